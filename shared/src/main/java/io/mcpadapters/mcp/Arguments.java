@@ -1,0 +1,104 @@
+package io.mcpadapters.mcp;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The declared arguments of a tool or of a nested object. An argument that is not among them is an error that names it. */
+final class Arguments {
+  private final List<Arg<?>> args;
+
+  Arguments(Arg<?>... args) {
+    this.args = List.of(args);
+    long names = this.args.stream().map(Arg::name).distinct().count();
+    if (names != this.args.size()) {
+      throw new IllegalArgumentException("an argument is declared twice in " + this.args);
+    }
+  }
+
+  List<Arg<?>> args() {
+    return args;
+  }
+
+  /** An object schema that allows nothing else. */
+  JsonObject schema() {
+    JsonObject properties = new JsonObject();
+    JsonArray required = new JsonArray();
+    for (Arg<?> arg : args) {
+      properties.put(arg.name(), arg.schema());
+      if (arg.isRequired()) {
+        required.add(arg.name());
+      }
+    }
+    JsonObject schema = new JsonObject().put("type", "object");
+    if (!properties.isEmpty()) {
+      schema.put("properties", properties);
+    }
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  Values decode(JsonObject raw, String at, Problems problems) {
+    String prefix = at.isEmpty() ? "" : at + ".";
+    Map<Arg<?>, Object> decoded = new IdentityHashMap<>();
+    for (Arg<?> arg : args) {
+      Object value = arg.decode(raw.getValue(arg.name()), prefix + arg.name(), problems);
+      if (value != null) {
+        decoded.put(arg, value);
+      }
+    }
+    for (String name : raw.fieldNames()) {
+      if (args.stream().noneMatch(arg -> arg.name().equals(name))) {
+        problems.add(prefix + ForeignText.line(name, 64), "is not an argument of this tool" + nearest(name), "");
+      }
+    }
+    return new Values(decoded, raw, Answers.NONE);
+  }
+
+  private String nearest(String name) {
+    return args.stream()
+        .map(Arg::name)
+        .min(Comparator.comparingInt(known -> distance(known, name)))
+        .filter(known -> distance(known, name) <= 2 || known.startsWith(name) || name.startsWith(known))
+        .map(known -> "; did you mean " + known + "?")
+        .orElse(args.isEmpty() ? "; it takes none" : "; it takes " + names());
+  }
+
+  private String names() {
+    return args.stream().map(Arg::name).collect(Collectors.joining(", "));
+  }
+
+  /** Levenshtein's distance, for names of at most 64 characters; longer ones are far from all of ours. */
+  private static int distance(String one, String other) {
+    if (other.length() > 64) {
+      return Integer.MAX_VALUE;
+    }
+    int[] row = new int[other.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int swap = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(swap, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+
+  /** The required arguments with their examples. */
+  String example() {
+    return args.stream()
+        .filter(Arg::isRequired)
+        .map(arg -> "\"" + arg.name() + "\":" + arg.example())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+}

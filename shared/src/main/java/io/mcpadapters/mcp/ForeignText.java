@@ -1,0 +1,49 @@
+package io.mcpadapters.mcp;
+
+/**
+ * Text that came from outside and goes to a model. Characters that a person does not see are taken out of titles, messages and
+ * bodies, since instructions are hidden in them; the text of files stays as it is and is only flagged.
+ */
+public final class ForeignText {
+  private ForeignText() {}
+
+  /** Without control, bidirectional, zero-width and tag characters; line ends and tabs stay. */
+  public static String clean(String text) {
+    if (!hidden(text)) {
+      return text;
+    }
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints().filter(c -> !invisible(c)).forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  /** One clean line of at most so many characters, for titles and quoted messages. */
+  public static String line(String text, int max) {
+    String flat = clean(text).replaceAll("\\s+", " ").strip();
+    if (flat.length() <= max) {
+      return flat;
+    }
+    int end = Character.isHighSurrogate(flat.charAt(max - 2)) ? max - 2 : max - 1;
+    return flat.substring(0, end) + "…";
+  }
+
+  /** Whether there is anything in it that {@link #clean} would take out. */
+  public static boolean hidden(String text) {
+    return text.codePoints().anyMatch(ForeignText::invisible);
+  }
+
+  private static boolean invisible(int c) {
+    return (c < 0x20 && c != '\n' && c != '\t' && c != '\r')
+        || (c >= 0x7f && c <= 0x9f)
+        || c == 0xad
+        || c == 0x061c
+        || c == 0x180e
+        || (c >= 0x200b && c <= 0x200f)
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2060 && c <= 0x206f)
+        || c == 0xfeff
+        || (c >= 0xfff9 && c <= 0xfffb)
+        || (c >= 0xe0000 && c <= 0xe007f)
+        || (c >= 0xd800 && c <= 0xdfff);
+  }
+}

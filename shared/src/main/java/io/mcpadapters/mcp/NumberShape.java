@@ -1,0 +1,78 @@
+package io.mcpadapters.mcp;
+
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A number within bounds; an integer may be written `5.0`, as JSON Schema 2020-12 has it. */
+record NumberShape<N extends Number>(boolean whole, N min, N max, Function<BigDecimal, N> narrow)
+    implements Shape<N> {
+  static final NumberShape<Integer> INT =
+      new NumberShape<>(true, Integer.MIN_VALUE, Integer.MAX_VALUE, BigDecimal::intValueExact);
+  static final NumberShape<Double> DOUBLE =
+      new NumberShape<>(false, -Double.MAX_VALUE, Double.MAX_VALUE, BigDecimal::doubleValue);
+
+  NumberShape<N> between(N low, N high) {
+    return new NumberShape<>(whole, low, high, narrow);
+  }
+
+  @Override
+  public JsonObject schema() {
+    JsonObject schema = new JsonObject().put("type", whole ? "integer" : "number");
+    if (lowest()) {
+      schema.put("minimum", min);
+    }
+    if (highest()) {
+      schema.put("maximum", max);
+    }
+    return schema;
+  }
+
+  private boolean lowest() {
+    return !(min.equals(Integer.MIN_VALUE) || min.equals(-Double.MAX_VALUE));
+  }
+
+  private boolean highest() {
+    return !(max.equals(Integer.MAX_VALUE) || max.equals(Double.MAX_VALUE));
+  }
+
+  @Override
+  public @Nullable N decode(Object raw, String at, Problems problems) {
+    Object value = Shape.unquoted(raw);
+    BigDecimal number = value instanceof Number known ? exact(known) : null;
+    boolean fits = number != null
+        && number.compareTo(exact(min)) >= 0
+        && number.compareTo(exact(max)) <= 0
+        && (!whole || number.stripTrailingZeros().scale() <= 0);
+    if (!fits) {
+      problems.add(at, rule(), example());
+      return null;
+    }
+    return narrow.apply(number);
+  }
+
+  private static @Nullable BigDecimal exact(Number number) {
+    return Double.isFinite(number.doubleValue()) || number instanceof BigDecimal
+        ? new BigDecimal(number.toString())
+        : null;
+  }
+
+  private String rule() {
+    String kind = whole ? "must be a whole number" : "must be a number";
+    if (lowest() && highest()) {
+      return kind + " from " + min + " to " + max;
+    }
+    return lowest() ? kind + " of at least " + min : highest() ? kind + " of at most " + max : kind;
+  }
+
+  @Override
+  public Object written(N value) {
+    return value;
+  }
+
+  @Override
+  public String example() {
+    return lowest() ? min.toString() : highest() ? max.toString() : whole ? "1" : "0.5";
+  }
+}

@@ -1,0 +1,36 @@
+package io.mcpadapters.mcp;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A text being declared; lengths are in code points, 2000 at most unless said otherwise. */
+public final class TextDraft extends Draft<String> {
+  private final TextShape text;
+
+  TextDraft(String name, String about, TextShape text) {
+    super(name, about, text);
+    this.text = text;
+  }
+
+  public TextDraft max(int length) {
+    return with(text.min(), length, text.pattern(), text.sample());
+  }
+
+  public TextDraft min(int length) {
+    return with(length, text.max(), text.pattern(), text.sample());
+  }
+
+  /** An anchored regular expression without look-around or nested quantifiers, since it runs on what a caller sends. */
+  public TextDraft pattern(String regex) {
+    return with(text.min(), text.max(), Pattern.compile(regex), text.sample());
+  }
+
+  /** A good value, for the words of an error. */
+  public TextDraft example(String value) {
+    return with(text.min(), text.max(), text.pattern(), value);
+  }
+
+  private TextDraft with(int min, int max, @Nullable Pattern pattern, String sample) {
+    return new TextDraft(name, about, new TextShape(min, max, pattern, sample));
+  }
+}
