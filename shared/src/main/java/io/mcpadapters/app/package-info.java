@@ -1,0 +1,5 @@
+/** Starting, settings, health, metrics, logging, shutdown. */
+@NullMarked
+package io.mcpadapters.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The one outbound client. */
+@NullMarked
+package io.mcpadapters.upstream;
+
+import org.jspecify.annotations.NullMarked;
