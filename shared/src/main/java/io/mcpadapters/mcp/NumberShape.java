@@ -41,15 +41,17 @@ record NumberShape<N extends Number>(boolean whole, N min, N max, Function<BigDe
   public @Nullable N decode(Object raw, String at, Problems problems) {
     Object value = Shape.unquoted(raw);
     BigDecimal number = value instanceof Number known ? exact(known) : null;
-    boolean fits = number != null
-        && number.compareTo(exact(min)) >= 0
-        && number.compareTo(exact(max)) <= 0
-        && (!whole || number.stripTrailingZeros().scale() <= 0);
-    if (!fits) {
+    if (number == null || !fits(number)) {
       problems.add(at, rule(), example());
       return null;
     }
     return narrow.apply(number);
+  }
+
+  private boolean fits(BigDecimal number) {
+    return number.compareTo(new BigDecimal(min.toString())) >= 0
+        && number.compareTo(new BigDecimal(max.toString())) <= 0
+        && (!whole || number.stripTrailingZeros().scale() <= 0);
   }
 
   private static @Nullable BigDecimal exact(Number number) {

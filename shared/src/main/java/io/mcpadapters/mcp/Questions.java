@@ -102,7 +102,7 @@ final class Questions {
   }
 
   /** The capability that the question needs and the client did not declare; null when it did. */
-  private static @Nullable Map.Entry<String, JsonObject> missing(JsonObject capabilities, ToolResult.InputRequest ask) {
+  private static Map.@Nullable Entry<String, JsonObject> missing(JsonObject capabilities, ToolResult.InputRequest ask) {
     String family = ask.method().substring(0, ask.method().indexOf('/'));
     if (!family.equals("elicitation")) {
       return capabilities.containsKey(family) ? null : Map.entry(family, new JsonObject());
