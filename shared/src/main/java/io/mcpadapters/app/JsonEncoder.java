@@ -9,17 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.slf4j.event.KeyValuePair;
 
-/** One JSON object a line, with the keys that Go's slog JSON handler writes: `time`, `level`, `msg`, then the attributes. */
+/**
+ * One JSON object a line, with the keys that Go's slog JSON handler writes: `time`, `level`, `msg`,
+ * then the attributes.
+ */
 final class JsonEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = new byte[0];
   private static final int FRAMES = 20;
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    JsonObject line = new JsonObject()
-        .put("time", Instant.ofEpochMilli(event.getTimeStamp()).toString())
-        .put("level", event.getLevel().toString())
-        .put("msg", event.getFormattedMessage());
+    JsonObject line =
+        new JsonObject()
+            .put("time", Instant.ofEpochMilli(event.getTimeStamp()).toString())
+            .put("level", event.getLevel().toString())
+            .put("msg", event.getFormattedMessage());
     if (event.getKeyValuePairs() != null) {
       for (KeyValuePair pair : event.getKeyValuePairs()) {
         line.put(pair.key, plain(pair.value));
@@ -38,7 +42,10 @@ final class JsonEncoder extends EncoderBase<ILoggingEvent> {
     return value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
   }
 
-  /** The types and places of the fault; messages of foreign exceptions can quote what a caller or a service sent. */
+  /**
+   * The types and places of the fault; messages of foreign exceptions can quote what a caller or a
+   * service sent.
+   */
   static String describe(IThrowableProxy fault) {
     StringBuilder text = new StringBuilder(fault.getClassName());
     StackTraceElementProxy[] frames = fault.getStackTraceElementProxyArray();

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** What has to happen in one Vert.x before it is closed: the adapters in it finish the calls in flight. */
+/**
+ * What has to happen in one Vert.x before it is closed: the adapters in it finish the calls in
+ * flight.
+ */
 final class Lifecycle implements Shareable {
   private static final String MAP = "mcp-adapters.lifecycle";
 
@@ -29,7 +32,10 @@ final class Lifecycle implements Shareable {
     drains.add(drain);
   }
 
-  /** Stops taking calls, lets those in flight finish, and completes when they have or the time is over. */
+  /**
+   * Stops taking calls, lets those in flight finish, and completes when they have or the time is
+   * over.
+   */
   Future<Void> drain(Duration limit) {
     return Future.join(drains.stream().map(drain -> drain.apply(limit)).toList()).mapEmpty();
   }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logging without files or reflection. Configured while a binary is built, so whatever depends on the environment is applied by
- * {@link #apply} when the process starts.
+ * Logging without files or reflection. Configured while a binary is built, so whatever depends on
+ * the environment is applied by {@link #apply} when the process starts.
  */
 public final class Logs extends ContextAwareBase implements Configurator {
   private static final Set<String> LEVELS = Set.of("debug", "info", "warn", "error", "off");
@@ -59,7 +59,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
   }
 
   private static void attach(LoggerContext context, Form form) {
-    Encoder<ILoggingEvent> encoder = form == Form.READABLE ? new ReadableEncoder() : new JsonEncoder();
+    Encoder<ILoggingEvent> encoder =
+        form == Form.READABLE ? new ReadableEncoder() : new JsonEncoder();
     encoder.setContext(context);
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();

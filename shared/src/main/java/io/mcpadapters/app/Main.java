@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only way to start: as a jar, as a native binary and by `vertx run`. Reads the environment once into the verticle's
- * configuration. Ends with 0 after SIGTERM and a finished drain, 78 for bad settings, 64 for a bad command line, 1 otherwise.
+ * The only way to start: as a jar, as a native binary and by `vertx run`. Reads the environment
+ * once into the verticle's configuration. Ends with 0 after SIGTERM and a finished drain, 78 for
+ * bad settings, 64 for a bad command line, 1 otherwise.
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -68,32 +69,41 @@ public final class Main {
     List<Future<String>> deployed = new ArrayList<>();
     for (Launch launch : launches) {
       JsonObject config = launch.config().copy().put(Settings.MODE, mode.name());
-      deployed.add(vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
+      deployed.add(
+          vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
     }
     Future.all(deployed).onFailure(Main::failed);
-    lifecycle.finished().onFailure(Main::failed).onSuccess(done -> new Thread(() -> System.exit(0), "exit").start());
+    lifecycle
+        .finished()
+        .onFailure(Main::failed)
+        .onSuccess(done -> new Thread(() -> System.exit(0), "exit").start());
   }
 
   /** One event loop, small pools, and no cache directory, so that it runs on a read-only root. */
   static Vertx vertx() {
-    return Vertx.vertx(new VertxOptions()
-        .setEventLoopPoolSize(1)
-        .setWorkerPoolSize(4)
-        .setInternalBlockingPoolSize(2)
-        .setFileSystemOptions(
-            new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(4)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
   }
 
   private static void applyLogging(JsonObject config, Mode mode) {
     boolean person = System.console() != null && System.console().isTerminal() && mode == Mode.HTTP;
-    Logs.Form form = person ? Logs.Form.READABLE : mode == Mode.HTTP ? Logs.Form.JSON : Logs.Form.JSON_ON_STDERR;
+    Logs.Form form =
+        person ? Logs.Form.READABLE : mode == Mode.HTTP ? Logs.Form.JSON : Logs.Form.JSON_ON_STDERR;
     Logs.apply(config.getString(CommonSettings.LOG_LEVEL.name(), "info"), form);
   }
 
   /** The settings proper are read by the verticle; a bad value here is reported there. */
   private static Duration grace(JsonObject config) {
     try {
-      return Duration.ofSeconds(CommonSettings.DRAIN_S.read(config.getString(CommonSettings.DRAIN_S.name())));
+      return Duration.ofSeconds(
+          CommonSettings.DRAIN_S.read(config.getString(CommonSettings.DRAIN_S.name())));
     } catch (IllegalArgumentException reportedByTheVerticle) {
       return CLOSE;
     }
@@ -106,14 +116,18 @@ public final class Main {
       Runtime.getRuntime().halt(BAD_SETTINGS);
     }
     if (cause instanceof BindException) {
-      LOG.atError().log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
+      LOG.atError()
+          .log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
     } else {
       LOG.atError().setCause(cause).log("start failed");
     }
     Runtime.getRuntime().halt(1);
   }
 
-  /** Runs when a signal or the end of input came; a process that just returns from its hooks would report 143. */
+  /**
+   * Runs when a signal or the end of input came; a process that just returns from its hooks would
+   * report 143.
+   */
   private static void end(Vertx vertx, Lifecycle lifecycle, Duration grace) {
     int status = 0;
     try {

@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
-/** Counters, gauges and durations in Prometheus' text format; labels are closed sets (tool, outcome, status), never input. */
+/**
+ * Counters, gauges and durations in Prometheus' text format; labels are closed sets (tool, outcome,
+ * status), never input.
+ */
 final class Metrics {
   private static final double[] BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60};
 
@@ -58,17 +61,19 @@ final class Metrics {
       text.append("# TYPE ").append(name).append(' ').append(kind).append('\n');
       family.forEach((labels, value) -> line(text, name, kind, labels, value.sum()));
     });
-    gauges.forEach((name, value) -> text.append("# TYPE ")
-        .append(name)
-        .append(" gauge\n")
-        .append(name)
-        .append(' ')
-        .append(number(value.getAsDouble()))
-        .append('\n'));
+    gauges.forEach((name, value) ->
+        text.append("# TYPE ")
+            .append(name)
+            .append(" gauge\n")
+            .append(name)
+            .append(' ')
+            .append(number(value.getAsDouble()))
+            .append('\n'));
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String name, String kind, String labels, long value) {
+  private static void line(
+      StringBuilder text, String name, String kind, String labels, long value) {
     boolean sum = labels.startsWith("_microseconds");
     text.append(name)
         .append(
@@ -85,6 +90,8 @@ final class Metrics {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

@@ -9,13 +9,15 @@ import java.util.Map;
  * @param overrides settings given as options, by environment variable
  */
 record Options(Mode mode, boolean help, boolean version, Map<String, String> overrides) {
-  static final String USAGE = """
+  static final String USAGE =
+      """
       [--stdio] [--check] [--port N] [--host ADDRESS] [--version] [--help]
         --stdio     speak MCP over standard input and output
         --check     make one cheap call to the service, say who we are there, and exit
         --port N    listen on this port (PORT; 0 takes a free one)
         --host A    listen on this address (HOST; 127.0.0.1 unless set)
-      All other settings are environment variables.""";
+      All other settings are environment variables.\
+      """;
 
   /** Refuses with an IllegalArgumentException that names the option. */
   static Options parse(String... args) {

@@ -12,14 +12,17 @@ import org.slf4j.event.KeyValuePair;
 /** A line for a person at a terminal: time of day, level, message, attributes. */
 final class ReadableEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = new byte[0];
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    StringBuilder line = new StringBuilder(
-            TIME.format(Instant.ofEpochMilli(event.getTimeStamp()).atZone(ZoneId.systemDefault())))
-        .append(String.format(" %-5s ", event.getLevel()))
-        .append(event.getFormattedMessage());
+    StringBuilder line =
+        new StringBuilder(
+                TIME.format(
+                    Instant.ofEpochMilli(event.getTimeStamp()).atZone(ZoneId.systemDefault())))
+            .append(String.format(" %-5s ", event.getLevel()))
+            .append(event.getFormattedMessage());
     if (event.getKeyValuePairs() != null) {
       for (KeyValuePair pair : event.getKeyValuePairs()) {
         line.append(' ').append(pair.key).append('=').append(pair.value);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting, declared as a constant: the environment variable's name, what it is for, its form and default. The tables of the
- * documentation are made from these.
+ * One setting, declared as a constant: the environment variable's name, what it is for, its form
+ * and default. The tables of the documentation are made from these.
  *
  * @param <T> what {@link Settings#get} gives for it
  */
@@ -22,13 +22,22 @@ public final class Setting<T> {
   private final String shown;
   private final Reading<T> reading;
 
-  /** Turns the variable's text, or its absence, into the value; the exception's message is the rule that was broken. */
+  /**
+   * Turns the variable's text, or its absence, into the value; the exception's message is the rule
+   * that was broken.
+   */
   @FunctionalInterface
   interface Reading<T> {
     T read(@Nullable String text);
   }
 
-  private Setting(String name, String about, boolean secret, boolean required, String shown, Reading<T> reading) {
+  private Setting(
+      String name,
+      String about,
+      boolean secret,
+      boolean required,
+      String shown,
+      Reading<T> reading) {
     this.name = name;
     this.about = about;
     this.secret = secret;
@@ -51,19 +60,29 @@ public final class Setting<T> {
       this.parse = parse;
     }
 
-    /** Parses further; refuses with an IllegalArgumentException whose message is the rule: `must be …`, without the value. */
+    /**
+     * Parses further; refuses with an IllegalArgumentException whose message is the rule: `must be
+     * …`, without the value.
+     */
     public <U> Draft<U> as(Function<? super T, ? extends U> more) {
       return new Draft<>(name, about, secret, text -> more.apply(parse.apply(text)));
     }
 
     /** The process does not start without it. */
     public Setting<T> required() {
-      return new Setting<>(name, about, secret, true, "required", text -> {
-        if (text == null) {
-          throw new IllegalArgumentException(secret ? "is not set, nor is " + name + "_FILE" : "is not set");
-        }
-        return parse.apply(text);
-      });
+      return new Setting<>(
+          name,
+          about,
+          secret,
+          true,
+          "required",
+          text -> {
+            if (text == null) {
+              throw new IllegalArgumentException(
+                  secret ? "is not set, nor is " + name + "_FILE" : "is not set");
+            }
+            return parse.apply(text);
+          });
     }
 
     public Setting<Optional<T>> optional() {
@@ -74,7 +93,12 @@ public final class Setting<T> {
     /** With a default, written as the variable would be. */
     public Setting<T> orElse(String byDefault) {
       return new Setting<>(
-          name, about, secret, false, byDefault, text -> parse.apply(text == null ? byDefault : text));
+          name,
+          about,
+          secret,
+          false,
+          byDefault,
+          text -> parse.apply(text == null ? byDefault : text));
     }
   }
 
@@ -97,19 +121,23 @@ public final class Setting<T> {
   }
 
   public static Draft<Boolean> flag(String name, String about) {
-    return text(name, about).as(text -> switch (text) {
-      case "true", "1", "yes" -> true;
-      case "false", "0", "no" -> false;
-      default -> throw new IllegalArgumentException("must be true or false");
-    });
+    return text(name, about)
+        .as(text ->
+            switch (text) {
+              case "true", "1", "yes" -> true;
+              case "false", "0", "no" -> false;
+              default -> throw new IllegalArgumentException("must be true or false");
+            });
   }
 
   /** Words separated by commas; empty ones are dropped. */
   public static Draft<List<String>> words(String name, String about) {
-    return text(name, about).as(text -> Stream.of(text.split(",", -1))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .toList());
+    return text(name, about)
+        .as(text ->
+            Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList());
   }
 
   /** An http or https address without credentials, query or fragment; a trailing slash is cut. */
@@ -134,9 +162,11 @@ public final class Setting<T> {
     try {
       uri = URI.create(text.replaceFirst("/+$", ""));
     } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException("must be an address like https://api.example.org", malformed);
+      throw new IllegalArgumentException(
+          "must be an address like https://api.example.org", malformed);
     }
-    boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+    boolean http =
+        "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
     if (!http || uri.getHost() == null) {
       throw new IllegalArgumentException("must be an http or https address with a host");
     }
@@ -158,11 +188,15 @@ public final class Setting<T> {
     if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
       throw new IllegalArgumentException("must be the credential alone, without \"Bearer\"");
     }
-    if (value.startsWith("\"") || value.startsWith("'") || value.endsWith("\"") || value.endsWith("'")) {
+    if (value.startsWith("\"")
+        || value.startsWith("'")
+        || value.endsWith("\"")
+        || value.endsWith("'")) {
       throw new IllegalArgumentException("must not be in quotes");
     }
     if (value.chars().anyMatch(c -> c <= 0x20 || c >= 0x7f)) {
-      throw new IllegalArgumentException("must be printable ASCII without spaces or line ends inside");
+      throw new IllegalArgumentException(
+          "must be printable ASCII without spaces or line ends inside");
     }
     return new Secret(value);
   }

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process's settings, read once at start from the verticle's configuration, where {@link Main} put the environment. All
- * that is wrong with them is reported at once; values of secrets are in no message.
+ * The process's settings, read once at start from the verticle's configuration, where {@link Main}
+ * put the environment. All that is wrong with them is reported at once; values of secrets are in no
+ * message.
  */
 public final class Settings {
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -50,7 +51,8 @@ public final class Settings {
   public static Settings of(JsonObject config, Setting<?>... own) {
     Settings settings = new Settings(Mode.valueOf(config.getString(MODE, Mode.HTTP.name())));
     List<String> problems = new ArrayList<>();
-    Stream.concat(CommonSettings.ALL.stream(), Stream.of(own)).forEach(setting -> settings.read(setting, config, problems));
+    Stream.concat(CommonSettings.ALL.stream(), Stream.of(own))
+        .forEach(setting -> settings.read(setting, config, problems));
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
@@ -72,7 +74,8 @@ public final class Settings {
     }
     String file = variable(config, setting.name() + "_FILE");
     if (direct != null && file != null) {
-      throw new IllegalArgumentException("is set, and so is " + setting.name() + "_FILE; set one of them");
+      throw new IllegalArgumentException(
+          "is set, and so is " + setting.name() + "_FILE; set one of them");
     }
     return file == null ? direct : content(setting, file);
   }
@@ -87,22 +90,29 @@ public final class Settings {
     Path path = Path.of(file);
     try {
       if (!Files.isRegularFile(path)) {
-        throw new IllegalArgumentException("cannot be read: " + setting.name() + "_FILE names no file");
+        throw new IllegalArgumentException(
+            "cannot be read: " + setting.name() + "_FILE names no file");
       }
       if (Files.size(path) > MAX_FILE) {
-        throw new IllegalArgumentException("cannot be read: the file of " + setting.name() + "_FILE is too large");
+        throw new IllegalArgumentException(
+            "cannot be read: the file of " + setting.name() + "_FILE is too large");
       }
       String text = Files.readString(path);
       if (text.isBlank()) {
-        throw new IllegalArgumentException("is empty: the file of " + setting.name() + "_FILE holds nothing");
+        throw new IllegalArgumentException(
+            "is empty: the file of " + setting.name() + "_FILE holds nothing");
       }
       return text;
     } catch (NoSuchFileException | MalformedInputException unusable) {
       throw new IllegalArgumentException(
-          "cannot be read: the file of " + setting.name() + "_FILE is missing or not UTF-8", unusable);
+          "cannot be read: the file of " + setting.name() + "_FILE is missing or not UTF-8",
+          unusable);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
-          "cannot be read: the file of " + setting.name() + "_FILE gives " + unreadable.getClass().getSimpleName(),
+          "cannot be read: the file of "
+              + setting.name()
+              + "_FILE gives "
+              + unreadable.getClass().getSimpleName(),
           unreadable);
     }
   }
@@ -122,18 +132,22 @@ public final class Settings {
   }
 
   /**
-   * The key of everything that this process gives to clients and wants back: `MCP_SIGNING_KEY`, else derived from the service's
-   * credential, so that another process with the same one goes on, else random.
+   * The key of everything that this process gives to clients and wants back: `MCP_SIGNING_KEY`,
+   * else derived from the service's credential, so that another process with the same one goes on,
+   * else random.
    */
   public Handles handles(Optional<Secret> credential) {
-    return Handles.under(get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))), InstantSource.system());
+    return Handles.under(
+        get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))),
+        InstantSource.system());
   }
 
   private static String key(Optional<Secret> credential) {
     if (credential.isPresent()) {
       return Digest.hex("mcp-adapters/handles/" + credential.get().reveal());
     }
-    LOG.atWarn().log("MCP_SIGNING_KEY is not set: cursors and ids given to clients end with this process");
+    LOG.atWarn()
+        .log("MCP_SIGNING_KEY is not set: cursors and ids given to clients end with this process");
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);

@@ -1,6 +1,9 @@
 package io.mcpadapters.app;
 
-/** The version of this build, taken from the jar's manifest when the class is initialised: for a binary, while it is built. */
+/**
+ * The version of this build, taken from the jar's manifest when the class is initialised: for a
+ * binary, while it is built.
+ */
 final class Version {
   private static final String TEXT = read();
 
