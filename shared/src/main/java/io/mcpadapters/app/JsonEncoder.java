@@ -52,7 +52,7 @@ final class JsonEncoder extends EncoderBase<ILoggingEvent> {
     for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
       text.append("\n  ").append(frames[i].getSTEAsString());
     }
-    if (fault.getCause() != null && fault.getCause() != fault) {
+    if (fault.getCause() != null && !fault.getCause().isCyclic()) {
       text.append("\ncaused by ").append(describe(fault.getCause()));
     }
     return text.toString();
