@@ -20,7 +20,8 @@ class HandlesTest {
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
   private static final JsonObject CLAIMS = new JsonObject().put("sha", "abc").put("from", 120);
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T10:00:00Z"));
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-26T10:00:00Z"));
   private final InstantSource clock = now::get;
   private final Handles handles = Handles.under(List.of(KEY), clock);
 
@@ -35,12 +36,14 @@ class HandlesTest {
     String old = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
     Handles rotated = Handles.under(List.of(OTHER, KEY), clock);
     assertThat(rotated.open("cursor", old)).contains(CLAIMS);
-    assertThat(handles.open("cursor", rotated.sign("cursor", CLAIMS, Duration.ofHours(1)))).isEmpty();
+    assertThat(handles.open("cursor", rotated.sign("cursor", CLAIMS, Duration.ofHours(1))))
+        .isEmpty();
   }
 
   @Test
   void oneKindDoesNotPassForAnother() {
-    assertThat(handles.open("state", handles.sign("cursor", CLAIMS, Duration.ofHours(1)))).isEmpty();
+    assertThat(handles.open("state", handles.sign("cursor", CLAIMS, Duration.ofHours(1))))
+        .isEmpty();
   }
 
   @Test
@@ -55,9 +58,12 @@ class HandlesTest {
   @Test
   void everyChangedCharacterIsNoticed() {
     String handle = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
-    for (int i = 0; i < handle.length() - 1; i++) { // the last one has bits that the encoding does not use
+    for (int i = 0;
+        i < handle.length() - 1;
+        i++) { // the last one has bits that the encoding does not use
       char other = handle.charAt(i) == 'A' ? 'B' : 'A';
-      assertThat(handles.open("cursor", handle.substring(0, i) + other + handle.substring(i + 1))).isEmpty();
+      assertThat(handles.open("cursor", handle.substring(0, i) + other + handle.substring(i + 1)))
+          .isEmpty();
     }
   }
 
@@ -68,9 +74,10 @@ class HandlesTest {
     }
   }
 
-  private static final ToolSpec SPEC = ToolSpec.readOnly("list", "List")
-      .takes(Arg.text("path", "").orElse("/"), Cursors.CURSOR)
-      .answersText();
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list", "List")
+          .takes(Arg.text("path", "").orElse("/"), Cursors.CURSOR)
+          .answersText();
 
   private static Values in(JsonObject raw) {
     return SPEC.decode(raw);
@@ -90,9 +97,11 @@ class HandlesTest {
     assertThat(cursors.state(caller, SPEC, same)).contains(state);
     assertThat(cursors.state(caller, SPEC, in(new JsonObject()))).isEmpty();
     Values other = in(new JsonObject().put("cursor", cursor).put("path", "/y"));
-    assertThatThrownBy(() -> cursors.state(caller, SPEC, other)).hasMessageContaining("other arguments");
+    assertThatThrownBy(() -> cursors.state(caller, SPEC, other))
+        .hasMessageContaining("other arguments");
     assertThatThrownBy(() -> cursors.state(of("b"), SPEC, same)).isInstanceOf(ToolException.class);
     Values forged = in(new JsonObject().put("cursor", cursor + "x").put("path", "/x"));
-    assertThatThrownBy(() -> cursors.state(caller, SPEC, forged)).hasMessageContaining("not valid or too old");
+    assertThatThrownBy(() -> cursors.state(caller, SPEC, forged))
+        .hasMessageContaining("not valid or too old");
   }
 }

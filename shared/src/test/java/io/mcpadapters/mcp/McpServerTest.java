@@ -20,7 +20,8 @@ class McpServerTest {
       Handles.under(List.of("0123456789abcdef0123456789abcdef"), InstantSource.system());
   private static final Arg<Integer> N = Arg.integer("n", "").between(1, 9).required();
 
-  private record Stub(ToolSpec spec, BiFunction<Scope, Values, Future<ToolResult>> body) implements Tool {
+  private record Stub(ToolSpec spec, BiFunction<Scope, Values, Future<ToolResult>> body)
+      implements Tool {
     @Override
     public Future<ToolResult> call(Scope scope, Values in) {
       return body.apply(scope, in);
@@ -31,8 +32,10 @@ class McpServerTest {
     return new Stub(spec, body);
   }
 
-  private static final ToolSpec READ = ToolSpec.readOnly("read", "Read").about("Reads.").takes(N).answersData();
-  private static final ToolSpec DROP = ToolSpec.writes("drop", "Drop it").destructive().takes(N).answersData();
+  private static final ToolSpec READ =
+      ToolSpec.readOnly("read", "Read").about("Reads.").takes(N).answersData();
+  private static final ToolSpec DROP =
+      ToolSpec.writes("drop", "Drop it").destructive().takes(N).answersData();
 
   private static McpServer server(Narrowing narrowing, Tool on, Tool... off) {
     return McpServer.named("test", "1")
@@ -70,20 +73,29 @@ class McpServerTest {
   }
 
   private static final Tool DOUBLE =
-      tool(READ, (scope, in) -> Future.succeededFuture(ToolResult.data(new JsonObject().put("twice", 2 * in.get(N)))));
+      tool(
+          READ,
+          (scope, in) ->
+              Future.succeededFuture(
+                  ToolResult.data(new JsonObject().put("twice", 2 * in.get(N)))));
 
   @Test
   void dataStandsInBothPlaces() {
-    JsonObject body = ((Reply.Result) call(server(DOUBLE), "read", new JsonObject().put("n", 4))).body();
+    JsonObject body =
+        ((Reply.Result) call(server(DOUBLE), "read", new JsonObject().put("n", 4))).body();
     assertThat(body.getJsonObject("structuredContent")).isEqualTo(new JsonObject().put("twice", 8));
-    assertThat(body.getJsonArray("content").getJsonObject(0).getString("text")).isEqualTo("{\"twice\":8}");
+    assertThat(body.getJsonArray("content").getJsonObject(0).getString("text"))
+        .isEqualTo("{\"twice\":8}");
     assertThat(body.containsKey("isError")).isFalse();
   }
 
   @Test
   void oldRevisionsGetNoStructuredContent() {
-    Request old = Request.of("tools/call", params("read", new JsonObject().put("n", 4)), Revision.V2025_03_26);
-    assertThat(((Reply.Result) handle(server(DOUBLE), old)).body().containsKey("structuredContent")).isFalse();
+    Request old =
+        Request.of(
+            "tools/call", params("read", new JsonObject().put("n", 4)), Revision.V2025_03_26);
+    assertThat(((Reply.Result) handle(server(DOUBLE), old)).body().containsKey("structuredContent"))
+        .isFalse();
   }
 
   @Test
@@ -105,9 +117,12 @@ class McpServerTest {
 
   @Test
   void aFaultOfOursIsLoggedUnderAnIdAndNothingElseGoesOut() {
-    Tool thrower = tool(READ, (scope, in) -> {
-      throw new IllegalStateException("secret detail");
-    });
+    Tool thrower =
+        tool(
+            READ,
+            (scope, in) -> {
+              throw new IllegalStateException("secret detail");
+            });
     JsonObject error = error(call(server(thrower), "read", new JsonObject().put("n", 1)));
     assertThat(error.getString("code")).isEqualTo("internal");
     assertThat(error.getString("request_id")).matches("[0-9a-f]{8}");
@@ -116,48 +131,75 @@ class McpServerTest {
 
   @Test
   void whatATypedFailureSaysIsKept() {
-    Tool failing = tool(READ, (scope, in) -> ToolError.of(ToolError.Code.RATE_LIMITED, "The service is busy.")
-        .retryAfter(12)
-        .upstream(429, "r1")
-        .with("host", "github.com")
-        .failed());
-    assertThat(error(call(server(failing), "read", new JsonObject().put("n", 1)))).isEqualTo(new JsonObject("""
-        {"code":"rate_limited","message":"The service is busy.","retryable":true,"retry_after_s":12,
-         "upstream_status":429,"request_id":"r1","host":"github.com"}"""));
+    Tool failing =
+        tool(
+            READ,
+            (scope, in) ->
+                ToolError.of(ToolError.Code.RATE_LIMITED, "The service is busy.")
+                    .retryAfter(12)
+                    .upstream(429, "r1")
+                    .with("host", "github.com")
+                    .failed());
+    assertThat(error(call(server(failing), "read", new JsonObject().put("n", 1))))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"code":"rate_limited","message":"The service is busy.","retryable":true,"retry_after_s":12,
+                 "upstream_status":429,"request_id":"r1","host":"github.com"}\
+                """));
   }
 
   @Test
   void aDestructiveToolNeedsAYes() {
-    Tool drop = tool(DROP, (scope, in) -> Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true))));
-    McpServer server = server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
+    Tool drop =
+        tool(
+            DROP,
+            (scope, in) ->
+                Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true))));
+    McpServer server =
+        server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
     JsonObject error = error(call(server, "drop", new JsonObject().put("n", 1)));
     assertThat(error.getString("reason")).isEqualTo("confirmation_required");
     Reply done = call(server, "drop", new JsonObject().put("n", 1).put("confirm", true));
-    assertThat(((Reply.Result) done).body().getJsonObject("structuredContent").getBoolean("done")).isTrue();
+    assertThat(((Reply.Result) done).body().getJsonObject("structuredContent").getBoolean("done"))
+        .isTrue();
   }
 
   @Test
   void aClientThatCanAskIsToldToAsk() {
-    Tool drop = tool(DROP, (scope, in) -> Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true))));
-    McpServer server = server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
+    Tool drop =
+        tool(
+            DROP,
+            (scope, in) ->
+                Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true))));
+    McpServer server =
+        server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
     JsonObject capabilities = new JsonObject().put("elicitation", new JsonObject());
     JsonObject params = params("drop", new JsonObject().put("n", 1));
     Reply.Result ask = (Reply.Result) handle(server, modern(params, capabilities));
     assertThat(ask.resultType()).isEqualTo("input_required");
-    assertThat(ask.body().getJsonObject("inputRequests").getJsonObject("confirm").getString("method"))
+    assertThat(
+            ask.body().getJsonObject("inputRequests").getJsonObject("confirm").getString("method"))
         .isEqualTo("elicitation/create");
     params.put("requestState", ask.body().getString("requestState"));
-    Reply.Result yes = (Reply.Result) handle(server, modern(answered(params, "accept", true), capabilities));
+    Reply.Result yes =
+        (Reply.Result) handle(server, modern(answered(params, "accept", true), capabilities));
     assertThat(yes.body().getJsonObject("structuredContent").getBoolean("done")).isTrue();
-    assertThat(error(handle(server, modern(answered(params, "decline", false), capabilities))).getString("reason"))
+    assertThat(
+            error(handle(server, modern(answered(params, "decline", false), capabilities)))
+                .getString("reason"))
         .isEqualTo("declined");
-    JsonObject other = answered(params, "accept", true).put("arguments", new JsonObject().put("n", 2));
+    JsonObject other =
+        answered(params, "accept", true).put("arguments", new JsonObject().put("n", 2));
     assertThat(handle(server, modern(other, capabilities)))
         .isEqualTo(Reply.Failure.handler(-32602, "requestState is not valid for this call"));
   }
 
   private static JsonObject answered(JsonObject params, String action, boolean confirm) {
-    JsonObject answer = new JsonObject().put("action", action).put("content", new JsonObject().put("confirm", confirm));
+    JsonObject answer =
+        new JsonObject()
+            .put("action", action)
+            .put("content", new JsonObject().put("confirm", confirm));
     return params.copy().put("inputResponses", new JsonObject().put("confirm", answer));
   }
 
@@ -167,24 +209,41 @@ class McpServerTest {
 
   @Test
   void aDryRunAnswersTheFirstWriteAndAsksNobody() {
-    Tool drop = tool(DROP, (scope, in) -> scope.dryRun()
-        ? Future.failedFuture(new Withheld(Map.of("method", "DELETE", "path", "/things/1")))
-        : Future.failedFuture(new AssertionError("sent")));
-    McpServer server = server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
-    Reply.Result dry = (Reply.Result) call(server, "drop", new JsonObject().put("n", 1).put("dry_run", true));
-    assertThat(dry.body().getJsonObject("structuredContent")).isEqualTo(new JsonObject("""
-        {"dry_run":true,"would_send":{"method":"DELETE","path":"/things/1"}}"""));
+    Tool drop =
+        tool(
+            DROP,
+            (scope, in) ->
+                scope.dryRun()
+                    ? Future.failedFuture(
+                        new Withheld(Map.of("method", "DELETE", "path", "/things/1")))
+                    : Future.failedFuture(new AssertionError("sent")));
+    McpServer server =
+        server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
+    Reply.Result dry =
+        (Reply.Result) call(server, "drop", new JsonObject().put("n", 1).put("dry_run", true));
+    assertThat(dry.body().getJsonObject("structuredContent"))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"dry_run":true,"would_send":{"method":"DELETE","path":"/things/1"}}\
+                """));
   }
 
   @Test
   void questionsThatTheClientCannotAnswerAreNotAsked() {
-    ToolResult.InputRequest sampling = new ToolResult.InputRequest("sampling/createMessage", new JsonObject());
-    Tool asking = tool(READ, (scope, in) ->
-        Future.succeededFuture(new ToolResult.InputRequired(Map.of("q", sampling), null)));
+    ToolResult.InputRequest sampling =
+        new ToolResult.InputRequest("sampling/createMessage", new JsonObject());
+    Tool asking =
+        tool(
+            READ,
+            (scope, in) ->
+                Future.succeededFuture(new ToolResult.InputRequired(Map.of("q", sampling), null)));
     JsonObject params = params("read", new JsonObject().put("n", 1));
-    Reply.Failure refused = (Reply.Failure) handle(server(asking), modern(params, new JsonObject()));
+    Reply.Failure refused =
+        (Reply.Failure) handle(server(asking), modern(params, new JsonObject()));
     assertThat(refused.code()).isEqualTo(-32021);
-    assertThat(refused.data()).isEqualTo(new JsonObject("{\"requiredCapabilities\":{\"sampling\":{}}}"));
+    assertThat(refused.data())
+        .isEqualTo(new JsonObject("{\"requiredCapabilities\":{\"sampling\":{}}}"));
     assertThat(error(call(server(asking), "read", new JsonObject().put("n", 1))).getString("code"))
         .isEqualTo("unsupported");
   }
@@ -193,26 +252,39 @@ class McpServerTest {
   void toolsThatAreNarrowedAwayAreUnknown() {
     Tool drop = tool(DROP, (scope, in) -> Future.failedFuture(new AssertionError("ran")));
     assertThat(names(server(Narrowing.NONE, DOUBLE, drop))).containsExactly("read");
-    McpServer all = server(new Narrowing(Set.of(), Set.of("drop", "read"), Set.of(), false), DOUBLE, drop);
+    McpServer all =
+        server(new Narrowing(Set.of(), Set.of("drop", "read"), Set.of(), false), DOUBLE, drop);
     assertThat(names(all)).containsExactly("read", "drop");
     assertThat(names(server(new Narrowing(Set.of("all"), Set.of(), Set.of(), true), DOUBLE, drop)))
         .containsExactly("read");
-    assertThat(names(server(new Narrowing(Set.of("all"), Set.of(), Set.of("read"), false), DOUBLE, drop)))
+    assertThat(
+            names(
+                server(
+                    new Narrowing(Set.of("all"), Set.of(), Set.of("read"), false), DOUBLE, drop)))
         .containsExactly("drop");
     Narrowing readOnly = new Narrowing(Set.of(), Set.of(), Set.of(), true);
-    Request narrowed = new Request("tools/call", params("drop", new JsonObject()), Revision.V2025_11_25, new JsonObject(), readOnly);
+    Request narrowed =
+        new Request(
+            "tools/call",
+            params("drop", new JsonObject()),
+            Revision.V2025_11_25,
+            new JsonObject(),
+            readOnly);
     assertThat(handle(all, narrowed)).isInstanceOf(Reply.Failure.class);
   }
 
   private static List<String> names(McpServer server) {
-    Reply.Encoded list = (Reply.Encoded) handle(server, Request.of("tools/list", new JsonObject(), Revision.V2025_11_25));
+    Reply.Encoded list =
+        (Reply.Encoded)
+            handle(server, Request.of("tools/list", new JsonObject(), Revision.V2025_11_25));
     JsonArray tools = new JsonObject("{" + list.members() + "}").getJsonArray("tools");
     return tools.stream().map(JsonObject.class::cast).map(tool -> tool.getString("name")).toList();
   }
 
   @Test
   void aCursorThatIsNotOursIsRefused() {
-    Request bad = Request.of("tools/list", new JsonObject().put("cursor", ""), Revision.V2025_11_25);
+    Request bad =
+        Request.of("tools/list", new JsonObject().put("cursor", ""), Revision.V2025_11_25);
     assertThat(((Reply.Failure) handle(server(DOUBLE), bad)).code()).isEqualTo(-32602);
   }
 
@@ -229,17 +301,32 @@ class McpServerTest {
   @Test
   void initializeNeverAgreesOnAModernRevision() {
     McpServer server = server(DOUBLE);
-    Map.of("2025-06-18", "2025-06-18", "2024-11-05", "2024-11-05", "2026-07-28", "2025-11-25", "1999-01-01", "2025-11-25")
+    Map.of(
+            "2025-06-18",
+            "2025-06-18",
+            "2024-11-05",
+            "2024-11-05",
+            "2026-07-28",
+            "2025-11-25",
+            "1999-01-01",
+            "2025-11-25")
         .forEach((asked, agreed) -> {
-          Request hello = Request.of("initialize", new JsonObject().put("protocolVersion", asked), Revision.V2025_11_25);
-          assertThat(((Reply.Result) handle(server, hello)).body().getString("protocolVersion")).isEqualTo(agreed);
+          Request hello =
+              Request.of(
+                  "initialize",
+                  new JsonObject().put("protocolVersion", asked),
+                  Revision.V2025_11_25);
+          assertThat(((Reply.Result) handle(server, hello)).body().getString("protocolVersion"))
+              .isEqualTo(agreed);
         });
   }
 
   @Test
   void anAnswerBeyondTheCeilingIsCutAndSaysSo() {
-    Tool long_ = tool(READ, (scope, in) -> Future.succeededFuture(ToolResult.text("line\n".repeat(40_000))));
-    JsonObject body = ((Reply.Result) call(server(long_), "read", new JsonObject().put("n", 1))).body();
+    Tool long_ =
+        tool(READ, (scope, in) -> Future.succeededFuture(ToolResult.text("line\n".repeat(40_000))));
+    JsonObject body =
+        ((Reply.Result) call(server(long_), "read", new JsonObject().put("n", 1))).body();
     assertThat(body.getJsonArray("content").getJsonObject(0).getString("text"))
         .hasSizeLessThanOrEqualTo(64_000)
         .endsWith("longer than 64000 characters]");

@@ -11,11 +11,14 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates values around a tool's input schema, good and bad, and says where the schema and the arguments' own decoding
- * disagree: the schema is what the client's model is shown, the decoding is what happens.
+ * Generates values around a tool's input schema, good and bad, and says where the schema and the
+ * arguments' own decoding disagree: the schema is what the client's model is shown, the decoding is
+ * what happens.
  */
 public final class SchemaAgreement {
-  private static final Object[] ODD = {7, -1, 2.5, 5.0, true, "", "x", "10-20", "https://example.org/a", "2026-01-31"};
+  private static final Object[] ODD = {
+    7, -1, 2.5, 5.0, true, "", "x", "10-20", "https://example.org/a", "2026-01-31"
+  };
 
   private final ToolSpec spec;
   private final Validator validator;
@@ -24,19 +27,20 @@ public final class SchemaAgreement {
   public SchemaAgreement(ToolSpec spec, long seed) {
     this.spec = spec;
     this.random = new Random(seed);
-    this.validator = Validator.create(
-        JsonSchema.of(spec.inputSchema()),
-        new JsonSchemaOptions()
-            .setBaseUri("app://tools/")
-            .setDraft(Draft.DRAFT202012)
-            .setOutputFormat(OutputFormat.Flag));
+    this.validator =
+        Validator.create(
+            JsonSchema.of(spec.inputSchema()),
+            new JsonSchemaOptions()
+                .setBaseUri("app://tools/")
+                .setDraft(Draft.DRAFT202012)
+                .setOutputFormat(OutputFormat.Flag));
   }
 
   /**
    * Tries one generated call.
    *
-   * @return null when both agree; a call that the schema allows may still break a rule that no schema can say, and then its
-   *     refusal names a field
+   * @return null when both agree; a call that the schema allows may still break a rule that no
+   *     schema can say, and then its refusal names a field
    */
   public @Nullable String disagreement() {
     JsonObject call = object(spec.inputSchema());
@@ -50,7 +54,9 @@ public final class SchemaAgreement {
     }
   }
 
-  /** A call that the schema allows; its decoding may only refuse by a rule that no schema can say. */
+  /**
+   * A call that the schema allows; its decoding may only refuse by a rule that no schema can say.
+   */
   public JsonObject valid() {
     JsonObject call;
     do {
@@ -105,8 +111,10 @@ public final class SchemaAgreement {
     if (words != null) {
       return words.getValue(random.nextInt(words.size()));
     }
-    int length = random.nextInt(12) == 0 ? schema.getInteger("maxLength", 10) + 1 : random.nextInt(12);
-    return random.ints(length, 0x20, 0x2e80)
+    int length =
+        random.nextInt(12) == 0 ? schema.getInteger("maxLength", 10) + 1 : random.nextInt(12);
+    return random
+        .ints(length, 0x20, 0x2e80)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

@@ -52,7 +52,8 @@ class ScopeTest {
   @Test
   void lessTimeNeverBecomesMore() {
     assertThat(scope.within(Duration.ofSeconds(5)).remaining()).isLessThan(Duration.ofSeconds(6));
-    assertThat(scope.within(Duration.ofHours(1)).remaining()).isLessThanOrEqualTo(Duration.ofSeconds(50));
+    assertThat(scope.within(Duration.ofHours(1)).remaining())
+        .isLessThanOrEqualTo(Duration.ofSeconds(50));
   }
 
   @Test
@@ -83,17 +84,18 @@ class ScopeTest {
   @Test
   void saysNothingMoreOnceItIsOver() {
     List<String> sent = new ArrayList<>();
-    Outlet outlet = new Outlet() {
-      @Override
-      public void send(String method, Map<String, ?> params) {
-        sent.add(method);
-      }
+    Outlet outlet =
+        new Outlet() {
+          @Override
+          public void send(String method, Map<String, ?> params) {
+            sent.add(method);
+          }
 
-      @Override
-      public void progress(double fraction, String text) {
-        sent.add(fraction + " " + text);
-      }
-    };
+          @Override
+          public void progress(double fraction, String text) {
+            sent.add(fraction + " " + text);
+          }
+        };
     Scope told = Scope.open(Duration.ofSeconds(5), Caller.anonymous(), Trace.NONE, outlet);
     told.progress(7, "beyond the end");
     told.send("notifications/message", Map.of());
