@@ -12,14 +12,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. Whatever ends it early, the deadline, the caller's leaving, a cap, closes the connection at once,
- * in every phase. Fails with a {@link Fault}, a {@link Refused}, or what the receiver threw.
+ * One request and its answer. Whatever ends it early, the deadline, the caller's leaving, a cap,
+ * closes the connection at once, in every phase. Fails with a {@link Fault}, a {@link Refused}, or
+ * what the receiver threw.
  *
- * <p>Stands on HttpClient, not on WebClient: only here is it known whether a request was surely not sent, can a body be pumped
- * under a cap with its connection in hand, and can every redirect be judged before it is followed.
+ * <p>Stands on HttpClient, not on WebClient: only here is it known whether a request was surely not
+ * sent, can a body be pumped under a cap with its connection in hand, and can every redirect be
+ * judged before it is followed.
  */
 final class Exchange<R> {
-  private static final int ERROR_CAP = 64 * 1024; // of a refusal's body, of which one sentence is used
+  private static final int ERROR_CAP =
+      64 * 1024; // of a refusal's body, of which one sentence is used
 
   private final Vertx vertx;
   private final Receiver<R> receiver;
@@ -39,7 +42,8 @@ final class Exchange<R> {
   }
 
   /** Runs within the scope, the limit and on the caller's event loop. */
-  static <R> Future<R> run(Upstreams upstreams, Scope scope, Duration limit, Wire wire, Receiver<R> receiver) {
+  static <R> Future<R> run(
+      Upstreams upstreams, Scope scope, Duration limit, Wire wire, Receiver<R> receiver) {
     Exchange<R> exchange = new Exchange<>(upstreams.vertx(), receiver);
     exchange.start(upstreams, scope, limit, wire);
     return exchange.outcome.future();
@@ -47,9 +51,13 @@ final class Exchange<R> {
 
   private void start(Upstreams upstreams, Scope scope, Duration limit, Wire wire) {
     long millis = Math.min(limit.toMillis(), scope.remaining().toMillis());
-    timer = vertx.setTimer(Math.max(1, millis), fired -> stop(new Fault(Fault.Kind.DEADLINE, sent)));
-    registration = scope.onEnd(end ->
-        stop(new Fault(end == Scope.End.DEADLINE ? Fault.Kind.DEADLINE : Fault.Kind.LEFT, sent)));
+    timer =
+        vertx.setTimer(Math.max(1, millis), fired -> stop(new Fault(Fault.Kind.DEADLINE, sent)));
+    registration =
+        scope.onEnd(end ->
+            stop(
+                new Fault(
+                    end == Scope.End.DEADLINE ? Fault.Kind.DEADLINE : Fault.Kind.LEFT, sent)));
     if (over) {
       return;
     }
@@ -57,8 +65,11 @@ final class Exchange<R> {
     if (!upstreams.outbound().direct(wire.origin().host())) {
       options.setProxyOptions(upstreams.proxy());
     }
-    upstreams.client().request(options).onComplete(
-        ready -> connected(ready, wire.body()), failure -> stop(Fault.of(failure, false)));
+    upstreams
+        .client()
+        .request(options)
+        .onComplete(
+            ready -> connected(ready, wire.body()), failure -> stop(Fault.of(failure, false)));
   }
 
   private void connected(HttpClientRequest ready, @Nullable Body body) {
@@ -79,13 +90,14 @@ final class Exchange<R> {
     }
     boolean good = response.statusCode() >= 200 && response.statusCode() < 300;
     response.exceptionHandler(failure -> stop(Fault.of(failure, true)));
-    response.handler(bytes -> guarded(() -> {
-      if (inflate == null) {
-        take(response, good, bytes);
-      } else {
-        inflate.write(bytes, piece -> take(response, good, piece));
-      }
-    }));
+    response.handler(bytes ->
+        guarded(() -> {
+          if (inflate == null) {
+            take(response, good, bytes);
+          } else {
+            inflate.write(bytes, piece -> take(response, good, piece));
+          }
+        }));
     response.endHandler(done -> guarded(() -> end(response, good)));
     guarded(() -> {
       inflate = Inflate.of(response.getHeader("Content-Encoding"));

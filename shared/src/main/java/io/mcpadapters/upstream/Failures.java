@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a model is told about a service's failure: one reading for all services, which a {@link Dialect} then refines. */
+/**
+ * What a model is told about a service's failure: one reading for all services, which a {@link
+ * Dialect} then refines.
+ */
 final class Failures {
   private static final int QUOTE = 200;
   private static final int DEPTH = 4;
@@ -37,8 +40,11 @@ final class Failures {
   /** There was no answer. */
   ToolError of(Fault fault) {
     return switch (fault.kind()) {
-      case DEADLINE -> ToolError.of(Code.TIMEOUT, service + " did not answer in time").reason("deadline");
-      case LEFT -> ToolError.of(Code.TIMEOUT, "the call was ended before " + service + " answered").reason("cancelled");
+      case DEADLINE ->
+          ToolError.of(Code.TIMEOUT, service + " did not answer in time").reason("deadline");
+      case LEFT ->
+          ToolError.of(Code.TIMEOUT, "the call was ended before " + service + " answered")
+              .reason("cancelled");
       case CONNECT_TIMEOUT -> unavailable(fault, "cannot be reached in time");
       case DNS -> unavailable(fault, "cannot be found: its name does not resolve");
       case TLS -> unavailable(fault, "cannot be reached: the TLS handshake failed");
@@ -46,20 +52,27 @@ final class Failures {
       case UNREACHABLE -> unavailable(fault, "cannot be reached");
       case PROXY -> unavailable(fault, "cannot be reached through the proxy");
       case RESET, CLOSED -> unavailable(fault, "broke the connection off");
-      case BUSY -> ToolError.of(Code.RATE_LIMITED, "too many requests to " + service + " are waiting")
-          .reason("busy").retryAfter(1);
-      case TOO_LARGE -> ToolError.of(Code.TOO_LARGE, service + " answered more than can be taken").reason("answer");
+      case BUSY ->
+          ToolError.of(Code.RATE_LIMITED, "too many requests to " + service + " are waiting")
+              .reason("busy")
+              .retryAfter(1);
+      case TOO_LARGE ->
+          ToolError.of(Code.TOO_LARGE, service + " answered more than can be taken")
+              .reason("answer");
       case MALFORMED_ANSWER -> malformed();
     };
   }
 
   private ToolError unavailable(Fault fault, String what) {
-    return ToolError.of(Code.UPSTREAM_UNAVAILABLE, service + " " + what).reason(fault.kind().word());
+    return ToolError.of(Code.UPSTREAM_UNAVAILABLE, service + " " + what)
+        .reason(fault.kind().word());
   }
 
   /** A good status with a body that is not what the API documents. */
   ToolError malformed() {
-    return ToolError.of(Code.UPSTREAM_UNAVAILABLE, service + " answered something that its API does not document")
+    return ToolError.of(
+            Code.UPSTREAM_UNAVAILABLE,
+            service + " answered something that its API does not document")
         .reason("malformed_answer");
   }
 
@@ -75,12 +88,14 @@ final class Failures {
   ToolError of(Answer answer) {
     String said = said(answer);
     String message = service + " answered " + answer.status() + (said.isEmpty() ? "" : ": " + said);
-    ToolError standard = ToolError.of(code(answer.status()), message).upstream(answer.status(), id(answer));
+    ToolError standard =
+        ToolError.of(code(answer.status()), message).upstream(answer.status(), id(answer));
     if (answer.status() < 400) {
       return standard.reason("redirect").retryable(false);
     }
     if (answer.status() >= 500 || standard.retryable() || answer.status() == 403) {
-      standard = RetryAfter.of(answer.headers(), Instant.now()).map(standard::retryAfter).orElse(standard);
+      standard =
+          RetryAfter.of(answer.headers(), Instant.now()).map(standard::retryAfter).orElse(standard);
     }
     return dialect.explain(answer, standard);
   }
@@ -109,7 +124,10 @@ final class Failures {
         .orElse(null);
   }
 
-  /** The one sentence that says why, in the shapes services use; never a page, never a body as it is. */
+  /**
+   * The one sentence that says why, in the shapes services use; never a page, never a body as it
+   * is.
+   */
   private String said(Answer answer) {
     String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!type.contains("json")) {
@@ -135,25 +153,25 @@ final class Failures {
   private static String sentence(@Nullable Object json, int depth) {
     return switch (json) {
       case String text -> text.strip();
-      case JsonArray list when depth > 0 && !list.isEmpty() -> sentence(list.getValue(0), depth - 1);
+      case JsonArray list when depth > 0 && !list.isEmpty() ->
+          sentence(list.getValue(0), depth - 1);
       case JsonObject object when depth > 0 -> worded(object, depth);
       case null, default -> "";
     };
   }
 
   private static String worded(JsonObject object, int depth) {
-    for (String name : WORDS) {
-      String said = sentence(object.getValue(name), depth - 1);
-      if (!said.isEmpty()) {
-        return said;
-      }
+    // GitLab's {"message":{"title":["can't be blank"]}} names the field at fault by the member
+    if (depth < DEPTH
+        && object.size() == 1
+        && object.iterator().next().getValue() instanceof JsonArray list) {
+      String said = sentence(list, depth - 1);
+      return said.isEmpty() ? "" : object.iterator().next().getKey() + " " + said;
     }
-    // GitLab's {"message":{"title":["can't be blank"]}}
-    return object.size() == 1 && depth < DEPTH
-        ? object.stream().map(only -> {
-          String said = sentence(only.getValue(), depth - 1);
-          return said.isEmpty() ? "" : only.getKey() + " " + said;
-        }).findFirst().orElse("")
-        : "";
+    return WORDS.stream()
+        .map(name -> sentence(object.getValue(name), depth - 1))
+        .filter(said -> !said.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -66,7 +66,8 @@ final class Fault extends RuntimeException {
       case ConnectException refused -> Kind.REFUSED;
       case HttpClosedException closed -> Kind.CLOSED;
       case ConnectionPoolTooBusyException busy -> Kind.BUSY;
-      case DecoderException garbled -> cause.getCause() instanceof SSLException ? Kind.TLS : Kind.MALFORMED_ANSWER;
+      case DecoderException garbled ->
+          cause.getCause() instanceof SSLException ? Kind.TLS : Kind.MALFORMED_ANSWER;
       default -> null;
     };
   }

@@ -10,8 +10,9 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes gzip (RFC 1952) or deflate (RFC 1950, or 1951 as some servers send it) as the bytes come, in small pieces, so that
- * the taker can stop a bomb. Unlike Netty's decoder it tells a stream that was cut or damaged from a whole one.
+ * Undoes gzip (RFC 1952) or deflate (RFC 1950, or 1951 as some servers send it) as the bytes come,
+ * in small pieces, so that the taker can stop a bomb. Unlike Netty's decoder it tells a stream that
+ * was cut or damaged from a whole one.
  */
 final class Inflate implements AutoCloseable {
   private static final int PIECE = 16 * 1024;
@@ -51,7 +52,8 @@ final class Inflate implements AutoCloseable {
   /** Takes the next bytes and gives what they stand for. */
   void write(Buffer bytes, Consumer<Buffer> out) {
     begun = begun || bytes.length() > 0;
-    pending = pending.length() == 0 ? bytes : Buffer.buffer().appendBuffer(pending).appendBuffer(bytes);
+    pending =
+        pending.length() == 0 ? bytes : Buffer.buffer().appendBuffer(pending).appendBuffer(bytes);
     while (pending.length() > 0 && advance(out)) {}
   }
 

@@ -3,7 +3,10 @@ package io.mcpadapters.upstream;
 import java.net.URI;
 import java.util.Locale;
 
-/** Scheme, host and port: what credentials are bound to. The host of an IPv6 address has no brackets. */
+/**
+ * Scheme, host and port: what credentials are bound to. The host of an IPv6 address has no
+ * brackets.
+ */
 record Origin(boolean tls, String host, int port) {
 
   /** Refuses what is no http or https address of a host. */

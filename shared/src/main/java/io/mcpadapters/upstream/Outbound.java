@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param userAgent sent with every request
  */
 public record Outbound(
-    Optional<URI> proxy, List<String> noProxy, Optional<Buffer> ca, Duration connectTimeout, String userAgent) {
+    Optional<URI> proxy,
+    List<String> noProxy,
+    Optional<Buffer> ca,
+    Duration connectTimeout,
+    String userAgent) {
 
   public Outbound {
     noProxy = List.copyOf(noProxy);
@@ -24,7 +28,8 @@ public record Outbound(
 
   /** No proxy, the built-in certificates. */
   public static Outbound direct() {
-    return new Outbound(Optional.empty(), List.of(), Optional.empty(), Duration.ofSeconds(3), "mcp-adapters");
+    return new Outbound(
+        Optional.empty(), List.of(), Optional.empty(), Duration.ofSeconds(3), "mcp-adapters");
   }
 
   public Outbound proxy(URI address, List<String> except) {
@@ -45,20 +50,27 @@ public record Outbound(
 
   /** Whether requests to the host go around the proxy. */
   boolean direct(String host) {
-    return proxy.isEmpty() || noProxy.stream().map(String::strip).anyMatch(rule -> covers(rule, host));
+    return proxy.isEmpty()
+        || noProxy.stream().map(String::strip).anyMatch(rule -> covers(rule, host));
   }
 
   private static boolean covers(String rule, String host) {
-    String name = rule.startsWith("*.") ? rule.substring(2) : rule.startsWith(".") ? rule.substring(1) : rule;
-    boolean below = host.length() > name.length()
-        && host.regionMatches(true, host.length() - name.length(), name, 0, name.length())
-        && host.charAt(host.length() - name.length() - 1) == '.';
+    String name =
+        rule.startsWith("*.") ? rule.substring(2) : rule.startsWith(".") ? rule.substring(1) : rule;
+    boolean below =
+        host.length() > name.length()
+            && host.regionMatches(true, host.length() - name.length(), name, 0, name.length())
+            && host.charAt(host.length() - name.length() - 1) == '.';
     return rule.equals("*") || (!name.isEmpty() && (name.equalsIgnoreCase(host) || below));
   }
 
   /** Without the proxy's password. */
   @Override
   public String toString() {
-    return "Outbound[proxy=" + proxy.map(URI::getHost).orElse("none") + ", ca=" + ca.isPresent() + "]";
+    return "Outbound[proxy="
+        + proxy.map(URI::getHost).orElse("none")
+        + ", ca="
+        + ca.isPresent()
+        + "]";
   }
 }

@@ -10,7 +10,10 @@ import io.vertx.core.parsetools.JsonEventType;
 import io.vertx.core.parsetools.JsonParser;
 import java.util.function.Consumer;
 
-/** A large answer, one array of which is handed on row by row and never held; the scalars and objects beside it are kept. */
+/**
+ * A large answer, one array of which is handed on row by row and never held; the scalars and
+ * objects beside it are kept.
+ */
 final class RowReader implements Receiver<JsonObject> {
   private final String array;
   private final Consumer<JsonObject> rows;

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One remote service: a base URL, a credential, and the rules under which it is called. Every call ends by its answer, its
- * limit, the scope's deadline or the caller's leaving, and fails with a {@link ToolException} that says why; nothing is retried
- * by anybody else. May be called from any thread.
+ * One remote service: a base URL, a credential, and the rules under which it is called. Every call
+ * ends by its answer, its limit, the scope's deadline or the caller's leaving, and fails with a
+ * {@link ToolException} that says why; nothing is retried by anybody else. May be called from any
+ * thread.
  */
 public final class Upstream {
   private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
@@ -55,32 +56,41 @@ public final class Upstream {
   /**
    * Asks for something, changing nothing, whatever the request's method.
    *
-   * @param decode of a 2xx answer; what it throws on an unexpected shape becomes `upstream_unavailable`, `malformed_answer`
+   * @param decode of a 2xx answer; what it throws on an unexpected shape becomes
+   *     `upstream_unavailable`, `malformed_answer`
    */
   public <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
-    return upstreams.onLoop(() -> explained(exchange(scope, request, new Whole(cap)).map(answer -> {
-      scope.note("cache", answer.cache());
-      return decoded(answer, decode);
-    })));
+    return upstreams.onLoop(() ->
+        explained(
+            exchange(scope, request, new Whole(cap))
+                .map(answer -> {
+                  scope.note("cache", answer.cache());
+                  return decoded(answer, decode);
+                })));
   }
 
   /**
-   * Asks for an answer that is too large to be held, and hands on the rows of one of its arrays as they come.
+   * Asks for an answer that is too large to be held, and hands on the rows of one of its arrays as
+   * they come.
    *
-   * @param array the member of the answer that holds the rows, objects all; empty when the answer is the array itself
+   * @param array the member of the answer that holds the rows, objects all; empty when the answer
+   *     is the array itself
    * @param row must not keep what it does not need; what it throws ends the exchange
    * @param most bytes of the answer; more is `too_large`
    * @return what the answer says beside its arrays, such as `truncated`
    */
-  public Future<JsonObject> rows(Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
-    return upstreams.onLoop(() -> explained(exchange(scope, request, new RowReader(array, row, most))));
+  public Future<JsonObject> rows(
+      Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
+    return upstreams.onLoop(
+        () -> explained(exchange(scope, request, new RowReader(array, row, most))));
   }
 
   private <R> Future<R> exchange(Scope scope, Request request, Receiver<R> receiver) {
     scope.note("upstream", name);
     Wire wire = wire(scope, request);
     return Exchange.run(upstreams, scope, limit, wire, receiver)
-        .onComplete(done -> scope.note("upstream_status", 200), failed -> noteStatus(scope, failed));
+        .onComplete(
+            done -> scope.note("upstream_status", 200), failed -> noteStatus(scope, failed));
   }
 
   private static void noteStatus(Scope scope, Throwable failed) {
@@ -129,16 +139,23 @@ public final class Upstream {
   private <T> T decoded(Answer answer, Function<Answer, T> decode) {
     try {
       return decode.apply(answer);
-    } catch (Answer.Malformed | DecodeException | ClassCastException | DateTimeException | NumberFormatException
+    } catch (Answer.Malformed
+        | DecodeException
+        | ClassCastException
+        | DateTimeException
+        | NumberFormatException
         | NullPointerException wrong) {
       boolean page = answer.header("Content-Type").orElse("").startsWith("text/html");
       LOG.atWarn()
           .addKeyValue("upstream", name)
           .addKeyValue("upstream_status", answer.status())
-          .addKeyValue("cause", wrong.getClass().getSimpleName()) // its message may quote the answer
+          .addKeyValue(
+              "cause", wrong.getClass().getSimpleName()) // its message may quote the answer
           .addKeyValue("at", decoder(wrong))
           .log("answer of an unexpected shape");
-      throw (page ? failures.page() : failures.malformed()).upstream(answer.status(), Failures.id(answer)).exception();
+      throw (page ? failures.page() : failures.malformed())
+          .upstream(answer.status(), Failures.id(answer))
+          .exception();
     }
   }
 
@@ -152,13 +169,14 @@ public final class Upstream {
   }
 
   private <T> Future<T> explained(Future<T> result) {
-    return result.recover(failure -> switch (failure) {
-      case Fault fault -> failures.of(fault).failed();
-      case Refused refused -> failures.of(refused.answer()).failed();
-      case Answer.Malformed malformed -> failures.malformed().failed();
-      case DecodeException malformed -> failures.malformed().failed();
-      default -> Future.failedFuture(failure);
-    });
+    return result.recover(failure ->
+        switch (failure) {
+          case Fault fault -> failures.of(fault).failed();
+          case Refused refused -> failures.of(refused.answer()).failed();
+          case Answer.Malformed malformed -> failures.malformed().failed();
+          case DecodeException malformed -> failures.malformed().failed();
+          default -> Future.failedFuture(failure);
+        });
   }
 
   /** The rules of one upstream. */
@@ -176,8 +194,11 @@ public final class Upstream {
       this.upstreams = upstreams;
       this.name = name;
       this.base = base;
-      if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-        throw new IllegalArgumentException("a base URL has neither user info nor query nor fragment");
+      if (base.getRawUserInfo() != null
+          || base.getRawQuery() != null
+          || base.getRawFragment() != null) {
+        throw new IllegalArgumentException(
+            "a base URL has neither user info nor query nor fragment");
       }
       Origin.of(base);
       headers.put("User-Agent", upstreams.outbound().userAgent());

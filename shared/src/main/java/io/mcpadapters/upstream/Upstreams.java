@@ -15,11 +15,16 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What all upstreams of a verticle share: connections, names, proxy and trust. Lives on the event loop that made it. */
+/**
+ * What all upstreams of a verticle share: connections, names, proxy and trust. Lives on the event
+ * loop that made it.
+ */
 public final class Upstreams {
-  private static final int PER_HOST = 128; // connections; what is in flight is bounded per upstream, below this
+  private static final int PER_HOST =
+      128; // connections; what is in flight is bounded per upstream, below this
   private static final int WAITING = 1_000;
-  private static final int IDLE_S = 30; // sooner than servers close, since a request on a closing connection is lost
+  private static final int IDLE_S =
+      30; // sooner than servers close, since a request on a closing connection is lost
 
   private final Vertx vertx;
   private final Context loop;
@@ -30,10 +35,12 @@ public final class Upstreams {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.outbound = outbound;
-    this.client = vertx.httpClientBuilder()
-        .with(options(outbound))
-        .with(new PoolOptions().setHttp1MaxSize(PER_HOST).setMaxWaitQueueSize(WAITING))
-        .build();
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(options(outbound))
+            .with(new PoolOptions().setHttp1MaxSize(PER_HOST).setMaxWaitQueueSize(WAITING))
+            .build();
   }
 
   /** To be called in the verticle's start; opens nothing yet. */
@@ -42,15 +49,19 @@ public final class Upstreams {
   }
 
   private static HttpClientOptions options(Outbound outbound) {
-    HttpClientOptions options = new HttpClientOptions()
-        .setConnectTimeout((int) outbound.connectTimeout().toMillis())
-        .setKeepAliveTimeout(IDLE_S)
-        .setTcpKeepAlive(true)
-        .setMaxHeaderSize(16 * 1024)
-        .setForceSni(true);
-    options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout((int) outbound.connectTimeout().toMillis())
+            .setKeepAliveTimeout(IDLE_S)
+            .setTcpKeepAlive(true)
+            .setMaxHeaderSize(16 * 1024)
+            .setForceSni(true);
+    options
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setSslHandshakeTimeout(outbound.connectTimeout().toMillis());
-    outbound.ca().ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
+    outbound
+        .ca()
+        .ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
     return options;
   }
 
@@ -58,7 +69,8 @@ public final class Upstreams {
    * An upstream in the making.
    *
    * @param name in messages, logs and metrics, such as `github`
-   * @param base http or https, with the path that all requests begin with; user info and query are refused
+   * @param base http or https, with the path that all requests begin with; user info and query are
+   *     refused
    */
   public Upstream.Builder at(String name, URI base) {
     return new Upstream.Builder(this, name, base);
@@ -84,10 +96,11 @@ public final class Upstreams {
   /** The proxy's options for a host behind it. */
   ProxyOptions proxy() {
     URI proxy = outbound.proxy().orElseThrow();
-    ProxyOptions options = new ProxyOptions()
-        .setType(ProxyType.HTTP)
-        .setHost(proxy.getHost())
-        .setPort(proxy.getPort() < 0 ? 3128 : proxy.getPort());
+    ProxyOptions options =
+        new ProxyOptions()
+            .setType(ProxyType.HTTP)
+            .setHost(proxy.getHost())
+            .setPort(proxy.getPort() < 0 ? 3128 : proxy.getPort());
     String user = proxy.getUserInfo();
     if (user != null) {
       int colon = user.indexOf(':');
@@ -99,19 +112,12 @@ public final class Upstreams {
 
   /** Runs on the one event loop, so that no state here needs a lock, whichever thread asks. */
   <T> Future<T> onLoop(Supplier<Future<T>> work) {
-    Context current = Vertx.currentContext();
-    if (current != null && sameThread(current)) {
+    if (Vertx.currentContext() != null && ((ContextInternal) loop).nettyEventLoop().inEventLoop()) {
       return guarded(work);
     }
     Promise<T> promise = Promise.promise();
     loop.runOnContext(run -> guarded(work).onComplete(promise));
     return promise.future();
-  }
-
-  private boolean sameThread(Context current) {
-    return ((ContextInternal) current).nettyEventLoop()
-            == ((ContextInternal) loop).nettyEventLoop()
-        && current.isEventLoopContext();
   }
 
   private static <T> Future<T> guarded(Supplier<Future<T>> work) {

@@ -33,13 +33,14 @@ record Wire(
   }
 
   RequestOptions options() {
-    RequestOptions options = new RequestOptions()
-        .setMethod(method)
-        .setSsl(origin.tls())
-        .setHost(origin.host())
-        .setPort(origin.port())
-        .setURI(uri)
-        .setFollowRedirects(false);
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(method)
+            .setSsl(origin.tls())
+            .setHost(origin.host())
+            .setPort(origin.port())
+            .setURI(uri)
+            .setFollowRedirects(false);
     if (address != null) {
       options.setServer(address);
     }

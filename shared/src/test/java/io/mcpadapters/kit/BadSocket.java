@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server that misbehaves byte by byte: each connection runs a script in a thread of its own, the n-th connection the n-th
- * script, later ones the last.
+ * A server that misbehaves byte by byte: each connection runs a script in a thread of its own, the
+ * n-th connection the n-th script, later ones the last.
  */
 public final class BadSocket implements AutoCloseable {
   /** What one connection does. */
@@ -94,7 +94,10 @@ public final class BadSocket implements AutoCloseable {
     return requests;
   }
 
-  /** Whether a client whose connection waited in {@link Connection#untilLeft} has closed it within the time. */
+  /**
+   * Whether a client whose connection waited in {@link Connection#untilLeft} has closed it within
+   * the time.
+   */
   public boolean wasLeft(long millis) throws InterruptedException {
     return left.await(millis, TimeUnit.MILLISECONDS);
   }
@@ -153,7 +156,8 @@ public final class BadSocket implements AutoCloseable {
 
     /** A whole and good answer. */
     public Connection answer(int status, String contentType, String body) throws IOException {
-      return answer(status, "Content-Type: " + contentType + "\r\n", body.getBytes(StandardCharsets.UTF_8));
+      return answer(
+          status, "Content-Type: " + contentType + "\r\n", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -162,7 +166,15 @@ public final class BadSocket implements AutoCloseable {
      * @param headers each with its line end
      */
     public Connection answer(int status, String headers, byte[] body) throws IOException {
-      return write("HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n").write(body);
+      return write(
+              "HTTP/1.1 "
+                  + status
+                  + " X\r\n"
+                  + headers
+                  + "Content-Length: "
+                  + body.length
+                  + "\r\n\r\n")
+          .write(body);
     }
 
     /** Waits until the client closes the connection. */
@@ -190,7 +202,8 @@ public final class BadSocket implements AutoCloseable {
       String lower = head.toLowerCase(Locale.ROOT);
       int at = lower.indexOf("\r\ncontent-length:");
       if (at >= 0) {
-        int length = Integer.parseInt(lower.substring(at + 17, lower.indexOf("\r\n", at + 2)).strip());
+        int length =
+            Integer.parseInt(lower.substring(at + 17, lower.indexOf("\r\n", at + 2)).strip());
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
       }
       return lower.contains("transfer-encoding: chunked") ? chunked(in) : "";
