@@ -1,4 +1,7 @@
-/** Starting, settings, health, metrics, logging, shutdown. */
+/**
+ * Starting, settings, logging, health and metrics: the only room that may use all others and that
+ * reads the environment.
+ */
 @NullMarked
 package io.mcpadapters.app;
 

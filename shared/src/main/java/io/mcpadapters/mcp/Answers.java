@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The client's side of a question (2026-07-28, basic/patterns/mrtr).
  *
  * @param capabilities what the client declared; empty for legacy clients, which cannot be asked
- * @param responses its answers by the key of the question; whatever the client sent, so to be checked
+ * @param responses its answers by the key of the question; whatever the client sent, so to be
+ *     checked
  * @param state what the tool gave with the question, verified by the server
  */
 public record Answers(JsonObject capabilities, JsonObject responses, @Nullable JsonObject state) {
@@ -31,7 +32,9 @@ public record Answers(JsonObject capabilities, JsonObject responses, @Nullable J
   /** Whether the person said no to that question. */
   public boolean declined(String key) {
     JsonObject answer = object(responses, key);
-    return answer != null && ("decline".equals(answer.getValue("action")) || "cancel".equals(answer.getValue("action")));
+    return answer != null
+        && ("decline".equals(answer.getValue("action"))
+            || "cancel".equals(answer.getValue("action")));
   }
 
   private static @Nullable JsonObject object(JsonObject in, String key) {

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One argument of a tool. The one declaration gives its name, its JSON Schema, its description, default and bounds, its
- * decoding, and the words of the error (field, rule, example); decoding is the check. Values come out by
- * {@link Values#get}, at the root and in nested objects alike.
+ * One argument of a tool. The one declaration gives its name, its JSON Schema, its description,
+ * default and bounds, its decoding, and the words of the error (field, rule, example); decoding is
+ * the check. Values come out by {@link Values#get}, at the root and in nested objects alike.
  *
- * <p>One rule for all kinds but text: a text that parses exactly to the declared kind is taken for it, since some clients send
- * `"5"` and `"[…]"`; nothing else is. JSON null counts as left out.
+ * <p>One rule for all kinds but text: a text that parses exactly to the declared kind is taken for
+ * it, since some clients send `"5"` and `"[…]"`; nothing else is. JSON null counts as left out.
  */
 public final class Arg<T> {
   private final String name;
@@ -23,16 +23,27 @@ public final class Arg<T> {
   private final Decoder<T> decoder;
 
   private record Decoder<T>(
-      boolean required, @Nullable T absent, JsonObject schema, String example, Reading<T> reading) {}
+      boolean required,
+      @Nullable T absent,
+      JsonObject schema,
+      String example,
+      Reading<T> reading) {}
 
   @FunctionalInterface
   private interface Reading<T> {
     @Nullable T decode(Object raw, String at, Problems problems);
   }
 
-  <S> Arg(String name, String about, Shape<S> shape, boolean required, @Nullable T absent, Function<S, T> wrap) {
+  <S> Arg(
+      String name,
+      String about,
+      Shape<S> shape,
+      boolean required,
+      @Nullable T absent,
+      Function<S, T> wrap) {
     if (!name.matches("[a-z][a-z0-9_]{0,63}")) {
-      throw new IllegalArgumentException("an argument's name is a lower-case word, not \"" + name + '"');
+      throw new IllegalArgumentException(
+          "an argument's name is a lower-case word, not \"" + name + '"');
     }
     this.name = name;
     this.about = about;
@@ -43,10 +54,16 @@ public final class Arg<T> {
     if (absent != null && !(absent instanceof java.util.Optional)) {
       schema.put("default", written(shape, absent));
     }
-    this.decoder = new Decoder<>(required, absent, schema, shape.example(), (raw, at, problems) -> {
-      S value = shape.decode(raw, at, problems);
-      return value == null ? null : wrap.apply(value);
-    });
+    this.decoder =
+        new Decoder<>(
+            required,
+            absent,
+            schema,
+            shape.example(),
+            (raw, at, problems) -> {
+              S value = shape.decode(raw, at, problems);
+              return value == null ? null : wrap.apply(value);
+            });
   }
 
   @SuppressWarnings("unchecked") // a default is given for S itself only
@@ -129,13 +146,20 @@ public final class Arg<T> {
     return uri;
   }
 
-  /** A list; the item is a draft without a name, as {@link #text()} or {@link #object(Function, Arg...)}. */
+  /**
+   * A list; the item is a draft without a name, as {@link #text()} or {@link #object(Function,
+   * Arg...)}.
+   */
   public static <T> ListDraft<T> list(String name, String about, Draft<T> item) {
     return new ListDraft<>(name, about, new ListShape<>(item.shape, 0, ListShape.DEFAULT_MAX));
   }
 
-  /** An object with declared members; the function refuses with an IllegalArgumentException whose message is the rule. */
-  public static <T> Draft<T> object(String name, String about, Function<Values, T> build, Arg<?>... members) {
+  /**
+   * An object with declared members; the function refuses with an IllegalArgumentException whose
+   * message is the rule.
+   */
+  public static <T> Draft<T> object(
+      String name, String about, Function<Values, T> build, Arg<?>... members) {
     return new Draft<>(name, about, new ObjectShape<>(new Arguments(members), build));
   }
 
@@ -155,7 +179,8 @@ public final class Arg<T> {
   }
 
   /** One shape or else another, tried in this order. */
-  public static <T> Draft<T> either(String name, String about, Draft<? extends T> first, Draft<? extends T> second) {
+  public static <T> Draft<T> either(
+      String name, String about, Draft<? extends T> first, Draft<? extends T> second) {
     return new Draft<>(name, about, new EitherShape<>(first.shape, second.shape));
   }
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The declared arguments of a tool or of a nested object. An argument that is not among them is an error that names it. */
+/**
+ * The declared arguments of a tool or of a nested object. An argument that is not among them is an
+ * error that names it.
+ */
 final class Arguments {
   private final List<Arg<?>> args;
 
@@ -56,7 +59,10 @@ final class Arguments {
     }
     for (String name : raw.fieldNames()) {
       if (args.stream().noneMatch(arg -> arg.name().equals(name))) {
-        problems.add(prefix + ForeignText.line(name, 64), "is not an argument of this tool" + nearest(name), "");
+        problems.add(
+            prefix + ForeignText.line(name, 64),
+            "is not an argument of this tool" + nearest(name),
+            "");
       }
     }
     return new Values(decoded, raw, Answers.NONE);
@@ -66,7 +72,8 @@ final class Arguments {
     return args.stream()
         .map(Arg::name)
         .min(Comparator.comparingInt(known -> distance(known, name)))
-        .filter(known -> distance(known, name) <= 2 || known.startsWith(name) || name.startsWith(known))
+        .filter(
+            known -> distance(known, name) <= 2 || known.startsWith(name) || name.startsWith(known))
         .map(known -> "; did you mean " + known + "?")
         .orElse(args.isEmpty() ? "; it takes none" : "; it takes " + names());
   }
@@ -75,7 +82,10 @@ final class Arguments {
     return args.stream().map(Arg::name).collect(Collectors.joining(", "));
   }
 
-  /** Levenshtein's distance, for names of at most 64 characters; longer ones are far from all of ours. */
+  /**
+   * Levenshtein's distance, for names of at most 64 characters; longer ones are far from all of
+   * ours.
+   */
   private static int distance(String one, String other) {
     if (other.length() > 64) {
       return Integer.MAX_VALUE;

@@ -3,8 +3,8 @@ package io.mcpadapters.mcp;
 import java.util.List;
 
 /**
- * How long an answer may be, in characters. A tool that can go on fills it with whole pieces and gives a cursor for the rest;
- * the server cuts, and says so, what is still longer.
+ * How long an answer may be, in characters. A tool that can go on fills it with whole pieces and
+ * gives a cursor for the rest; the server cuts, and says so, what is still longer.
  */
 public record Budget(int chars) {
   private static final int LEAST = 1000;
@@ -12,7 +12,9 @@ public record Budget(int chars) {
 
   /** The argument `max_chars` with this default. */
   public static Arg<Budget> arg(int byDefault) {
-    return Arg.integer("max_chars", "Budget for the whole answer in characters; `next_cursor` reaches the rest.")
+    return Arg.integer(
+            "max_chars",
+            "Budget for the whole answer in characters; `next_cursor` reaches the rest.")
         .between(LEAST, MOST)
         .as(Budget::new)
         .orElse(new Budget(byDefault));
@@ -24,8 +26,8 @@ public record Budget(int chars) {
   }
 
   /**
-   * How many of the pieces fit, each with one character of separation; at least one, so that a caller who goes on by cursor
-   * always moves.
+   * How many of the pieces fit, each with one character of separation; at least one, so that a
+   * caller who goes on by cursor always moves.
    */
   public int fits(List<String> pieces) {
     int used = 0;

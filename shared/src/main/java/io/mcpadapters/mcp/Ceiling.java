@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last bound on what goes to a client, in one place for all tools: text beyond it is cut at a line's end and said to be. A
- * tool that can go on stays below by its own {@link Budget}.
+ * The last bound on what goes to a client, in one place for all tools: text beyond it is cut at a
+ * line's end and said to be. A tool that can go on stays below by its own {@link Budget}.
  */
 final class Ceiling {
   private static final int CHARS = 64_000;
@@ -29,12 +29,19 @@ final class Ceiling {
     if (!cut) {
       return answer;
     }
-    JsonObject facts = new JsonObject().put("truncated", new JsonObject()
-        .put("by", "max_chars")
-        .put("how_to_get_more", "Ask for less: narrower arguments, a smaller range or fewer fields."));
-    JsonObject structured = answer.structured() != null && answer.structured().encode().length() <= CHARS
-        ? answer.structured().copy().mergeIn(facts)
-        : facts;
+    JsonObject facts =
+        new JsonObject()
+            .put(
+                "truncated",
+                new JsonObject()
+                    .put("by", "max_chars")
+                    .put(
+                        "how_to_get_more",
+                        "Ask for less: narrower arguments, a smaller range or fewer fields."));
+    JsonObject structured =
+        answer.structured() != null && answer.structured().encode().length() <= CHARS
+            ? answer.structured().copy().mergeIn(facts)
+            : facts;
     return new ToolResult.Answer(kept, structured, answer.error());
   }
 

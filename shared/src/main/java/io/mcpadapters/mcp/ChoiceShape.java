@@ -27,7 +27,9 @@ record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
 
   @Override
   public JsonObject schema() {
-    return new JsonObject().put("type", "string").put("enum", new JsonArray(List.copyOf(words.keySet())));
+    return new JsonObject()
+        .put("type", "string")
+        .put("enum", new JsonArray(List.copyOf(words.keySet())));
   }
 
   @Override

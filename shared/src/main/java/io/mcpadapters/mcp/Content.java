@@ -29,11 +29,15 @@ public sealed interface Content {
     }
   }
 
-  /** A resource to be fetched by its address; what a revision without links gets is a line of text. */
-  record Link(String uri, String name, @Nullable String description, @Nullable String mimeType) implements Content {
+  /**
+   * A resource to be fetched by its address; what a revision without links gets is a line of text.
+   */
+  record Link(String uri, String name, @Nullable String description, @Nullable String mimeType)
+      implements Content {
     @Override
     public JsonObject json() {
-      JsonObject link = new JsonObject().put("type", "resource_link").put("uri", uri).put("name", name);
+      JsonObject link =
+          new JsonObject().put("type", "resource_link").put("uri", uri).put("name", name);
       if (description != null) {
         link.put("description", description);
       }

@@ -6,15 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Cursors of a tool's answers: what the next call needs to go on where this one stopped, pinned to what it saw. Signed and bound
- * to the caller, the tool and its other arguments, so that any process with the same key goes on with it.
+ * Cursors of a tool's answers: what the next call needs to go on where this one stopped, pinned to
+ * what it saw. Signed and bound to the caller, the tool and its other arguments, so that any
+ * process with the same key goes on with it.
  */
 public final class Cursors {
   /** For the end of every tool's arguments that can be continued. */
-  public static final Arg<Optional<String>> CURSOR = Arg.text(
-          "cursor", "`next_cursor` of the previous answer, with the other arguments unchanged.")
-      .max(4096)
-      .optional();
+  public static final Arg<Optional<String>> CURSOR =
+      Arg.text(
+              "cursor", "`next_cursor` of the previous answer, with the other arguments unchanged.")
+          .max(4096)
+          .optional();
 
   private static final String KIND = "cursor";
   private static final Duration LIFE = Duration.ofDays(1);
@@ -31,15 +33,16 @@ public final class Cursors {
   }
 
   /**
-   * The state that the caller's cursor carries; empty without one. Refuses with a {@link ToolException} a cursor that is not
-   * ours, too old, or of other arguments.
+   * The state that the caller's cursor carries; empty without one. Refuses with a {@link
+   * ToolException} a cursor that is not ours, too old, or of other arguments.
    */
   public Optional<JsonObject> state(Scope scope, ToolSpec tool, Values in) {
     Optional<String> cursor = in.get(CURSOR);
     if (cursor.isEmpty()) {
       return Optional.empty();
     }
-    JsonObject claims = handles.open(KIND, cursor.get()).orElseThrow(() -> refusal("is not valid or too old"));
+    JsonObject claims =
+        handles.open(KIND, cursor.get()).orElseThrow(() -> refusal("is not valid or too old"));
     JsonObject state = claims.getJsonObject("s");
     claims.remove("s");
     if (!claims.equals(binding(scope, tool, in))) {
@@ -59,7 +62,8 @@ public final class Cursors {
 
   private static ToolException refusal(String why) {
     return ToolError.invalid(CURSOR.name(), "cursor " + why)
-        .hint("Repeat the call without cursor, or with exactly the arguments of the answer that gave it.")
+        .hint(
+            "Repeat the call without cursor, or with exactly the arguments of the answer that gave it.")
         .exception();
   }
 }

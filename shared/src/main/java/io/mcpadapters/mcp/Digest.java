@@ -11,7 +11,10 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A short fingerprint of JSON that does not depend on the order of members, to bind handles to a call's arguments. */
+/**
+ * A short fingerprint of JSON that does not depend on the order of members, to bind handles to a
+ * call's arguments.
+ */
 public final class Digest {
   private Digest() {}
 

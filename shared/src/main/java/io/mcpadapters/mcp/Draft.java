@@ -5,8 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An argument being declared: its kind and rules, before {@link #required}, {@link #optional} or {@link #orElse} makes it an
- * {@link Arg}. Immutable; without a name it describes the items of a list or the values of a map.
+ * An argument being declared: its kind and rules, before {@link #required}, {@link #optional} or
+ * {@link #orElse} makes it an {@link Arg}. Immutable; without a name it describes the items of a
+ * list or the values of a map.
  */
 public sealed class Draft<T> permits TextDraft, NumberDraft, ListDraft {
   final String name;
@@ -20,14 +21,17 @@ public sealed class Draft<T> permits TextDraft, NumberDraft, ListDraft {
   }
 
   /**
-   * Decodes further, as in `text(…).as(LineRange::parse)`. The function refuses with an IllegalArgumentException whose message
-   * is the rule: `must be a range like 10-20`.
+   * Decodes further, as in `text(…).as(LineRange::parse)`. The function refuses with an
+   * IllegalArgumentException whose message is the rule: `must be a range like 10-20`.
    */
   public <U> Draft<U> as(Function<? super T, ? extends U> parse) {
     return new Draft<>(name, about, shape.as(parse));
   }
 
-  /** One more rule: returns its words, `must not leave the repository`, for a bad value and null for a good one. */
+  /**
+   * One more rule: returns its words, `must not leave the repository`, for a bad value and null for
+   * a good one.
+   */
   public Draft<T> check(Function<? super T, @Nullable String> rule) {
     return new Draft<>(name, about, shape.check(rule));
   }

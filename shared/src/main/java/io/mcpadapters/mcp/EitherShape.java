@@ -4,7 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** A value of one shape or else of another that decodes to the same; the first that takes it has it. */
+/**
+ * A value of one shape or else of another that decodes to the same; the first that takes it has it.
+ */
 record EitherShape<T>(Shape<? extends T> first, Shape<? extends T> second) implements Shape<T> {
   @Override
   public JsonObject schema() {
@@ -21,7 +23,8 @@ record EitherShape<T>(Shape<? extends T> first, Shape<? extends T> second) imple
     Problems other = new Problems();
     value = second.decode(raw, at, other);
     if (value == null) {
-      problems.add(at, "must be like " + first.example() + " or like " + second.example(), first.example());
+      problems.add(
+          at, "must be like " + first.example() + " or like " + second.example(), first.example());
     }
     return value;
   }

@@ -10,7 +10,11 @@ final class Faults {
   /** Logs the fault and answers the id under which the operator finds it. */
   static String log(Logger log, String what, Throwable fault) {
     String id = String.format("%08x", ThreadLocalRandom.current().nextInt());
-    log.atError().setCause(fault).addKeyValue("method", what).addKeyValue("request_id", id).log("internal fault");
+    log.atError()
+        .setCause(fault)
+        .addKeyValue("method", what)
+        .addKeyValue("request_id", id)
+        .log("internal fault");
     return id;
   }
 }

@@ -1,8 +1,9 @@
 package io.mcpadapters.mcp;
 
 /**
- * Text that came from outside and goes to a model. Characters that a person does not see are taken out of titles, messages and
- * bodies, since instructions are hidden in them; the text of files stays as it is and is only flagged.
+ * Text that came from outside and goes to a model. Characters that a person does not see are taken
+ * out of titles, messages and bodies, since instructions are hidden in them; the text of files
+ * stays as it is and is only flagged.
  */
 public final class ForeignText {
   private ForeignText() {}

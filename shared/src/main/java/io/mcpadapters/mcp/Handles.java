@@ -18,9 +18,9 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Handles given to clients: cursors, request state, ids of long work. Claims, readable by the client, and an HMAC-SHA256 over
- * them under a key that is derived (HKDF, RFC 5869) per kind, so that no kind passes for another. The first key signs, all
- * verify, so that keys can be rotated.
+ * Handles given to clients: cursors, request state, ids of long work. Claims, readable by the
+ * client, and an HMAC-SHA256 over them under a key that is derived (HKDF, RFC 5869) per kind, so
+ * that no kind passes for another. The first key signs, all verify, so that keys can be rotated.
  */
 public final class Handles {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -52,7 +52,10 @@ public final class Handles {
     return ENCODER.encodeToString(Buffer.buffer(tag).appendBytes(body).getBytes());
   }
 
-  /** The claims; empty when it is malformed, of another kind, not ours or too old: a client need not know which. */
+  /**
+   * The claims; empty when it is malformed, of another kind, not ours or too old: a client need not
+   * know which.
+   */
   public Optional<JsonObject> open(String kind, String handle) {
     if (handle.length() > MAX) {
       return Optional.empty();
@@ -88,9 +91,10 @@ public final class Handles {
 
   private static byte[] tag(byte[] secret, String kind, byte[] body) {
     try {
-      HKDFParameterSpec info = HKDFParameterSpec.ofExtract()
-          .addIKM(secret)
-          .thenExpand(("mcp-adapters/" + kind).getBytes(StandardCharsets.UTF_8), TAG);
+      HKDFParameterSpec info =
+          HKDFParameterSpec.ofExtract()
+              .addIKM(secret)
+              .thenExpand(("mcp-adapters/" + kind).getBytes(StandardCharsets.UTF_8), TAG);
       SecretKey key = KDF.getInstance("HKDF-SHA256").deriveKey("Generic", info);
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));

@@ -3,7 +3,9 @@ package io.mcpadapters.mcp;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Any JSON value but null, as the codec gives it: JsonObject, JsonArray, String, Number, Boolean. */
+/**
+ * Any JSON value but null, as the codec gives it: JsonObject, JsonArray, String, Number, Boolean.
+ */
 record JsonShape() implements Shape<Object> {
   @Override
   public JsonObject schema() {

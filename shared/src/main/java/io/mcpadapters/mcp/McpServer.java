@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The protocol's methods over a fixed registry of tools: a pure function from a request to a reply, around which the transports
- * stand. Built once, immutable, shared by concurrent calls; keeps nothing of a client (2026-07-28, basic, statelessness).
+ * The protocol's methods over a fixed registry of tools: a pure function from a request to a reply,
+ * around which the transports stand. Built once, immutable, shared by concurrent calls; keeps
+ * nothing of a client (2026-07-28, basic, statelessness).
  */
 public final class McpServer {
   private static final Logger LOG = LoggerFactory.getLogger(McpServer.class);
@@ -90,7 +91,10 @@ public final class McpServer {
       return this;
     }
 
-    /** A method beside the tools'; its capability, where it has one, is declared with {@link #capability}. */
+    /**
+     * A method beside the tools'; its capability, where it has one, is declared with {@link
+     * #capability}.
+     */
     public Builder method(String name, Method.Era era, Method method) {
       if (methods.put(name, new Entry(era, method)) != null) {
         throw new IllegalArgumentException("two methods are called " + name);
@@ -125,7 +129,9 @@ public final class McpServer {
     Entry entry = methods.get(request.method());
     if (entry == null || !entry.era.has(request.revision())) {
       return Future.succeededFuture(
-          Reply.Failure.gate(Reply.METHOD_NOT_FOUND, "Method not found: " + ForeignText.line(request.method(), 64)));
+          Reply.Failure.gate(
+              Reply.METHOD_NOT_FOUND,
+              "Method not found: " + ForeignText.line(request.method(), 64)));
     }
     Future<Reply> reply;
     try {
@@ -147,7 +153,10 @@ public final class McpServer {
     return entry != null && entry.era.has(revision);
   }
 
-  /** Which arguments of a tool come in headers too: argument by header name; empty for an unknown tool. */
+  /**
+   * Which arguments of a tool come in headers too: argument by header name; empty for an unknown
+   * tool.
+   */
   public Map<String, String> headerParameters(String tool) {
     return tools.headerParameters(tool);
   }

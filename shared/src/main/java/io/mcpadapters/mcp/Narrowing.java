@@ -3,13 +3,16 @@ package io.mcpadapters.mcp;
 import java.util.Set;
 
 /**
- * Which tools are there. The operator's narrowing chooses among all tools and may switch on toolsets that are off by default; a
- * request's narrowing only takes away from that. Exclusion beats inclusion, read-only beats both.
+ * Which tools are there. The operator's narrowing chooses among all tools and may switch on
+ * toolsets that are off by default; a request's narrowing only takes away from that. Exclusion
+ * beats inclusion, read-only beats both.
  *
- * @param toolsets names of toolsets, `all` for every one; empty together with `tools`: those that are on by default
+ * @param toolsets names of toolsets, `all` for every one; empty together with `tools`: those that
+ *     are on by default
  * @param tools names of single tools beside those toolsets
  */
-public record Narrowing(Set<String> toolsets, Set<String> tools, Set<String> excluded, boolean readOnly) {
+public record Narrowing(
+    Set<String> toolsets, Set<String> tools, Set<String> excluded, boolean readOnly) {
   public static final Narrowing NONE = new Narrowing(Set.of(), Set.of(), Set.of(), false);
 
   public Narrowing {
@@ -19,9 +22,10 @@ public record Narrowing(Set<String> toolsets, Set<String> tools, Set<String> exc
   }
 
   boolean allows(ToolSpec spec, String toolset, boolean onByDefault) {
-    boolean chosen = toolsets.isEmpty() && tools.isEmpty()
-        ? onByDefault
-        : toolsets.contains("all") || toolsets.contains(toolset) || tools.contains(spec.name());
+    boolean chosen =
+        toolsets.isEmpty() && tools.isEmpty()
+            ? onByDefault
+            : toolsets.contains("all") || toolsets.contains(toolset) || tools.contains(spec.name());
     return chosen && !excluded.contains(spec.name()) && (spec.isReadOnly() || !readOnly);
   }
 }

@@ -25,7 +25,8 @@ record ObjectShape<T>(Arguments arguments, Function<Values, T> build) implements
     try {
       return build.apply(values);
     } catch (IllegalArgumentException refused) {
-      problems.add(at, refused.getMessage() == null ? "is malformed" : refused.getMessage(), example());
+      problems.add(
+          at, refused.getMessage() == null ? "is malformed" : refused.getMessage(), example());
       return null;
     }
   }

@@ -10,13 +10,19 @@ final class Problems {
 
   private record Problem(String field, String rule, String example, List<String> allowed) {
     String words() {
-      return (field.isEmpty() ? "arguments" : field) + " " + rule + (example.isEmpty() ? "" : ", e.g. " + example);
+      return (field.isEmpty() ? "arguments" : field)
+          + " "
+          + rule
+          + (example.isEmpty() ? "" : ", e.g. " + example);
     }
   }
 
   private final List<Problem> found = new ArrayList<>();
 
-  /** A value at a field broke a rule: `must be …`, with an example of a good one as it would be written in JSON. */
+  /**
+   * A value at a field broke a rule: `must be …`, with an example of a good one as it would be
+   * written in JSON.
+   */
   void add(String field, String rule, String example) {
     found.add(new Problem(field, rule, example, List.of()));
   }
@@ -35,7 +41,8 @@ final class Problems {
 
   ToolError error() {
     Problem first = found.getFirst();
-    String words = found.stream().limit(SHOWN).map(Problem::words).collect(Collectors.joining("; "));
+    String words =
+        found.stream().limit(SHOWN).map(Problem::words).collect(Collectors.joining("; "));
     int more = found.size() - SHOWN;
     return ToolError.invalid(first.field, words + (more > 0 ? "; and " + more + " more" : ""))
         .allowed(first.allowed)

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multi round-trip requests (2026-07-28, basic/patterns/mrtr): reads what the client answered, and turns a result, or a question
- * to the client, into a reply. State that a tool wants back is signed and bound to caller, method, name and arguments.
+ * Multi round-trip requests (2026-07-28, basic/patterns/mrtr): reads what the client answered, and
+ * turns a result, or a question to the client, into a reply. State that a tool wants back is signed
+ * and bound to caller, method, name and arguments.
  */
 final class Questions {
   private static final String KIND = "state";
@@ -25,14 +26,18 @@ final class Questions {
     this.handles = handles;
   }
 
-  /** The client's side of the call; empty when it carries a state that is not ours, too old or of another call. */
+  /**
+   * The client's side of the call; empty when it carries a state that is not ours, too old or of
+   * another call.
+   */
   Optional<Answers> answers(Scope scope, Request request, JsonObject arguments) {
     if (!request.revision().modern()) {
       return Optional.of(Answers.NONE);
     }
-    JsonObject responses = request.params().getValue("inputResponses") instanceof JsonObject given
-        ? given
-        : new JsonObject();
+    JsonObject responses =
+        request.params().getValue("inputResponses") instanceof JsonObject given
+            ? given
+            : new JsonObject();
     Object state = request.params().getValue("requestState");
     if (state == null) {
       return Optional.of(new Answers(request.capabilities(), responses, null));
@@ -40,9 +45,11 @@ final class Questions {
     return state instanceof String text && text.length() <= MAX_STATE
         ? handles
             .open(KIND, text)
-            .filter(claims -> binding(scope, request, arguments).stream()
-                .allMatch(member -> member.getValue().equals(claims.getValue(member.getKey()))))
-            .map(claims -> new Answers(request.capabilities(), responses, claims.getJsonObject("s")))
+            .filter(claims ->
+                binding(scope, request, arguments).stream()
+                    .allMatch(member -> member.getValue().equals(claims.getValue(member.getKey()))))
+            .map(
+                claims -> new Answers(request.capabilities(), responses, claims.getJsonObject("s")))
         : Optional.empty();
   }
 
@@ -54,22 +61,28 @@ final class Questions {
         .put("a", Digest.of(arguments));
   }
 
-  Reply reply(Scope scope, Request request, ToolSpec spec, JsonObject arguments, ToolResult result) {
+  Reply reply(
+      Scope scope, Request request, ToolSpec spec, JsonObject arguments, ToolResult result) {
     return switch (result) {
       case ToolResult.Answer answer -> complete(answer, request.revision());
-      case ToolResult.InputRequired ask when request.revision().modern() -> ask(scope, request, arguments, ask);
-      case ToolResult.InputRequired ask -> complete(
-          ToolResult.error(ToolError.of(
-                  ToolError.Code.UNSUPPORTED, spec.title() + " asks the client, which needs protocol 2026-07-28")
-              .hint("Use a client that speaks it.")),
-          request.revision());
+      case ToolResult.InputRequired ask when request.revision().modern() ->
+          ask(scope, request, arguments, ask);
+      case ToolResult.InputRequired ask ->
+          complete(
+              ToolResult.error(
+                  ToolError.of(
+                          ToolError.Code.UNSUPPORTED,
+                          spec.title() + " asks the client, which needs protocol 2026-07-28")
+                      .hint("Use a client that speaks it.")),
+              request.revision());
     };
   }
 
   private static Reply complete(ToolResult.Answer answer, Revision revision) {
     ToolResult.Answer within = Ceiling.apply(answer);
-    JsonObject body = new JsonObject()
-        .put("content", new JsonArray(within.content().stream().map(Content::json).toList()));
+    JsonObject body =
+        new JsonObject()
+            .put("content", new JsonArray(within.content().stream().map(Content::json).toList()));
     if (within.structured() != null && revision.atLeast(Revision.V2025_06_18)) {
       body.put("structuredContent", within.structured());
     }
@@ -79,13 +92,17 @@ final class Questions {
     return new Reply.Result(body, null, Reply.COMPLETE, within.error());
   }
 
-  private Reply ask(Scope scope, Request request, JsonObject arguments, ToolResult.InputRequired ask) {
+  private Reply ask(
+      Scope scope, Request request, JsonObject arguments, ToolResult.InputRequired ask) {
     JsonObject requests = new JsonObject();
-    new TreeMap<>(ask.requests()).forEach((key, question) -> {
-      if (missing(request.capabilities(), question) == null) {
-        requests.put(key, new JsonObject().put("method", question.method()).put("params", question.params()));
-      }
-    });
+    new TreeMap<>(ask.requests())
+        .forEach((key, question) -> {
+          if (missing(request.capabilities(), question) == null) {
+            requests.put(
+                key,
+                new JsonObject().put("method", question.method()).put("params", question.params()));
+          }
+        });
     if (requests.isEmpty() && !ask.requests().isEmpty()) {
       return undeclared(request, List.copyOf(ask.requests().values()));
     }
@@ -102,15 +119,21 @@ final class Questions {
   }
 
   /** The capability that the question needs and the client did not declare; null when it did. */
-  private static Map.@Nullable Entry<String, JsonObject> missing(JsonObject capabilities, ToolResult.InputRequest ask) {
+  private static Map.@Nullable Entry<String, JsonObject> missing(
+      JsonObject capabilities, ToolResult.InputRequest ask) {
     String family = ask.method().substring(0, ask.method().indexOf('/'));
     if (!family.equals("elicitation")) {
       return capabilities.containsKey(family) ? null : Map.entry(family, new JsonObject());
     }
     String mode = ask.params().getString("mode", "form");
-    boolean fits = capabilities.getValue(family) instanceof JsonObject declared
-        && (declared.containsKey(mode) || (declared.isEmpty() && mode.equals("form")));
-    return fits ? null : Map.entry(family, mode.equals("form") ? new JsonObject() : new JsonObject().put(mode, new JsonObject()));
+    boolean fits =
+        capabilities.getValue(family) instanceof JsonObject declared
+            && (declared.containsKey(mode) || (declared.isEmpty() && mode.equals("form")));
+    return fits
+        ? null
+        : Map.entry(
+            family,
+            mode.equals("form") ? new JsonObject() : new JsonObject().put(mode, new JsonObject()));
   }
 
   private static Reply undeclared(Request request, List<ToolResult.InputRequest> asked) {
@@ -123,7 +146,9 @@ final class Questions {
     }
     return new Reply.Failure(
         Reply.MISSING_CAPABILITY,
-        "The client did not declare " + String.join(", ", required.fieldNames()) + ", which this call needs",
+        "The client did not declare "
+            + String.join(", ", required.fieldNames())
+            + ", which this call needs",
         new JsonObject().put("requiredCapabilities", required),
         false);
   }

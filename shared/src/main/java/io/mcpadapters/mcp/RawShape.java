@@ -25,28 +25,39 @@ record RawShape(JsonObject source) implements Shape<JsonObject> {
       return null;
     }
     List<OutputUnit> errors = errors(object);
-    errors.forEach(error -> problems.add(place(at, error), "breaks its schema: " + error.getError(), ""));
+    errors.forEach(
+        error -> problems.add(place(at, error), "breaks its schema: " + error.getError(), ""));
     return errors.isEmpty() ? object : null;
   }
 
-  /** The validator writes into the schema it is made of, hence the copy; companions of a real error are left out. */
+  /**
+   * The validator writes into the schema it is made of, hence the copy; companions of a real error
+   * are left out.
+   */
   private List<OutputUnit> errors(JsonObject object) {
-    OutputUnit result = Validator.create(
-            JsonSchema.of(source.copy()),
-            new JsonSchemaOptions()
-                .setBaseUri("app://tools/")
-                .setDraft(Draft.DRAFT202012)
-                .setOutputFormat(OutputFormat.Basic))
-        .validate(object);
+    OutputUnit result =
+        Validator.create(
+                JsonSchema.of(source.copy()),
+                new JsonSchemaOptions()
+                    .setBaseUri("app://tools/")
+                    .setDraft(Draft.DRAFT202012)
+                    .setOutputFormat(OutputFormat.Basic))
+            .validate(object);
     if (Boolean.TRUE.equals(result.getValid())) {
       return List.of();
     }
     List<OutputUnit> all = result.getErrors() == null ? List.of() : result.getErrors();
-    List<OutputUnit> leaves = all.stream()
-        .filter(error -> !error.getKeywordLocation().matches(".*/(properties|items|allOf|anyOf|oneOf|\\$ref)(/\\d+)?"))
-        .filter(error -> error.getErrorType() != OutputErrorType.NONE)
-        .toList();
-    return leaves.isEmpty() ? List.of(new OutputUnit().setInstanceLocation("#").setError("no match")) : leaves;
+    List<OutputUnit> leaves =
+        all.stream()
+            .filter(error ->
+                !error
+                    .getKeywordLocation()
+                    .matches(".*/(properties|items|allOf|anyOf|oneOf|\\$ref)(/\\d+)?"))
+            .filter(error -> error.getErrorType() != OutputErrorType.NONE)
+            .toList();
+    return leaves.isEmpty()
+        ? List.of(new OutputUnit().setInstanceLocation("#").setError("no match"))
+        : leaves;
   }
 
   private static String place(String at, OutputUnit error) {

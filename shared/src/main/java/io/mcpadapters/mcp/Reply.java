@@ -18,7 +18,8 @@ public sealed interface Reply {
    * @param resultType `complete` or `input_required`
    * @param error what a tool's `isError` result says, for the log
    */
-  record Result(JsonObject body, @Nullable Caching caching, String resultType, @Nullable ToolError error)
+  record Result(
+      JsonObject body, @Nullable Caching caching, String resultType, @Nullable ToolError error)
       implements Reply {
     public static Result of(JsonObject body) {
       return new Result(body, null, COMPLETE, null);
@@ -35,9 +36,11 @@ public sealed interface Reply {
   /**
    * A JSON-RPC error.
    *
-   * @param gate true when the request never came to its handler; decides the HTTP status, as `-32021` does by itself
+   * @param gate true when the request never came to its handler; decides the HTTP status, as
+   *     `-32021` does by itself
    */
-  record Failure(int code, String message, @Nullable JsonObject data, boolean gate) implements Reply {
+  record Failure(int code, String message, @Nullable JsonObject data, boolean gate)
+      implements Reply {
     public static Failure gate(int code, String message) {
       return new Failure(code, message, null, true);
     }

@@ -11,13 +11,20 @@ import io.vertx.core.json.JsonObject;
  * @param narrowing what this request's headers take away from the operator's choice of tools
  */
 public record Request(
-    String method, JsonObject params, Revision revision, JsonObject capabilities, Narrowing narrowing) {
+    String method,
+    JsonObject params,
+    Revision revision,
+    JsonObject capabilities,
+    Narrowing narrowing) {
 
   public static Request of(String method, JsonObject params, Revision revision) {
     return new Request(method, params, revision, new JsonObject(), Narrowing.NONE);
   }
 
-  /** The name that the call is about: the tool's or prompt's name, the resource's address; empty where there is none. */
+  /**
+   * The name that the call is about: the tool's or prompt's name, the resource's address; empty
+   * where there is none.
+   */
   public String subject() {
     String key = "resources/read".equals(method) ? "uri" : "name";
     return params.getValue(key) instanceof String text ? text : "";

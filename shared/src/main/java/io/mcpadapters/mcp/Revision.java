@@ -15,7 +15,10 @@ public enum Revision {
   /** What a legacy client gets that asks for a revision we do not know. */
   public static final Revision NEWEST_LEGACY = V2025_11_25;
 
-  /** What a legacy message without a version header is taken for (2025-11-25, basic/transports, protocol version header). */
+  /**
+   * What a legacy message without a version header is taken for (2025-11-25, basic/transports,
+   * protocol version header).
+   */
   public static final Revision UNSTATED = V2025_03_26;
 
   private final String text;
@@ -37,7 +40,9 @@ public enum Revision {
     return compareTo(other) >= 0;
   }
 
-  /** Whether a version names the modern era, known or not: `2099-01-01` is modern and unsupported. */
+  /**
+   * Whether a version names the modern era, known or not: `2099-01-01` is modern and unsupported.
+   */
   public static boolean claimsModern(String version) {
     return version.compareTo(V2026_07_28.text) >= 0;
   }

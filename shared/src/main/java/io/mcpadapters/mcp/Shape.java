@@ -25,7 +25,10 @@ interface Shape<T> {
   /** A good value, as JSON text. */
   String example();
 
-  /** The same, decoded further; the function refuses with an IllegalArgumentException whose message is a rule: `must be …`. */
+  /**
+   * The same, decoded further; the function refuses with an IllegalArgumentException whose message
+   * is a rule: `must be …`.
+   */
   default <U> Shape<U> as(Function<? super T, ? extends U> parse) {
     return new Mapped<>(this, parse);
   }
@@ -50,7 +53,8 @@ interface Shape<T> {
       try {
         return parse.apply(value);
       } catch (IllegalArgumentException refused) {
-        problems.add(at, refused.getMessage() == null ? "is malformed" : refused.getMessage(), example());
+        problems.add(
+            at, refused.getMessage() == null ? "is malformed" : refused.getMessage(), example());
         return null;
       }
     }
@@ -67,7 +71,8 @@ interface Shape<T> {
     }
   }
 
-  record Checked<T>(Shape<T> inner, Function<? super T, @Nullable String> rule) implements Shape<T> {
+  record Checked<T>(Shape<T> inner, Function<? super T, @Nullable String> rule)
+      implements Shape<T> {
     @Override
     public JsonObject schema() {
       return inner.schema();
@@ -95,7 +100,10 @@ interface Shape<T> {
     }
   }
 
-  /** What a text holds as JSON, or the value itself: some clients send arrays, numbers and flags as their text. */
+  /**
+   * What a text holds as JSON, or the value itself: some clients send arrays, numbers and flags as
+   * their text.
+   */
   static Object unquoted(Object raw) {
     if (!(raw instanceof String text) || text.isEmpty()) {
       return raw;

@@ -20,7 +20,10 @@ public final class TextDraft extends Draft<String> {
     return with(length, text.max(), text.pattern(), text.sample());
   }
 
-  /** An anchored regular expression without look-around or nested quantifiers, since it runs on what a caller sends. */
+  /**
+   * An anchored regular expression without look-around or nested quantifiers, since it runs on what
+   * a caller sends.
+   */
   public TextDraft pattern(String regex) {
     return with(text.min(), text.max(), Pattern.compile(regex), text.sample());
   }

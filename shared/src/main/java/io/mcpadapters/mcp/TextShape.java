@@ -5,8 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A text, bounded in code points as JSON Schema counts them; lone surrogates, which UTF-8 cannot carry, are refused. */
-record TextShape(int min, int max, @Nullable Pattern pattern, String sample) implements Shape<String> {
+/**
+ * A text, bounded in code points as JSON Schema counts them; lone surrogates, which UTF-8 cannot
+ * carry, are refused.
+ */
+record TextShape(int min, int max, @Nullable Pattern pattern, String sample)
+    implements Shape<String> {
   static final int DEFAULT_MAX = 2000;
   static final TextShape ANY = new TextShape(0, DEFAULT_MAX, null, "text");
 
@@ -37,7 +41,9 @@ record TextShape(int min, int max, @Nullable Pattern pattern, String sample) imp
   private @Nullable String broken(String text) {
     int length = text.codePointCount(0, text.length());
     if (length < min) {
-      return length == 0 ? "must not be empty" : "must have at least " + min + " characters, has " + length;
+      return length == 0
+          ? "must not be empty"
+          : "must have at least " + min + " characters, has " + length;
     }
     if (length > max) {
       return "must have at most " + max + " characters, has " + length;

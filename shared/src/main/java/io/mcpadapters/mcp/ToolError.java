@@ -9,11 +9,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call did not do what it was asked to: one shape for all adapters, read by a model. It becomes a result with `isError`
- * whose one text block is a line of JSON, `{"error":{…}}` (2026-07-28, server/tools, error handling).
+ * Why a call did not do what it was asked to: one shape for all adapters, read by a model. It
+ * becomes a result with `isError` whose one text block is a line of JSON, `{"error":{…}}`
+ * (2026-07-28, server/tools, error handling).
  *
  * @param code what kind of failure
- * @param message what happened and to what, one sentence; no upstream body, no stack trace, no host of ours, no secret
+ * @param message what happened and to what, one sentence; no upstream body, no stack trace, no host
+ *     of ours, no secret
  * @param hint what to do next, one sentence
  * @param reason the adapter's finer word, such as `ref_not_found`
  * @param field the argument at fault
@@ -82,48 +84,129 @@ public record ToolError(
 
   public ToolError hint(String words) {
     return new ToolError(
-        code, message, words, reason, field, allowed, retryable, retryAfterS, upstreamStatus, requestId, more);
+        code,
+        message,
+        words,
+        reason,
+        field,
+        allowed,
+        retryable,
+        retryAfterS,
+        upstreamStatus,
+        requestId,
+        more);
   }
 
   public ToolError reason(String word) {
     return new ToolError(
-        code, message, hint, word, field, allowed, retryable, retryAfterS, upstreamStatus, requestId, more);
+        code,
+        message,
+        hint,
+        word,
+        field,
+        allowed,
+        retryable,
+        retryAfterS,
+        upstreamStatus,
+        requestId,
+        more);
   }
 
   public ToolError field(String name) {
     return new ToolError(
-        code, message, hint, reason, name, allowed, retryable, retryAfterS, upstreamStatus, requestId, more);
+        code,
+        message,
+        hint,
+        reason,
+        name,
+        allowed,
+        retryable,
+        retryAfterS,
+        upstreamStatus,
+        requestId,
+        more);
   }
 
   public ToolError allowed(List<String> values) {
     return new ToolError(
-        code, message, hint, reason, field, values, retryable, retryAfterS, upstreamStatus, requestId, more);
+        code,
+        message,
+        hint,
+        reason,
+        field,
+        values,
+        retryable,
+        retryAfterS,
+        upstreamStatus,
+        requestId,
+        more);
   }
 
   public ToolError retryable(boolean yes) {
     return new ToolError(
-        code, message, hint, reason, field, allowed, yes, retryAfterS, upstreamStatus, requestId, more);
+        code,
+        message,
+        hint,
+        reason,
+        field,
+        allowed,
+        yes,
+        retryAfterS,
+        upstreamStatus,
+        requestId,
+        more);
   }
 
   public ToolError retryAfter(long seconds) {
     return new ToolError(
-        code, message, hint, reason, field, allowed, retryable, seconds, upstreamStatus, requestId, more);
+        code,
+        message,
+        hint,
+        reason,
+        field,
+        allowed,
+        retryable,
+        seconds,
+        upstreamStatus,
+        requestId,
+        more);
   }
 
   public ToolError upstream(int status, @Nullable String id) {
-    return new ToolError(code, message, hint, reason, field, allowed, retryable, retryAfterS, status, id, more);
+    return new ToolError(
+        code, message, hint, reason, field, allowed, retryable, retryAfterS, status, id, more);
   }
 
   public ToolError requestId(String id) {
     return new ToolError(
-        code, message, hint, reason, field, allowed, retryable, retryAfterS, upstreamStatus, id, more);
+        code,
+        message,
+        hint,
+        reason,
+        field,
+        allowed,
+        retryable,
+        retryAfterS,
+        upstreamStatus,
+        id,
+        more);
   }
 
   public ToolError with(String key, Object fact) {
     Map<String, Object> facts = new TreeMap<>(more);
     facts.put(key, fact);
     return new ToolError(
-        code, message, hint, reason, field, allowed, retryable, retryAfterS, upstreamStatus, requestId, facts);
+        code,
+        message,
+        hint,
+        reason,
+        field,
+        allowed,
+        retryable,
+        retryAfterS,
+        upstreamStatus,
+        requestId,
+        facts);
   }
 
   /** To be thrown, where no future is at hand. */

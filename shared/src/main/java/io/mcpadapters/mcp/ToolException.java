@@ -1,6 +1,9 @@
 package io.mcpadapters.mcp;
 
-/** Carries a {@link ToolError} through a failed future; has no stack trace, since it is an answer and no fault of ours. */
+/**
+ * Carries a {@link ToolError} through a failed future; has no stack trace, since it is an answer
+ * and no fault of ours.
+ */
 public final class ToolException extends RuntimeException {
   private final transient ToolError error;
 

@@ -11,18 +11,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool says of itself (2026-07-28, server/tools, tool): a constant, encoded once per form of revision when its class is
- * initialised, which for a native binary is while it is built. All four hints are always said, since their defaults frighten
- * clients off.
+ * What a tool says of itself (2026-07-28, server/tools, tool): a constant, encoded once per form of
+ * revision when its class is initialised, which for a native binary is while it is built. All four
+ * hints are always said, since their defaults frighten clients off.
  */
 public final class ToolSpec {
-  /** Sends nothing; the first write that would have been sent is answered instead. On every tool that writes. */
-  public static final Arg<Boolean> DRY_RUN = Arg.flag(
-          "dry_run", "Only say what would be sent; change nothing.")
-      .orElse(false);
+  /**
+   * Sends nothing; the first write that would have been sent is answered instead. On every tool
+   * that writes.
+   */
+  public static final Arg<Boolean> DRY_RUN =
+      Arg.flag("dry_run", "Only say what would be sent; change nothing.").orElse(false);
 
   /** Stands for a person's yes where the client cannot ask one. On every destructive tool. */
-  public static final Arg<Boolean> CONFIRM = Arg.flag("confirm", "Do it without asking back.").orElse(false);
+  public static final Arg<Boolean> CONFIRM =
+      Arg.flag("confirm", "Do it without asking back.").orElse(false);
 
   private static final int MAX_DESCRIPTION = 2000; // clients cut at 2 KB
 
@@ -39,7 +42,8 @@ public final class ToolSpec {
     }
   }
 
-  private record Hints(boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {}
+  private record Hints(
+      boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {}
 
   private final String name;
   private final String title;
@@ -100,13 +104,17 @@ public final class ToolSpec {
     /** When to use it, when not, what it costs, what comes back; below 2 KB. */
     public Builder about(String text) {
       if (text.length() > MAX_DESCRIPTION) {
-        throw new IllegalArgumentException(name + "'s description is cut by clients: " + text.length());
+        throw new IllegalArgumentException(
+            name + "'s description is cut by clients: " + text.length());
       }
       about = text;
       return this;
     }
 
-    /** Removes, overwrites or publishes: gets {@link #CONFIRM}, and the library asks before it is called. */
+    /**
+     * Removes, overwrites or publishes: gets {@link #CONFIRM}, and the library asks before it is
+     * called.
+     */
     public Builder destructive() {
       hints = new Hints(false, true, hints.idempotent, hints.openWorld);
       return this;
@@ -144,7 +152,10 @@ public final class ToolSpec {
       return build(null, outputSchema.copy());
     }
 
-    /** Shows this input schema instead of the arguments' and takes what it takes; for conformance fixtures. */
+    /**
+     * Shows this input schema instead of the arguments' and takes what it takes; for conformance
+     * fixtures.
+     */
     public ToolSpec rawInput(JsonObject inputSchema) {
       return build(inputSchema.copy(), null);
     }
@@ -201,12 +212,16 @@ public final class ToolSpec {
     return Buffer.buffer(encoded.get(Form.of(revision)));
   }
 
-  /** The decoded arguments; with a raw input schema none but {@link Values#raw}. Refuses with a {@link ToolException}. */
+  /**
+   * The decoded arguments; with a raw input schema none but {@link Values#raw}. Refuses with a
+   * {@link ToolException}.
+   */
   Values decode(JsonObject raw) {
     Problems problems = new Problems();
-    Values values = rawInput == null
-        ? arguments.decode(raw, "", problems)
-        : new Values(Map.of(), raw, Answers.NONE);
+    Values values =
+        rawInput == null
+            ? arguments.decode(raw, "", problems)
+            : new Values(Map.of(), raw, Answers.NONE);
     if (rawInput != null) {
       new RawShape(rawInput).decode(raw, "", problems);
     }
@@ -237,7 +252,9 @@ public final class ToolSpec {
         .put("openWorldHint", hints.openWorld);
   }
 
-  /** The names of the properties that the client copies into `Mcp-Param-*` headers, by header name. */
+  /**
+   * The names of the properties that the client copies into `Mcp-Param-*` headers, by header name.
+   */
   Map<String, String> headerParameters() {
     JsonObject properties = inputSchema().getJsonObject("properties", new JsonObject());
     Map<String, String> headers = new TreeMap<>();

@@ -28,7 +28,10 @@ final class Tools {
       return narrowing.allows(tool.spec(), toolset, onByDefault);
     }
 
-    /** A request's narrowing takes from what the operator chose, so what is off by default counts as on. */
+    /**
+     * A request's narrowing takes from what the operator chose, so what is off by default counts as
+     * on.
+     */
     boolean left(Narrowing narrowing) {
       return narrowing.allows(tool.spec(), toolset, true);
     }
@@ -40,14 +43,17 @@ final class Tools {
   private final Questions questions;
 
   Tools(List<Entry> entries, Narrowing operator, Handles handles) {
-    entries.stream().filter(entry -> entry.within(operator)).forEach(entry ->
-        byName.put(entry.tool.spec().name(), entry));
+    entries.stream()
+        .filter(entry -> entry.within(operator))
+        .forEach(entry -> byName.put(entry.tool.spec().name(), entry));
     this.handles = handles;
     this.questions = new Questions(handles);
   }
 
   List<Map.Entry<String, ToolSpec>> specs() {
-    return byName.values().stream().map(entry -> Map.entry(entry.toolset, entry.tool.spec())).toList();
+    return byName.values().stream()
+        .map(entry -> Map.entry(entry.toolset, entry.tool.spec()))
+        .toList();
   }
 
   Map<String, String> headerParameters(String tool) {
@@ -59,19 +65,22 @@ final class Tools {
     boolean whole = request.narrowing().equals(Narrowing.NONE);
     Object cursor = request.params().getValue("cursor");
     if (cursor == null && whole && byName.size() <= PAGE) {
-      Buffer members = lists.computeIfAbsent(request.revision(), revision -> page(all(), 0, revision));
+      Buffer members =
+          lists.computeIfAbsent(request.revision(), revision -> page(all(), 0, revision));
       return listed(members, true);
     }
     List<Entry> entries = all().stream().filter(entry -> entry.left(request.narrowing())).toList();
     Optional<Integer> start = cursor == null ? Optional.of(0) : start(cursor, entries);
     return start.isPresent()
         ? listed(page(entries, start.get(), request.revision()), whole)
-        : Future.succeededFuture(Reply.Failure.handler(
-            Reply.INVALID_PARAMS, "cursor is not one of this server's; list again without it"));
+        : Future.succeededFuture(
+            Reply.Failure.handler(
+                Reply.INVALID_PARAMS, "cursor is not one of this server's; list again without it"));
   }
 
   private static Future<Reply> listed(Buffer members, boolean shared) {
-    return Future.succeededFuture(new Reply.Encoded(members, new Reply.Caching(LIST_TTL_MS, shared)));
+    return Future.succeededFuture(
+        new Reply.Encoded(members, new Reply.Caching(LIST_TTL_MS, shared)));
   }
 
   private List<Entry> all() {
@@ -95,12 +104,15 @@ final class Tools {
     int to = Math.min(entries.size(), from + PAGE);
     Buffer members = Buffer.buffer("\"tools\":[");
     for (int i = from; i < to; i++) {
-      members.appendString(i > from ? "," : "").appendBuffer(entries.get(i).tool.spec().encoded(revision));
+      members
+          .appendString(i > from ? "," : "")
+          .appendBuffer(entries.get(i).tool.spec().encoded(revision));
     }
     members.appendString("]");
     if (to < entries.size()) {
       JsonObject claims = new JsonObject().put("from", to).put("v", version(entries));
-      members.appendString(",\"nextCursor\":\"" + handles.sign(LIST_CURSOR, claims, CURSOR_LIFE) + '"');
+      members.appendString(
+          ",\"nextCursor\":\"" + handles.sign(LIST_CURSOR, claims, CURSOR_LIFE) + '"');
     }
     return members;
   }
@@ -120,8 +132,10 @@ final class Tools {
     JsonObject arguments = given == null ? new JsonObject() : (JsonObject) given;
     return questions
         .answers(scope, request, arguments)
-        .map(answers -> run(scope, entry.tool, arguments, answers).map(result -> questions.reply(
-            scope, request, entry.tool.spec(), arguments, result)))
+        .map(answers ->
+            run(scope, entry.tool, arguments, answers)
+                .map(result ->
+                    questions.reply(scope, request, entry.tool.spec(), arguments, result)))
         .orElseGet(() -> refused("requestState is not valid for this call"));
   }
 
@@ -129,15 +143,18 @@ final class Tools {
     return Future.succeededFuture(Reply.Failure.handler(Reply.INVALID_PARAMS, message));
   }
 
-  private static Future<ToolResult> run(Scope scope, Tool tool, JsonObject arguments, Answers answers) {
+  private static Future<ToolResult> run(
+      Scope scope, Tool tool, JsonObject arguments, Answers answers) {
     ToolSpec spec = tool.spec();
     Future<ToolResult> result;
     try {
       Values in = spec.decode(arguments).with(answers);
       boolean dry = spec.args().contains(ToolSpec.DRY_RUN) && in.get(ToolSpec.DRY_RUN);
       Optional<ToolResult> question = dry ? Optional.empty() : Confirmation.wanted(spec, in);
-      result = question.map(Future::succeededFuture)
-          .orElseGet(() -> tool.call(dry ? scope.asDryRun() : scope, in));
+      result =
+          question
+              .map(Future::succeededFuture)
+              .orElseGet(() -> tool.call(dry ? scope.asDryRun() : scope, in));
     } catch (RuntimeException | StackOverflowError thrown) {
       result = Future.failedFuture(thrown);
     }
@@ -147,12 +164,18 @@ final class Tools {
   private static ToolResult explain(ToolSpec spec, Throwable failure) {
     return switch (failure) {
       case ToolException known -> ToolResult.error(known.error());
-      case Withheld dry -> ToolResult.data(new JsonObject()
-          .put("dry_run", true)
-          .put("would_send", new JsonObject(new LinkedHashMap<>(dry.request()))));
-      default -> ToolResult.error(ToolError.of(ToolError.Code.INTERNAL, "The server failed; nothing is known of the outcome.")
-          .hint("Tell the operator the request_id; do not repeat a call that writes.")
-          .requestId(Faults.log(LOG, spec.name(), failure)));
+      case Withheld dry ->
+          ToolResult.data(
+              new JsonObject()
+                  .put("dry_run", true)
+                  .put("would_send", new JsonObject(new LinkedHashMap<>(dry.request()))));
+      default ->
+          ToolResult.error(
+              ToolError.of(
+                      ToolError.Code.INTERNAL,
+                      "The server failed; nothing is known of the outcome.")
+                  .hint("Tell the operator the request_id; do not repeat a call that writes.")
+                  .requestId(Faults.log(LOG, spec.name(), failure)));
     };
   }
 }

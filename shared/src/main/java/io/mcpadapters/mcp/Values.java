@@ -3,7 +3,10 @@ package io.mcpadapters.mcp;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
-/** The decoded arguments of one call or of one nested object: what an {@link Arg} declared, by that Arg. */
+/**
+ * The decoded arguments of one call or of one nested object: what an {@link Arg} declared, by that
+ * Arg.
+ */
 public final class Values {
   private final Map<Arg<?>, Object> decoded;
   private final JsonObject raw;
@@ -15,7 +18,9 @@ public final class Values {
     this.answers = answers;
   }
 
-  /** Decodes as the server does, for tests and nested uses; refuses with a {@link ToolException}. */
+  /**
+   * Decodes as the server does, for tests and nested uses; refuses with a {@link ToolException}.
+   */
   public static Values of(JsonObject raw, Arg<?>... args) {
     Problems problems = new Problems();
     Values values = new Arguments(args).decode(raw, "", problems);
@@ -39,7 +44,9 @@ public final class Values {
     return (T) value;
   }
 
-  /** What the client answered to an earlier input request of this call, and what it can be asked. */
+  /**
+   * What the client answered to an earlier input request of this call, and what it can be asked.
+   */
   public Answers answers() {
     return answers;
   }

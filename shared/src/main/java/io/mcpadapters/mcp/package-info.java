@@ -1,4 +1,7 @@
-/** What the author of an adapter uses: tools, their arguments and results, and the server that answers for them. */
+/**
+ * What the author of an adapter uses: tools, their arguments and results, and the server that
+ * answers for them.
+ */
 @NullMarked
 package io.mcpadapters.mcp;
 

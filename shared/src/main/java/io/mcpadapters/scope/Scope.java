@@ -11,11 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of one call: its deadline, whether anybody still waits, its trace, its caller, its progress, and whether it may
- * change anything. It is the explicit first parameter from the transport to the upstream; nothing about a call travels any
- * other way.
+ * The context of one call: its deadline, whether anybody still waits, its trace, its caller, its
+ * progress, and whether it may change anything. It is the explicit first parameter from the
+ * transport to the upstream; nothing about a call travels any other way.
  *
- * <p>Belongs to one event loop; only {@link #ended()} and {@link #remaining()} may be asked from another thread.
+ * <p>Belongs to one event loop; only {@link #ended()} and {@link #remaining()} may be asked from
+ * another thread.
  */
 public final class Scope {
   /** Why a call is over before its answer. */
@@ -40,7 +41,13 @@ public final class Scope {
   private final List<Consumer<End>> listeners = new ArrayList<>();
   private volatile @Nullable End end;
 
-  private Scope(long deadline, Caller caller, Trace trace, Outlet outlet, boolean dryRun, Map<String, Object> notes) {
+  private Scope(
+      long deadline,
+      Caller caller,
+      Trace trace,
+      Outlet outlet,
+      boolean dryRun,
+      Map<String, Object> notes) {
     this.deadline = deadline;
     this.caller = caller;
     this.trace = trace;
@@ -55,7 +62,8 @@ public final class Scope {
   }
 
   public static Scope open(Duration limit, Caller caller, Trace trace, Outlet outlet) {
-    return new Scope(System.nanoTime() + limit.toNanos(), caller, trace, outlet, false, new LinkedHashMap<>());
+    return new Scope(
+        System.nanoTime() + limit.toNanos(), caller, trace, outlet, false, new LinkedHashMap<>());
   }
 
   /** The same call with less time; it ends when this one does. */
@@ -70,11 +78,13 @@ public final class Scope {
   }
 
   /**
-   * Work that goes on when this caller has left: a create that was sent, a single flight that others wait for. It has the
-   * trace and the notes of this call, its own deadline, and ends only by its own {@link #end}.
+   * Work that goes on when this caller has left: a create that was sent, a single flight that
+   * others wait for. It has the trace and the notes of this call, its own deadline, and ends only
+   * by its own {@link #end}.
    */
   public Scope detached(Duration limit) {
-    return new Scope(System.nanoTime() + limit.toNanos(), caller, trace, Outlet.NONE, dryRun, notes);
+    return new Scope(
+        System.nanoTime() + limit.toNanos(), caller, trace, Outlet.NONE, dryRun, notes);
   }
 
   private Scope follow(Scope child) {
@@ -84,7 +94,9 @@ public final class Scope {
 
   /** Time left; zero, never negative, once it is over. */
   public Duration remaining() {
-    return end != null ? Duration.ZERO : Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    return end != null
+        ? Duration.ZERO
+        : Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   /** Why nobody waits any more; empty while somebody does. */
@@ -103,7 +115,10 @@ public final class Scope {
     told.forEach(listener -> listener.accept(reason));
   }
 
-  /** Runs the listener when the call ends early, at once if it has; close the registration when the work is done. */
+  /**
+   * Runs the listener when the call ends early, at once if it has; close the registration when the
+   * work is done.
+   */
   public Registration onEnd(Consumer<End> listener) {
     if (end != null) {
       listener.accept(end);
@@ -145,7 +160,10 @@ public final class Scope {
     }
   }
 
-  /** Adds an attribute to the call's one log line: `upstream`, `upstream_status`, `cache`; a later value replaces an earlier. */
+  /**
+   * Adds an attribute to the call's one log line: `upstream`, `upstream_status`, `cache`; a later
+   * value replaces an earlier.
+   */
   public void note(String key, Object value) {
     notes.put(key, value);
   }

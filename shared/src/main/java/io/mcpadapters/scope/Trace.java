@@ -3,15 +3,21 @@ package io.mcpadapters.scope;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** W3C trace context of the call, passed on to the upstream as it came; a malformed one counts as absent. */
-public record Trace(@Nullable String traceparent, @Nullable String tracestate, @Nullable String baggage) {
+/**
+ * W3C trace context of the call, passed on to the upstream as it came; a malformed one counts as
+ * absent.
+ */
+public record Trace(
+    @Nullable String traceparent, @Nullable String tracestate, @Nullable String baggage) {
   public static final Trace NONE = new Trace(null, null, null);
 
-  private static final Pattern PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern PARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
   private static final int MAX = 8192; // the baggage specification's own limit
 
   /** Keeps what is well formed; state and baggage mean nothing without a parent that is. */
-  public static Trace of(@Nullable String traceparent, @Nullable String tracestate, @Nullable String baggage) {
+  public static Trace of(
+      @Nullable String traceparent, @Nullable String tracestate, @Nullable String baggage) {
     if (traceparent == null || !PARENT.matcher(traceparent).matches()) {
       return NONE;
     }
@@ -24,7 +30,10 @@ public record Trace(@Nullable String traceparent, @Nullable String tracestate, @
   }
 
   private static @Nullable String printable(@Nullable String header) {
-    boolean fit = header != null && header.length() <= MAX && header.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    boolean fit =
+        header != null
+            && header.length() <= MAX
+            && header.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
     return fit ? header : null;
   }
 }

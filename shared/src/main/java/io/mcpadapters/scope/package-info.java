@@ -1,4 +1,7 @@
-/** The context of one call, handed from the transport down to the upstream as the first parameter; uses no other room. */
+/**
+ * The context of one call, handed from the transport down to the upstream as the first parameter;
+ * uses no other room.
+ */
 @NullMarked
 package io.mcpadapters.scope;
 

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What a service answered, whole and within the cap; not to be changed, since callers share a cached one.
+ * What a service answered, whole and within the cap; not to be changed, since callers share a
+ * cached one.
  *
  * @param headers names in any case
  * @param cache how it was got: `miss`, `hit`, `revalidated` or `joined`
@@ -43,7 +44,10 @@ public record Answer(int status, MultiMap headers, Buffer body, String cache) {
     return body.toString(StandardCharsets.UTF_8);
   }
 
-  /** A good status with a body that is not what the API documents; the caller is told `upstream_unavailable`. */
+  /**
+   * A good status with a body that is not what the API documents; the caller is told
+   * `upstream_unavailable`.
+   */
   public static final class Malformed extends RuntimeException {
     public Malformed(String expected) {
       super("the answer is not " + expected, null, false, false);

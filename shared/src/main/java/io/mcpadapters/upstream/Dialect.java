@@ -12,7 +12,8 @@ public interface Dialect {
    * Says what a failed answer means.
    *
    * @param answer the service's answer with a status of 400 and above
-   * @param standard the reading of its status alone, with `retry_after_s` where the service gave one
+   * @param standard the reading of its status alone, with `retry_after_s` where the service gave
+   *     one
    * @return the same, or better: the code where the service means another, a reason, a hint
    */
   ToolError explain(Answer answer, ToolError standard);

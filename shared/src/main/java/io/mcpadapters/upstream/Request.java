@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to the service behind an {@link Upstream}: immutable, without host and credential, which the Upstream adds. The
- * path is an RFC 6570 template, so that nothing a caller gives can leave its segment: `{name}` for one segment, `{/name*}` for
- * a list of them.
+ * One request to the service behind an {@link Upstream}: immutable, without host and credential,
+ * which the Upstream adds. The path is an RFC 6570 template, so that nothing a caller gives can
+ * leave its segment: `{name}` for one segment, `{/name*}` for a list of them.
  */
 public record Request(
     HttpMethod method,
@@ -113,7 +113,11 @@ public record Request(
     StringBuilder target = new StringBuilder(UriTemplate.of(template).expandToString(variables));
     char separator = template.indexOf('?') < 0 ? '?' : '&';
     for (Map.Entry<String, String> parameter : query) {
-      target.append(separator).append(escape(parameter.getKey())).append('=').append(escape(parameter.getValue()));
+      target
+          .append(separator)
+          .append(escape(parameter.getKey()))
+          .append('=')
+          .append(escape(parameter.getValue()));
       separator = '&';
     }
     return target.toString();

@@ -18,7 +18,8 @@ public final class Secret {
 
   /** Whether the text is this credential, in time that does not depend on where they differ. */
   public boolean matches(String text) {
-    return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(
+        value.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

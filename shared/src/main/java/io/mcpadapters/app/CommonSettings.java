@@ -1,0 +1,112 @@
+package io.mcpadapters.app;
+
+import io.mcpadapters.upstream.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The settings of every adapter. */
+public final class CommonSettings {
+  public static final Setting<String> HOST =
+      Setting.text("HOST", "Address to listen on; `0.0.0.0` in a container.").orElse("127.0.0.1");
+  public static final Setting<Integer> PORT =
+      Setting.integer("PORT", "Port to listen on; 0 takes a free one.", 0, 65535).orElse("8080");
+  public static final Setting<Optional<Integer>> METRICS_PORT =
+      Setting.integer("METRICS_PORT", "Puts `/metrics` on a listener of its own.", 0, 65535)
+          .optional();
+  public static final Setting<List<String>> ALLOWED_HOSTS =
+      Setting.words(
+              "MCP_ALLOWED_HOSTS",
+              "Names that clients may call this server by, beside loopback; `*.example.org` for one label.")
+          .orElse("");
+  public static final Setting<List<String>> ALLOWED_ORIGINS =
+      Setting.words(
+              "MCP_ALLOWED_ORIGINS",
+              "Web origins that may call, beside loopback; `https://app.example.org`.")
+          .orElse("");
+  public static final Setting<Optional<Secret>> AUTH_TOKEN =
+      Setting.secret("MCP_AUTH_TOKEN", "Bearer token that clients must send.").optional();
+  public static final Setting<Optional<List<String>>> SIGNING_KEY =
+      Setting.secretText(
+              "MCP_SIGNING_KEY",
+              "Keys of cursors and ids, 32 bytes or more each, separated by commas; the first signs, all verify.")
+          .as(CommonSettings::keys)
+          .optional();
+  public static final Setting<Integer> MAX_BODY =
+      Setting.integer("MCP_MAX_BODY", "Largest request body in bytes.", 1024, 64 << 20)
+          .orElse("1048576");
+  public static final Setting<Integer> MAX_IN_FLIGHT =
+      Setting.integer("MCP_MAX_IN_FLIGHT", "Calls at once; more are answered 429.", 1, 10_000)
+          .orElse("256");
+  public static final Setting<Integer> RATE =
+      Setting.integer(
+              "MCP_RATE",
+              "Requests a second per caller, averaged; more are answered 429.",
+              1,
+              100_000)
+          .orElse("1000");
+  public static final Setting<List<String>> TOOLSETS =
+      Setting.words(
+              "MCP_TOOLSETS",
+              "Only these toolsets; `all` for every one, also those off by default.")
+          .orElse("");
+  public static final Setting<List<String>> TOOLS =
+      Setting.words("MCP_TOOLS", "Only these tools, beside `MCP_TOOLSETS`.").orElse("");
+  public static final Setting<List<String>> EXCLUDE_TOOLS =
+      Setting.words("MCP_EXCLUDE_TOOLS", "Never these tools.").orElse("");
+  public static final Setting<Boolean> READ_ONLY =
+      Setting.flag("MCP_READ_ONLY", "Only tools that change nothing.").orElse("false");
+  public static final Setting<Integer> DRAIN_S =
+      Setting.integer("DRAIN_S", "Seconds that calls in flight get after SIGTERM.", 0, 600)
+          .orElse("30");
+  public static final Setting<String> LOG_LEVEL =
+      Setting.text("LOG_LEVEL", "`debug`, `info`, `warn` or `error`.")
+          .as(Logs::level)
+          .orElse("info");
+  public static final Setting<Optional<URI>> HTTPS_PROXY =
+      Setting.uri("HTTPS_PROXY", "Proxy for calls to services.").optional();
+  public static final Setting<List<String>> NO_PROXY =
+      Setting.words(
+              "NO_PROXY", "Hosts that are called without the proxy; `.example.org` for all below.")
+          .orElse("");
+  public static final Setting<Optional<String>> SSL_CERT_FILE =
+      Setting.text(
+              "SSL_CERT_FILE", "PEM file of authorities to trust instead of the built-in ones.")
+          .optional();
+
+  /** All of them, in the documentation's order. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          METRICS_PORT,
+          ALLOWED_HOSTS,
+          ALLOWED_ORIGINS,
+          AUTH_TOKEN,
+          SIGNING_KEY,
+          MAX_BODY,
+          MAX_IN_FLIGHT,
+          RATE,
+          TOOLSETS,
+          TOOLS,
+          EXCLUDE_TOOLS,
+          READ_ONLY,
+          DRAIN_S,
+          LOG_LEVEL,
+          HTTPS_PROXY,
+          NO_PROXY,
+          SSL_CERT_FILE);
+
+  private CommonSettings() {}
+
+  private static List<String> keys(String text) {
+    List<String> keys = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    if (keys.stream()
+        .anyMatch(key -> key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length < 32)) {
+      throw new IllegalArgumentException(
+          "must be keys of 32 bytes or more each, separated by commas");
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,149 @@
+package io.mcpadapters.app;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only way to start: as a jar, as a native binary and by `vertx run`. Reads the environment
+ * once into the verticle's configuration. Ends with 0 after SIGTERM and a finished drain, 78 for
+ * bad settings, 64 for a bad command line, 1 otherwise.
+ */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final int USAGE = 64;
+  private static final int BAD_SETTINGS = 78;
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  private Main() {}
+
+  /** Runs one adapter as this process. */
+  public static void run(Supplier<? extends Deployable> verticle, String... args) {
+    run(verticle, Map.of(), args);
+  }
+
+  /** The same with settings that stand above the environment's. */
+  public static void run(
+      Supplier<? extends Deployable> verticle, Map<String, String> settings, String... args) {
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage() + "\nusage: " + Options.USAGE);
+      Runtime.getRuntime().halt(USAGE);
+      return;
+    }
+    if (options.help() || options.version()) {
+      System.out.println(options.help() ? "usage: " + Options.USAGE : Version.text());
+      return;
+    }
+    JsonObject config = new JsonObject();
+    environment().forEach(config::put);
+    settings.forEach(config::put);
+    options.overrides().forEach(config::put);
+    run(List.of(new Launch(verticle, config)), options.mode());
+  }
+
+  /** An adapter to run and its settings, environment variables by name. */
+  public record Launch(Supplier<? extends Deployable> verticle, JsonObject config) {}
+
+  /** The process's environment. */
+  public static Map<String, String> environment() {
+    return System.getenv();
+  }
+
+  /** Runs several adapters in one Vert.x as this process. */
+  public static void run(List<Launch> launches, Mode mode) {
+    applyLogging(launches.getFirst().config(), mode);
+    Vertx vertx = vertx();
+    Lifecycle lifecycle = Lifecycle.of(vertx);
+    Duration grace = grace(launches.getFirst().config());
+    Thread hook = new Thread(() -> end(vertx, lifecycle, grace), "shutdown");
+    Runtime.getRuntime().addShutdownHook(hook);
+    List<Future<String>> deployed = new ArrayList<>();
+    for (Launch launch : launches) {
+      JsonObject config = launch.config().copy().put(Settings.MODE, mode.name());
+      deployed.add(
+          vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
+    }
+    Future.all(deployed).onFailure(Main::failed);
+    lifecycle
+        .finished()
+        .onFailure(Main::failed)
+        .onSuccess(done -> new Thread(() -> System.exit(0), "exit").start());
+  }
+
+  /** One event loop, small pools, and no cache directory, so that it runs on a read-only root. */
+  static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(4)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  private static void applyLogging(JsonObject config, Mode mode) {
+    boolean person = System.console() != null && System.console().isTerminal() && mode == Mode.HTTP;
+    Logs.Form form =
+        person ? Logs.Form.READABLE : mode == Mode.HTTP ? Logs.Form.JSON : Logs.Form.JSON_ON_STDERR;
+    Logs.apply(config.getString(CommonSettings.LOG_LEVEL.name(), "info"), form);
+  }
+
+  /** The settings proper are read by the verticle; a bad value here is reported there. */
+  private static Duration grace(JsonObject config) {
+    try {
+      return Duration.ofSeconds(
+          CommonSettings.DRAIN_S.read(config.getString(CommonSettings.DRAIN_S.name())));
+    } catch (IllegalArgumentException reportedByTheVerticle) {
+      return CLOSE;
+    }
+  }
+
+  /** Halts, since an orderly exit waits for the hook and the hook for this event loop. */
+  private static void failed(Throwable cause) {
+    if (cause instanceof SettingsException settings) {
+      settings.problems().forEach(problem -> LOG.atError().log(problem));
+      Runtime.getRuntime().halt(BAD_SETTINGS);
+    }
+    if (cause instanceof BindException) {
+      LOG.atError()
+          .log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
+    } else {
+      LOG.atError().setCause(cause).log("start failed");
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  /**
+   * Runs when a signal or the end of input came; a process that just returns from its hooks would
+   * report 143.
+   */
+  private static void end(Vertx vertx, Lifecycle lifecycle, Duration grace) {
+    int status = 0;
+    try {
+      lifecycle.drain(grace).await(grace.plus(CLOSE).toMillis(), TimeUnit.MILLISECONDS);
+      vertx.close().await(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Exception unfinished) {
+      LOG.atWarn().setCause(unfinished).log("stopped before all calls had finished");
+      status = 1;
+    }
+    Runtime.getRuntime().halt(status);
+  }
+}

@@ -1,0 +1,155 @@
+package io.mcpadapters.app;
+
+import io.mcpadapters.mcp.Digest;
+import io.mcpadapters.mcp.Handles;
+import io.mcpadapters.upstream.Secret;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process's settings, read once at start from the verticle's configuration, where {@link Main}
+ * put the environment. All that is wrong with them is reported at once; values of secrets are in no
+ * message.
+ */
+public final class Settings {
+  private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+  /** The configuration's key of the {@link Mode}; no environment variable has such a name. */
+  static final String MODE = "--mode";
+
+  private static final long MAX_FILE = 64 * 1024;
+
+  private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
+  private final Mode mode;
+
+  private Settings(Mode mode) {
+    this.mode = mode;
+  }
+
+  /**
+   * Reads the settings of every adapter and those named.
+   *
+   * @param config environment variables by name
+   * @throws SettingsException with all problems; ends the process with status 78
+   */
+  public static Settings of(JsonObject config, Setting<?>... own) {
+    Settings settings = new Settings(Mode.valueOf(config.getString(MODE, Mode.HTTP.name())));
+    List<String> problems = new ArrayList<>();
+    Stream.concat(CommonSettings.ALL.stream(), Stream.of(own))
+        .forEach(setting -> settings.read(setting, config, problems));
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    return settings;
+  }
+
+  private void read(Setting<?> setting, JsonObject config, List<String> problems) {
+    try {
+      values.put(setting, setting.read(text(setting, config)));
+    } catch (IllegalArgumentException refused) {
+      problems.add(setting.name() + " " + refused.getMessage());
+    }
+  }
+
+  private static @Nullable String text(Setting<?> setting, JsonObject config) {
+    String direct = variable(config, setting.name());
+    if (!setting.isSecret()) {
+      return direct == null || direct.isBlank() ? null : direct;
+    }
+    String file = variable(config, setting.name() + "_FILE");
+    if (direct != null && file != null) {
+      throw new IllegalArgumentException(
+          "is set, and so is " + setting.name() + "_FILE; set one of them");
+    }
+    return file == null ? direct : content(setting, file);
+  }
+
+  private static @Nullable String variable(JsonObject config, String name) {
+    Object value = config.getValue(name);
+    return value == null ? null : value.toString();
+  }
+
+  /** Small, and before the port is open: the only time that a file is read on the event loop. */
+  private static String content(Setting<?> setting, String file) {
+    Path path = Path.of(file);
+    try {
+      if (!Files.isRegularFile(path)) {
+        throw new IllegalArgumentException(
+            "cannot be read: " + setting.name() + "_FILE names no file");
+      }
+      if (Files.size(path) > MAX_FILE) {
+        throw new IllegalArgumentException(
+            "cannot be read: the file of " + setting.name() + "_FILE is too large");
+      }
+      String text = Files.readString(path);
+      if (text.isBlank()) {
+        throw new IllegalArgumentException(
+            "is empty: the file of " + setting.name() + "_FILE holds nothing");
+      }
+      return text;
+    } catch (NoSuchFileException | MalformedInputException unusable) {
+      throw new IllegalArgumentException(
+          "cannot be read: the file of " + setting.name() + "_FILE is missing or not UTF-8",
+          unusable);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "cannot be read: the file of "
+              + setting.name()
+              + "_FILE gives "
+              + unreadable.getClass().getSimpleName(),
+          unreadable);
+    }
+  }
+
+  /** The value; the setting must be one that {@link #of} was given. */
+  @SuppressWarnings("unchecked") // the map is filled by the Setting itself
+  public <T> T get(Setting<T> setting) {
+    Object value = values.get(setting);
+    if (value == null) {
+      throw new IllegalArgumentException(setting.name() + " was not read");
+    }
+    return (T) value;
+  }
+
+  Mode mode() {
+    return mode;
+  }
+
+  /**
+   * The key of everything that this process gives to clients and wants back: `MCP_SIGNING_KEY`,
+   * else derived from the service's credential, so that another process with the same one goes on,
+   * else random.
+   */
+  public Handles handles(Optional<Secret> credential) {
+    return Handles.under(
+        get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))),
+        InstantSource.system());
+  }
+
+  private static String key(Optional<Secret> credential) {
+    if (credential.isPresent()) {
+      return Digest.hex("mcp-adapters/handles/" + credential.get().reveal());
+    }
+    LOG.atWarn()
+        .log("MCP_SIGNING_KEY is not set: cursors and ids given to clients end with this process");
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}
