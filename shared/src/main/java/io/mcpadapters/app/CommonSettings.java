@@ -75,7 +75,8 @@ public final class CommonSettings {
               "SSL_CERT_FILE", "PEM file of authorities to trust instead of the built-in ones.")
           .optional();
 
-  static final List<Setting<?>> ALL =
+  /** All of them, in the documentation's order. */
+  public static final List<Setting<?>> ALL =
       List.of(
           HOST,
           PORT,
