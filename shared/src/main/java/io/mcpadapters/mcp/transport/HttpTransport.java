@@ -137,7 +137,7 @@ public final class HttpTransport {
   }
 
   private void receive(HttpServerRequest request) {
-    if (request.method() != HttpMethod.POST) {
+    if (!request.method().equals(HttpMethod.POST)) {
       refuser.method(request);
       return;
     }

@@ -71,7 +71,7 @@ final class Refuser {
   /** Another method than POST: 405, or what browsers ask before a POST from an origin that the operator named. */
   void method(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
-    if (request.method() == HttpMethod.OPTIONS && origin != null && guard.names(origin)) {
+    if (request.method().equals(HttpMethod.OPTIONS) && origin != null && guard.names(origin)) {
       json(request, 204)
           .putHeader("Access-Control-Allow-Methods", "POST")
           .putHeader(
