@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads the paths of web, raw and clone addresses; the API's are {@link ApiAddresses}'. */
 final class Addresses {
-  private static final Set<String> FILE = Set.of("blob", "raw", "blame", "edit", "src", "media", "rendered");
+  private static final Set<String> FILE =
+      Set.of("blob", "raw", "blame", "edit", "src", "media", "rendered");
   private static final Set<String> TREE = Set.of("tree", "commits");
   private static final Set<String> MARKED = Set.of("branch", "tag", "commit");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -28,9 +29,10 @@ final class Addresses {
       rest = rest.subList(1, rest.size());
     }
     Place repository = Place.repository(host, project);
-    return Optional.of(rest.isEmpty()
-        ? repository
-        : place(repository, rest).lines(LineRange.fragment(address.fragment())));
+    return Optional.of(
+        rest.isEmpty()
+            ? repository
+            : place(repository, rest).lines(LineRange.fragment(address.fragment())));
   }
 
   /** GitLab has groups of any depth before `/-/`; its old addresses have none. */
@@ -43,7 +45,8 @@ final class Addresses {
       return dash;
     }
     for (int i = 2; i < all.size() - 1; i++) {
-      if (Set.of("blob", "raw", "tree", "commit", "commits", "merge_requests", "issues", "compare").contains(all.get(i))) {
+      if (Set.of("blob", "raw", "tree", "commit", "commits", "merge_requests", "issues", "compare")
+          .contains(all.get(i))) {
         return i;
       }
     }
@@ -73,16 +76,20 @@ final class Addresses {
       return repository;
     }
     What what = TREE.contains(word) ? What.TREE : What.FILE;
-    boolean marked = repository.host().kind() == Kind.GITEA && after.size() > 1 && MARKED.contains(after.getFirst());
+    boolean marked =
+        repository.host().kind() == Kind.GITEA
+            && after.size() > 1
+            && MARKED.contains(after.getFirst());
     List<String> refAndPath = marked ? after.subList(1, after.size()) : heads(after);
     return repository.joined(what, refAndPath);
   }
 
   /** GitHub's raw addresses name `refs/heads/main` in full. */
   private static List<String> heads(List<String> refAndPath) {
-    boolean full = refAndPath.size() > 2
-        && refAndPath.getFirst().equals("refs")
-        && Set.of("heads", "tags").contains(refAndPath.get(1));
+    boolean full =
+        refAndPath.size() > 2
+            && refAndPath.getFirst().equals("refs")
+            && Set.of("heads", "tags").contains(refAndPath.get(1));
     return full ? refAndPath.subList(2, refAndPath.size()) : refAndPath;
   }
 
@@ -91,8 +98,9 @@ final class Addresses {
     List<String> all = Address.segments(address.path());
     return all.size() < 4
         ? Optional.empty()
-        : Optional.of(Place.repository(host, all.get(0) + "/" + all.get(1))
-            .joined(What.FILE, heads(all.subList(2, all.size()))));
+        : Optional.of(
+            Place.repository(host, all.get(0) + "/" + all.get(1))
+                .joined(What.FILE, heads(all.subList(2, all.size()))));
   }
 
   private static Place compare(Place repository, String range) {
@@ -105,11 +113,14 @@ final class Addresses {
   }
 
   private static Place numbered(Place repository, What what, String number) {
-    return NUMBER.matcher(number).matches() ? repository.number(what, Integer.parseInt(number)) : repository;
+    return NUMBER.matcher(number).matches()
+        ? repository.number(what, Integer.parseInt(number))
+        : repository;
   }
 
   private static Place release(Place repository, List<String> after) {
-    List<String> tag = after.size() > 1 && after.getFirst().equals("tag") ? after.subList(1, after.size()) : after;
+    List<String> tag =
+        after.size() > 1 && after.getFirst().equals("tag") ? after.subList(1, after.size()) : after;
     boolean listing = tag.equals(List.of("latest")) || tag.getFirst().equals("permalink");
     return listing ? repository : repository.ref(What.RELEASE, Optional.of(String.join("/", tag)));
   }

@@ -16,12 +16,19 @@ final class ApiAddresses {
     List<String> all = Address.segments(below);
     Optional<String> ref = address.parameter("ref");
     if (host.kind() == Kind.GITLAB) {
-      boolean project = all.size() >= 2 && all.getFirst().equals("projects") && all.get(1).contains("/");
-      return project ? Optional.of(gitlab(Place.repository(host, all.get(1)), all.subList(2, all.size()), ref)) : Optional.empty();
+      boolean project =
+          all.size() >= 2 && all.getFirst().equals("projects") && all.get(1).contains("/");
+      return project
+          ? Optional.of(gitlab(Place.repository(host, all.get(1)), all.subList(2, all.size()), ref))
+          : Optional.empty();
     }
     boolean repository = all.size() >= 3 && all.getFirst().equals("repos");
     return repository
-        ? Optional.of(github(Place.repository(host, all.get(1) + "/" + all.get(2)), all.subList(3, all.size()), ref))
+        ? Optional.of(
+            github(
+                Place.repository(host, all.get(1) + "/" + all.get(2)),
+                all.subList(3, all.size()),
+                ref))
         : Optional.empty();
   }
 
@@ -36,9 +43,11 @@ final class ApiAddresses {
       case "git" -> git(repository, rest.subList(1, rest.size()));
       case "issues" -> numbered(repository, What.ISSUE, rest.get(1));
       case "pulls" -> numbered(repository, What.PULL, rest.get(1));
-      case "releases" -> rest.get(1).equals("tags") && rest.size() > 2
-          ? repository.ref(What.RELEASE, Optional.of(String.join("/", rest.subList(2, rest.size()))))
-          : repository;
+      case "releases" ->
+          rest.get(1).equals("tags") && rest.size() > 2
+              ? repository.ref(
+                  What.RELEASE, Optional.of(String.join("/", rest.subList(2, rest.size()))))
+              : repository;
       default -> repository;
     };
   }
@@ -58,13 +67,14 @@ final class ApiAddresses {
       return repository;
     }
     return switch (rest.getFirst()) {
-      case "repository" -> rest.size() < 3
-          ? repository
-          : switch (rest.get(1)) {
-            case "files" -> repository.ref(What.FILE, ref).path(What.FILE, rest.get(2));
-            case "commits" -> repository.ref(What.COMMIT, Optional.of(rest.get(2)));
-            default -> repository;
-          };
+      case "repository" ->
+          rest.size() < 3
+              ? repository
+              : switch (rest.get(1)) {
+                case "files" -> repository.ref(What.FILE, ref).path(What.FILE, rest.get(2));
+                case "commits" -> repository.ref(What.COMMIT, Optional.of(rest.get(2)));
+                default -> repository;
+              };
       case "issues" -> numbered(repository, What.ISSUE, rest.get(1));
       case "merge_requests" -> numbered(repository, What.PULL, rest.get(1));
       case "releases" -> repository.ref(What.RELEASE, Optional.of(rest.get(1)));
@@ -73,6 +83,8 @@ final class ApiAddresses {
   }
 
   private static Place numbered(Place repository, What what, String number) {
-    return NUMBER.matcher(number).matches() ? repository.number(what, Integer.parseInt(number)) : repository;
+    return NUMBER.matcher(number).matches()
+        ? repository.number(what, Integer.parseInt(number))
+        : repository;
   }
 }

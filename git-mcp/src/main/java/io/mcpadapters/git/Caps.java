@@ -13,9 +13,16 @@ import java.util.regex.Pattern;
  * @param comparePatch a comparison comes with patches
  * @param archivePath an archive can be narrowed to a path
  */
-record Caps(String codeIndex, boolean blame, boolean commitDates, boolean comparePatch, boolean archivePath) {
-  private static final Caps GITHUB = new Caps("default branch, with a token", true, true, true, false);
-  private static final Caps GITLAB = new Caps("one repository, any ref, with a token", true, true, true, true);
+record Caps(
+    String codeIndex,
+    boolean blame,
+    boolean commitDates,
+    boolean comparePatch,
+    boolean archivePath) {
+  private static final Caps GITHUB =
+      new Caps("default branch, with a token", true, true, true, false);
+  private static final Caps GITLAB =
+      new Caps("one repository, any ref, with a token", true, true, true, true);
   private static final Caps FORGEJO = new Caps("none", false, false, false, false);
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
 
@@ -32,7 +39,8 @@ record Caps(String codeIndex, boolean blame, boolean commitDates, boolean compar
     if (kind != Kind.GITEA || forgejo(version)) {
       return of(kind);
     }
-    return new Caps("none", false, atLeast(version, 25), atLeast(version, 27), atLeast(version, 26));
+    return new Caps(
+        "none", false, atLeast(version, 25), atLeast(version, 27), atLeast(version, 26));
   }
 
   /** `16.0.1+gitea-1.22.0`. */

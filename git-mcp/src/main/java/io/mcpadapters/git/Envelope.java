@@ -5,7 +5,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** The frame of an answer's facts: `data`, `source`, `page`, and what was left out or is to be known. */
+/**
+ * The frame of an answer's facts: `data`, `source`, `page`, and what was left out or is to be
+ * known.
+ */
 final class Envelope {
   private final JsonObject facts = new JsonObject();
   private final JsonArray warnings = new JsonArray();
@@ -58,7 +61,8 @@ final class Envelope {
    * @param by `max_chars`, `limit` or `host`
    */
   Envelope truncated(String by, String what, String how) {
-    facts.put("truncated", new JsonObject().put("by", by).put("what", what).put("how_to_get_more", how));
+    facts.put(
+        "truncated", new JsonObject().put("by", by).put("what", what).put("how_to_get_more", how));
     return this;
   }
 
@@ -73,7 +77,9 @@ final class Envelope {
     if (cache != null && !cache.equals("miss")) {
       facts.put("cache", cache);
     }
-    repository.flatMap(about -> about.forge().rate().filter(Rate::low)).ifPresent(rate -> facts.put("rate", rate.json()));
+    repository
+        .flatMap(about -> about.forge().rate().filter(Rate::low))
+        .ifPresent(rate -> facts.put("rate", rate.json()));
     if (!warnings.isEmpty()) {
       facts.put("warnings", warnings);
     }

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was read of one file, as an answer: a head line, the lines, and how to go on; the facts beside it. */
+/**
+ * What was read of one file, as an answer: a head line, the lines, and how to go on; the facts
+ * beside it.
+ */
 record FileText(Spot spot, Forge.Content content, LineScanner scanner, Excerpt excerpt) {
   private static final int HEAD = 160; // words of the head line around names and link
   private static final int TAIL = 520; // the last line, most of it the cursor
@@ -17,55 +20,95 @@ record FileText(Spot spot, Forge.Content content, LineScanner scanner, Excerpt e
 
   /** How many characters of an answer are not lines. */
   static int frame(Spot spot) {
-    return HEAD + TAIL + spot.link().length() + spot.at().repository().name().length() + 2 * spot.path().length();
+    return HEAD
+        + TAIL
+        + spot.link().length()
+        + spot.at().repository().name().length()
+        + 2 * spot.path().length();
   }
 
   ToolResult result(Scope scope, Optional<String> cursor) {
     String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
     Envelope envelope = Envelope.of(spot.at(), link).data(facts());
     if (scanner.binary()) {
-      return ToolResult.untrusted(head(link), "Binary file, " + type() + ", " + TreeText.size(scanner.size()) + ".", envelope.json(scope));
+      return ToolResult.untrusted(
+          head(link),
+          "Binary file, " + type() + ", " + TreeText.size(scanner.size()) + ".",
+          envelope.json(scope));
     }
     envelope.page(cursor, new JsonObject());
-    excerpt.next().ifPresent(next -> envelope.truncated(
-        "max_chars", "lines from " + next + " of " + scanner.lines(), "cursor, or lines=" + next + "-"));
+    excerpt
+        .next()
+        .ifPresent(next ->
+            envelope.truncated(
+                "max_chars",
+                "lines from " + next + " of " + scanner.lines(),
+                "cursor, or lines=" + next + "-"));
     warn(envelope);
     return ToolResult.untrusted(head(link), body(cursor), envelope.json(scope));
   }
 
   private Optional<LineRange> span() {
-    return Optional.of(new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
+    return Optional.of(
+        new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
   }
 
   private String head(String link) {
-    String lines = scanner.binary()
-        ? ""
-        : excerpt.ranges().isEmpty() ? " (" + scanner.lines() + " lines)" : " lines " + ranges() + " of " + scanner.lines();
-    return spot.at().repository().name() + " " + spot.path() + lines + " @ " + spot.at().shortSha() + " " + link;
+    String lines =
+        scanner.binary()
+            ? ""
+            : excerpt.ranges().isEmpty()
+                ? " (" + scanner.lines() + " lines)"
+                : " lines " + ranges() + " of " + scanner.lines();
+    return spot.at().repository().name()
+        + " "
+        + spot.path()
+        + lines
+        + " @ "
+        + spot.at().shortSha()
+        + " "
+        + link;
   }
 
   private String ranges() {
     int shown = 5;
-    String first = excerpt.ranges().stream().limit(shown).map(LineRange::toString).collect(Collectors.joining(","));
+    String first =
+        excerpt.ranges().stream()
+            .limit(shown)
+            .map(LineRange::toString)
+            .collect(Collectors.joining(","));
     return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
   }
 
   private String body(Optional<String> cursor) {
-    String rest = cursor.map(next -> "[Cut: lines from " + excerpt.next().orElse(0) + " on follow. Repeat the call with \"cursor\": \""
-        + next + "\"]").orElse("");
+    String rest =
+        cursor
+            .map(next ->
+                "[Cut: lines from "
+                    + excerpt.next().orElse(0)
+                    + " on follow. Repeat the call with \"cursor\": \""
+                    + next
+                    + "\"]")
+            .orElse("");
     return excerpt.text() + (excerpt.ranges().isEmpty() ? nothing() : rest);
   }
 
   private String nothing() {
-    return scanner.lines() == 0 ? "[The file is empty.]" : "[None of its " + scanner.lines() + " lines is meant.]";
+    return scanner.lines() == 0
+        ? "[The file is empty.]"
+        : "[None of its " + scanner.lines() + " lines is meant.]";
   }
 
   private void warn(Envelope envelope) {
     if (excerpt.hidden()) {
       envelope.warn("There are characters in it that a person does not see.");
     }
-    scanner.encoding().filter(name -> name.startsWith("ISO")).ifPresent(name ->
-        envelope.warn("Not UTF-8; lines that are not were read as ISO-8859-1, their letters may be others."));
+    scanner
+        .encoding()
+        .filter(name -> name.startsWith("ISO"))
+        .ifPresent(name ->
+            envelope.warn(
+                "Not UTF-8; lines that are not were read as ISO-8859-1, their letters may be others."));
     if (excerpt.text().contains(POINTER) && scanner.lines() < 6) {
       envelope.warn("A pointer to a file in Git LFS, whose content is not in the repository.");
     }
@@ -79,10 +122,14 @@ record FileText(Spot spot, Forge.Content content, LineScanner scanner, Excerpt e
       return facts.put("binary", true).put("type", type());
     }
     JsonArray ranges = new JsonArray();
-    excerpt.ranges().stream().limit(50).forEach(range -> ranges.add(new JsonObject()
-        .put("start", range.first())
-        .put("end", range.last())
-        .put("permalink", spot.at().link(spot.path(), Optional.of(range)))));
+    excerpt.ranges().stream()
+        .limit(50)
+        .forEach(range ->
+            ranges.add(
+                new JsonObject()
+                    .put("start", range.first())
+                    .put("end", range.last())
+                    .put("permalink", spot.at().link(spot.path(), Optional.of(range)))));
     if (excerpt.hidden()) {
       facts.put("hidden_characters", true);
     }

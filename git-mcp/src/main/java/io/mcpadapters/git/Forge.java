@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The API of one host, spoken to with one credential. Projects are `owner/name`, on GitLab with groups of any depth; paths are
- * from the root; all failures are {@link io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
+ * The API of one host, spoken to with one credential. Projects are `owner/name`, on GitLab with
+ * groups of any depth; paths are from the root; all failures are {@link
+ * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
  */
 interface Forge {
   /** Gets tree entries as they come. */
   @FunctionalInterface
   interface Visitor {
-    /** @return false once no more are needed; the host may still send some */
+    /**
+     * @return false once no more are needed; the host may still send some
+     */
     boolean entry(int page, TreeEntry entry);
   }
 
@@ -40,13 +43,15 @@ interface Forge {
    * @param page the host's page to begin with, 1 the first
    * @return whether the host gave everything
    */
-  Future<Boolean> walk(Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor);
+  Future<Boolean> walk(
+      Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor);
 
   /** The entries of one folder. */
   Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path);
 
   /** The bytes of a file. */
-  Future<Content> content(Scope scope, String project, String sha, String path, Consumer<Buffer> sink);
+  Future<Content> content(
+      Scope scope, String project, String sha, String path, Consumer<Buffer> sink);
 
   /** Some names of branches, to suggest one. */
   Future<List<String>> branches(Scope scope, String project);

@@ -3,8 +3,9 @@ package io.mcpadapters.git;
 import com.google.re2j.Pattern;
 
 /**
- * A pattern of paths: `*` and `?` within a segment, `**` over segments, `{a,b}`, `[a-z]`. One without a slash is about names
- * at any depth, as in .gitignore. Runs in linear time on whatever a caller gives.
+ * A pattern of paths: `*` and `?` within a segment, `**` over segments, `{a,b}`, `[a-z]`. One
+ * without a slash is about names at any depth, as in .gitignore. Runs in linear time on whatever a
+ * caller gives.
  */
 final class Glob {
   private static final int LONGEST = 256;
@@ -21,7 +22,8 @@ final class Glob {
 
   static Glob parse(String text) {
     if (text.isBlank() || text.length() > LONGEST) {
-      throw new IllegalArgumentException("must be a pattern of paths of at most " + LONGEST + " characters");
+      throw new IllegalArgumentException(
+          "must be a pattern of paths of at most " + LONGEST + " characters");
     }
     String glob = text.startsWith("/") ? text.substring(1) : text;
     try {
@@ -39,7 +41,8 @@ final class Glob {
       switch (c) {
         case '*' -> {
           int stars = stars(glob, i);
-          boolean segments = stars > 1 && i + stars < glob.length() && glob.charAt(i + stars) == '/';
+          boolean segments =
+              stars > 1 && i + stars < glob.length() && glob.charAt(i + stars) == '/';
           regex.append(segments ? "(?:.*/)?" : stars > 1 ? ".*" : "[^/]*");
           i += segments ? stars : stars - 1;
         }

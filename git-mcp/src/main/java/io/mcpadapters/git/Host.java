@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 record Host(Kind kind, String name, URI web, URI api) {
 
-  /** Takes an address as people type it: without a scheme, with upper case, a slash at the end or the API's path. */
+  /**
+   * Takes an address as people type it: without a scheme, with upper case, a slash at the end or
+   * the API's path.
+   */
   static Host of(Kind kind, String typed) {
     URI given = parse(typed.contains("://") ? typed : "https://" + typed);
     String scheme = given.getScheme().toLowerCase(Locale.ROOT);
@@ -21,7 +24,9 @@ record Host(Kind kind, String name, URI web, URI api) {
       throw new IllegalArgumentException("takes https and http addresses, not " + scheme);
     }
     String server = given.getHost().toLowerCase(Locale.ROOT);
-    if (kind == Kind.GITHUB && server.startsWith("api.") && (server.endsWith(".ghe.com") || server.equals("api.github.com"))) {
+    if (kind == Kind.GITHUB
+        && server.startsWith("api.")
+        && (server.endsWith(".ghe.com") || server.equals("api.github.com"))) {
       server = server.substring("api.".length());
     }
     int standard = scheme.equals("https") ? 443 : 80;
@@ -55,7 +60,10 @@ record Host(Kind kind, String name, URI web, URI api) {
     return bare.endsWith(api) ? bare.substring(0, bare.length() - api.length()) : bare;
   }
 
-  /** The path of a web or clone address below this host, beginning with a slash; empty when it belongs to another one. */
+  /**
+   * The path of a web or clone address below this host, beginning with a slash; empty when it
+   * belongs to another one.
+   */
   Optional<String> below(Address address) {
     return below(web, address);
   }
@@ -68,7 +76,9 @@ record Host(Kind kind, String name, URI web, URI api) {
   private static Optional<String> below(URI base, Address address) {
     int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("http") ? 80 : 443;
     boolean standard = base.getPort() < 0 && address.port() < 0;
-    boolean same = base.getHost().equals(address.server()) && (standard || !address.web() || port == address.standardPort());
+    boolean same =
+        base.getHost().equals(address.server())
+            && (standard || !address.web() || port == address.standardPort());
     String prefix = base.getRawPath() + "/";
     return same && address.path().startsWith(prefix)
         ? Optional.of(address.path().substring(prefix.length() - 1))

@@ -11,9 +11,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The upstream of one host and credential, which remembers what the host last said of its rate limit. */
+/**
+ * The upstream of one host and credential, which remembers what the host last said of its rate
+ * limit.
+ */
 final class HostUpstream {
-  private static final long MOST_ROWS = 64L << 20; // GitHub's largest tree has 7 MB, a proxy's may be more
+  private static final long MOST_ROWS =
+      64L << 20; // GitHub's largest tree has 7 MB, a proxy's may be more
 
   private final Upstream upstream;
   private @Nullable Rate rate;
@@ -23,10 +27,13 @@ final class HostUpstream {
   }
 
   <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
-    return upstream.get(scope, request, answer -> {
-      note(answer);
-      return decode.apply(answer);
-    });
+    return upstream.get(
+        scope,
+        request,
+        answer -> {
+          note(answer);
+          return decode.apply(answer);
+        });
   }
 
   Future<JsonObject> rows(Scope scope, Request request, String array, Consumer<JsonObject> row) {
@@ -37,7 +44,11 @@ final class HostUpstream {
     Optional<Long> remaining = number(answer, "Remaining");
     Optional<Long> limit = number(answer, "Limit");
     if (remaining.isPresent() && limit.isPresent()) {
-      String resource = answer.header("X-RateLimit-Resource").or(() -> answer.header("RateLimit-Name")).orElse("core");
+      String resource =
+          answer
+              .header("X-RateLimit-Resource")
+              .or(() -> answer.header("RateLimit-Name"))
+              .orElse("core");
       rate = new Rate(remaining.get(), limit.get(), number(answer, "Reset").orElse(0L), resource);
     }
   }

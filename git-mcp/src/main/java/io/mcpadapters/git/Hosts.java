@@ -3,6 +3,9 @@ package io.mcpadapters.git;
 import io.mcpadapters.mcp.ForeignText;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.upstream.Secret;
+import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.Upstreams;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,11 +18,15 @@ import java.util.regex.Pattern;
 
 /** The configured hosts, the first one the default: nothing else is ever asked. */
 final class Hosts {
-  private static final Pattern SHORT = Pattern.compile(
-      "([^:@#\\s]+(?:/[^:@#\\s]+)+)(?:@([^:#\\s]+))?(?::([^#]+))?(?:#(?:(L\\d[\\dLC:-]*)|(\\d{1,9})))?");
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "([^:@#\\s]+(?:/[^:@#\\s]+)+)(?:@([^:#\\s]+))?(?::([^#]+))?(?:#(?:(L\\d[\\dLC:-]*)|(\\d{1,9})))?");
   private static final Pattern SEGMENT = Pattern.compile("[\\p{L}\\p{N}_.~+-]{1,255}");
 
-  /** A host's API with one credential, for the repositories whose path begins with the owner; empty for all of them. */
+  /**
+   * A host's API with one credential, for the repositories whose path begins with the owner; empty
+   * for all of them.
+   */
   record Account(Host host, String owner, boolean signedIn, Forge forge) {
     private boolean covers(Host other, String project) {
       return host.equals(other) && (owner.isEmpty() || (project + "/").startsWith(owner + "/"));
@@ -32,9 +39,39 @@ final class Hosts {
   /** With one account without an owner for every host, and more. */
   Hosts(List<Host> hosts, List<Account> accounts) {
     this.hosts = List.copyOf(hosts);
-    this.accounts = accounts.stream()
-        .sorted(Comparator.comparingInt((Account account) -> account.owner.length()).reversed())
-        .toList();
+    this.accounts =
+        accounts.stream()
+            .sorted(Comparator.comparingInt((Account account) -> account.owner.length()).reversed())
+            .toList();
+  }
+
+  /** Makes an account for every host and one more for every token of an owner; asks nothing yet. */
+  static Hosts connect(List<Host> hosts, Tokens tokens, Upstreams upstreams) {
+    List<Account> accounts = new ArrayList<>();
+    for (Host host : hosts) {
+      List<Tokens.Token> known = tokens.of(host);
+      known.forEach(token ->
+          accounts.add(account(host, token.place(), Optional.of(token.secret()), upstreams)));
+      if (known.stream().noneMatch(token -> token.place().isEmpty())) {
+        accounts.add(account(host, "", Optional.empty(), upstreams));
+      }
+    }
+    return new Hosts(hosts, accounts);
+  }
+
+  private static Account account(
+      Host host, String owner, Optional<Secret> token, Upstreams upstreams) {
+    Upstream.Builder upstream =
+        upstreams
+            .at(host.name(), host.api())
+            .dialect(new GitDialect(host.name(), token.isPresent()));
+    token.ifPresent(secret -> host.kind().signIn(upstream, secret));
+    Forge forge =
+        switch (host.kind()) {
+          case GITHUB -> new GitHubForge(upstream);
+          case GITLAB, GITEA -> new GiteaForge(upstream, token.isPresent());
+        };
+    return new Account(host, owner, token.isPresent(), forge);
   }
 
   /** Reads GIT_HOSTS: `kind=address,…`. */
@@ -44,9 +81,11 @@ final class Hosts {
     for (String entry : setting.split(",")) {
       int equals = entry.indexOf('=');
       if (equals < 1) {
-        throw new IllegalArgumentException("is a list of kind=address, such as gitea=https://git.example.org");
+        throw new IllegalArgumentException(
+            "is a list of kind=address, such as gitea=https://git.example.org");
       }
-      Host host = Host.of(Kind.of(entry.substring(0, equals).strip()), entry.substring(equals + 1).strip());
+      Host host =
+          Host.of(Kind.of(entry.substring(0, equals).strip()), entry.substring(equals + 1).strip());
       if (!names.add(host.name())) {
         throw new IllegalArgumentException("names the host " + host.name() + " twice");
       }
@@ -90,8 +129,9 @@ final class Hosts {
   }
 
   /**
-   * Reads what a caller gives as repository or address: any web, raw, clone or API address of a configured host, or
-   * `[host:]owner/name[@ref][:path][#L1-L2]`. Refuses with a {@link ToolException}.
+   * Reads what a caller gives as repository or address: any web, raw, clone or API address of a
+   * configured host, or `[host:]owner/name[@ref][:path][#L1-L2]`. Refuses with a {@link
+   * ToolException}.
    */
   Place place(String text) {
     String given = text.strip();
@@ -105,7 +145,9 @@ final class Hosts {
     String path = place.path().orElse(String.join("/", place.joined()));
     String broken = RepoPath.unsafe(path);
     if (broken != null) {
-      throw ToolError.invalid("path", "The path in the address " + broken + ".").reason("invalid_argument").exception();
+      throw ToolError.invalid("path", "The path in the address " + broken + ".")
+          .reason("invalid_argument")
+          .exception();
     }
     return place;
   }
@@ -114,14 +156,19 @@ final class Hosts {
     Optional<Host> api = longest(address, true);
     if (api.isPresent()) {
       Host host = api.get();
-      return ApiAddresses.read(host, address, host.belowApi(address).orElseThrow()).orElseThrow(Hosts::malformed);
+      return ApiAddresses.read(host, address, host.belowApi(address).orElseThrow())
+          .orElseThrow(Hosts::malformed);
     }
     if (address.server().equals("raw.githubusercontent.com")) {
-      Optional<Host> github = hosts.stream().filter(host -> host.name().equals("github.com")).findFirst();
-      return github.flatMap(host -> Addresses.raw(host, address)).orElseThrow(() -> unknown(address.server()).exception());
+      Optional<Host> github =
+          hosts.stream().filter(host -> host.name().equals("github.com")).findFirst();
+      return github
+          .flatMap(host -> Addresses.raw(host, address))
+          .orElseThrow(() -> unknown(address.server()).exception());
     }
     Host host = longest(address, false).orElseThrow(() -> unknown(address.server()).exception());
-    return Addresses.read(host, address, host.below(address).orElseThrow()).orElseThrow(Hosts::malformed);
+    return Addresses.read(host, address, host.below(address).orElseThrow())
+        .orElseThrow(Hosts::malformed);
   }
 
   private Optional<Host> longest(Address address, boolean api) {
@@ -133,7 +180,9 @@ final class Hosts {
   private Place shorthand(String text) {
     Optional<Map.Entry<Host, String>> prefixed = prefixed(text);
     if (prefixed.isPresent() && text.charAt(prefixed.get().getKey().name().length()) == '/') {
-      return at(Address.parse(prefixed.get().getKey().web().getScheme() + "://" + text).orElseThrow(Hosts::malformed));
+      return at(
+          Address.parse(prefixed.get().getKey().web().getScheme() + "://" + text)
+              .orElseThrow(Hosts::malformed));
     }
     String rest = prefixed.map(Map.Entry::getValue).orElse(text);
     Host host = prefixed.map(Map.Entry::getKey).orElseGet(this::byDefault);
@@ -156,16 +205,18 @@ final class Hosts {
     Place place = ref.isPresent() ? repository.ref(Place.What.COMMIT, ref) : repository;
     return matcher.group(3) == null
         ? place
-        : place.path(Place.What.FILE, RepoPath.normal(matcher.group(3)))
+        : place
+            .path(Place.What.FILE, RepoPath.normal(matcher.group(3)))
             .lines(Optional.ofNullable(matcher.group(4)).flatMap(LineRange::fragment));
   }
 
   /** The longest host name that the text begins with, and what follows it. */
   private Optional<Map.Entry<Host, String>> prefixed(String text) {
     return hosts.stream()
-        .filter(host -> text.length() > host.name().length() + 1
-            && text.regionMatches(true, 0, host.name(), 0, host.name().length())
-            && ":/".indexOf(text.charAt(host.name().length())) >= 0)
+        .filter(host ->
+            text.length() > host.name().length() + 1
+                && text.regionMatches(true, 0, host.name(), 0, host.name().length())
+                && ":/".indexOf(text.charAt(host.name().length())) >= 0)
         .max(Comparator.comparingInt(host -> host.name().length()))
         .map(host -> Map.entry(host, text.substring(host.name().length() + 1)));
   }
@@ -177,14 +228,17 @@ final class Hosts {
   }
 
   private ToolError unknown(String name) {
-    return ToolError.invalid("repo", "The host " + ForeignText.line(name, 100) + " is not configured here.")
+    return ToolError.invalid(
+            "repo", "The host " + ForeignText.line(name, 100) + " is not configured here.")
         .reason("host_not_configured")
         .allowed(hosts.stream().map(Host::name).toList())
         .hint("Nothing was asked. Use a repository of a configured host (list_hosts).");
   }
 
   private static ToolException malformed() {
-    return ToolError.invalid("repo", "repo names no repository; write owner/name, host:owner/name or a web address of one.")
+    return ToolError.invalid(
+            "repo",
+            "repo names no repository; write owner/name, host:owner/name or a web address of one.")
         .reason("invalid_argument")
         .exception();
   }

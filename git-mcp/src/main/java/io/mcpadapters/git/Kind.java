@@ -1,5 +1,7 @@
 package io.mcpadapters.git;
 
+import io.mcpadapters.upstream.Secret;
+import io.mcpadapters.upstream.Upstream;
 import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.net.URI;
@@ -7,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A family of hosts with one API and one form of addresses; Forgejo is told from Gitea by its version only. */
+/**
+ * A family of hosts with one API and one form of addresses; Forgejo is told from Gitea by its
+ * version only.
+ */
 enum Kind {
   GITHUB("/api/v3", "/blob/", "/tree/", "", "/pull/"),
   GITLAB("/api/v4", "/blob/", "/tree/", "/-", "/merge_requests/"),
@@ -44,7 +49,8 @@ enum Kind {
     if (word.equals("forgejo")) {
       return GITEA;
     }
-    throw new IllegalArgumentException("names the kind \"" + word + "\"; known are github, gitlab and gitea (Forgejo too)");
+    throw new IllegalArgumentException(
+        "names the kind \"" + word + "\"; known are github, gitlab and gitea (Forgejo too)");
   }
 
   /** The path below a host's web address where its API is, as people paste it. */
@@ -59,6 +65,15 @@ enum Kind {
       return URI.create(web.getScheme() + "://api." + web.getAuthority());
     }
     return URI.create(web + api);
+  }
+
+  /** Sends the token with every request of the upstream, as the kind takes it. */
+  Upstream.Builder signIn(Upstream.Builder upstream, Secret token) {
+    return switch (this) {
+      case GITHUB -> upstream.bearer(token);
+      case GITLAB -> upstream.credential("PRIVATE-TOKEN", "", token);
+      case GITEA -> upstream.credential("Authorization", "token ", token);
+    };
   }
 
   String file(String sha, String path, Optional<LineRange> lines) {
@@ -99,6 +114,8 @@ enum Kind {
   }
 
   private static String escaped(String path) {
-    return path.isEmpty() ? "" : PATH.expandToString(Variables.variables().set("segments", List.of(path.split("/"))));
+    return path.isEmpty()
+        ? ""
+        : PATH.expandToString(Variables.variables().set("segments", List.of(path.split("/"))));
   }
 }

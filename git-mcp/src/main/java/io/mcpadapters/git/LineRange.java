@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 record LineRange(int first, int last) {
   static final int END = Integer.MAX_VALUE;
 
-  private static final Pattern FRAGMENT = Pattern.compile("(?:lines-)?[Ll]?(\\d{1,9})(?:C\\d+)?(?:[-:][Ll]?(\\d{1,9})(?:C\\d+)?)?");
+  private static final Pattern FRAGMENT =
+      Pattern.compile("(?:lines-)?[Ll]?(\\d{1,9})(?:C\\d+)?(?:[-:][Ll]?(\\d{1,9})(?:C\\d+)?)?");
   private static final int MOST = 20;
 
   LineRange {
@@ -42,7 +43,8 @@ record LineRange(int first, int last) {
       for (String part : parts) {
         LineRange range = range(part);
         if (!ranges.isEmpty() && range.first <= ranges.getLast().last) {
-          throw new IllegalArgumentException("must have ranges in rising order that do not overlap");
+          throw new IllegalArgumentException(
+              "must have ranges in rising order that do not overlap");
         }
         ranges.add(range);
       }
@@ -55,7 +57,8 @@ record LineRange(int first, int last) {
         throw new IllegalArgumentException("must have the last lines, -50, alone");
       }
       int first = number(dash < 0 ? part : part.substring(0, dash));
-      int last = dash < 0 ? first : dash == part.length() - 1 ? END : number(part.substring(dash + 1));
+      int last =
+          dash < 0 ? first : dash == part.length() - 1 ? END : number(part.substring(dash + 1));
       return new LineRange(first, last);
     }
 
@@ -73,11 +76,16 @@ record LineRange(int first, int last) {
 
     @Override
     public String toString() {
-      return tail > 0 ? "-" + tail : String.join(",", ranges.stream().map(LineRange::toString).toList());
+      return tail > 0
+          ? "-" + tail
+          : String.join(",", ranges.stream().map(LineRange::toString).toList());
     }
   }
 
-  /** The lines that the fragment of an address names: `L10`, `L10-L20`, `L10-20`, `L10C3-L20C1`, `lines-10:20`. */
+  /**
+   * The lines that the fragment of an address names: `L10`, `L10-L20`, `L10-20`, `L10C3-L20C1`,
+   * `lines-10:20`.
+   */
   static Optional<LineRange> fragment(String fragment) {
     Matcher matcher = FRAGMENT.matcher(fragment);
     if (!matcher.matches()) {
@@ -85,7 +93,9 @@ record LineRange(int first, int last) {
     }
     int first = Integer.parseInt(matcher.group(1));
     int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-    return first < 1 ? Optional.empty() : Optional.of(new LineRange(Math.min(first, last), Math.max(first, last)));
+    return first < 1
+        ? Optional.empty()
+        : Optional.of(new LineRange(Math.min(first, last), Math.max(first, last)));
   }
 
   @Override

@@ -12,25 +12,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes of a file, as they come, into lines; keeps one line at a time. Lines end with LF or CRLF only, as hosts
- * count them. A line that is not UTF-8 is read as ISO-8859-1, and the file is then called so: no character is lost unsaid.
+ * Turns the bytes of a file, as they come, into lines; keeps one line at a time. Lines end with LF
+ * or CRLF only, as hosts count them. A line that is not UTF-8 is read as ISO-8859-1, and the file
+ * is then called so: no character is lost unsaid.
  */
 final class LineScanner {
   private static final int HEAD = 8000; // bytes searched for a NUL, as Git does
-  private static final int LONGEST = 64 * 1024; // bytes kept of one line; longer ones are nothing to read
+  private static final int LONGEST =
+      64 * 1024; // bytes kept of one line; longer ones are nothing to read
 
   /** Gets the lines. */
   @FunctionalInterface
   interface Sink {
-    /** @param number from 1 */
+    /**
+     * @param number from 1
+     */
     void line(int number, String text);
   }
 
   private final Sink sink;
-  private final CharsetDecoder utf8 = StandardCharsets.UTF_8
-      .newDecoder()
-      .onMalformedInput(CodingErrorAction.REPORT)
-      .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final CharsetDecoder utf8 =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
   private @Nullable Buffer head = Buffer.buffer();
   private @Nullable CharsetDecoder wide;
   private Buffer odd = Buffer.buffer();
@@ -81,9 +86,10 @@ final class LineScanner {
       encoding = "UTF-8 with byte order mark";
       return 3;
     }
-    Charset charset = startsWith(first, 0xff, 0xfe)
-        ? StandardCharsets.UTF_16LE
-        : startsWith(first, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
+    Charset charset =
+        startsWith(first, 0xff, 0xfe)
+            ? StandardCharsets.UTF_16LE
+            : startsWith(first, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
     if (charset == null) {
       return 0;
     }
@@ -145,7 +151,10 @@ final class LineScanner {
 
   private void flush() {
     byte[] bytes = line.getBytes();
-    int end = bytes.length > 0 && bytes[bytes.length - 1] == '\r' && dropped == 0 ? bytes.length - 1 : bytes.length;
+    int end =
+        bytes.length > 0 && bytes[bytes.length - 1] == '\r' && dropped == 0
+            ? bytes.length - 1
+            : bytes.length;
     lines++;
     sink.line(lines, decoded(bytes, dropped > 0 ? whole(bytes) : end));
     line = Buffer.buffer();

@@ -16,20 +16,31 @@ import java.util.Optional;
 
 /** Files and folders of a commit as an indented tree; what does not fit is reached by cursor. */
 final class ListTree implements Tool {
-  private static final Arg<Integer> DEPTH = Arg.integer("depth", "Levels below `path`.").between(1, 20).orElse(2);
-  private static final Arg<Optional<Glob>> GLOB = Arg.text(
-          "glob", "Only paths below `path` that match, e.g. `**/*.md`; implies full depth.")
-      .max(256)
-      .example("**/*.md")
-      .as(Glob::parse)
-      .optional();
+  private static final Arg<Integer> DEPTH =
+      Arg.integer("depth", "Levels below `path`.").between(1, 20).orElse(2);
+  private static final Arg<Optional<Glob>> GLOB =
+      Arg.text("glob", "Only paths below `path` that match, e.g. `**/*.md`; implies full depth.")
+          .max(256)
+          .example("**/*.md")
+          .as(Glob::parse)
+          .optional();
   private static final Arg<Boolean> FOLDERS = Arg.flag("dirs_only", "Only folders.").orElse(false);
 
-  private static final ToolSpec SPEC = ToolSpec.readOnly("list_tree", "List files")
-      .about("Files and directories as a compact indented tree, with sizes. Filter by glob instead of asking for everything; to look"
-          + " for text in files use search_code.")
-      .takes(GitArgs.REPO, GitArgs.PATH, GitArgs.REF, DEPTH, GLOB, FOLDERS, GitArgs.MAX_CHARS, Cursors.CURSOR)
-      .answersText();
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_tree", "List files")
+          .about(
+              "Files and directories as a compact indented tree, with sizes. Filter by glob instead of asking for everything; to look"
+                  + " for text in files use search_code.")
+          .takes(
+              GitArgs.REPO,
+              GitArgs.PATH,
+              GitArgs.REF,
+              DEPTH,
+              GLOB,
+              FOLDERS,
+              GitArgs.MAX_CHARS,
+              Cursors.CURSOR)
+          .answersText();
 
   private static final int FRAME = 640; // words of the head line, and the last line with its cursor
 
@@ -51,8 +62,12 @@ final class ListTree implements Tool {
     Place place = hosts.place(in.get(GitArgs.REPO));
     Repository repository = hosts.repository(place);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
-    Position from = state.map(seen -> new Position(seen.getInteger("page"), seen.getInteger("shown"))).orElse(Position.START);
-    return state.map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+    Position from =
+        state
+            .map(seen -> new Position(seen.getInteger("page"), seen.getInteger("shown")))
+            .orElse(Position.START);
+    return state
+        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
         .orElseGet(() -> repository.spot(scope, place, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, from));
   }
@@ -63,43 +78,79 @@ final class ListTree implements Tool {
     String link = spot.at().folderLink(spot.path());
     int frame = FRAME + link.length() + repository.name().length() + 2 * spot.path().length();
     TreeText tree = new TreeText(choice, in.get(GitArgs.MAX_CHARS).less(frame).chars(), from);
-    return repository.folder(scope, spot.at(), spot.path())
-        .compose(folder -> repository.forge().walk(
-            scope, repository.project(), folder, choice.deep(), from.page(), tree::accept))
+    return repository
+        .folder(scope, spot.at(), spot.path())
+        .compose(folder ->
+            repository
+                .forge()
+                .walk(
+                    scope, repository.project(), folder, choice.deep(), from.page(), tree::accept))
         .map(complete -> {
-          Optional<String> cursor = tree.next().map(next -> cursors.next(
-              scope, SPEC, in, spot.state().put("page", next.page()).put("shown", next.shown())));
+          Optional<String> cursor =
+              tree.next()
+                  .map(next ->
+                      cursors.next(
+                          scope,
+                          SPEC,
+                          in,
+                          spot.state().put("page", next.page()).put("shown", next.shown())));
           return result(scope, spot, tree, complete, cursor, from.equals(Position.START));
         });
   }
 
   private static ToolResult result(
-      Scope scope, Spot spot, TreeText tree, boolean complete, Optional<String> cursor, boolean first) {
+      Scope scope,
+      Spot spot,
+      TreeText tree,
+      boolean complete,
+      Optional<String> cursor,
+      boolean first) {
     String link = spot.at().folderLink(spot.path());
-    JsonObject data = new JsonObject().put("path", spot.path()).put("shown", tree.shown()).put("complete", complete && cursor.isEmpty());
+    JsonObject data =
+        new JsonObject()
+            .put("path", spot.path())
+            .put("shown", tree.shown())
+            .put("complete", complete && cursor.isEmpty());
     Envelope envelope = Envelope.of(spot.at(), link);
     JsonObject counts = new JsonObject();
     if (complete && first) {
       counts.put("total", tree.matched());
     }
-    cursor.ifPresent(next -> envelope.truncated("max_chars", "the first " + tree.shown() + " entries from here", "cursor, a deeper path or a glob"));
+    cursor.ifPresent(next ->
+        envelope.truncated(
+            "max_chars",
+            "the first " + tree.shown() + " entries from here",
+            "cursor, a deeper path or a glob"));
     boolean cut = !complete && cursor.isEmpty();
     if (cut) {
-      envelope.truncated("host", "the host does not list the whole tree", "path, one folder at a time");
+      envelope.truncated(
+          "host", "the host does not list the whole tree", "path, one folder at a time");
       envelope.warn("This is not the whole tree: it is larger than the host lists at once.");
     }
     if (tree.hidden()) {
       data.put("hidden_characters", true);
     }
     envelope.data(data).page(cursor, counts);
-    String count = complete && first ? tree.shown() + " of " + tree.matched() : String.valueOf(tree.shown());
-    String head = spot.at().repository().name() + " /" + spot.path() + " " + count + " entries @ " + spot.at().shortSha() + " " + link;
+    String count =
+        complete && first ? tree.shown() + " of " + tree.matched() : String.valueOf(tree.shown());
+    String head =
+        spot.at().repository().name()
+            + " /"
+            + spot.path()
+            + " "
+            + count
+            + " entries @ "
+            + spot.at().shortSha()
+            + " "
+            + link;
     return ToolResult.untrusted(head, tree.text() + last(tree, cursor, cut), envelope.json(scope));
   }
 
   private static String last(TreeText tree, Optional<String> cursor, boolean cut) {
     if (cursor.isPresent()) {
-      return "[Cut: more entries follow. Repeat the call with \"cursor\": \"" + cursor.get() + "\"]";
+      return "[Cut: more entries follow. Repeat the call with \"cursor\": \""
+          + cursor.get()
+          + "\"]";
     }
     return cut
         ? "[Not the whole tree: the host lists no more at once. Ask for one folder with path.]"

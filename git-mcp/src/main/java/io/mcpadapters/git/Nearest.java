@@ -20,7 +20,8 @@ final class Nearest {
     int far = Math.max(2, wanted.length() / 3);
     return known.stream()
         .limit(LOOKED_AT)
-        .map(name -> Map.entry(name, distance(wanted, RepoPath.name(name).toLowerCase(Locale.ROOT))))
+        .map(
+            name -> Map.entry(name, distance(wanted, RepoPath.name(name).toLowerCase(Locale.ROOT))))
         .filter(near -> near.getValue() <= far)
         .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
         .limit(SHOWN)
@@ -33,7 +34,8 @@ final class Nearest {
     if (one.length() > LONGEST || other.length() > LONGEST) {
       return Integer.MAX_VALUE;
     }
-    if (one.length() > 2 && (other.startsWith(one) || one.startsWith(other) && other.length() > 2)) {
+    if (one.length() > 2
+        && (other.startsWith(one) || one.startsWith(other) && other.length() > 2)) {
       return 1;
     }
     int[] row = new int[other.length() + 1];

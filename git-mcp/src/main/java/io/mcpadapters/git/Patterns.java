@@ -14,7 +14,8 @@ final class Patterns {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException malformed) {
       throw new IllegalArgumentException(
-          "must be a regular expression as RE2 has them, without look-around and back references", malformed);
+          "must be a regular expression as RE2 has them, without look-around and back references",
+          malformed);
     }
   }
 }

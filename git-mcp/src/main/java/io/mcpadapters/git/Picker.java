@@ -16,7 +16,9 @@ sealed interface Picker extends LineScanner.Sink {
     int tail = wanted.map(LineRange.Wanted::tail).orElse(0);
     return tail > 0
         ? new Tail(tail, out)
-        : new Ranges(wanted.map(LineRange.Wanted::ranges).orElse(List.of(new LineRange(1, LineRange.END))), out);
+        : new Ranges(
+            wanted.map(LineRange.Wanted::ranges).orElse(List.of(new LineRange(1, LineRange.END))),
+            out);
   }
 
   /** Ranges. */

@@ -13,7 +13,9 @@ record Pinned(Repository repository, String ref, String sha) {
   static final int SHORT = 10;
 
   String link(String path, Optional<LineRange> lines) {
-    return repository.host().link(repository.project(), repository.host().kind().file(sha, path, lines));
+    return repository
+        .host()
+        .link(repository.project(), repository.host().kind().file(sha, path, lines));
   }
 
   String folderLink(String path) {

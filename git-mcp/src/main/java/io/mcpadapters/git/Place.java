@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a text or an address names, before anything is asked: a repository of a configured host and perhaps a place in it.
+ * What a text or an address names, before anything is asked: a repository of a configured host and
+ * perhaps a place in it.
  *
  * @param project `owner/name`, on GitLab with groups of any depth
- * @param joined ref and path as one row of segments where the address does not say where the ref ends
+ * @param joined ref and path as one row of segments where the address does not say where the ref
+ *     ends
  * @param ref where the address says so
  * @param path where the address says so
  * @param number of an issue or pull request
@@ -43,7 +45,15 @@ record Place(
 
   static Place repository(Host host, String project) {
     return new Place(
-        host, project, What.REPO, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        host,
+        project,
+        What.REPO,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Place joined(What kind, List<String> refAndPath) {
@@ -55,7 +65,16 @@ record Place(
   }
 
   Place path(What kind, String file) {
-    return new Place(host, project, kind, joined, ref, file.isEmpty() ? Optional.empty() : Optional.of(file), lines, number, head);
+    return new Place(
+        host,
+        project,
+        kind,
+        joined,
+        ref,
+        file.isEmpty() ? Optional.empty() : Optional.of(file),
+        lines,
+        number,
+        head);
   }
 
   Place lines(Optional<LineRange> range) {
@@ -67,6 +86,15 @@ record Place(
   }
 
   Place compare(String base, String newer) {
-    return new Place(host, project, What.COMPARE, joined, Optional.of(base), path, lines, number, Optional.of(newer));
+    return new Place(
+        host,
+        project,
+        What.COMPARE,
+        joined,
+        Optional.of(base),
+        path,
+        lines,
+        number,
+        Optional.of(newer));
   }
 }

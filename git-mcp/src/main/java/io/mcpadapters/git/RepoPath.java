@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class RepoPath {
   private RepoPath() {}
 
-  /** The rule that a path breaks, or null: nothing may leave the repository, in any notation that a server may undo. */
+  /**
+   * The rule that a path breaks, or null: nothing may leave the repository, in any notation that a
+   * server may undo.
+   */
   static @Nullable String unsafe(String path) {
     if (path.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
       return "must not hold control characters";
     }
-    String undone = path.toLowerCase(Locale.ROOT).replace("%25", "%").replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
+    String undone =
+        path.toLowerCase(Locale.ROOT)
+            .replace("%25", "%")
+            .replace("%2e", ".")
+            .replace("%2f", "/")
+            .replace("%5c", "\\");
     if (undone.indexOf('\\') >= 0) {
       return "must be separated by /, not \\";
     }

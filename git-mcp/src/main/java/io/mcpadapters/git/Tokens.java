@@ -9,7 +9,9 @@ import java.util.Locale;
 record Tokens(List<Token> all) {
   static final Tokens NONE = new Tokens(List.of());
 
-  /** @param place host name, and behind it the owner whose repositories the token is for */
+  /**
+   * @param place host name, and behind it the owner whose repositories the token is for
+   */
   record Token(String place, Secret secret) {}
 
   Tokens {
@@ -23,7 +25,9 @@ record Tokens(List<Token> all) {
       if (equals < 1 || equals == entry.length() - 1) {
         throw new IllegalArgumentException("is a list of host=token or host/owner=token");
       }
-      tokens.add(new Token(entry.substring(0, equals).strip(), new Secret(entry.substring(equals + 1).strip())));
+      tokens.add(
+          new Token(
+              entry.substring(0, equals).strip(), new Secret(entry.substring(equals + 1).strip())));
     }
     return new Tokens(tokens);
   }

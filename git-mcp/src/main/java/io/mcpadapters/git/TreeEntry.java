@@ -21,12 +21,13 @@ record TreeEntry(String path, Type type, long size, String id) {
         case "120000" -> LINK;
         case "160000" -> SUBMODULE;
         case "040000", "40000" -> FOLDER;
-        default -> switch (type) {
-          case "tree", "dir" -> FOLDER;
-          case "commit", "submodule" -> SUBMODULE;
-          case "symlink" -> LINK;
-          default -> FILE;
-        };
+        default ->
+            switch (type) {
+              case "tree", "dir" -> FOLDER;
+              case "commit", "submodule" -> SUBMODULE;
+              case "symlink" -> LINK;
+              default -> FILE;
+            };
       };
     }
   }

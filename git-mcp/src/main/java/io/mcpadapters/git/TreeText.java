@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An indented tree that is written while the entries pass by, depth first as Git lists them: it keeps its text, as much as the
- * budget takes, and no entries, so that a tree of any size fits into a small heap.
+ * An indented tree that is written while the entries pass by, depth first as Git lists them: it
+ * keeps its text, as much as the budget takes, and no entries, so that a tree of any size fits into
+ * a small heap.
  */
 final class TreeText {
   /** Where to go on: the host's page, and how many chosen entries of it were shown. */
@@ -35,7 +36,9 @@ final class TreeText {
     }
 
     static Predicate<String> below(String folder) {
-      return path -> folder.isEmpty() || (path.length() > folder.length() + 1 && path.startsWith(folder + "/"));
+      return path ->
+          folder.isEmpty()
+              || (path.length() > folder.length() + 1 && path.startsWith(folder + "/"));
     }
   }
 
@@ -129,7 +132,10 @@ final class TreeText {
     }
     double kilo = bytes / 1000.0;
     double scaled = kilo < 1000 ? kilo : kilo / 1000;
-    String digits = scaled < 10 ? String.valueOf(Math.round(scaled * 10) / 10.0) : String.valueOf(Math.round(scaled));
+    String digits =
+        scaled < 10
+            ? String.valueOf(Math.round(scaled * 10) / 10.0)
+            : String.valueOf(Math.round(scaled));
     return digits + (kilo < 1000 ? " kB" : " MB");
   }
 
