@@ -32,6 +32,12 @@ public final class Main {
 
   /** Runs one adapter as this process. */
   public static void run(Supplier<? extends Deployable> verticle, String... args) {
+    run(verticle, Map.of(), args);
+  }
+
+  /** The same with settings that stand above the environment's. */
+  public static void run(
+      Supplier<? extends Deployable> verticle, Map<String, String> settings, String... args) {
     Options options;
     try {
       options = Options.parse(args);
@@ -46,6 +52,7 @@ public final class Main {
     }
     JsonObject config = new JsonObject();
     environment().forEach(config::put);
+    settings.forEach(config::put);
     options.overrides().forEach(config::put);
     run(List.of(new Launch(verticle, config)), options.mode());
   }

@@ -1,0 +1,156 @@
+package io.mcpadapters.mcp.transport;
+
+import io.mcpadapters.mcp.wire.Answered;
+import io.mcpadapters.mcp.wire.Classified;
+import io.mcpadapters.mcp.wire.Exchange;
+import io.mcpadapters.mcp.wire.Exchanges;
+import io.mcpadapters.mcp.wire.Head;
+import io.mcpadapters.mcp.wire.Sink;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** One POST that was let in: its body, what it asks, its answer. */
+final class HttpCall {
+  private final Exchanges exchanges;
+  private final Admission admission;
+  private final HttpLimits limits;
+  private final Refuser refuser;
+  private final HttpServerRequest request;
+  private final String principal;
+  private final List<Exchange> running = new ArrayList<>();
+  private final HttpAnswer answer;
+  private Consumer<HttpCall> left = call -> {};
+  private boolean modern;
+  private boolean out;
+
+  HttpCall(
+      Exchanges exchanges,
+      Admission admission,
+      HttpLimits limits,
+      Refuser refuser,
+      HttpServerRequest request,
+      String principal) {
+    this.exchanges = exchanges;
+    this.admission = admission;
+    this.limits = limits;
+    this.refuser = refuser;
+    this.request = request;
+    this.principal = principal;
+    this.answer =
+        new HttpAnswer(
+            exchanges.vertx(), exchanges.timing().heartbeat(), limits.writing(), refuser, request);
+  }
+
+  /** Begins; the consumer is told once, when nothing is left of the call. */
+  void start(Consumer<HttpCall> whenLeft) {
+    left = whenLeft;
+    answer.onGone(this::gone);
+    if (!isJson()) {
+      refuse(415, "Content-Type must be application/json, without Content-Encoding");
+      return;
+    }
+    new BodyReader(exchanges.vertx(), admission, limits)
+        .read(request, this::received, this::refuse);
+  }
+
+  private boolean isJson() {
+    List<String> types = request.headers().getAll("Content-Type");
+    String encoding = request.getHeader("Content-Encoding");
+    boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+    return plain && types.size() == 1 && essence(types.getFirst()).equals("application/json");
+  }
+
+  private static String essence(String type) {
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void refuse(int status, String message) {
+    if (status == 429) {
+      request.response().putHeader("Retry-After", "1");
+    }
+    refuser.refuse(request, status, message);
+    leave();
+  }
+
+  private void received(Buffer body) {
+    switch (exchanges.classify(Head.http(request.headers()), body)) {
+      case Classified.Refused refused -> send(exchanges.refuse(refused));
+      case Classified.Notice notice -> refuser.json(request, 202).end().onComplete(sent -> leave());
+      case Classified.Batch batch -> run(batch);
+      case Classified.Call call -> run(call);
+    }
+  }
+
+  private void run(Classified.Call call) {
+    modern = call.request().revision().modern();
+    boolean events = Accept.events(request.headers().getAll("Accept"));
+    Exchange exchange = exchanges.run(call, principal, events ? answer.events() : Sink.NONE);
+    running.add(exchange);
+    exchange.over().onComplete(over -> leaveIfGone());
+    exchange.answer().onSuccess(this::send);
+  }
+
+  private void run(Classified.Batch batch) {
+    List<Future<Answered>> answers = new ArrayList<>();
+    for (Classified member : batch.members()) {
+      if (member instanceof Classified.Call call) {
+        Exchange exchange = exchanges.run(call, principal, Sink.NONE);
+        running.add(exchange);
+        answers.add(exchange.answer());
+      }
+    }
+    admission.charge(principal, Math.max(0, answers.size() - 1));
+    if (answers.isEmpty()) {
+      refuser.json(request, 202).end().onComplete(sent -> leave());
+    } else {
+      Future.all(answers).onSuccess(all -> sendAll(all.list()));
+    }
+  }
+
+  private void sendAll(List<Answered> answers) {
+    Buffer array = Buffer.buffer("[");
+    for (int i = 0; i < answers.size(); i++) {
+      array.appendString(i > 0 ? "," : "").appendBuffer(answers.get(i).body());
+    }
+    send(new Answered(200, array.appendString("]")));
+  }
+
+  private void send(Answered answered) {
+    answer.finish(answered).onComplete(sent -> leave());
+  }
+
+  /**
+   * The client closed its side: a modern call is cancelled by that, a legacy one goes on and nobody
+   * reads its answer.
+   */
+  private void gone() {
+    if (modern) {
+      end(Scope.End.CALLER_LEFT);
+    }
+    leaveIfGone();
+  }
+
+  private void leaveIfGone() {
+    if (answer.isGone() && running.stream().allMatch(exchange -> exchange.over().isComplete())) {
+      leave();
+    }
+  }
+
+  void end(Scope.End reason) {
+    List.copyOf(running).forEach(exchange -> exchange.end(reason));
+  }
+
+  private void leave() {
+    if (!out) {
+      out = true;
+      left.accept(this);
+    }
+  }
+}

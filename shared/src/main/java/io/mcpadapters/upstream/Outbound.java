@@ -1,0 +1,76 @@
+package io.mcpadapters.upstream;
+
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this process reaches the outside; the settings make it once.
+ *
+ * @param proxy `http://[user:password@]host:port`, for https and http alike
+ * @param noProxy hosts reached directly: a name and all below it, an address, or `*`
+ * @param ca PEM certificates trusted instead of the built-in ones
+ * @param connectTimeout for one TCP connection
+ * @param userAgent sent with every request
+ */
+public record Outbound(
+    Optional<URI> proxy,
+    List<String> noProxy,
+    Optional<Buffer> ca,
+    Duration connectTimeout,
+    String userAgent) {
+
+  public Outbound {
+    noProxy = List.copyOf(noProxy);
+  }
+
+  /** No proxy, the built-in certificates. */
+  public static Outbound direct() {
+    return new Outbound(
+        Optional.empty(), List.of(), Optional.empty(), Duration.ofSeconds(3), "mcp-adapters");
+  }
+
+  public Outbound proxy(URI address, List<String> except) {
+    return new Outbound(Optional.of(address), except, ca, connectTimeout, userAgent);
+  }
+
+  public Outbound ca(Buffer pem) {
+    return new Outbound(proxy, noProxy, Optional.of(pem), connectTimeout, userAgent);
+  }
+
+  public Outbound connectTimeout(Duration limit) {
+    return new Outbound(proxy, noProxy, ca, limit, userAgent);
+  }
+
+  public Outbound userAgent(String product) {
+    return new Outbound(proxy, noProxy, ca, connectTimeout, product);
+  }
+
+  /** Whether requests to the host go around the proxy. */
+  boolean direct(String host) {
+    return proxy.isEmpty()
+        || noProxy.stream().map(String::strip).anyMatch(rule -> covers(rule, host));
+  }
+
+  private static boolean covers(String rule, String host) {
+    String name =
+        rule.startsWith("*.") ? rule.substring(2) : rule.startsWith(".") ? rule.substring(1) : rule;
+    boolean below =
+        host.length() > name.length()
+            && host.regionMatches(true, host.length() - name.length(), name, 0, name.length())
+            && host.charAt(host.length() - name.length() - 1) == '.';
+    return rule.equals("*") || (!name.isEmpty() && (name.equalsIgnoreCase(host) || below));
+  }
+
+  /** Without the proxy's password. */
+  @Override
+  public String toString() {
+    return "Outbound[proxy="
+        + proxy.map(URI::getHost).orElse("none")
+        + ", ca="
+        + ca.isPresent()
+        + "]";
+  }
+}

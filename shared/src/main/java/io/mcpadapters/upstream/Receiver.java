@@ -1,0 +1,19 @@
+package io.mcpadapters.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/** Takes a good answer as it comes. What it throws ends the exchange and closes the connection. */
+interface Receiver<R> {
+  Future<Void> READY = Future.succeededFuture();
+
+  /** Status and headers, before the body. */
+  void head(int status, MultiMap headers);
+
+  /** The next bytes, decompressed; no more come until the future is complete. */
+  Future<Void> chunk(Buffer bytes);
+
+  /** The body is whole. */
+  R end();
+}

@@ -1,0 +1,130 @@
+package io.mcpadapters.upstream;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * What all upstreams of a verticle share: connections, names, proxy and trust. Lives on the event
+ * loop that made it.
+ */
+public final class Upstreams {
+  private static final int PER_HOST =
+      128; // connections; what is in flight is bounded per upstream, below this
+  private static final int WAITING = 1_000;
+  private static final int IDLE_S =
+      30; // sooner than servers close, since a request on a closing connection is lost
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final Outbound outbound;
+  private final HttpClient client;
+
+  private Upstreams(Vertx vertx, Outbound outbound) {
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
+    this.outbound = outbound;
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(options(outbound))
+            .with(new PoolOptions().setHttp1MaxSize(PER_HOST).setMaxWaitQueueSize(WAITING))
+            .build();
+  }
+
+  /** To be called in the verticle's start; opens nothing yet. */
+  public static Upstreams in(Vertx vertx, Outbound outbound) {
+    return new Upstreams(vertx, outbound);
+  }
+
+  private static HttpClientOptions options(Outbound outbound) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout((int) outbound.connectTimeout().toMillis())
+            .setKeepAliveTimeout(IDLE_S)
+            .setTcpKeepAlive(true)
+            .setMaxHeaderSize(16 * 1024)
+            .setForceSni(true);
+    options
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setSslHandshakeTimeout(outbound.connectTimeout().toMillis());
+    outbound
+        .ca()
+        .ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
+    return options;
+  }
+
+  /**
+   * An upstream in the making.
+   *
+   * @param name in messages, logs and metrics, such as `github`
+   * @param base http or https, with the path that all requests begin with; user info and query are
+   *     refused
+   */
+  public Upstream.Builder at(String name, URI base) {
+    return new Upstream.Builder(this, name, base);
+  }
+
+  /** Closes all connections. */
+  public Future<Void> close() {
+    return client.close();
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  Outbound outbound() {
+    return outbound;
+  }
+
+  /** The proxy's options for a host behind it. */
+  ProxyOptions proxy() {
+    URI proxy = outbound.proxy().orElseThrow();
+    ProxyOptions options =
+        new ProxyOptions()
+            .setType(ProxyType.HTTP)
+            .setHost(proxy.getHost())
+            .setPort(proxy.getPort() < 0 ? 3128 : proxy.getPort());
+    String user = proxy.getUserInfo();
+    if (user != null) {
+      int colon = user.indexOf(':');
+      options.setUsername(colon < 0 ? user : user.substring(0, colon));
+      options.setPassword(colon < 0 ? "" : user.substring(colon + 1));
+    }
+    return options;
+  }
+
+  /** Runs on the one event loop, so that no state here needs a lock, whichever thread asks. */
+  <T> Future<T> onLoop(Supplier<Future<T>> work) {
+    if (Vertx.currentContext() != null && ((ContextInternal) loop).nettyEventLoop().inEventLoop()) {
+      return guarded(work);
+    }
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(run -> guarded(work).onComplete(promise));
+    return promise.future();
+  }
+
+  private static <T> Future<T> guarded(Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException thrown) {
+      return Future.failedFuture(thrown);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.mcpadapters.upstream;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as it goes on the wire, credential included; never printed.
+ *
+ * @param uri path and query
+ * @param body null for none
+ * @param address where to connect instead of resolving the host, after it was checked
+ */
+record Wire(
+    HttpMethod method,
+    Origin origin,
+    String uri,
+    Map<String, String> headers,
+    @Nullable Body body,
+    @Nullable SocketAddress address) {
+
+  Wire {
+    headers = Map.copyOf(headers);
+  }
+
+  Wire header(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Wire(method, origin, uri, more, body, address);
+  }
+
+  RequestOptions options() {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(method)
+            .setSsl(origin.tls())
+            .setHost(origin.host())
+            .setPort(origin.port())
+            .setURI(uri)
+            .setFollowRedirects(false);
+    if (address != null) {
+      options.setServer(address);
+    }
+    headers.forEach(options::putHeader);
+    return options;
+  }
+
+  @Override
+  public String toString() {
+    return method.name();
+  }
+}

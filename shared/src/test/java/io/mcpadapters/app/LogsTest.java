@@ -1,0 +1,68 @@
+package io.mcpadapters.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
+
+class LogsTest {
+  private static LoggingEvent event(String message, Throwable fault, KeyValuePair... pairs) {
+    LoggerContext context = new LoggerContext();
+    LoggingEvent event =
+        new LoggingEvent(
+            "x", context.getLogger("io.mcpadapters.mcp.X"), Level.WARN, message, fault, null);
+    for (KeyValuePair pair : pairs) {
+      event.addKeyValuePair(pair);
+    }
+    return event;
+  }
+
+  private static String line(ILoggingEvent event) {
+    return new String(new JsonEncoder().encode(event), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aLineIsOneObjectWithTheKeysOfSlog() {
+    String line =
+        line(
+            event(
+                "said \"so\"\n",
+                null,
+                new KeyValuePair("tool", "read_file"),
+                new KeyValuePair("duration_ms", 12)));
+    assertThat(line).startsWith("{\"time\":\"2").endsWith("}\n").hasLineCount(1);
+    JsonObject json = new JsonObject(line);
+    assertThat(json.getString("level")).isEqualTo("WARN");
+    assertThat(json.getString("msg")).isEqualTo("said \"so\"\n");
+    assertThat(json.getString("tool")).isEqualTo("read_file");
+    assertThat(json.getInteger("duration_ms")).isEqualTo(12);
+    assertThat(json.fieldNames()).startsWith("time", "level", "msg");
+  }
+
+  @Test
+  void theMessageOfAFaultStaysOut() {
+    String line =
+        line(
+            event(
+                "internal fault",
+                new IllegalStateException("token hunter2", new RuntimeException("hunter3"))));
+    assertThat(line)
+        .contains("IllegalStateException")
+        .contains("caused by")
+        .doesNotContain("hunter");
+  }
+
+  @Test
+  void aPersonReadsTimeLevelMessageAndAttributes() {
+    byte[] line =
+        new ReadableEncoder().encode(event("listening", null, new KeyValuePair("port", 8080)));
+    assertThat(new String(line, StandardCharsets.UTF_8))
+        .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  listening port=8080\n");
+  }
+}

@@ -1,0 +1,33 @@
+package io.mcpadapters.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForeignTextTest {
+  @Test
+  void whatAPersonDoesNotSeeIsTakenOut() {
+    String tags = new StringBuilder().appendCodePoint(0xe0041).appendCodePoint(0xe007f).toString();
+    for (String hidden :
+        List.of(
+            "\u202e", "\u200b", "\u2066", "\ufeff", "\u0000", "\u001b", "\u00ad", "\ud800", tags)) {
+      assertThat(ForeignText.clean("a" + hidden + "b")).isEqualTo("ab");
+      assertThat(ForeignText.hidden("a" + hidden + "b")).isTrue();
+    }
+  }
+
+  @Test
+  void whatAPersonReadsStays() {
+    String text = "naïve – 漢字 😀 <b>&amp;\r\n\ttab";
+    assertThat(ForeignText.clean(text)).isSameAs(text);
+    assertThat(ForeignText.hidden(text)).isFalse();
+  }
+
+  @Test
+  void aLineIsOneLineAndNeverSplitsACharacter() {
+    assertThat(ForeignText.line(" a\n b\t c ", 10)).isEqualTo("a b c");
+    assertThat(ForeignText.line("abcdef", 4)).isEqualTo("abc…");
+    assertThat(ForeignText.line("ab😀def", 4)).isEqualTo("ab…");
+  }
+}
