@@ -3,9 +3,11 @@ package io.mcpadapters.git;
 import io.mcpadapters.mcp.ForeignText;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -122,6 +124,30 @@ final class Hosts {
   /** Whether there is a token for a host as a whole or for an owner there. */
   boolean signedIn(Host host) {
     return accounts.stream().anyMatch(account -> account.host.equals(host) && account.signedIn);
+  }
+
+  /** Asks every host who we are there, for the operator; fails when one does not answer. */
+  Future<String> check(Scope scope) {
+    List<Future<String>> lines =
+        hosts.stream()
+            .map(host ->
+                forge(host, "")
+                    .identity(scope)
+                    .map(identity ->
+                        host.name()
+                            + " "
+                            + identity
+                                .version()
+                                .map(version -> ForeignText.line(version, 60))
+                                .orElse("")
+                            + " as "
+                            + identity
+                                .user()
+                                .map(user -> ForeignText.line(user, 100))
+                                .orElse("anonymous")))
+            .toList();
+    return Future.all(lines)
+        .map(done -> String.join("\n", lines.stream().map(Future::result).toList()));
   }
 
   Repository repository(Place place) {

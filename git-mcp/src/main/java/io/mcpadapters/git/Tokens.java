@@ -4,6 +4,7 @@ import io.mcpadapters.upstream.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads GIT_TOKENS: `host[/owner]=token,…`; a token is sent to its own host's API only. */
 record Tokens(List<Token> all) {
@@ -20,6 +21,9 @@ record Tokens(List<Token> all) {
 
   static Tokens parse(String setting) {
     List<Token> tokens = new ArrayList<>();
+    if (setting.isBlank()) {
+      return NONE;
+    }
     for (String entry : setting.split(",")) {
       int equals = entry.indexOf('=');
       if (equals < 1 || equals == entry.length() - 1) {
@@ -30,6 +34,11 @@ record Tokens(List<Token> all) {
               entry.substring(0, equals).strip(), new Secret(entry.substring(equals + 1).strip())));
     }
     return new Tokens(tokens);
+  }
+
+  /** One of them, that stands for this process' credential; empty without any. */
+  Optional<Secret> first() {
+    return all.stream().map(Token::secret).findFirst();
   }
 
   /** The tokens of one host with the owner each is for, empty for all. */
