@@ -17,20 +17,26 @@ final class HttpLine implements Line {
   private final RequestOptions target;
 
   HttpLine(Vertx vertx, String host, int port) {
-    this.client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(256));
-    this.target = new RequestOptions().setHost(host).setPort(port).setURI("/mcp").setMethod(HttpMethod.POST);
+    this.client =
+        vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(256));
+    this.target =
+        new RequestOptions().setHost(host).setPort(port).setURI("/mcp").setMethod(HttpMethod.POST);
   }
 
   @Override
   public Future<Received> send(Buffer message, Map<String, String> headers) {
-    return client.request(new RequestOptions(target)).compose(request -> {
-      headers.forEach(request::putHeader);
-      return request.send(message).compose(HttpLine::received);
-    });
+    return client
+        .request(new RequestOptions(target))
+        .compose(request -> {
+          headers.forEach(request::putHeader);
+          return request.send(message).compose(HttpLine::received);
+        });
   }
 
   private static Future<Received> received(HttpClientResponse response) {
-    return response.body().map(body -> new Received(response.statusCode(), response.headers(), body));
+    return response
+        .body()
+        .map(body -> new Received(response.statusCode(), response.headers(), body));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.mcpadapters.kit;
 import io.mcpadapters.mcp.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A client for tests, of any revision, over HTTP or stdio. Immutable: each setting answers a changed copy on the same
- * connection. It says what a good client of the revision says; tests break that with {@link #header} and {@link #send}.
+ * A client for tests, of any revision, over HTTP or stdio. Immutable: each setting answers a
+ * changed copy on the same connection. It says what a good client of the revision says; tests break
+ * that with {@link #header} and {@link #send}.
  *
  * <pre>{@code
  * McpClient client = McpClient.http(vertx, port);
@@ -58,7 +58,12 @@ public final class McpClient implements AutoCloseable {
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "application/json, text/event-stream");
     return new McpClient(
-        line, Revision.V2026_07_28, new JsonObject(), new JsonObject(), headers, new AtomicInteger());
+        line,
+        Revision.V2026_07_28,
+        new JsonObject(),
+        new JsonObject(),
+        headers,
+        new AtomicInteger());
   }
 
   /** The same client speaking another revision. */
@@ -107,12 +112,15 @@ public final class McpClient implements AutoCloseable {
 
   /** The legacy handshake; answers its result. */
   public JsonObject initialize() {
-    JsonObject params = new JsonObject()
-        .put("protocolVersion", revision.text())
-        .put("capabilities", capabilities)
-        .put("clientInfo", info());
+    JsonObject params =
+        new JsonObject()
+            .put("protocolVersion", revision.text())
+            .put("capabilities", capabilities)
+            .put("clientInfo", info());
     JsonObject result = request("initialize", params).result();
-    send(new JsonObject().put("jsonrpc", "2.0").put("method", "notifications/initialized"), headersFor("", new JsonObject()));
+    send(
+        new JsonObject().put("jsonrpc", "2.0").put("method", "notifications/initialized"),
+        headersFor("", new JsonObject()));
     return result;
   }
 
@@ -128,11 +136,12 @@ public final class McpClient implements AutoCloseable {
     if (!all.isEmpty()) {
       full.put("_meta", full.getJsonObject("_meta", new JsonObject()).copy().mergeIn(all));
     }
-    JsonObject message = new JsonObject()
-        .put("jsonrpc", "2.0")
-        .put("id", ids.incrementAndGet())
-        .put("method", method)
-        .put("params", full);
+    JsonObject message =
+        new JsonObject()
+            .put("jsonrpc", "2.0")
+            .put("id", ids.incrementAndGet())
+            .put("method", method)
+            .put("params", full);
     return line.send(message.toBuffer(), headersFor(method, full));
   }
 
@@ -198,7 +207,8 @@ public final class McpClient implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", interrupted);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failed) {
+    } catch (java.util.concurrent.ExecutionException
+        | java.util.concurrent.TimeoutException failed) {
       throw new AssertionError("no answer", failed);
     }
   }

@@ -5,18 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Lets a request in, or says in how many seconds to come again: so many at once, and so many a second of one principal. */
+/**
+ * Lets a request in, or says in how many seconds to come again: so many at once, and so many a
+ * second of one principal.
+ */
 final class Admission {
   private static final int PRINCIPALS = 1024;
 
   private final HttpLimits limits;
   private final LongSupplier nanos;
-  private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-      return size() > PRINCIPALS;
-    }
-  };
+  private final Map<String, Bucket> buckets =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+          return size() > PRINCIPALS;
+        }
+      };
   private int inFlight;
   private long bytes;
 
@@ -39,7 +43,8 @@ final class Admission {
   private Bucket filled(String principal) {
     long now = nanos.getAsLong();
     Bucket bucket = buckets.computeIfAbsent(principal, name -> new Bucket(limits.burst(), now));
-    bucket.tokens = Math.min(limits.burst(), bucket.tokens + (now - bucket.at) / 1e9 * limits.perSecond());
+    bucket.tokens =
+        Math.min(limits.burst(), bucket.tokens + (now - bucket.at) / 1e9 * limits.perSecond());
     bucket.at = now;
     return bucket;
   }
@@ -67,7 +72,10 @@ final class Admission {
     inFlight--;
   }
 
-  /** Takes room for a part of a body, to be given back by {@link #release}; false when there is none. */
+  /**
+   * Takes room for a part of a body, to be given back by {@link #release}; false when there is
+   * none.
+   */
   boolean reserve(long size) {
     if (bytes + size > limits.bodies()) {
       return false;

@@ -6,7 +6,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Reads a request's body within its cap, within the bytes that all bodies may take together, and within a time. */
+/**
+ * Reads a request's body within its cap, within the bytes that all bodies may take together, and
+ * within a time.
+ */
 final class BodyReader {
   private final Vertx vertx;
   private final Admission admission;
@@ -21,8 +24,12 @@ final class BodyReader {
     this.limits = limits;
   }
 
-  /** Gives the whole body, or a status and why there is none; one of the two, once, unless the client leaves. */
-  void read(HttpServerRequest request, Consumer<Buffer> whole, BiConsumer<Integer, String> refused) {
+  /**
+   * Gives the whole body, or a status and why there is none; one of the two, once, unless the
+   * client leaves.
+   */
+  void read(
+      HttpServerRequest request, Consumer<Buffer> whole, BiConsumer<Integer, String> refused) {
     if (declared(request) > limits.body()) {
       refused.accept(413, tooLarge());
       return;
@@ -30,7 +37,10 @@ final class BodyReader {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    timer = vertx.setTimer(limits.reading().toMillis(), id -> fail(refused, 408, "the message took too long to arrive"));
+    timer =
+        vertx.setTimer(
+            limits.reading().toMillis(),
+            id -> fail(refused, 408, "the message took too long to arrive"));
     request.exceptionHandler(gone -> close());
     request.handler(chunk -> take(chunk, refused));
     request.endHandler(end -> {

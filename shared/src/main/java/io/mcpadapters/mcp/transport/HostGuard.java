@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Against DNS rebinding: `Host` and `Origin` must be names of the loopback or ones that the operator allowed (2026-07-28,
- * basic/transports/streamable-http, security).
+ * Against DNS rebinding: `Host` and `Origin` must be names of the loopback or ones that the
+ * operator allowed (2026-07-28, basic/transports/streamable-http, security).
  */
 final class HostGuard {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -35,11 +35,14 @@ final class HostGuard {
       return Optional.of(new Refusal(400, "Origin came twice"));
     }
     if (!allowsHost(host.get())) {
-      return Optional.of(new Refusal(403, "Host is not allowed; the operator can allow it in MCP_ALLOWED_HOSTS"));
+      return Optional.of(
+          new Refusal(403, "Host is not allowed; the operator can allow it in MCP_ALLOWED_HOSTS"));
     }
     return origin.isEmpty() || allowsOrigin(origin.getFirst())
         ? Optional.empty()
-        : Optional.of(new Refusal(403, "Origin is not allowed; the operator can allow it in MCP_ALLOWED_ORIGINS"));
+        : Optional.of(
+            new Refusal(
+                403, "Origin is not allowed; the operator can allow it in MCP_ALLOWED_ORIGINS"));
   }
 
   private static Optional<String> host(HttpServerRequest request) {
@@ -54,15 +57,19 @@ final class HostGuard {
     String authority = given.toLowerCase(Locale.ROOT);
     String name = name(authority);
     return LOOPBACK.contains(name)
-        || hosts.stream().anyMatch(allowed -> allowed.startsWith("*.")
-            ? name.indexOf('.') > 0 && name.substring(name.indexOf('.')).equals(allowed.substring(1))
-            : allowed.equals(authority) || allowed.equals(name));
+        || hosts.stream()
+            .anyMatch(allowed ->
+                allowed.startsWith("*.")
+                    ? name.indexOf('.') > 0
+                        && name.substring(name.indexOf('.')).equals(allowed.substring(1))
+                    : allowed.equals(authority) || allowed.equals(name));
   }
 
   /** Without port and without the dot that ends a full name. */
   private static String name(String authority) {
     int colon = authority.lastIndexOf(':');
-    boolean port = colon >= 0 && authority.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean port =
+        colon >= 0 && authority.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9');
     String name = port ? authority.substring(0, colon) : authority;
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }

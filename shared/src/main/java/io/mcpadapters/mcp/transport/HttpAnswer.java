@@ -10,8 +10,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /**
- * The answer to one POST: one JSON message, unless a notification comes first or the call is silent for long; then events, the
- * answer being the last of them. What stays unread for too long is cut off.
+ * The answer to one POST: one JSON message, unless a notification comes first or the call is silent
+ * for long; then events, the answer being the last of them. What stays unread for too long is cut
+ * off.
  */
 final class HttpAnswer {
   private static final Buffer COMMENT = Buffer.buffer(":\n\n");
@@ -28,7 +29,8 @@ final class HttpAnswer {
   private boolean gone;
   private long silence = -1;
 
-  HttpAnswer(Vertx vertx, Duration silence, Duration writing, Refuser refuser, HttpServerRequest request) {
+  HttpAnswer(
+      Vertx vertx, Duration silence, Duration writing, Refuser refuser, HttpServerRequest request) {
     this.vertx = vertx;
     this.silenceMs = silence.toMillis();
     this.writingMs = writing.toMillis();
@@ -56,7 +58,9 @@ final class HttpAnswer {
     }
   }
 
-  /** Lets the answer become a stream of events, from the first notification or after a silence on. */
+  /**
+   * Lets the answer become a stream of events, from the first notification or after a silence on.
+   */
   Sink events() {
     quiet();
     return new Sink() {
@@ -83,7 +87,8 @@ final class HttpAnswer {
     vertx.cancelTimer(silence);
     if (!streaming) {
       streaming = true;
-      refuser.json(request, 200)
+      refuser
+          .json(request, 200)
           .putHeader("Content-Type", "text/event-stream")
           .putHeader("Cache-Control", "no-cache, no-store, no-transform")
           .putHeader("X-Accel-Buffering", "no")
@@ -107,9 +112,10 @@ final class HttpAnswer {
       return Future.succeededFuture();
     }
     long patience = vertx.setTimer(writingMs, id -> response.reset());
-    Future<Void> written = streaming
-        ? response.end(event(answered.body()))
-        : refuser.json(request, answered.status()).end(answered.body());
+    Future<Void> written =
+        streaming
+            ? response.end(event(answered.body()))
+            : refuser.json(request, answered.status()).end(answered.body());
     return written.onComplete(end -> vertx.cancelTimer(patience));
   }
 }

@@ -42,7 +42,9 @@ final class HttpCall {
     this.refuser = refuser;
     this.request = request;
     this.principal = principal;
-    this.answer = new HttpAnswer(exchanges.vertx(), exchanges.timing().heartbeat(), limits.writing(), refuser, request);
+    this.answer =
+        new HttpAnswer(
+            exchanges.vertx(), exchanges.timing().heartbeat(), limits.writing(), refuser, request);
   }
 
   /** Begins; the consumer is told once, when nothing is left of the call. */
@@ -53,7 +55,8 @@ final class HttpCall {
       refuse(415, "Content-Type must be application/json, without Content-Encoding");
       return;
     }
-    new BodyReader(exchanges.vertx(), admission, limits).read(request, this::received, this::refuse);
+    new BodyReader(exchanges.vertx(), admission, limits)
+        .read(request, this::received, this::refuse);
   }
 
   private boolean isJson() {
@@ -123,7 +126,10 @@ final class HttpCall {
     answer.finish(answered).onComplete(sent -> leave());
   }
 
-  /** The client closed its side: a modern call is cancelled by that, a legacy one goes on and nobody reads its answer. */
+  /**
+   * The client closed its side: a modern call is cancelled by that, a legacy one goes on and nobody
+   * reads its answer.
+   */
   private void gone() {
     if (modern) {
       end(Scope.End.CALLER_LEFT);

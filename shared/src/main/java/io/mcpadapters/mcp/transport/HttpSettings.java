@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host address to bind
  * @param port 0 for a free one
- * @param allowedHosts names beside the loopback's that `Host` may have, with or without port; `*.` stands for one label
- * @param allowedOrigins origins beside the loopback's, as browsers write them: `https://app.example.org`
+ * @param allowedHosts names beside the loopback's that `Host` may have, with or without port; `*.`
+ *     stands for one label
+ * @param allowedOrigins origins beside the loopback's, as browsers write them:
+ *     `https://app.example.org`
  * @param bearer who has which token; null lets everybody in
  */
 public record HttpSettings(

@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streamable HTTP without sessions (2026-07-28 and older, basic/transports/streamable-http): `POST /mcp` answered as JSON or,
- * late, as events; `GET /healthz` and `/readyz`. Refusals in this order: Host and Origin, path, method, draining, bearer, rate,
- * media type, size; all of them look at headers alone.
+ * Streamable HTTP without sessions (2026-07-28 and older, basic/transports/streamable-http): `POST
+ * /mcp` answered as JSON or, late, as events; `GET /healthz` and `/readyz`. Refusals in this order:
+ * Host and Origin, path, method, draining, bearer, rate, media type, size; all of them look at
+ * headers alone.
  */
 public final class HttpTransport {
   private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
@@ -46,28 +47,35 @@ public final class HttpTransport {
   private final Promise<Void> idle = Promise.promise();
   private boolean draining;
 
-  private HttpTransport(Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
+  private HttpTransport(
+      Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
     this.exchanges = exchanges;
     this.settings = settings;
     this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
     this.refuser = new Refuser(vertx, exchanges, guard);
     this.admission = new Admission(settings.limits(), System::nanoTime);
-    HttpServerOptions options = new HttpServerOptions()
-        .setMaxHeaderSize(HEADERS)
-        .setMaxInitialLineLength(8 << 10)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setCompressionSupported(false);
-    this.server = vertx
-        .createHttpServer(options)
-        .requestHandler(router(vertx, pages))
-        .invalidRequestHandler(request -> refuser.unreadable(request))
-        .exceptionHandler(broken -> LOG.atDebug().addKeyValue("error", broken.getClass().getSimpleName()).log("connection broke"));
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxHeaderSize(HEADERS)
+            .setMaxInitialLineLength(8 << 10)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setCompressionSupported(false);
+    this.server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(router(vertx, pages))
+            .invalidRequestHandler(request -> refuser.unreadable(request))
+            .exceptionHandler(broken ->
+                LOG.atDebug()
+                    .addKeyValue("error", broken.getClass().getSimpleName())
+                    .log("connection broke"));
   }
 
   /**
    * Opens the port.
    *
-   * @param pages adds what the process serves beside the protocol, such as `/metrics`; not guarded by Host, Origin and bearer
+   * @param pages adds what the process serves beside the protocol, such as `/metrics`; not guarded
+   *     by Host, Origin and bearer
    */
   public static Future<HttpTransport> listen(
       Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
@@ -85,8 +93,8 @@ public final class HttpTransport {
   }
 
   /**
-   * Refuses new calls with 503, lets the running ones finish within the time given, ends those that did not, and closes the
-   * port.
+   * Refuses new calls with 503, lets the running ones finish within the time given, ends those that
+   * did not, and closes the port.
    */
   public Future<Void> drain(Duration grace) {
     if (!draining) {
@@ -107,11 +115,16 @@ public final class HttpTransport {
   private Router router(Vertx vertx, Consumer<Router> pages) {
     Router router = Router.router(vertx);
     router.get("/healthz").handler(context -> text(context.response(), 200, "ok\n"));
-    router.get("/readyz").handler(context -> text(context.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
+    router
+        .get("/readyz")
+        .handler(context ->
+            text(context.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
     pages.accept(router);
     router.route().handler(this::guarded);
     router.route("/mcp").handler(context -> receive(context.request()));
-    router.route().handler(context -> refuser.refuse(context.request(), 404, "the endpoint is /mcp"));
+    router
+        .route()
+        .handler(context -> refuser.refuse(context.request(), 404, "the endpoint is /mcp"));
     router.route().failureHandler(this::failed);
     return router;
   }
@@ -149,7 +162,10 @@ public final class HttpTransport {
     Optional<String> principal = principal(request);
     if (principal.isEmpty()) {
       request.response().putHeader("WWW-Authenticate", "Bearer");
-      refuser.refuse(request, 401, "the header Authorization: Bearer <token> is missing or its token is wrong");
+      refuser.refuse(
+          request,
+          401,
+          "the header Authorization: Bearer <token> is missing or its token is wrong");
       return;
     }
     Optional<Long> wait = admission.enter(principal.get());
@@ -158,7 +174,8 @@ public final class HttpTransport {
       refuser.refuse(request, 429, "too many requests; try again in " + wait.get() + " s");
       return;
     }
-    HttpCall call = new HttpCall(exchanges, admission, settings.limits(), refuser, request, principal.get());
+    HttpCall call =
+        new HttpCall(exchanges, admission, settings.limits(), refuser, request, principal.get());
     running.add(call);
     call.start(this::left);
   }
@@ -178,6 +195,8 @@ public final class HttpTransport {
     }
     List<String> headers = request.headers().getAll("Authorization");
     Matcher matcher = headers.size() == 1 ? BEARER.matcher(headers.getFirst()) : null;
-    return matcher != null && matcher.matches() ? bearer.principal(matcher.group(1)) : Optional.empty();
+    return matcher != null && matcher.matches()
+        ? bearer.principal(matcher.group(1))
+        : Optional.empty();
   }
 }

@@ -12,8 +12,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 
 /**
- * Refuses requests that were not read: a JSON-RPC error without id, so that a client of either era knows that it met a server of
- * the protocol. What the client still sends is thrown away for a moment, since it would see a reset instead of the answer.
+ * Refuses requests that were not read: a JSON-RPC error without id, so that a client of either era
+ * knows that it met a server of the protocol. What the client still sends is thrown away for a
+ * moment, since it would see a reset instead of the answer.
  */
 final class Refuser {
   private static final long LINGER_MS = 500;
@@ -68,7 +69,10 @@ final class Refuser {
     }
   }
 
-  /** Another method than POST: 405, or what browsers ask before a POST from an origin that the operator named. */
+  /**
+   * Another method than POST: 405, or what browsers ask before a POST from an origin that the
+   * operator named.
+   */
   void method(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
     if (request.method().equals(HttpMethod.OPTIONS) && origin != null && guard.names(origin)) {
@@ -89,14 +93,19 @@ final class Refuser {
   void unreadable(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
     boolean large = cause != null && cause.getClass().getSimpleName().startsWith("TooLong");
-    Answered answer = exchanges.refuse(
-        large ? 431 : 400,
-        Classified.INVALID_REQUEST,
-        large ? "the headers are longer than 32 kB, or the request line than 8 kB" : "the request is malformed");
+    Answered answer =
+        exchanges.refuse(
+            large ? 431 : 400,
+            Classified.INVALID_REQUEST,
+            large
+                ? "the headers are longer than 32 kB, or the request line than 8 kB"
+                : "the request is malformed");
     json(request, answer.status()).putHeader("Connection", "close").end(answer.body());
   }
 
-  /** The response's head for a JSON body, readable by pages of the origins that the operator named. */
+  /**
+   * The response's head for a JSON body, readable by pages of the origins that the operator named.
+   */
   HttpServerResponse json(HttpServerRequest request, int status) {
     HttpServerResponse response = request.response().setStatusCode(status);
     if (status != 202 && status != 204) {

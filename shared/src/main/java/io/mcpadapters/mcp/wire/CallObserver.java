@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of each request, once it began and once it is over, for the log line and the metrics. On the event loop; must not block. */
+/**
+ * Is told of each request, once it began and once it is over, for the log line and the metrics. On
+ * the event loop; must not block.
+ */
 public interface CallObserver {
   CallObserver NONE = call -> {};
 
@@ -54,6 +57,9 @@ public interface CallObserver {
   /** A request that had begun is over. */
   void ended(Call call);
 
-  /** A message was refused before it ran: by the ladder, or by the transport's guards, where only the status is known. */
+  /**
+   * A message was refused before it ran: by the ladder, or by the transport's guards, where only
+   * the status is known.
+   */
   default void refused(int status, Call call) {}
 }

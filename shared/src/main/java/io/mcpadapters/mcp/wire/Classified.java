@@ -27,7 +27,9 @@ public sealed interface Classified {
       String client)
       implements Classified {}
 
-  /** A message that gets no answer: a notification, or a response to a request that we never sent. */
+  /**
+   * A message that gets no answer: a notification, or a response to a request that we never sent.
+   */
   record Notice(String method, JsonObject params) implements Classified {}
 
   /** Requests and notifications in one message, 2025-03-26 and older only. */

@@ -29,7 +29,12 @@ public final class Encoder {
     return switch (reply) {
       case Reply.Failure failure -> error(id, failure.code(), failure.message(), failure.data());
       case Reply.Encoded encoded ->
-        close(open(id).appendBuffer(encoded.members()), Reply.COMPLETE, encoded.caching(), revision, true);
+          close(
+              open(id).appendBuffer(encoded.members()),
+              Reply.COMPLETE,
+              encoded.caching(),
+              revision,
+              true);
       case Reply.Result result -> result(id, result, revision);
     };
   }
@@ -47,11 +52,18 @@ public final class Encoder {
   }
 
   private static Buffer open(Object id) {
-    return Buffer.buffer(256).appendBuffer(HEAD).appendString(Json.encode(id)).appendString(",\"result\":{");
+    return Buffer.buffer(256)
+        .appendBuffer(HEAD)
+        .appendString(Json.encode(id))
+        .appendString(",\"result\":{");
   }
 
   private Buffer close(
-      Buffer message, String type, Reply.@Nullable Caching caching, Revision revision, boolean meta) {
+      Buffer message,
+      String type,
+      Reply.@Nullable Caching caching,
+      Revision revision,
+      boolean meta) {
     return close(message, type, caching, revision, meta, false);
   }
 
@@ -65,17 +77,22 @@ public final class Encoder {
     if (!revision.modern()) {
       return message.appendString("}}");
     }
-    message.appendString(first ? "\"resultType\":\"" : ",\"resultType\":\"").appendString(type).appendString("\"");
+    message
+        .appendString(first ? "\"resultType\":\"" : ",\"resultType\":\"")
+        .appendString(type)
+        .appendString("\"");
     if (caching != null) {
       message
           .appendString(",\"ttlMs\":" + caching.ttlMs())
-          .appendString(caching.shared() ? ",\"cacheScope\":\"public\"" : ",\"cacheScope\":\"private\"");
+          .appendString(
+              caching.shared() ? ",\"cacheScope\":\"public\"" : ",\"cacheScope\":\"private\"");
     }
     return (meta ? message.appendBuffer(server) : message).appendString("}}");
   }
 
   /** An error; without an id where none could be read, never with `null`. */
-  public static Buffer error(@Nullable Object id, int code, String message, @Nullable JsonObject data) {
+  public static Buffer error(
+      @Nullable Object id, int code, String message, @Nullable JsonObject data) {
     JsonObject error = new JsonObject().put("code", code).put("message", message);
     if (data != null) {
       error.put("data", data);

@@ -1,6 +1,5 @@
 package io.mcpadapters.mcp.wire;
 
-import io.mcpadapters.mcp.McpServer;
 import io.mcpadapters.mcp.Reply;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolResult;
@@ -9,7 +8,6 @@ import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -17,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request from its scope to its encoded answer, with its deadline, its notifications and its line in the log. It answers
- * exactly once, by the deadline at the latest, unless its caller left: then it never answers and only {@link #over} tells.
+ * One request from its scope to its encoded answer, with its deadline, its notifications and its
+ * line in the log. It answers exactly once, by the deadline at the latest, unless its caller left:
+ * then it never answers and only {@link #over} tells.
  */
 public final class Exchange {
   private final Exchanges home;
@@ -39,7 +38,9 @@ public final class Exchange {
     Duration limit = token == null ? home.timing().silent() : home.timing().reported();
     this.scope = Scope.open(limit, new Caller(principal, call.client()), call.trace(), new Notes());
     this.progress =
-        token == null ? null : new Progress(home.vertx(), token, home.timing().heartbeat(), sink::send);
+        token == null
+            ? null
+            : new Progress(home.vertx(), token, home.timing().heartbeat(), sink::send);
     this.deadline = home.vertx().setTimer(limit.toMillis(), id -> end(Scope.End.DEADLINE));
   }
 
@@ -76,7 +77,10 @@ public final class Exchange {
     return over.future();
   }
 
-  /** Ends the call early: a deadline is still answered, with a tool error; a caller that left gets nothing more. */
+  /**
+   * Ends the call early: a deadline is still answered, with a tool error; a caller that left gets
+   * nothing more.
+   */
   public void end(Scope.End reason) {
     if (over.future().isComplete()) {
       return;
@@ -94,10 +98,11 @@ public final class Exchange {
 
   private Reply timeout(Scope.End reason) {
     boolean late = reason == Scope.End.DEADLINE;
-    ToolError error = ToolError.of(
-            late ? ToolError.Code.TIMEOUT : ToolError.Code.UPSTREAM_UNAVAILABLE,
-            late ? "The call took too long and was ended." : "The server is shutting down.")
-        .hint("Ask for less, or try again later; look first whether a write was done.");
+    ToolError error =
+        ToolError.of(
+                late ? ToolError.Code.TIMEOUT : ToolError.Code.UPSTREAM_UNAVAILABLE,
+                late ? "The call took too long and was ended." : "The server is shutting down.")
+            .hint("Ask for less, or try again later; look first whether a write was done.");
     if (!call.request().method().equals("tools/call")) {
       return Reply.Failure.handler(Reply.INTERNAL, error.message());
     }
@@ -111,13 +116,15 @@ public final class Exchange {
     if (over.future().isComplete()) {
       return;
     }
-    Answered answered = new Answered(
-        Statuses.of(reply, call.request().revision()),
-        home.encoder().reply(call.id(), reply, call.request().revision()));
+    Answered answered =
+        new Answered(
+            Statuses.of(reply, call.request().revision()),
+            home.encoder().reply(call.id(), reply, call.request().revision()));
     switch (reply) {
-      case Reply.Failure failure -> close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
+      case Reply.Failure failure ->
+          close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
       case Reply.Result result when result.error() != null ->
-        close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
+          close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
       default -> close(CallObserver.Outcome.OK, null);
     }
     answer.complete(answered);
@@ -129,17 +136,19 @@ public final class Exchange {
       progress.stop();
     }
     over.complete();
-    home.observer().ended(new CallObserver.Call(
-        call.request().method().equals("tools/call") ? call.request().subject() : "",
-        call.request().method(),
-        call.request().revision().modern() ? "modern" : "legacy",
-        call.request().revision().text(),
-        call.id().toString(),
-        call.trace().id(),
-        call.client(),
-        Duration.ofNanos(System.nanoTime() - began),
-        outcome,
-        code,
-        scope.notes()));
+    home.observer()
+        .ended(
+            new CallObserver.Call(
+                call.request().method().equals("tools/call") ? call.request().subject() : "",
+                call.request().method(),
+                call.request().revision().modern() ? "modern" : "legacy",
+                call.request().revision().text(),
+                call.id().toString(),
+                call.trace().id(),
+                call.client(),
+                Duration.ofNanos(System.nanoTime() - began),
+                outcome,
+                code,
+                scope.notes()));
   }
 }

@@ -7,7 +7,10 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
 
-/** The protocol as the transports see it: bytes are classified, calls are run, refusals are encoded, all is observed. */
+/**
+ * The protocol as the transports see it: bytes are classified, calls are run, refusals are encoded,
+ * all is observed.
+ */
 public final class Exchanges {
   private final Vertx vertx;
   private final McpServer server;
@@ -57,7 +60,8 @@ public final class Exchanges {
             Integer.toString(refused.code()),
             Map.of()));
     return new Answered(
-        refused.status(), Encoder.error(refused.id(), refused.code(), refused.message(), refused.data()));
+        refused.status(),
+        Encoder.error(refused.id(), refused.code(), refused.message(), refused.data()));
   }
 
   /** A guard's refusal, before the message was read: the answer's body. */

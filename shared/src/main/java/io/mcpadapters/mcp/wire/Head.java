@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What comes with a message beside its body: the headers over HTTP, the revision agreed on over stdio. */
+/**
+ * What comes with a message beside its body: the headers over HTTP, the revision agreed on over
+ * stdio.
+ */
 public final class Head {
   static final String VERSION = "MCP-Protocol-Version";
   static final String METHOD = "Mcp-Method";
@@ -33,7 +36,9 @@ public final class Head {
     return new Head(headers, Revision.UNSTATED);
   }
 
-  /** A line over stdio, where there are no headers; messages without a claim are of this revision. */
+  /**
+   * A line over stdio, where there are no headers; messages without a claim are of this revision.
+   */
   public static Head stdio(Revision agreed) {
     return new Head(null, agreed);
   }
@@ -49,7 +54,9 @@ public final class Head {
 
   /** The header's first value without the white space around it. */
   Optional<String> value(String name) {
-    return headers == null ? Optional.empty() : Optional.ofNullable(headers.get(name)).map(Head::trim);
+    return headers == null
+        ? Optional.empty()
+        : Optional.ofNullable(headers.get(name)).map(Head::trim);
   }
 
   /** One of the protocol's headers that came twice: a proxy may have looked at the other one. */
@@ -60,7 +67,9 @@ public final class Head {
     Set<String> seen = new HashSet<>();
     for (Map.Entry<String, String> header : headers) {
       String name = header.getKey();
-      if (name.regionMatches(true, 0, "mcp-", 0, 4) && !seen.add(name.toLowerCase(Locale.ROOT)) && isChecked(name)) {
+      if (name.regionMatches(true, 0, "mcp-", 0, 4)
+          && !seen.add(name.toLowerCase(Locale.ROOT))
+          && isChecked(name)) {
         return Optional.of(name);
       }
     }
@@ -79,9 +88,11 @@ public final class Head {
     if (headers == null) {
       return Narrowing.NONE;
     }
-    boolean readOnly = value("X-MCP-Readonly").filter(flag -> !flag.equalsIgnoreCase("false")).isPresent();
+    boolean readOnly =
+        value("X-MCP-Readonly").filter(flag -> !flag.equalsIgnoreCase("false")).isPresent();
     Narrowing asked =
-        new Narrowing(words("X-MCP-Toolsets"), words("X-MCP-Tools"), words("X-MCP-Exclude-Tools"), readOnly);
+        new Narrowing(
+            words("X-MCP-Toolsets"), words("X-MCP-Tools"), words("X-MCP-Exclude-Tools"), readOnly);
     return asked.equals(Narrowing.NONE) ? Narrowing.NONE : asked;
   }
 

@@ -18,21 +18,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON value as the protocol wants it: strict UTF-8 without byte-order mark, nothing after the value, nesting bounded.
- * Of doubled members the last counts. Names are not interned, since they are the caller's.
+ * Reads one JSON value as the protocol wants it: strict UTF-8 without byte-order mark, nothing
+ * after the value, nesting bounded. Of doubled members the last counts. Names are not interned,
+ * since they are the caller's.
  */
 final class JsonText {
   /** How deep a message may nest. */
   static final int DEPTH = 64;
 
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-      .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNestingDepth(DEPTH)
-          .maxStringLength(Integer.MAX_VALUE) // the body's cap bounds it
-          .build())
-      .build();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE) // the body's cap bounds it
+                  .build())
+          .build();
 
   private JsonText() {}
 
@@ -47,7 +50,8 @@ final class JsonText {
   static Parsed parse(Buffer body) {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes())).toString();
+      text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes())).toString();
     } catch (CharacterCodingException broken) {
       return new Parsed(null, "the message is not UTF-8");
     }
@@ -57,7 +61,9 @@ final class JsonText {
       }
       Object value = JacksonCodec.parseValue(parser);
       JsonToken more = parser.nextToken();
-      return more == null ? new Parsed(wrap(value), null) : new Parsed(null, "there is more after the JSON value");
+      return more == null
+          ? new Parsed(wrap(value), null)
+          : new Parsed(null, "there is more after the JSON value");
     } catch (IOException | DecodeException broken) {
       return new Parsed(null, "the message is not JSON, or nests deeper than " + DEPTH);
     }

@@ -13,9 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a message is, in one walk whose first failure wins: JSON, batch, shape, era, then the era's own rungs. The body
- * decides the era, headers only cross-check it: a claim in `_meta` is modern, `initialize` or no claim is legacy. A pure
- * function of the message, so that both eras are served on one path at once.
+ * Tells what a message is, in one walk whose first failure wins: JSON, batch, shape, era, then the
+ * era's own rungs. The body decides the era, headers only cross-check it: a claim in `_meta` is
+ * modern, `initialize` or no claim is legacy. A pure function of the message, so that both eras are
+ * served on one path at once.
  */
 public final class Ladder {
   private static final int MAX_BATCH = 50;
@@ -32,13 +33,16 @@ public final class Ladder {
     if (parsed.fault() != null) {
       return Classified.Refused.of(400, Classified.PARSE_ERROR, "Parse error: " + parsed.fault());
     }
-    return parsed.value() instanceof JsonArray members ? batch(head, members) : one(head, parsed.value());
+    return parsed.value() instanceof JsonArray members
+        ? batch(head, members)
+        : one(head, parsed.value());
   }
 
   private Classified one(Head head, @Nullable Object value) {
     return switch (Shape.of(value, head)) {
       case Classified.Refused refused -> refused;
-      case Message notice when notice.isNotice() -> new Classified.Notice(notice.method(), notice.params());
+      case Message notice when notice.isNotice() ->
+          new Classified.Notice(notice.method(), notice.params());
       case Message request -> request(request);
     };
   }
@@ -46,8 +50,11 @@ public final class Ladder {
   /** Batches are there up to 2025-03-26: all members are good, or none is run. */
   private Classified batch(Head head, JsonArray members) {
     Optional<String> stated = head.value(Head.VERSION);
-    Optional<Revision> revision = stated.isEmpty() ? Optional.of(head.unstated()) : stated.flatMap(Revision::of);
-    if (revision.isEmpty() || revision.get().atLeast(Revision.V2025_06_18) || head.doubled().isPresent()) {
+    Optional<Revision> revision =
+        stated.isEmpty() ? Optional.of(head.unstated()) : stated.flatMap(Revision::of);
+    if (revision.isEmpty()
+        || revision.get().atLeast(Revision.V2025_06_18)
+        || head.doubled().isPresent()) {
       return batchFault("a batch is not served; send one message");
     }
     if (members.isEmpty() || members.size() > MAX_BATCH) {
@@ -55,12 +62,15 @@ public final class Ladder {
     }
     List<Classified> classified = new ArrayList<>();
     for (Object member : members) {
-      if (!(Shape.of(member, head) instanceof Message message) || message.claims() || message.is("initialize")) {
+      if (!(Shape.of(member, head) instanceof Message message)
+          || message.claims()
+          || message.is("initialize")) {
         return batchFault("a message of the batch is malformed or may not stand in one");
       }
-      classified.add(message.isNotice()
-          ? new Classified.Notice(message.method(), message.params())
-          : legacyCall(message, revision.get()));
+      classified.add(
+          message.isNotice()
+              ? new Classified.Notice(message.method(), message.params())
+              : legacyCall(message, revision.get()));
     }
     return new Classified.Batch(classified, revision.get());
   }
@@ -78,7 +88,9 @@ public final class Ladder {
     if (message.is("initialize") && !modernClaim) {
       return message.headedModern()
           ? message.refused(
-              400, Classified.HEADER_MISMATCH, Head.VERSION + " names a revision without initialize")
+              400,
+              Classified.HEADER_MISMATCH,
+              Head.VERSION + " names a revision without initialize")
           : legacyCall(message, agreed(message));
     }
     if (message.claims()) {
@@ -93,25 +105,28 @@ public final class Ladder {
       return refused;
     }
     JsonObject meta = message.meta();
-    Request request = new Request(
-        message.method(),
-        message.params(),
-        Revision.V2026_07_28,
-        meta.getJsonObject(Message.CAPABILITIES),
-        message.head().narrowing());
+    Request request =
+        new Request(
+            message.method(),
+            message.params(),
+            Revision.V2026_07_28,
+            meta.getJsonObject(Message.CAPABILITIES),
+            message.head().narrowing());
     return Origin.of(message).call(request, meta.getString(Message.LOG_LEVEL));
   }
 
   private static Classified unclaimed(Message message) {
-    String missing = message.meta().containsKey(Message.CAPABILITIES)
-        ? Message.CLAIM
-        : Message.CLAIM + " and " + Message.CAPABILITIES;
+    String missing =
+        message.meta().containsKey(Message.CAPABILITIES)
+            ? Message.CLAIM
+            : Message.CLAIM + " and " + Message.CAPABILITIES;
     return message.refused(400, Reply.INVALID_PARAMS, "params._meta lacks " + missing);
   }
 
   private static Classified legacy(Message message) {
     Optional<String> stated = message.head().value(Head.VERSION);
-    Optional<Revision> revision = stated.isEmpty() ? Optional.of(message.head().unstated()) : stated.flatMap(Revision::of);
+    Optional<Revision> revision =
+        stated.isEmpty() ? Optional.of(message.head().unstated()) : stated.flatMap(Revision::of);
     return revision.isPresent()
         ? legacyCall(message, revision.get())
         : message.refused(
@@ -121,8 +136,13 @@ public final class Ladder {
   }
 
   private static Classified legacyCall(Message message, Revision revision) {
-    Request request = new Request(
-        message.method(), message.params(), revision, new JsonObject(), message.head().narrowing());
+    Request request =
+        new Request(
+            message.method(),
+            message.params(),
+            revision,
+            new JsonObject(),
+            message.head().narrowing());
     return Origin.of(message).call(request, null);
   }
 

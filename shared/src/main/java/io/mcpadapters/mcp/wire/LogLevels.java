@@ -3,7 +3,10 @@ package io.mcpadapters.mcp.wire;
 import java.util.List;
 import java.util.Map;
 
-/** Which log messages a client wants: modern ones name a level with each request, legacy ones get what the server sends. */
+/**
+ * Which log messages a client wants: modern ones name a level with each request, legacy ones get
+ * what the server sends.
+ */
 final class LogLevels {
   /** From the least severe to the most. */
   static final List<String> ALL =
@@ -15,6 +18,7 @@ final class LogLevels {
     if (!method.equals("notifications/message") || !call.request().revision().modern()) {
       return true;
     }
-    return call.logLevel() != null && ALL.indexOf(params.get("level")) >= ALL.indexOf(call.logLevel());
+    return call.logLevel() != null
+        && ALL.indexOf(params.get("level")) >= ALL.indexOf(call.logLevel());
   }
 }

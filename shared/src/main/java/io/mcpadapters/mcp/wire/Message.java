@@ -67,7 +67,12 @@ record Message(@Nullable Object id, String method, JsonObject params, Head head)
   }
 
   Classified.Refused refused(
-      int status, int code, String message, @Nullable JsonObject data, @Nullable Revision revision) {
-    return new Classified.Refused(status, id, code, message, data, ForeignText.line(method, 64), revision);
+      int status,
+      int code,
+      String message,
+      @Nullable JsonObject data,
+      @Nullable Revision revision) {
+    return new Classified.Refused(
+        status, id, code, message, data, ForeignText.line(method, 64), revision);
   }
 }

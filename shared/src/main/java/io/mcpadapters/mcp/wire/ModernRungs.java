@@ -13,17 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a modern request must pass, in this order (2026-07-28, basic/transports/streamable-http, request headers): types of the
- * envelope, header against claim, version, headers, method, parameter headers. Over stdio there are no headers to check.
+ * What a modern request must pass, in this order (2026-07-28, basic/transports/streamable-http,
+ * request headers): types of the envelope, header against claim, version, headers, method,
+ * parameter headers. Over stdio there are no headers to check.
  */
 final class ModernRungs {
-  private static final Map<String, String> NAMED = Map.of(
-      "tools/call", "name",
-      "prompts/get", "name",
-      "resources/read", "uri",
-      "tasks/get", "taskId",
-      "tasks/update", "taskId",
-      "tasks/cancel", "taskId");
+  private static final Map<String, String> NAMED =
+      Map.of(
+          "tools/call", "name",
+          "prompts/get", "name",
+          "resources/read", "uri",
+          "tasks/get", "taskId",
+          "tasks/update", "taskId",
+          "tasks/cancel", "taskId");
 
   /** One check: why the request is refused, or null. */
   private interface Rung {
@@ -35,15 +37,16 @@ final class ModernRungs {
 
   ModernRungs(McpServer server) {
     this.server = server;
-    this.rungs = List.of(
-        ModernRungs::envelope,
-        ModernRungs::sameVersion,
-        ModernRungs::servedVersion,
-        ModernRungs::versionHeader,
-        ModernRungs::methodHeader,
-        ModernRungs::nameHeader,
-        this::servedMethod,
-        this::parameterHeaders);
+    this.rungs =
+        List.of(
+            ModernRungs::envelope,
+            ModernRungs::sameVersion,
+            ModernRungs::servedVersion,
+            ModernRungs::versionHeader,
+            ModernRungs::methodHeader,
+            ModernRungs::nameHeader,
+            this::servedMethod,
+            this::parameterHeaders);
   }
 
   Classified.@Nullable Refused first(Message message) {
@@ -68,11 +71,15 @@ final class ModernRungs {
       return invalid(message, Message.CLIENT, "an object with the texts name and version");
     }
     Object token = meta.getValue(Message.PROGRESS);
-    if (meta.containsKey(Message.PROGRESS) && !(token instanceof String) && !Message.isWhole(token)) {
+    if (meta.containsKey(Message.PROGRESS)
+        && !(token instanceof String)
+        && !Message.isWhole(token)) {
       return invalid(message, Message.PROGRESS, "a text or a whole number");
     }
-    boolean level = !meta.containsKey(Message.LOG_LEVEL)
-        || (meta.getValue(Message.LOG_LEVEL) instanceof String word && LogLevels.ALL.contains(word));
+    boolean level =
+        !meta.containsKey(Message.LOG_LEVEL)
+            || (meta.getValue(Message.LOG_LEVEL) instanceof String word
+                && LogLevels.ALL.contains(word));
     return level ? null : invalid(message, Message.LOG_LEVEL, "a level such as info or warning");
   }
 
@@ -97,7 +104,9 @@ final class ModernRungs {
   private static Classified.@Nullable Refused sameVersion(Message message) {
     Optional<String> header = message.head().value(Head.VERSION);
     boolean differs = header.isPresent() && !header.equals(message.claim());
-    return differs ? mismatch(message, Head.VERSION + " differs from params._meta." + Message.CLAIM) : null;
+    return differs
+        ? mismatch(message, Head.VERSION + " differs from params._meta." + Message.CLAIM)
+        : null;
   }
 
   private static Classified.@Nullable Refused servedVersion(Message message) {
@@ -105,10 +114,12 @@ final class ModernRungs {
     if (claim.equals(Revision.V2026_07_28.text())) {
       return null;
     }
-    JsonObject data = new JsonObject()
-        .put("supported", new JsonArray().add(Revision.V2026_07_28.text()))
-        .put("requested", ForeignText.line(claim, 64));
-    return message.refused(400, Classified.UNSUPPORTED_VERSION, "Unsupported protocol version", data, null);
+    JsonObject data =
+        new JsonObject()
+            .put("supported", new JsonArray().add(Revision.V2026_07_28.text()))
+            .put("requested", ForeignText.line(claim, 64));
+    return message.refused(
+        400, Classified.UNSUPPORTED_VERSION, "Unsupported protocol version", data, null);
   }
 
   private static Classified.@Nullable Refused versionHeader(Message message) {
@@ -126,11 +137,23 @@ final class ModernRungs {
   /** A call that names nothing needs no header; its own check says what is wrong with it. */
   private static Classified.@Nullable Refused nameHeader(Message message) {
     String key = NAMED.get(message.method());
-    if (key == null || !message.head().hasHeaders() || !(message.params().getValue(key) instanceof String name)) {
+    if (key == null
+        || !message.head().hasHeaders()
+        || !(message.params().getValue(key) instanceof String name)) {
       return null;
     }
-    boolean same = message.head().value(Head.NAME).flatMap(HeaderText::decode).filter(name::equals).isPresent();
-    return same ? null : mismatch(message, "the header " + Head.NAME + " is missing, malformed or differs from params." + key);
+    boolean same =
+        message
+            .head()
+            .value(Head.NAME)
+            .flatMap(HeaderText::decode)
+            .filter(name::equals)
+            .isPresent();
+    return same
+        ? null
+        : mismatch(
+            message,
+            "the header " + Head.NAME + " is missing, malformed or differs from params." + key);
   }
 
   private Classified.@Nullable Refused servedMethod(Message message) {
@@ -149,12 +172,20 @@ final class ModernRungs {
     if (!call || !(message.params().getValue("name") instanceof String tool)) {
       return null;
     }
-    JsonObject arguments = message.params().getValue("arguments") instanceof JsonObject given ? given : new JsonObject();
+    JsonObject arguments =
+        message.params().getValue("arguments") instanceof JsonObject given
+            ? given
+            : new JsonObject();
     for (Map.Entry<String, String> parameter : server.headerParameters(tool).entrySet()) {
       String header = Head.PARAM + parameter.getKey();
       Object value = arguments.getValue(parameter.getValue());
       if (!matches(message.head().value(header), value)) {
-        return mismatch(message, "the header " + header + " is missing, malformed or differs from " + parameter.getValue());
+        return mismatch(
+            message,
+            "the header "
+                + header
+                + " is missing, malformed or differs from "
+                + parameter.getValue());
       }
     }
     return null;
@@ -173,7 +204,8 @@ final class ModernRungs {
       return text.equals(value.toString());
     }
     try {
-      return text.length() <= 32 && new BigDecimal(text).compareTo(new BigDecimal(number.toString())) == 0;
+      return text.length() <= 32
+          && new BigDecimal(text).compareTo(new BigDecimal(number.toString())) == 0;
     } catch (NumberFormatException noNumber) {
       return false;
     }

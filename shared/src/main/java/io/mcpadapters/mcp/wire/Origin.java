@@ -7,7 +7,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request comes from: its id, whom to tell of progress, its trace, what the client calls itself. */
+/**
+ * Where a request comes from: its id, whom to tell of progress, its trace, what the client calls
+ * itself.
+ */
 record Origin(Object id, @Nullable Object progressToken, Trace trace, String client) {
 
   static Origin of(Message message) {
@@ -25,8 +28,12 @@ record Origin(Object id, @Nullable Object progressToken, Trace trace, String cli
 
   private static Trace trace(Message message) {
     return message.meta().containsKey("traceparent")
-        ? Trace.of(text(message, "traceparent"), text(message, "tracestate"), text(message, "baggage"))
-        : Trace.of(header(message, "traceparent"), header(message, "tracestate"), header(message, "baggage"));
+        ? Trace.of(
+            text(message, "traceparent"), text(message, "tracestate"), text(message, "baggage"))
+        : Trace.of(
+            header(message, "traceparent"),
+            header(message, "tracestate"),
+            header(message, "baggage"));
   }
 
   private static @Nullable String text(Message message, String key) {
@@ -38,10 +45,15 @@ record Origin(Object id, @Nullable Object progressToken, Trace trace, String cli
   }
 
   private static String client(Message message) {
-    Object said = message.is("initialize")
-        ? message.params().getValue("clientInfo")
-        : message.meta().getValue(Message.CLIENT);
-    String name = said instanceof JsonObject info && info.getValue("name") instanceof String text ? text : null;
-    return ForeignText.line(Optional.ofNullable(name).or(() -> message.head().value("User-Agent")).orElse(""), 64);
+    Object said =
+        message.is("initialize")
+            ? message.params().getValue("clientInfo")
+            : message.meta().getValue(Message.CLIENT);
+    String name =
+        said instanceof JsonObject info && info.getValue("name") instanceof String text
+            ? text
+            : null;
+    return ForeignText.line(
+        Optional.ofNullable(name).or(() -> message.head().value("User-Agent")).orElse(""), 64);
   }
 }

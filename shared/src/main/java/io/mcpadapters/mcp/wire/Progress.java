@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Progress of one call, in percent (2026-07-28, basic/utilities/progress): strictly rising, a burst at most and then four times a
- * second, and a heartbeat when the call is silent, so that the client's own time limit starts anew. Nothing after
- * {@link #stop}.
+ * Progress of one call, in percent (2026-07-28, basic/utilities/progress): strictly rising, a burst
+ * at most and then four times a second, and a heartbeat when the call is silent, so that the
+ * client's own time limit starts anew. Nothing after {@link #stop}.
  */
 final class Progress {
   private static final int BURST = 8;
@@ -48,10 +48,13 @@ final class Progress {
     if (sent < BURST) {
       send();
     } else {
-      due = vertx.setTimer(PAUSE_MS, id -> {
-        due = -1;
-        send();
-      });
+      due =
+          vertx.setTimer(
+              PAUSE_MS,
+              id -> {
+                due = -1;
+                send();
+              });
     }
   }
 

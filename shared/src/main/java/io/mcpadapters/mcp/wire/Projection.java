@@ -4,7 +4,10 @@ import io.mcpadapters.mcp.Revision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** A result in the terms of an older revision: what its clients do not know is dropped, or becomes text. */
+/**
+ * A result in the terms of an older revision: what its clients do not know is dropped, or becomes
+ * text.
+ */
 final class Projection {
   private Projection() {}
 
@@ -27,7 +30,8 @@ final class Projection {
       JsonObject block = (JsonObject) item;
       switch (block.getString("type")) {
         case "resource_link" -> older.add(text(link(block)));
-        case "audio" -> older.add(revision.atLeast(Revision.V2025_03_26) ? block : text("[audio left out]"));
+        case "audio" ->
+            older.add(revision.atLeast(Revision.V2025_03_26) ? block : text("[audio left out]"));
         default -> older.add(block);
       }
     }
@@ -36,7 +40,10 @@ final class Projection {
 
   private static String link(JsonObject block) {
     String about = block.getString("description", "");
-    return block.getString("name") + ": " + block.getString("uri") + (about.isEmpty() ? "" : " (" + about + ")");
+    return block.getString("name")
+        + ": "
+        + block.getString("uri")
+        + (about.isEmpty() ? "" : " (" + about + ")");
   }
 
   private static JsonObject text(String text) {

@@ -3,7 +3,10 @@ package io.mcpadapters.mcp.wire;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What the shape of a JSON value tells: a message, or that it is none; then the id is echoed if it could be read. */
+/**
+ * What the shape of a JSON value tells: a message, or that it is none; then the id is echoed if it
+ * could be read.
+ */
 sealed interface Shape permits Message, Classified.Refused {
 
   static Shape of(@Nullable Object value, Head head) {
@@ -14,7 +17,8 @@ sealed interface Shape permits Message, Classified.Refused {
     if (!"2.0".equals(object.getValue("jsonrpc"))) {
       return fault(id, "jsonrpc must be \"2.0\"");
     }
-    if (!object.containsKey("method") && (object.containsKey("result") || object.containsKey("error"))) {
+    if (!object.containsKey("method")
+        && (object.containsKey("result") || object.containsKey("error"))) {
       return new Message(null, "", new JsonObject(), head); // a response to nothing we asked
     }
     if (object.containsKey("id") && id == null) {

@@ -5,15 +5,16 @@ import io.vertx.core.buffer.Buffer;
 /** Where a running request's own notifications go. */
 public interface Sink {
   /** For transports and clients that take none. */
-  Sink NONE = new Sink() {
-    @Override
-    public boolean open() {
-      return false;
-    }
+  Sink NONE =
+      new Sink() {
+        @Override
+        public boolean open() {
+          return false;
+        }
 
-    @Override
-    public void send(Buffer notification) {}
-  };
+        @Override
+        public void send(Buffer notification) {}
+      };
 
   /** Whether notifications can be sent at all; decides the time that a call may take. */
   boolean open();

@@ -3,7 +3,10 @@ package io.mcpadapters.mcp.wire;
 import io.mcpadapters.mcp.Reply;
 import io.mcpadapters.mcp.Revision;
 
-/** The HTTP status of a reply, by where it was made: the gate's errors have one, a handler's are 200, but for a lacking capability. */
+/**
+ * The HTTP status of a reply, by where it was made: the gate's errors have one, a handler's are
+ * 200, but for a lacking capability.
+ */
 final class Statuses {
   private Statuses() {}
 

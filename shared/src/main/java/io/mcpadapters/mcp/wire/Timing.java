@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long things may take.
  *
- * @param silent a call whose client cannot be told of progress: below the 60 s after which clients give up
+ * @param silent a call whose client cannot be told of progress: below the 60 s after which clients
+ *     give up
  * @param reported a call with a progress token
  * @param heartbeat between two signs of life
  */

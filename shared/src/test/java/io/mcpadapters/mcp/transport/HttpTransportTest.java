@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpTransportTest {
   private static final class Echo implements Tool {
     private static final Arg<String> TEXT = Arg.text("text", "Said again.").max(100).required();
-    private static final ToolSpec SPEC = ToolSpec.readOnly("echo", "Echo").about("Says it.").takes(TEXT).answersText();
+    private static final ToolSpec SPEC =
+        ToolSpec.readOnly("echo", "Echo").about("Says it.").takes(TEXT).answersText();
 
     @Override
     public ToolSpec spec() {
@@ -49,13 +50,16 @@ class HttpTransportTest {
 
   @BeforeEach
   void listen() {
-    McpServer server = McpServer.named("test", "1.0")
-        .handles(Handles.under(List.of("0123456789abcdef0123456789abcdef"), InstantSource.system()))
-        .toolset("main", new Echo())
-        .build();
+    McpServer server =
+        McpServer.named("test", "1.0")
+            .handles(
+                Handles.under(List.of("0123456789abcdef0123456789abcdef"), InstantSource.system()))
+            .toolset("main", new Echo())
+            .build();
     Exchanges exchanges = new Exchanges(vertx, server, CallObserver.NONE, Timing.DEFAULT);
     transport =
-        McpClient.await(HttpTransport.listen(vertx, exchanges, HttpSettings.on("127.0.0.1", 0), router -> {}));
+        McpClient.await(
+            HttpTransport.listen(vertx, exchanges, HttpSettings.on("127.0.0.1", 0), router -> {}));
     client = McpClient.http(vertx, transport.actualPort());
   }
 
@@ -77,7 +81,8 @@ class HttpTransportTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEqualTo("hä");
     assertThat(answer.result().containsKey("resultType")).isEqualTo(revision.modern());
-    assertThat(answer.result().containsKey("structuredContent")).isEqualTo(revision.atLeast(Revision.V2025_06_18));
+    assertThat(answer.result().containsKey("structuredContent"))
+        .isEqualTo(revision.atLeast(Revision.V2025_06_18));
   }
 
   @Test
@@ -89,7 +94,8 @@ class HttpTransportTest {
 
   @Test
   void keepsTheGuardBeforeEverythingElse() {
-    var answer = client.header("Origin", "https://evil.example").request("tools/list", new JsonObject());
+    var answer =
+        client.header("Origin", "https://evil.example").request("tools/list", new JsonObject());
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.error().getString("message")).contains("MCP_ALLOWED_ORIGINS");
   }
