@@ -19,11 +19,36 @@ final class HostUpstream {
   private static final long MOST_ROWS =
       64L << 20; // GitHub's largest tree has 7 MB, a proxy's may be more
 
+  private final Kind kind;
+  private final boolean signedIn;
   private final Upstream upstream;
   private @Nullable Rate rate;
 
-  HostUpstream(Upstream upstream) {
+  HostUpstream(Kind kind, boolean signedIn, Upstream upstream) {
+    this.kind = kind;
+    this.signedIn = signedIn;
     this.upstream = upstream;
+  }
+
+  boolean signedIn() {
+    return signedIn;
+  }
+
+  /** A GET below a repository of the API. */
+  Request at(String project, String rest) {
+    return at(Request::get, project, rest);
+  }
+
+  /** A request below a repository of the API; GitLab takes the whole path as one segment. */
+  Request at(Function<String, Request> method, String project, String rest) {
+    if (kind == Kind.GITLAB) {
+      return method.apply("/projects/{project}" + rest).path("project", project);
+    }
+    int slash = project.indexOf('/');
+    return method
+        .apply("/repos/{owner}/{name}" + rest)
+        .path("owner", project.substring(0, slash))
+        .path("name", project.substring(slash + 1));
   }
 
   <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {

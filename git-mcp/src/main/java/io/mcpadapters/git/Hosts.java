@@ -68,12 +68,11 @@ final class Hosts {
             .at(host.name(), host.api())
             .dialect(new GitDialect(host.name(), token.isPresent()));
     token.ifPresent(secret -> host.kind().signIn(upstream, secret));
-    Forge forge =
-        switch (host.kind()) {
-          case GITHUB -> new GitHubForge(upstream);
-          case GITLAB, GITEA -> new GiteaForge(upstream, token.isPresent());
-        };
-    return new Account(host, owner, token.isPresent(), forge);
+    if (host.kind() == Kind.GITHUB) {
+      upstream.accept("application/vnd.github+json").header("X-GitHub-Api-Version", "2022-11-28");
+    }
+    HostUpstream asked = new HostUpstream(host.kind(), token.isPresent(), upstream.build());
+    return new Account(host, owner, token.isPresent(), Forge.of(host.kind(), asked));
   }
 
   /** Reads GIT_HOSTS: `kind=address,…`. */
@@ -132,6 +131,7 @@ final class Hosts {
         hosts.stream()
             .map(host ->
                 forge(host, "")
+                    .files()
                     .identity(scope)
                     .map(identity ->
                         host.name()

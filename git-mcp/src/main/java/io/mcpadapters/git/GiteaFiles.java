@@ -2,7 +2,6 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Request;
-import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -12,31 +11,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The REST API of Gitea and of Forgejo, which its version tells apart. */
-final class GiteaForge implements Forge {
-  private static final String REPO = "/repos/{owner}/{name}";
+final class GiteaFiles implements FilesApi {
   private static final int TREE_PAGE =
       1000; // the hosts' own maximum; fewer come where an operator says so
   private static final int MOST_PAGES = 200;
 
   private final HostUpstream host;
-  private final boolean signedIn;
 
-  GiteaForge(Upstream.Builder upstream, boolean signedIn) {
-    this.host = new HostUpstream(upstream.build());
-    this.signedIn = signedIn;
-  }
-
-  private static Request get(String project, String rest) {
-    int slash = project.indexOf('/');
-    return Request.get(REPO + rest)
-        .path("owner", project.substring(0, slash))
-        .path("name", project.substring(slash + 1));
+  GiteaFiles(HostUpstream host) {
+    this.host = host;
   }
 
   @Override
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
-        get(project, "/git/commits/{ref}")
+        host.at(project, "/git/commits/{ref}")
             .path("ref", ref)
             .query("stat", false)
             .query("verification", false)
@@ -48,7 +37,7 @@ final class GiteaForge implements Forge {
   public Future<Profile> profile(Scope scope, String project) {
     return host.get(
         scope,
-        get(project, ""),
+        host.at(project, ""),
         answer -> {
           JsonObject repository = answer.object();
           return new Profile(
@@ -62,7 +51,7 @@ final class GiteaForge implements Forge {
   public Future<Boolean> walk(
       Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor) {
     Request request =
-        get(project, "/git/trees/{id}")
+        host.at(project, "/git/trees/{id}")
             .path("id", folder.id())
             .query("page", page)
             .query("per_page", TREE_PAGE);
@@ -75,7 +64,7 @@ final class GiteaForge implements Forge {
               boolean wanted = true;
               for (int i = 0; i < rows.size(); i++) {
                 wanted =
-                    visitor.entry(page, GitHubForge.entry(folder.path(), rows.getJsonObject(i)));
+                    visitor.entry(page, GitHubFiles.entry(folder.path(), rows.getJsonObject(i)));
               }
               boolean more = tree.getBoolean("truncated", false) && !rows.isEmpty();
               return more && wanted && page < MOST_PAGES ? Next.PAGE : more ? Next.STOP : Next.DONE;
@@ -95,18 +84,18 @@ final class GiteaForge implements Forge {
   @Override
   public Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path) {
     Request request =
-        get(project, path.isEmpty() ? "/contents" : "/contents{/path*}").query("ref", sha);
+        host.at(project, path.isEmpty() ? "/contents" : "/contents{/path*}").query("ref", sha);
     return host.get(
         scope,
         path.isEmpty() ? request : request.path("path", RepoPath.segments(path)),
-        answer -> GitHubForge.isList(answer) ? GitHubForge.entries("", answer.array()) : List.of());
+        answer -> GitHubFiles.isList(answer) ? GitHubFiles.entries("", answer.array()) : List.of());
   }
 
   @Override
   public Future<Content> content(
       Scope scope, String project, String sha, String path, Consumer<Buffer> sink) {
     Request request =
-        get(project, "/raw{/path*}")
+        host.at(project, "/raw{/path*}")
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
             .accept("*/*");
@@ -123,8 +112,8 @@ final class GiteaForge implements Forge {
   public Future<List<String>> branches(Scope scope, String project) {
     return host.get(
         scope,
-        get(project, "/branches").query("limit", 50),
-        answer -> GitHubForge.names(answer.array()));
+        host.at(project, "/branches").query("limit", 50),
+        answer -> GitHubFiles.names(answer.array()));
   }
 
   @Override
@@ -135,17 +124,12 @@ final class GiteaForge implements Forge {
             Request.get("/version"),
             answer -> Optional.of(answer.object().getString("version")));
     Future<Optional<String>> user =
-        signedIn
+        host.signedIn()
             ? host.get(
                 scope,
                 Request.get("/user"),
                 answer -> Optional.of(answer.object().getString("login")))
             : Future.succeededFuture(Optional.empty());
     return Future.all(version, user).map(both -> new Identity(user.result(), version.result()));
-  }
-
-  @Override
-  public Optional<Rate> rate() {
-    return host.rate();
   }
 }

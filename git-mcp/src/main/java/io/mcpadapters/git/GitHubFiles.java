@@ -3,7 +3,6 @@ package io.mcpadapters.git;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
 import io.mcpadapters.upstream.Request;
-import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -13,31 +12,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** GitHub's REST API, version 2022-11-28; reads the answers of 2026-03-10 too. */
-final class GitHubForge implements Forge {
-  private static final String REPO = "/repos/{owner}/{name}";
+final class GitHubFiles implements FilesApi {
 
   private final HostUpstream host;
 
-  GitHubForge(Upstream.Builder upstream) {
-    this.host =
-        new HostUpstream(
-            upstream
-                .accept("application/vnd.github+json")
-                .header("X-GitHub-Api-Version", "2022-11-28")
-                .build());
-  }
-
-  private static Request get(String project, String rest) {
-    int slash = project.indexOf('/');
-    return Request.get(REPO + rest)
-        .path("owner", project.substring(0, slash))
-        .path("name", project.substring(slash + 1));
+  GitHubFiles(HostUpstream host) {
+    this.host = host;
   }
 
   @Override
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
-        get(project, "/commits/{ref}").path("ref", ref).accept("application/vnd.github.sha");
+        host.at(project, "/commits/{ref}").path("ref", ref).accept("application/vnd.github.sha");
     return host.get(scope, request, answer -> Hash.checked(answer.text().strip()));
   }
 
@@ -45,7 +31,7 @@ final class GitHubForge implements Forge {
   public Future<Profile> profile(Scope scope, String project) {
     return host.get(
         scope,
-        get(project, ""),
+        host.at(project, ""),
         answer -> {
           JsonObject repository = answer.object();
           return new Profile(
@@ -58,7 +44,7 @@ final class GitHubForge implements Forge {
   @Override
   public Future<Boolean> walk(
       Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor) {
-    Request request = get(project, "/git/trees/{id}").path("id", folder.id());
+    Request request = host.at(project, "/git/trees/{id}").path("id", folder.id());
     return host.rows(
             scope,
             deep ? request.query("recursive", 1) : request,
@@ -81,11 +67,13 @@ final class GitHubForge implements Forge {
     if (path.isEmpty()) {
       return host.get(
           scope,
-          get(project, "/git/trees/{id}").path("id", sha),
+          host.at(project, "/git/trees/{id}").path("id", sha),
           answer -> entries("", answer.object().getJsonArray("tree")));
     }
     Request request =
-        get(project, "/contents{/path*}").path("path", RepoPath.segments(path)).query("ref", sha);
+        host.at(project, "/contents{/path*}")
+            .path("path", RepoPath.segments(path))
+            .query("ref", sha);
     return host.get(
         scope, request, answer -> isList(answer) ? entries("", answer.array()) : List.of());
   }
@@ -103,7 +91,7 @@ final class GitHubForge implements Forge {
   public Future<Content> content(
       Scope scope, String project, String sha, String path, Consumer<Buffer> sink) {
     Request request =
-        get(project, "/contents{/path*}")
+        host.at(project, "/contents{/path*}")
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
             .accept("application/vnd.github.raw+json");
@@ -122,7 +110,9 @@ final class GitHubForge implements Forge {
   @Override
   public Future<List<String>> branches(Scope scope, String project) {
     return host.get(
-        scope, get(project, "/branches").query("per_page", 100), answer -> names(answer.array()));
+        scope,
+        host.at(project, "/branches").query("per_page", 100),
+        answer -> names(answer.array()));
   }
 
   static List<String> names(JsonArray rows) {
@@ -136,10 +126,5 @@ final class GitHubForge implements Forge {
             Request.get("/rate_limit"),
             answer -> answer.header("X-GitHub-Enterprise-Version"))
         .map(version -> new Identity(Optional.empty(), version));
-  }
-
-  @Override
-  public Optional<Rate> rate() {
-    return host.rate();
   }
 }
