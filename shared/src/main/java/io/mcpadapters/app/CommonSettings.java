@@ -1,7 +1,12 @@
 package io.mcpadapters.app;
 
 import io.mcpadapters.upstream.Secret;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,17 +70,22 @@ public final class CommonSettings {
           .as(Logs::level)
           .orElse("info");
   public static final Setting<Optional<URI>> HTTPS_PROXY =
-      Setting.uri("HTTPS_PROXY", "Proxy for calls to services.").optional();
+      Setting.secretText(
+              "HTTPS_PROXY", "Proxy for calls to services, `http://[user:password@]host:port`.")
+          .as(CommonSettings::proxy)
+          .optional();
   public static final Setting<List<String>> NO_PROXY =
       Setting.words(
               "NO_PROXY", "Hosts that are called without the proxy; `.example.org` for all below.")
           .orElse("");
-  public static final Setting<Optional<String>> SSL_CERT_FILE =
+  public static final Setting<Optional<Buffer>> SSL_CERT_FILE =
       Setting.text(
               "SSL_CERT_FILE", "PEM file of authorities to trust instead of the built-in ones.")
+          .as(CommonSettings::pem)
           .optional();
 
-  static final List<Setting<?>> ALL =
+  /** All of them, in the documentation's order. */
+  public static final List<Setting<?>> ALL =
       List.of(
           HOST,
           PORT,
@@ -101,11 +111,36 @@ public final class CommonSettings {
 
   private static List<String> keys(String text) {
     List<String> keys = Stream.of(text.split(",", -1)).map(String::strip).toList();
-    if (keys.stream()
-        .anyMatch(key -> key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length < 32)) {
+    if (keys.stream().anyMatch(key -> key.getBytes(StandardCharsets.UTF_8).length < 32)) {
       throw new IllegalArgumentException(
           "must be keys of 32 bytes or more each, separated by commas");
     }
     return keys;
+  }
+
+  private static URI proxy(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text.strip());
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException("must be like http://host:3128", malformed);
+    }
+    if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "must be an http address with a host, like http://host:3128");
+    }
+    return uri;
+  }
+
+  private static Buffer pem(String file) {
+    try {
+      Buffer pem = Buffer.buffer(Files.readAllBytes(Path.of(file)));
+      if (!pem.toString().contains("-----BEGIN CERTIFICATE-----")) {
+        throw new IllegalArgumentException("names a file without a PEM certificate");
+      }
+      return pem;
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("names a file that cannot be read", unreadable);
+    }
   }
 }

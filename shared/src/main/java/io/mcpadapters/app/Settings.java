@@ -2,9 +2,12 @@ package io.mcpadapters.app;
 
 import io.mcpadapters.mcp.Digest;
 import io.mcpadapters.mcp.Handles;
+import io.mcpadapters.upstream.Outbound;
 import io.mcpadapters.upstream.Secret;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -125,6 +128,17 @@ public final class Settings {
       throw new IllegalArgumentException(setting.name() + " was not read");
     }
     return (T) value;
+  }
+
+  /** How services are reached; reads the file of authorities, if there is one. */
+  public Outbound outbound() {
+    Outbound outbound = Outbound.direct().userAgent("mcp-adapters/" + Version.text());
+    Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
+    Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);
+    if (proxy.isPresent()) {
+      outbound = outbound.proxy(proxy.get(), get(CommonSettings.NO_PROXY));
+    }
+    return authorities.isPresent() ? outbound.ca(authorities.get()) : outbound;
   }
 
   Mode mode() {

@@ -1,0 +1,143 @@
+package io.mcpadapters.mcp.transport;
+
+import io.mcpadapters.mcp.wire.Answered;
+import io.mcpadapters.mcp.wire.Classified;
+import io.mcpadapters.mcp.wire.Exchange;
+import io.mcpadapters.mcp.wire.Exchanges;
+import io.mcpadapters.mcp.wire.Head;
+import io.mcpadapters.mcp.wire.Sink;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One POST that was let in: its body, what it asks, its answer. */
+final class HttpCall {
+  private final Exchanges exchanges;
+  private final Admission admission;
+  private final HttpLimits limits;
+  private final Refuser refuser;
+  private final HttpServerRequest request;
+  private final String principal;
+  private final List<Exchange> running = new ArrayList<>();
+  private final HttpAnswer answer;
+  private Consumer<HttpCall> left = call -> {};
+  private boolean modern;
+  private boolean out;
+
+  HttpCall(
+      Exchanges exchanges,
+      Admission admission,
+      HttpLimits limits,
+      Refuser refuser,
+      HttpServerRequest request,
+      String principal) {
+    this.exchanges = exchanges;
+    this.admission = admission;
+    this.limits = limits;
+    this.refuser = refuser;
+    this.request = request;
+    this.principal = principal;
+    this.answer =
+        new HttpAnswer(
+            exchanges.vertx(), exchanges.timing().heartbeat(), limits.writing(), refuser, request);
+  }
+
+  /** Begins; the consumer is told once, when nothing is left of the call. */
+  void start(Consumer<HttpCall> whenLeft) {
+    left = whenLeft;
+    answer.onGone(this::gone);
+    if (!isJson()) {
+      refuse(415, "Content-Type must be application/json, without Content-Encoding");
+      return;
+    }
+    new BodyReader(exchanges.vertx(), admission, limits)
+        .read(request, this::received, this::refuse);
+  }
+
+  private boolean isJson() {
+    List<String> types = request.headers().getAll("Content-Type");
+    String encoding = request.getHeader("Content-Encoding");
+    boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+    return plain && types.size() == 1 && essence(types.getFirst()).equals("application/json");
+  }
+
+  private static String essence(String type) {
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void refuse(int status, String message) {
+    if (status == 429) {
+      request.response().putHeader("Retry-After", "1");
+    }
+    refuser.refuse(request, status, message);
+    leave();
+  }
+
+  private void received(Buffer body) {
+    switch (exchanges.classify(Head.http(request.headers()), body)) {
+      case Classified.Refused refused -> send(exchanges.refuse(refused));
+      case Classified.Notice notice -> refuser.json(request, 202).end().onComplete(sent -> leave());
+      case Classified.Batch batch -> run(batch);
+      case Classified.Call call -> run(call);
+    }
+  }
+
+  private void run(Classified.Call call) {
+    modern = call.request().revision().modern();
+    boolean events = Accept.events(request.headers().getAll("Accept"));
+    start(call, events ? answer.events() : Sink.NONE)
+        .onSuccess(outcome -> outcome.ifPresentOrElse(this::send, this::leave));
+  }
+
+  private Future<Optional<Answered>> start(Classified.Call call, Sink sink) {
+    Exchange exchange = exchanges.run(call, principal, sink);
+    running.add(exchange);
+    return exchange.outcome();
+  }
+
+  private void run(Classified.Batch batch) {
+    List<Future<Optional<Answered>>> outcomes = new ArrayList<>();
+    for (Classified member : batch.members()) {
+      if (member instanceof Classified.Call call) {
+        outcomes.add(start(call, Sink.NONE));
+      }
+    }
+    admission.charge(principal, Math.max(0, outcomes.size() - 1));
+    if (outcomes.isEmpty()) {
+      refuser.json(request, 202).end().onComplete(sent -> leave());
+    } else {
+      Future.all(outcomes).onSuccess(all -> send(new Answered(200, Answered.array(all.list()))));
+    }
+  }
+
+  private void send(Answered answered) {
+    answer.finish(answered).onComplete(sent -> leave());
+  }
+
+  /** The client closed its side: that cancels a modern call; a legacy one goes on, unread. */
+  private void gone() {
+    if (running.isEmpty()) {
+      leave();
+    } else if (modern) {
+      end(Scope.End.CALLER_LEFT);
+    }
+  }
+
+  void end(Scope.End reason) {
+    List.copyOf(running).forEach(exchange -> exchange.end(reason));
+  }
+
+  private void leave() {
+    if (!out) {
+      out = true;
+      left.accept(this);
+    }
+  }
+}

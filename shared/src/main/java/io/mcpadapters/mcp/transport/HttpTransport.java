@@ -1,0 +1,222 @@
+package io.mcpadapters.mcp.transport;
+
+import io.mcpadapters.mcp.wire.Exchanges;
+import io.mcpadapters.scope.Caller;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Streamable HTTP without sessions (2026-07-28 and older, basic/transports/streamable-http): `POST
+ * /mcp` answered as JSON or, late, as events; `GET /healthz` and `/readyz`. Refusals in this order:
+ * Host and Origin, path, method, draining, bearer, rate, media type, size; all of them look at
+ * headers alone.
+ */
+public final class HttpTransport {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+  private static final int HEADERS = 32 << 10; // gateways add kilobytes of cookies and tokens
+  private static final int IDLE_SECONDS = 330; // above the longest call
+  private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,16384}) *");
+
+  private final Exchanges exchanges;
+  private final HttpSettings settings;
+  private final HostGuard guard;
+  private final Refuser refuser;
+  private final Admission admission;
+  private final Context context;
+  private final HttpServer server;
+  private final Set<HttpCall> running = new HashSet<>();
+  private final Promise<Void> idle = Promise.promise();
+  private boolean draining;
+
+  private HttpTransport(
+      Vertx vertx,
+      Context context,
+      Exchanges exchanges,
+      HttpSettings settings,
+      Consumer<Router> pages) {
+    this.exchanges = exchanges;
+    this.settings = settings;
+    this.context = context;
+    this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
+    this.refuser = new Refuser(vertx, exchanges, guard);
+    this.admission = new Admission(settings.limits(), System::nanoTime);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxHeaderSize(HEADERS)
+            .setMaxInitialLineLength(8 << 10)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setCompressionSupported(false);
+    this.server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(router(vertx, pages))
+            .invalidRequestHandler(request -> refuser.unreadable(request))
+            .exceptionHandler(broken ->
+                LOG.atDebug()
+                    .addKeyValue("error", broken.getClass().getSimpleName())
+                    .log("connection broke"));
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @param pages adds what the process serves beside the protocol, such as `/metrics`; not guarded
+   *     by Host, Origin and bearer
+   */
+  public static Future<HttpTransport> listen(
+      Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
+    Context context = vertx.getOrCreateContext(); // one event loop for all of it
+    return Future.future(promise ->
+        context.runOnContext(run -> {
+          HttpTransport transport = new HttpTransport(vertx, context, exchanges, settings, pages);
+          transport
+              .server
+              .listen(settings.port(), settings.host())
+              .map(transport)
+              .onComplete(promise);
+        }));
+  }
+
+  public int actualPort() {
+    return server.actualPort();
+  }
+
+  /** Requests that were let in and are not answered yet. */
+  public int inFlight() {
+    return running.size();
+  }
+
+  /**
+   * Refuses new calls with 503, lets the running ones finish within the time given, ends those that
+   * did not, and closes the port. May be called from any thread.
+   */
+  public Future<Void> drain(Duration grace) {
+    return Future.future(
+        promise -> context.runOnContext(run -> drainHere(grace).onComplete(promise)));
+  }
+
+  private Future<Void> drainHere(Duration grace) {
+    if (!draining) {
+      draining = true;
+      if (running.isEmpty()) {
+        idle.tryComplete();
+      }
+    }
+    return idle.future()
+        .timeout(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS)
+        .recover(late -> {
+          List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN));
+          return Future.succeededFuture();
+        })
+        .compose(done -> server.shutdown(Duration.ofSeconds(1)));
+  }
+
+  private Router router(Vertx vertx, Consumer<Router> pages) {
+    Router router = Router.router(vertx);
+    router.get("/healthz").handler(context -> text(context.response(), 200, "ok\n"));
+    router
+        .get("/readyz")
+        .handler(context ->
+            text(context.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
+    pages.accept(router);
+    router.route().handler(this::guarded);
+    router.route("/mcp").handler(context -> receive(context.request()));
+    router
+        .route()
+        .handler(context -> refuser.refuse(context.request(), 404, "the endpoint is /mcp"));
+    router.route().failureHandler(this::failed);
+    return router;
+  }
+
+  private static void text(HttpServerResponse response, int status, String body) {
+    response.setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8").end(body);
+  }
+
+  private void failed(RoutingContext context) {
+    LOG.atError().setCause(context.failure()).log("a request's handler failed");
+    if (!context.response().headWritten()) {
+      refuser.refuse(context.request(), 500, "internal error");
+    }
+  }
+
+  private void guarded(RoutingContext context) {
+    Optional<HostGuard.Refusal> refusal = guard.check(context.request());
+    if (refusal.isPresent()) {
+      refuser.refuse(context.request(), refusal.get().status(), refusal.get().message());
+    } else {
+      context.next();
+    }
+  }
+
+  private void receive(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.POST)) {
+      refuser.method(request);
+      return;
+    }
+    if (draining) {
+      request.response().putHeader("Retry-After", "1");
+      refuser.refuse(request, 503, "the server is shutting down");
+      return;
+    }
+    Optional<String> principal = principal(request);
+    if (principal.isEmpty()) {
+      request.response().putHeader("WWW-Authenticate", "Bearer");
+      refuser.refuse(
+          request,
+          401,
+          "the header Authorization: Bearer <token> is missing or its token is wrong");
+      return;
+    }
+    Optional<Long> wait = admission.enter(principal.get());
+    if (wait.isPresent()) {
+      request.response().putHeader("Retry-After", Long.toString(wait.get()));
+      refuser.refuse(request, 429, "too many requests; try again in " + wait.get() + " s");
+      return;
+    }
+    HttpCall call =
+        new HttpCall(exchanges, admission, settings.limits(), refuser, request, principal.get());
+    running.add(call);
+    call.start(this::left);
+  }
+
+  private void left(HttpCall call) {
+    running.remove(call);
+    admission.leave();
+    if (draining && running.isEmpty()) {
+      idle.tryComplete();
+    }
+  }
+
+  private Optional<String> principal(HttpServerRequest request) {
+    Bearer bearer = settings.bearer();
+    if (bearer == null) {
+      return Optional.of(Caller.ANONYMOUS);
+    }
+    List<String> headers = request.headers().getAll("Authorization");
+    Matcher matcher = headers.size() == 1 ? BEARER.matcher(headers.getFirst()) : null;
+    return matcher != null && matcher.matches()
+        ? bearer.principal(matcher.group(1))
+        : Optional.empty();
+  }
+}

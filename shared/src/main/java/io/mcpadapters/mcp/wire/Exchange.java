@@ -1,0 +1,149 @@
+package io.mcpadapters.mcp.wire;
+
+import io.mcpadapters.mcp.Reply;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.scope.Caller;
+import io.mcpadapters.scope.Outlet;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request from its scope to its encoded answer, with its deadline, its notifications and its
+ * line in the log. It answers exactly once, by the deadline at the latest, unless its caller left:
+ * then it answers nothing.
+ */
+public final class Exchange {
+  private final Exchanges home;
+  private final Classified.Call call;
+  private final Sink sink;
+  private final Scope scope;
+  private final @Nullable Progress progress;
+  private final Promise<Optional<Answered>> outcome = Promise.promise();
+  private final long began = System.nanoTime();
+  private final long deadline;
+  private boolean over;
+
+  Exchange(Exchanges home, Classified.Call call, String principal, Sink sink) {
+    this.home = home;
+    this.call = call;
+    this.sink = sink;
+    Object token = sink.open() ? call.progressToken() : null;
+    Duration limit = token == null ? home.timing().silent() : home.timing().reported();
+    this.scope = Scope.open(limit, new Caller(principal, call.client()), call.trace(), new Notes());
+    this.progress =
+        token == null
+            ? null
+            : new Progress(home.vertx(), token, home.timing().heartbeat(), sink::send);
+    this.deadline = home.vertx().setTimer(limit.toMillis(), id -> end(Scope.End.DEADLINE));
+  }
+
+  /** What the call sends of its own. */
+  private final class Notes implements Outlet {
+    @Override
+    public void send(String method, Map<String, ?> params) {
+      if (!over && LogLevels.pass(call, method, params)) {
+        sink.send(Encoder.notification(method, params));
+      }
+    }
+
+    @Override
+    public void progress(double fraction, String text) {
+      if (progress != null) {
+        progress.report(fraction, text);
+      }
+    }
+  }
+
+  Exchange run() {
+    home.observer().began();
+    home.server().handle(scope, call.request()).onSuccess(this::finish);
+    return this;
+  }
+
+  /** Completes when the request is over: with the answer, or with nothing when the caller left. */
+  public Future<Optional<Answered>> outcome() {
+    return outcome.future();
+  }
+
+  /**
+   * Ends the call early: a deadline is still answered, with a tool error; a caller that left gets
+   * nothing more.
+   */
+  public void end(Scope.End reason) {
+    if (over) {
+      return;
+    }
+    if (reason == Scope.End.CALLER_LEFT) {
+      close(CallObserver.Outcome.CANCELLED, null);
+      scope.end(reason);
+      outcome.complete(Optional.empty());
+      return;
+    }
+    scope.end(reason); // lets the tool say itself how far it came
+    finish(timeout(reason));
+  }
+
+  private Reply timeout(Scope.End reason) {
+    boolean late = reason == Scope.End.DEADLINE;
+    ToolError error =
+        ToolError.of(
+                late ? ToolError.Code.TIMEOUT : ToolError.Code.UPSTREAM_UNAVAILABLE,
+                late ? "The call took too long and was ended." : "The server is shutting down.")
+            .hint("Ask for less, or try again later; look first whether a write was done.");
+    if (!call.request().method().equals("tools/call")) {
+      return Reply.Failure.handler(Reply.INTERNAL, error.message());
+    }
+    JsonArray content = new JsonArray();
+    ToolResult.error(error).content().forEach(block -> content.add(block.json()));
+    JsonObject body = new JsonObject().put("content", content).put("isError", true);
+    return new Reply.Result(body, null, Reply.COMPLETE, error);
+  }
+
+  private void finish(Reply reply) {
+    if (over) {
+      return;
+    }
+    Answered answered =
+        new Answered(
+            Statuses.of(reply, call.request().revision()),
+            home.encoder().reply(call.id(), reply, call.request().revision()));
+    switch (reply) {
+      case Reply.Failure failure ->
+          close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
+      case Reply.Result result when result.error() != null ->
+          close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
+      default -> close(CallObserver.Outcome.OK, null);
+    }
+    outcome.complete(Optional.of(answered));
+  }
+
+  private void close(CallObserver.Outcome outcome, @Nullable String code) {
+    home.vertx().cancelTimer(deadline);
+    if (progress != null) {
+      progress.stop();
+    }
+    over = true;
+    home.observer()
+        .ended(
+            new CallObserver.Call(
+                call.request().method().equals("tools/call") ? call.request().subject() : "",
+                call.request().method(),
+                call.request().revision().modern() ? "modern" : "legacy",
+                call.request().revision().text(),
+                call.id().toString(),
+                call.trace().id(),
+                call.client(),
+                Duration.ofNanos(System.nanoTime() - began),
+                outcome,
+                code,
+                scope.notes()));
+  }
+}

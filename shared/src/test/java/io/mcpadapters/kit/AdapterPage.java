@@ -1,0 +1,136 @@
+package io.mcpadapters.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.app.Setting;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The page of an adapter: its README.md, in which the parts between `
+ * <!-- tools -->
+ * ` or `
+ * <!-- settings -->
+ * ` and `
+ * <!-- end -->
+ * ` are made from the code. A test compares; `-Dpages=update` writes them anew.
+ */
+public final class AdapterPage {
+  private static final String END = "<!-- end -->";
+
+  private final List<String> stale = new ArrayList<>();
+  private final Path file;
+  private String text;
+
+  private AdapterPage(Path file) throws IOException {
+    this.file = file;
+    this.text = Files.readString(file);
+  }
+
+  /** Opens the page; the file is there, with its markers. */
+  public static AdapterPage at(Path file) throws IOException {
+    return new AdapterPage(file);
+  }
+
+  /** The tools as `tools/list` shows them to the newest revision. */
+  public AdapterPage tools(JsonArray tools) {
+    StringBuilder page = new StringBuilder();
+    for (Object each : tools) {
+      tool(page, (JsonObject) each);
+    }
+    return part("<!-- tools -->", page.toString());
+  }
+
+  /** The settings that the adapter declares. */
+  public AdapterPage settings(List<Setting<?>> settings) {
+    StringBuilder page = new StringBuilder("| setting | default | what |\n| --- | --- | --- |\n");
+    for (Setting<?> setting : settings) {
+      String file = setting.isSecret() ? " or `" + setting.name() + "_FILE`" : "";
+      page.append(
+          "| `%s`%s | %s | %s |\n"
+              .formatted(setting.name(), file, shown(setting.shown()), setting.about()));
+    }
+    return part("<!-- settings -->", page.toString());
+  }
+
+  /** Fails when the page does not say what the code says, unless it was to be written anew. */
+  public void check() throws IOException {
+    if ("update".equals(System.getProperty("pages"))) {
+      Files.writeString(file, text);
+      return;
+    }
+    assertThat(stale)
+        .as("parts of %s that differ from the code; -Dpages=update writes them", file)
+        .isEmpty();
+  }
+
+  private AdapterPage part(String marker, String made) {
+    int start = text.indexOf(marker);
+    int end = text.indexOf(END, start);
+    assertThat(start).as("%s has the line %s", file, marker).isNotNegative();
+    assertThat(end).as("%s has %s after %s", file, END, marker).isGreaterThan(start);
+    int from = start + marker.length();
+    String wanted = "\n" + made;
+    if (!text.substring(from, end).equals(wanted)) {
+      stale.add(marker);
+      text = text.substring(0, from) + wanted + text.substring(end);
+    }
+    return this;
+  }
+
+  private static void tool(StringBuilder page, JsonObject tool) {
+    JsonObject hints = tool.getJsonObject("annotations");
+    String kind =
+        hints.getBoolean("readOnlyHint")
+            ? "read-only"
+            : hints.getBoolean("destructiveHint") ? "writes, asks first" : "writes";
+    page.append(
+        "### %s\n*%s, %s.* %s\n\n"
+            .formatted(
+                tool.getString("name"),
+                tool.getString("title"),
+                kind,
+                tool.getString("description")));
+    JsonObject schema = tool.getJsonObject("inputSchema");
+    JsonArray required = schema.getJsonArray("required", new JsonArray());
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    if (!properties.isEmpty()) {
+      page.append("| argument | kind | what |\n| --- | --- | --- |\n");
+    }
+    for (String name : properties.fieldNames()) {
+      JsonObject property = properties.getJsonObject(name);
+      page.append(
+          "| `%s`%s | %s | %s |\n"
+              .formatted(
+                  name,
+                  required.contains(name) ? " (required)" : "",
+                  kind(property),
+                  property.getString("description", "").replace("|", "\\|")));
+    }
+    page.append(properties.isEmpty() ? "" : "\n");
+  }
+
+  private static String kind(JsonObject property) {
+    String type = property.getString("type", "one of several kinds");
+    JsonArray words = property.getJsonArray("enum");
+    String kind =
+        words == null
+            ? type
+            : String.join(", ", words.stream().map(word -> "`" + word + "`").toList());
+    if (property.containsKey("minimum") && property.containsKey("maximum")) {
+      kind += " " + property.getValue("minimum") + "–" + property.getValue("maximum");
+    }
+    return property.containsKey("default")
+        ? kind + ", default `" + property.getValue("default") + "`"
+        : kind;
+  }
+
+  private static String shown(String text) {
+    return text.isEmpty() || text.equals("required") ? text : "`" + text + "`";
+  }
+}
