@@ -123,7 +123,7 @@ final class Client {
       ToolError error = failures.of(refusal);
       Long seconds = error.retryAfterS();
       if (error.code() == ToolError.Code.RATE_LIMITED && seconds != null) {
-        throttle.pause(request, Duration.ofSeconds(seconds));
+        throttle.refused(request, error, Duration.ofSeconds(seconds));
       }
     }
     upstreams.watch().exchange(terms.name(), outcome, time);

@@ -74,9 +74,13 @@ final class Failures {
     if (exhausted.time().isZero()) {
       return of(new Fault(Fault.Kind.BUSY, false));
     }
-    return ToolError.of(Code.RATE_LIMITED, service + "'s rate limit is used up")
-        .reason("rate_limit")
-        .retryAfter(exhausted.time().plusMillis(999).toSeconds());
+    ToolError said = exhausted.said();
+    ToolError error =
+        said != null
+            ? said
+            : ToolError.of(Code.RATE_LIMITED, service + "'s rate limit is used up")
+                .reason("rate_limited");
+    return error.retryAfter(exhausted.time().plusMillis(999).toSeconds());
   }
 
   /** A good status with a body that is not what the API documents. */

@@ -1,5 +1,6 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests to one host with one credential through: so many at once, so many a minute, and
@@ -29,10 +31,19 @@ final class Throttle {
   /** More would have to wait longer than anybody is ready to. */
   static final class Exhausted extends RuntimeException {
     private final Duration wait;
+    private final transient @Nullable ToolError said;
 
-    Exhausted(Duration wait) {
+    Exhausted(Duration wait, @Nullable ToolError said) {
       super("exhausted for " + wait, null, false, false);
       this.wait = wait;
+      this.said = said;
+    }
+
+    /**
+     * What the service answered when it began; null where only its headers or our own rate say so.
+     */
+    @Nullable ToolError said() {
+      return said;
     }
 
     /**
@@ -50,6 +61,7 @@ final class Throttle {
   private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
+  private final Map<String, ToolError> said = new HashMap<>();
   private int flying;
   private long arrival = System.nanoTime(); // when the next request is due at the steady rate
 
@@ -72,7 +84,7 @@ final class Throttle {
     }
     Duration wait = wait(request);
     if (wait.compareTo(patience) > 0 || wait.compareTo(scope.remaining()) > 0) {
-      return Future.failedFuture(new Exhausted(wait));
+      return Future.failedFuture(exhausted(request, wait));
     }
     take();
     if (wait.isZero()) {
@@ -81,7 +93,7 @@ final class Throttle {
     return Pause.of(vertx, scope, wait)
         .compose(waited -> {
           Duration more = paused(request);
-          return more.isZero() ? slot(scope) : Future.failedFuture(new Exhausted(more));
+          return more.isZero() ? slot(scope) : Future.failedFuture(exhausted(request, more));
         });
   }
 
@@ -90,6 +102,10 @@ final class Throttle {
     Duration steady = Duration.ofNanos(Math.max(0, arrival - tolerance - System.nanoTime()));
     Duration paused = paused(request);
     return paused.compareTo(steady) > 0 ? paused : steady;
+  }
+
+  private Exhausted exhausted(Request request, Duration wait) {
+    return new Exhausted(wait, paused(request).isZero() ? null : said.get(resource(request)));
   }
 
   private void take() {
@@ -108,7 +124,7 @@ final class Throttle {
       return Future.succeededFuture(turn());
     }
     if (queue.size() >= slots * QUEUE_PER_SLOT) {
-      return Future.failedFuture(new Exhausted(Duration.ZERO));
+      return Future.failedFuture(new Exhausted(Duration.ZERO, null));
     }
     Promise<Runnable> turn = Promise.promise();
     queue.add(turn);
@@ -142,6 +158,7 @@ final class Throttle {
     if (left.isEmpty()) {
       return;
     }
+    said.remove(resource(request));
     String named = RetryAfter.first(headers, "X-RateLimit-Resource", "RateLimit-Name");
     resources.put(key(request), named == null ? "" : named);
     long limit = number(headers, "X-RateLimit-Limit", "RateLimit-Limit").orElse(0L);
@@ -152,8 +169,13 @@ final class Throttle {
     }
   }
 
-  /** The service has said that it takes no more of these for so long. */
-  void pause(Request request, Duration time) {
+  /** The service has refused one of these, and takes no more for so long. */
+  void refused(Request request, ToolError error, Duration time) {
+    said.put(resource(request), error);
+    pause(request, time);
+  }
+
+  private void pause(Request request, Duration time) {
     Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
     pausedUntil.merge(
         resource(request),

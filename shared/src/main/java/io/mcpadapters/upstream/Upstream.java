@@ -224,7 +224,7 @@ public final class Upstream {
     private Duration limit = Duration.ofSeconds(15);
     private Duration patience = Duration.ofSeconds(5);
     private Rate rate = Rate.UNLIMITED;
-    private long cap = 1 << 20;
+    private long cap = 8 << 20;
     private int concurrency = 8;
     private boolean redirectsAnywhere;
 
@@ -275,7 +275,7 @@ public final class Upstream {
       return this;
     }
 
-    /** The bytes of an answer that is held, or of one event; 1 MiB by default. */
+    /** The bytes of an answer that is held, or of one event; 8 MiB by default. */
     public Builder cap(long bytes) {
       cap = bytes;
       return this;
