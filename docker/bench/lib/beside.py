@@ -1,0 +1,120 @@
+"""What a user would pick instead, answering the same call from the same fake: built where its tools are there, else named absent."""
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import report
+import targets
+from places import BENCH, WORK, compiled, jdk, native_image
+
+GO = "Go, official SDK"
+PEERS = {"tavily-mcp": "0.2.22", "replicate-mcp": "0.9.0"}
+FASTMCP = "4.2.3"
+SEARCH = targets.Call("web_search", {"query": "native images {N}", "max_results": 5}, "Result 5 of the fake")
+PAGES = {"query": "native images", "response_time": 0.01, "request_id": "00000000-0000-4000-8000-000000000000", "images": [],
+         "usage": {"credits": 1}, "results": [
+             {"title": f"Result {n} of the fake", "url": f"https://example.org/{n}", "score": 0.9 - n / 10, "raw_content": None,
+              "content": "Five pages of some 700 characters each make an answer of four kilobytes. " * 10} for n in range(1, 6)]}
+ACCOUNT = {"type": "user", "username": "bench", "name": "Bench", "github_url": "https://example.org/bench"}
+
+
+@contextlib.contextmanager
+def fake(answer):
+    """Address of an upstream without latency that always answers this."""
+    WORK.mkdir(exist_ok=True)
+    file = WORK / "answer.json"
+    file.write_text(json.dumps(answer))
+    with targets.running([compiled("fake"), file], stdout=subprocess.PIPE, text=True) as process:
+        yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+
+
+def tavily(stack):
+    """Settings that point any of the search servers at a fake of Tavily."""
+    return {"TAVILY_BASE_URL": stack.enter_context(fake(PAGES)), "TAVILY_API_KEY": "tvly-bench"}
+
+
+def servers(stack, absent, settings=None):
+    """The servers that can be had here, running against fakes that live as long as the stack; reasons go to `absent`."""
+    settings = settings or tavily(stack)
+    replicate = {"REPLICATE_BASE_URL": stack.enter_context(fake(ACCOUNT)), "REPLICATE_API_TOKEN": "r8_bench"}
+    for make in (go, hello, python, fastmcp, tavily_mcp):
+        yield from made(lambda: make(settings), make.__name__, absent)
+    yield from made(lambda: replicate_mcp(replicate), "replicate_mcp", absent)
+
+
+def made(make, name, absent):
+    try:
+        yield make()
+    except (OSError, subprocess.CalledProcessError) as reason:
+        absent.append(f"{name}: {reason}")
+
+
+def go(settings):
+    program, source = WORK / "search-go", BENCH / "baseline/go"
+    if stale(program, source / "main.go", source / "go.mod"):
+        report.note("building the Go baseline …")
+        subprocess.run([need("go"), "build", "-trimpath", "-ldflags=-s -w", "-o", program, "."], cwd=source, check=True,
+                       env=os.environ | {"CGO_ENABLED": "0"})
+    return targets.Target(GO, [program], SEARCH, settings, files=(program,))
+
+
+def hello(_):
+    source, program, call = BENCH / "baseline/java/Hello.java", WORK / "hello", targets.Call("hello", {}, "hello")
+    classes = WORK / "hello-classes"
+    subprocess.run([f"{jdk()}/bin/javac", "-d", classes, source], check=True)
+    if not native_image():
+        return targets.Target("JDK hello, JVM", [f"{jdk()}/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classes, "Hello"], call)
+    if stale(program, source):
+        report.note("building the JDK hello server natively …")
+        static = ["--static", "--libc=musl"] if shutil.which("musl-gcc") or shutil.which("x86_64-linux-musl-gcc") else []
+        subprocess.run([native_image(), "--no-fallback", "-Os", "-R:MaxHeapSize=32m", "-R:MaxNewSize=4m", "-march=compatibility", *static,
+                        "-cp", classes, "-o", program, "Hello"], check=True, stdout=subprocess.DEVNULL)
+    return targets.Target("JDK hello, native", [program], call, files=(program,))
+
+
+def python(settings):
+    return targets.Target("Python, standard library", [sys.executable, BENCH / "baseline/python/search.py"], SEARCH, settings)
+
+
+def fastmcp(settings):
+    venv = WORK / f"fastmcp-{FASTMCP}"
+    if not (venv / ".done").exists():
+        report.note("installing FastMCP …")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
+        subprocess.run([venv / "bin/pip", "install", "-q", f"fastmcp=={FASTMCP}"], check=True)
+        (venv / ".done").touch()
+    return targets.Target("Python, FastMCP", [venv / "bin/python", BENCH / "baseline/python/search_fastmcp.py"], SEARCH, settings)
+
+
+def tavily_mcp(settings):
+    call = targets.Call("tavily_search", SEARCH.arguments, SEARCH.expect)
+    return targets.Target("tavily-mcp", [need("node"), "--require", BENCH / "lib/redirect.cjs", npm("tavily-mcp") / "build/index.js"],
+                          call, settings, stdio=True)
+
+
+def replicate_mcp(settings):
+    return targets.Target("replicate-mcp", [need("node"), npm("replicate-mcp") / "index.js"], targets.Call("get_account", {}, "bench"),
+                          settings, stdio=True)
+
+
+def npm(package):
+    folder = WORK / "npm"
+    if not (folder / "node_modules" / package).exists():
+        report.note(f"installing {package} …")
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run([need("npm"), "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, f"{package}@{PEERS[package]}"], check=True)
+    return folder / "node_modules" / package
+
+
+def stale(program, *sources):
+    return not program.exists() or any(program.stat().st_mtime < s.stat().st_mtime for s in sources)
+
+
+def need(command):
+    path = shutil.which(command)
+    if not path:
+        raise OSError(f"no {command} on the PATH")
+    return path

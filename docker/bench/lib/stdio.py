@@ -1,0 +1,114 @@
+"""A client of servers that speak MCP over stdin and stdout: one process, a line a message."""
+import ctypes
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+INITIALIZE = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
+    "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "bench", "version": "1"}}}
+INITIALIZED = {"jsonrpc": "2.0", "method": "notifications/initialized"}
+
+
+class Session:
+    """A started server that has answered initialize."""
+
+    def __init__(self, target):
+        self.call, self.began = target.call, time.perf_counter()
+        self.process = subprocess.Popen([str(word) for word in target.command], env=target.environment(), stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.send(INITIALIZE)
+        self.receive()
+        self.send(INITIALIZED)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    def send(self, message):
+        self.process.stdin.write(json.dumps(message).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def send_call(self, number):
+        message = json.dumps(self.call.request() | {"id": number + 1}).replace("{N}", f"{number:08d}")
+        self.process.stdin.write(message.encode() + b"\n")
+        self.process.stdin.flush()
+
+    def receive(self):
+        """The next answer; other messages are skipped."""
+        while True:
+            line = self.process.stdout.readline()
+            if not line:
+                sys.exit(f"{self.process.args} ended")
+            message = json.loads(line)
+            if "id" in message:
+                return message, line.decode()
+
+    def receive_call(self):
+        """The number of an answered call."""
+        message, text = self.receive()
+        if self.call.expect not in json.dumps(message, ensure_ascii=False) and self.call.expect not in text:
+            sys.exit(f"{self.process.args} answered {text[:300]}")
+        return message["id"] - 1
+
+
+def cold(target, runs):
+    """Samples like lib/probe's."""
+    samples = []
+    for _ in range(runs):
+        with Session(target) as session:
+            session.send_call(0)
+            session.receive_call()
+            answered = time.perf_counter() - session.began
+            cpu = cpu_ms(session.process.pid)
+            again = time.perf_counter()
+            session.send_call(1)
+            session.receive_call()
+            warm = time.perf_counter() - again
+            time.sleep(0.3)
+            samples.append({"answered": answered * 1e3, "cpu": cpu, "warm": warm * 1e3, **memory(session.process.pid)})
+    return samples
+
+
+def load(target, at_once, calls):
+    """What lib/load prints, for one pipe that holds `at_once` calls in flight."""
+    with Session(target) as session:
+        run(session, at_once, min(calls, 200))
+        before, result = cpu_ms(session.process.pid), run(session, at_once, calls)
+        return result | {"cpu_per_call": (cpu_ms(session.process.pid) - before) / calls, **memory(session.process.pid)}
+
+
+def run(session, at_once, calls):
+    sent, took = {}, []
+    began = time.perf_counter()
+    for number in range(min(at_once, calls)):
+        sent[number] = time.perf_counter()
+        session.send_call(number)
+    for number in range(min(at_once, calls), calls + min(at_once, calls)):
+        answered = session.receive_call()
+        took.append((time.perf_counter() - sent.pop(answered)) * 1e3)
+        if number < calls:
+            sent[number] = time.perf_counter()
+            session.send_call(number)
+    seconds = time.perf_counter() - began
+    took.sort()
+    return {"calls": calls, "seconds": seconds, "rate": calls / seconds, "p50": took[len(took) // 2],
+            "p99": took[round(0.99 * (len(took) - 1))], "failures": 0}
+
+
+def cpu_ms(pid):
+    """Processor time of a process so far, all its threads, also those that ended."""
+    clock = ctypes.c_int()
+    if ctypes.CDLL(None).clock_getcpuclockid(pid, ctypes.byref(clock)):
+        return 0.0
+    return time.clock_gettime(clock.value) * 1e3
+
+
+def memory(pid):
+    """RSS, PSS and anonymous memory in MiB."""
+    rollup = dict(line.split(":", 1) for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    return {name.lower(): int(rollup[name].split()[0]) / 1024 for name in ("Rss", "Pss", "Anonymous")}

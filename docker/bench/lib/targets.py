@@ -1,0 +1,91 @@
+"""The servers that are measured: how each is started and which call it must answer."""
+import contextlib
+import dataclasses
+import json
+import os
+import select
+import subprocess
+import sys
+import tempfile
+
+from places import BENCH, ROOT
+
+HEADERS = ("Content-Type: application/json", "Accept: application/json, text/event-stream", "MCP-Protocol-Version: 2025-11-25")
+
+
+@dataclasses.dataclass(frozen=True)
+class Call:
+    """A tools/call; {N} in the arguments becomes a number that no other call of the run has."""
+    tool: str
+    arguments: dict
+    expect: str
+
+    def request(self):
+        return {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": self.tool, "arguments": self.arguments}}
+
+    @staticmethod
+    def of(adapter):
+        """What docker/bench/calls/<adapter>.json says."""
+        return Call(**json.loads((BENCH / "calls" / f"{adapter}.json").read_text()))
+
+
+@dataclasses.dataclass(frozen=True)
+class Target:
+    name: str
+    command: list
+    call: Call
+    env: dict = dataclasses.field(default_factory=dict)
+    path: str = "/mcp"
+    stdio: bool = False
+    files: tuple = ()  # read at start, for the runs with a cold page cache
+
+    def environment(self):
+        """The settings and nothing of this shell but its PATH, HOME and TMPDIR."""
+        return {k: os.environ[k] for k in ("PATH", "HOME", "TMPDIR") if k in os.environ} | self.env
+
+    @contextlib.contextmanager
+    def arguments(self):
+        """The options that lib/probe and lib/load share."""
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as body:
+            json.dump(self.call.request(), body, separators=(",", ":"))
+            body.flush()
+            yield ["-u", self.path, "-d", body.name, "-e", self.call.expect, *(x for h in HEADERS for x in ("-H", h))]
+
+
+def adapters():
+    """Names of the project's adapters, built or not."""
+    return sorted(p.parent.name for p in ROOT.glob("*/pom.xml") if "<adapter.main>" in p.read_text() and p.parent != ROOT)
+
+
+def binary(adapter):
+    """The native binary, or None where it was not built."""
+    path = ROOT / adapter / "target" / adapter
+    return path if path.is_file() and os.access(path, os.X_OK) else None
+
+
+@contextlib.contextmanager
+def sandbox(adapter):
+    """The settings that point the adapter at its running fake service."""
+    with running([ROOT / "vertx", "sandbox", adapter], stdout=subprocess.PIPE) as process:
+        output, said = process.stdout.fileno(), b""
+        while select.select([output], [], [], 0.5 if b"=" in said else 300)[0]:
+            more = os.read(output, 65536)
+            if not more:
+                sys.exit(f"the sandbox of {adapter} ended: {said.decode()}")
+            said += more
+        yield dict(line.split("=", 1) for line in said.decode().splitlines() if "=" in line)
+
+
+@contextlib.contextmanager
+def running(command, **options):
+    """A process that is stopped at the end."""
+    process = subprocess.Popen([str(word) for word in command], **options)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
