@@ -54,7 +54,8 @@ record Batch<T>(List<Got<T>> done, List<String> failures) {
       if (one.succeeded()) {
         done.add(one.result());
       } else if (one.cause() instanceof ToolException known) {
-        failures.add("part " + (i + 1) + " of " + all.size() + " failed: " + known.error().message());
+        failures.add(
+            "part " + (i + 1) + " of " + all.size() + " failed: " + known.error().message());
       } else {
         return Future.failedFuture(one.cause());
       }

@@ -72,8 +72,7 @@ final class Cleaning {
 
   /** Whether it talks to a model rather than to a reader, as far as well-known phrases tell. */
   static boolean instructs(String text) {
-    String lower =
-        text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
+    String lower = text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
     return PHRASES.stream().anyMatch(lower::contains);
   }
 }

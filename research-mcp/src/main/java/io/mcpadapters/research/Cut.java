@@ -6,7 +6,8 @@ import java.util.List;
 /** Shortens texts where a reader would stop, and shares a budget among several fairly. */
 final class Cut {
   private static final List<String> PARAGRAPH = List.of("\n\n");
-  private static final List<String> SENTENCE = List.of(". ", ".\n", "! ", "? ", "。", "[...] ", "\n");
+  private static final List<String> SENTENCE =
+      List.of(". ", ".\n", "! ", "? ", "。", "[...] ", "\n");
   private static final List<String> WORD = List.of(" ");
 
   private Cut() {}

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** A name to narrow a search to: a domain, or the host of an address where one was given. */
 final class Domain {
   private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,62}\\.)+[\\p{L}\\p{N}-]{2,63}");
+      Pattern.compile(
+          "([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]{0,62}\\.)+[\\p{L}\\p{N}][\\p{L}\\p{N}-]{1,62}");
   private static final int LONGEST = 253;
 
   private Domain() {}

@@ -13,8 +13,20 @@ import java.util.Set;
 final class PublicAddress {
   private static final Set<String> INTERNAL =
       Set.of(
-          "localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "svc",
-          "arpa", "test", "invalid", "onion", "localdomain");
+          "localhost",
+          "local",
+          "internal",
+          "intranet",
+          "lan",
+          "home",
+          "corp",
+          "private",
+          "svc",
+          "arpa",
+          "test",
+          "invalid",
+          "onion",
+          "localdomain");
 
   private PublicAddress() {}
 

@@ -29,11 +29,7 @@ record Receipt(double credits, String requestId, double seconds) {
         all.stream().mapToDouble(receipt -> Math.max(0, receipt.credits)).sum(),
         String.join(
             ",",
-            all.stream()
-                .map(Receipt::requestId)
-                .filter(id -> !id.isEmpty())
-                .distinct()
-                .toList()),
+            all.stream().map(Receipt::requestId).filter(id -> !id.isEmpty()).distinct().toList()),
         all.stream().mapToDouble(Receipt::seconds).max().orElse(0));
   }
 

@@ -16,8 +16,7 @@ public final class ResearchMcpVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Settings settings =
-        Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
+    Settings settings = Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
     TavilyApi tavily = TavilyApi.of(settings, Upstreams.in(vertx, settings.outbound()));
     return Adapter.named("research-mcp", settings)
         .instructions(INSTRUCTIONS)

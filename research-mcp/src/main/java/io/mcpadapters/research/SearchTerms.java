@@ -59,8 +59,20 @@ record SearchTerms(
 
   /** The arguments that it is read from. */
   static final Arg<?>[] ARGS = {
-    DEPTH, TOPIC, MAX_RESULTS, ANSWER, TIME_RANGE, START, END, COUNTRY, INCLUDE, EXCLUDE, EXACT,
-    CONTENT, CHUNKS, IMAGES
+    DEPTH,
+    TOPIC,
+    MAX_RESULTS,
+    ANSWER,
+    TIME_RANGE,
+    START,
+    END,
+    COUNTRY,
+    INCLUDE,
+    EXCLUDE,
+    EXACT,
+    CONTENT,
+    CHUNKS,
+    IMAGES
   };
 
   SearchTerms {

@@ -97,7 +97,8 @@ final class Sheet {
     JsonArray array = new JsonArray();
     for (Picture picture : pictures) {
       JsonObject one = new JsonObject().put("url", picture.url());
-      array.add(picture.description().isEmpty() ? one : one.put("description", picture.description()));
+      array.add(
+          picture.description().isEmpty() ? one : one.put("description", picture.description()));
     }
     return array;
   }

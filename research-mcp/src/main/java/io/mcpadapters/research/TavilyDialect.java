@@ -18,8 +18,7 @@ final class TavilyDialect implements Dialect {
   public ToolError explain(Answer answer, ToolError standard) {
     return switch (answer.status()) {
       case 400 -> code(answer).isEmpty() ? standard : standard.reason(code(answer));
-      case 401 ->
-          standard.reason("auth_invalid").hint("The operator should check TAVILY_API_KEY.");
+      case 401 -> standard.reason("auth_invalid").hint("The operator should check TAVILY_API_KEY.");
       case 403 -> standard.hint("Tavily does not read this address; try another page or site.");
       case 422 -> standard.reason("unprocessable");
       case 429 ->

@@ -21,13 +21,11 @@ final class TavilyJson {
       String raw = text(result, "raw_content");
       sources.add(source(result, raw.isEmpty() ? text(result, "content") : raw));
     }
-    return new Found(
-        Cleaning.text(text(body, "answer")), sources, pictures(body), receipt(body));
+    return new Found(Cleaning.text(text(body, "answer")), sources, pictures(body), receipt(body));
   }
 
   private static Source source(JsonObject result, String text) {
-    String kept =
-        Cleaning.unreadable(text).map(why -> "(left out: " + why + ")").orElse(text);
+    String kept = Cleaning.unreadable(text).map(why -> "(left out: " + why + ")").orElse(text);
     return new Source(
         text(result, "url"),
         text(result, "title"),
@@ -76,7 +74,8 @@ final class TavilyJson {
     for (Object image : images) {
       if (image instanceof String url) {
         pictures.add(new Picture(ForeignText.line(url, 2000), ""));
-      } else if (image instanceof JsonObject object && object.getValue("url") instanceof String url) {
+      } else if (image instanceof JsonObject object
+          && object.getValue("url") instanceof String url) {
         pictures.add(
             new Picture(
                 ForeignText.line(url, 2000), ForeignText.line(text(object, "description"), 300)));
@@ -92,10 +91,7 @@ final class TavilyJson {
       }
       return List.of();
     }
-    return array.stream()
-        .filter(JsonObject.class::isInstance)
-        .map(JsonObject.class::cast)
-        .toList();
+    return array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
   }
 
   private static String text(JsonObject object, String name) {

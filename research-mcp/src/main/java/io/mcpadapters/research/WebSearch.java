@@ -74,7 +74,8 @@ final class WebSearch implements Tool {
       throw SearchTerms.refusal("query", "exactly one of query and queries is needed");
     }
     List<String> queries = one.map(List::of).orElse(several);
-    if (terms.exactMatch() && queries.stream().anyMatch(query -> !query.matches("(?s).*\"[^\"]+\".*"))) {
+    if (terms.exactMatch()
+        && queries.stream().anyMatch(query -> !query.matches("(?s).*\"[^\"]+\".*"))) {
       throw SearchTerms.refusal(
           "exact_match", "exact_match needs a phrase in \"quotes\" in the query");
     }

@@ -25,11 +25,20 @@ final class Corpus {
 
   record Hit(Page page, double score) {}
 
-  static final List<String> SITES = List.of("docs.example.org", "news.example.com", "www.example.net");
+  static final List<String> SITES =
+      List.of("docs.example.org", "news.example.com", "www.example.net");
   private static final List<String> SUBJECTS =
       List.of(
-          "lighthouses", "beekeeping", "tidal power", "sourdough", "glaciers", "bicycles",
-          "cartography", "volcanoes", "origami", "telescopes");
+          "lighthouses",
+          "beekeeping",
+          "tidal power",
+          "sourdough",
+          "glaciers",
+          "bicycles",
+          "cartography",
+          "volcanoes",
+          "origami",
+          "telescopes");
 
   private final List<Page> pages = new ArrayList<>();
 

@@ -18,7 +18,9 @@ final class Oddities {
       case "large" -> result.put("raw_content", "All of it is long. ".repeat(LARGE / 19));
       case "nulls" -> result.putNull("raw_content").putNull("title").putNull("favicon");
       case "pdf" ->
-          result.put("raw_content", "%PDF-1.7 " + "\u0000\ufffd".repeat(1000)).put("content", "%PDF-");
+          result
+              .put("raw_content", "%PDF-1.7 " + "\u0000\ufffd".repeat(1000))
+              .put("content", "%PDF-");
       default -> result;
     };
   }

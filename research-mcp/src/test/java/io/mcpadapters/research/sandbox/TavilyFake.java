@@ -37,7 +37,8 @@ public final class TavilyFake {
     this.faults = new Faults(vertx);
     this.server =
         vertx
-            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setCompressionSupported(true))
+            .createHttpServer(
+                new HttpServerOptions().setHost("127.0.0.1").setCompressionSupported(true))
             .requestHandler(request -> request.body().onSuccess(body -> serve(request, body)));
   }
 
@@ -70,8 +71,7 @@ public final class TavilyFake {
 
   private void serve(HttpServerRequest request, Buffer body) {
     String authorization = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-    asked.add(
-        new Asked(request.method().name(), request.path(), authorization, body.toString()));
+    asked.add(new Asked(request.method().name(), request.path(), authorization, body.toString()));
     if (!authorization.startsWith("Bearer tvly-") || authorization.endsWith("-wrong")) {
       faults.answer("401", request);
       return;

@@ -59,7 +59,10 @@ final class WebApi {
   private static JsonArray images(JsonObject asked) {
     return asked.getBoolean("include_images", false)
         ? new JsonArray()
-            .add(new JsonObject().put("url", "https://www.example.net/a.png").put("description", "A"))
+            .add(
+                new JsonObject()
+                    .put("url", "https://www.example.net/a.png")
+                    .put("description", "A"))
             .add("https://www.example.net/b.png")
         : new JsonArray();
   }
