@@ -9,7 +9,13 @@ import java.util.Optional;
  * @param patch its hunks; empty for binary files, and where the host leaves it out or has none
  */
 record Change(
-    String path, Optional<String> from, Status status, int added, int removed, boolean binary, Optional<String> patch) {
+    String path,
+    Optional<String> from,
+    Status status,
+    int added,
+    int removed,
+    boolean binary,
+    Optional<String> patch) {
 
   /** As letters, like Git's. */
   enum Status {

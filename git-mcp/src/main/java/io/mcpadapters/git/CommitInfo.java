@@ -36,12 +36,15 @@ record CommitInfo(
   /** Whether a caller may mean this author: login, name or e-mail, or a part of the name. */
   boolean by(String who) {
     String wanted = who.toLowerCase(Locale.ROOT);
-    return login.equalsIgnoreCase(who) || email.equalsIgnoreCase(who) || author.toLowerCase(Locale.ROOT).contains(wanted);
+    return login.equalsIgnoreCase(who)
+        || email.equalsIgnoreCase(who)
+        || author.toLowerCase(Locale.ROOT).contains(wanted);
   }
 
   /** Whether all words are in the message. */
   boolean says(String words) {
     String text = message.toLowerCase(Locale.ROOT);
-    return List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(text::contains);
+    return List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+        .allMatch(text::contains);
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of hosts' answers that may be null, absent or of another kind in other versions. */
+/**
+ * Reads members of hosts' answers that may be null, absent or of another kind in other versions.
+ */
 final class Dig {
   private Dig() {}
 
@@ -53,7 +55,9 @@ final class Dig {
   /** Texts of a list, whether it holds them or objects that have them by this name. */
   static List<String> texts(JsonObject from, String list, String name) {
     return from.getValue(list) instanceof JsonArray rows
-        ? rows.stream().map(row -> row instanceof JsonObject object ? text(object, name) : String.valueOf(row)).toList()
+        ? rows.stream()
+            .map(row -> row instanceof JsonObject object ? text(object, name) : String.valueOf(row))
+            .toList()
         : List.of();
   }
 

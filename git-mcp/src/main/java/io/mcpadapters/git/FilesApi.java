@@ -1,8 +1,10 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Keep;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +15,9 @@ import java.util.function.Consumer;
  * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
  */
 interface FilesApi {
+  /** How long a ref's commit is believed without asking. */
+  Keep HEAD = Keep.fresh(Duration.ofSeconds(15));
+
   /** Gets tree entries as they come. */
   @FunctionalInterface
   interface Visitor {

@@ -7,13 +7,16 @@ import java.util.Optional;
  * groups of any depth; paths are from the root; all failures are {@link
  * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
  */
-record Forge(HostUpstream host, FilesApi files) {
+record Forge(HostUpstream host, FilesApi files, HistoryApi history, TalkApi talk) {
 
   static Forge of(Kind kind, HostUpstream host) {
     return switch (kind) {
-      case GITHUB -> new Forge(host, new GitHubFiles(host));
-      case GITLAB -> new Forge(host, new GitLabFiles(host));
-      case GITEA -> new Forge(host, new GiteaFiles(host));
+      case GITHUB ->
+          new Forge(host, new GitHubFiles(host), new GitHubHistory(host), new GitHubTalk(host));
+      case GITLAB ->
+          new Forge(host, new GitLabFiles(host), new GitLabHistory(host), new GitLabTalk(host));
+      case GITEA ->
+          new Forge(host, new GiteaFiles(host), new GiteaHistory(host), new GiteaTalk(host));
     };
   }
 

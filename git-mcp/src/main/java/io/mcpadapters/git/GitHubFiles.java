@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -23,7 +24,10 @@ final class GitHubFiles implements FilesApi {
   @Override
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
-        host.at(project, "/commits/{ref}").path("ref", ref).accept("application/vnd.github.sha");
+        host.at(project, "/commits/{ref}")
+            .path("ref", ref)
+            .accept("application/vnd.github.sha")
+            .keep(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.text().strip()));
   }
 
@@ -67,13 +71,14 @@ final class GitHubFiles implements FilesApi {
     if (path.isEmpty()) {
       return host.get(
           scope,
-          host.at(project, "/git/trees/{id}").path("id", sha),
+          host.at(project, "/git/trees/{id}").path("id", sha).keep(Keep.FOREVER),
           answer -> entries("", answer.object().getJsonArray("tree")));
     }
     Request request =
         host.at(project, "/contents{/path*}")
             .path("path", RepoPath.segments(path))
-            .query("ref", sha);
+            .query("ref", sha)
+            .keep(Keep.FOREVER);
     return host.get(
         scope, request, answer -> isList(answer) ? entries("", answer.array()) : List.of());
   }
@@ -87,6 +92,7 @@ final class GitHubFiles implements FilesApi {
     return rows.stream().map(row -> entry(folder, (JsonObject) row)).toList();
   }
 
+  /** A folder comes as a JSON list, whose media type is another one than a file's. */
   @Override
   public Future<Content> content(
       Scope scope, String project, String sha, String path, Consumer<Buffer> sink) {
@@ -95,16 +101,13 @@ final class GitHubFiles implements FilesApi {
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
             .accept("application/vnd.github.raw+json");
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          boolean folder = answer.header("Content-Type").orElse("").startsWith("application/json");
-          if (!folder) {
-            sink.accept(answer.body());
-          }
-          return new Content(answer.header("ETag").flatMap(Hash::in), folder);
-        });
+    return host.content(scope, request, sink)
+        .map(headers ->
+            new Content(
+                Optional.ofNullable(headers.get("ETag")).flatMap(Hash::in),
+                Optional.ofNullable(headers.get("Content-Type"))
+                    .orElse("")
+                    .startsWith("application/json")));
   }
 
   @Override

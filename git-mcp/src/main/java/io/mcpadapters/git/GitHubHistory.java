@@ -30,23 +30,32 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Ref>> branches(Scope scope, String project, Optional<String> query, int page, int size) {
-    return host.get(scope, paged(project, "/branches", page, size), answer -> Page.of(answer, page, size, Shapes::branch));
+  public Future<Page<Ref>> branches(
+      Scope scope, String project, Optional<String> query, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/branches", page, size),
+        answer -> Page.of(answer, page, size, Shapes::branch));
   }
 
   @Override
   public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
-    return host.get(scope, paged(project, "/tags", page, size), answer -> Page.of(answer, page, size, Shapes::tag));
+    return host.get(
+        scope,
+        paged(project, "/tags", page, size),
+        answer -> Page.of(answer, page, size, Shapes::tag));
   }
 
   @Override
-  public Future<Page<CommitInfo>> commits(Scope scope, String project, CommitQuery query, int page, int size) {
-    Request request = paged(project, "/commits", page, size)
-        .query("sha", query.sha())
-        .query("path", query.path())
-        .query("author", query.author().filter(who -> !who.contains(" ")))
-        .query("since", query.since())
-        .query("until", query.until());
+  public Future<Page<CommitInfo>> commits(
+      Scope scope, String project, CommitQuery query, int page, int size) {
+    Request request =
+        paged(project, "/commits", page, size)
+            .query("sha", query.sha())
+            .query("path", query.path())
+            .query("author", query.author().filter(who -> !who.contains(" ")))
+            .query("since", query.since())
+            .query("until", query.until());
     return host.get(scope, request, answer -> Page.of(answer, page, size, Shapes::commit));
   }
 
@@ -69,31 +78,45 @@ final class GitHubHistory implements HistoryApi {
 
   @Override
   public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
-    Request request = paged(project, "/pulls/{number}/files", page, MOST).path("number", "" + number);
+    Request request =
+        paged(project, "/pulls/{number}/files", page, MOST).path("number", "" + number);
     return host.get(scope, request, answer -> Page.of(answer, page, MOST, Shapes::change));
   }
 
   @Override
   public Future<Comparison> compare(Scope scope, String project, String base, String head) {
-    Request request = host.at(project, "/compare/{range}").path("range", base + "..." + head).query("per_page", MOST);
-    return host.get(scope, request, answer -> {
-      JsonObject body = answer.object();
-      List<Change> files = Dig.list(body, "files").stream().map(Shapes::change).toList();
-      return new Comparison(
-          Dig.list(body, "commits").stream().map(Shapes::commit).toList(), files, files.size() < MOST_FILES, true);
-    });
+    Request request =
+        host.at(project, "/compare/{range}")
+            .path("range", base + "..." + head)
+            .query("per_page", MOST);
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          JsonObject body = answer.object();
+          List<Change> files = Dig.list(body, "files").stream().map(Shapes::change).toList();
+          return new Comparison(
+              Dig.list(body, "commits").stream().map(Shapes::commit).toList(),
+              files,
+              files.size() < MOST_FILES,
+              true);
+        });
   }
 
   @Override
   public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
-    return host.get(scope, paged(project, "/releases", page, size), answer -> Page.of(answer, page, size, Shapes::release));
+    return host.get(
+        scope,
+        paged(project, "/releases", page, size),
+        answer -> Page.of(answer, page, size, Shapes::release));
   }
 
   @Override
   public Future<Release> release(Scope scope, String project, String tag) {
-    Request request = tag.equals("latest")
-        ? host.at(project, "/releases/latest")
-        : host.at(project, "/releases/tags/{tag}").path("tag", tag);
+    Request request =
+        tag.equals("latest")
+            ? host.at(project, "/releases/latest")
+            : host.at(project, "/releases/tags/{tag}").path("tag", tag);
     return host.get(scope, request, answer -> Shapes.release(answer.object()));
   }
 
@@ -103,24 +126,28 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<List<BlameRun>> blame(Scope scope, String project, String sha, String path, LineRange lines) {
+  public Future<List<BlameRun>> blame(
+      Scope scope, String project, String sha, String path, LineRange lines) {
     int slash = project.indexOf('/');
-    JsonObject variables = new JsonObject()
-        .put("owner", project.substring(0, slash))
-        .put("name", project.substring(slash + 1))
-        .put("sha", sha)
-        .put("path", path);
-    return host.query(scope, BLAME, variables).map(data -> {
-      List<BlameRun> runs = new ArrayList<>();
-      for (JsonObject range : Dig.list(data, "repository", "object", "blame", "ranges")) {
-        int first = Math.max(lines.first(), Dig.number(range, "startingLine"));
-        int last = Math.min(lines.last(), Dig.number(range, "endingLine"));
-        if (first <= last) {
-          runs.add(new BlameRun(new LineRange(first, last), blamed(Dig.object(range, "commit"))));
-        }
-      }
-      return runs;
-    });
+    JsonObject variables =
+        new JsonObject()
+            .put("owner", project.substring(0, slash))
+            .put("name", project.substring(slash + 1))
+            .put("sha", sha)
+            .put("path", path);
+    return host.query(scope, BLAME, variables)
+        .map(data -> {
+          List<BlameRun> runs = new ArrayList<>();
+          for (JsonObject range : Dig.list(data, "repository", "object", "blame", "ranges")) {
+            int first = Math.max(lines.first(), Dig.number(range, "startingLine"));
+            int last = Math.min(lines.last(), Dig.number(range, "endingLine"));
+            if (first <= last) {
+              runs.add(
+                  new BlameRun(new LineRange(first, last), blamed(Dig.object(range, "commit"))));
+            }
+          }
+          return runs;
+        });
   }
 
   private static CommitInfo blamed(JsonObject commit) {
@@ -137,8 +164,12 @@ final class GitHubHistory implements HistoryApi {
 
   @Override
   public Future<Optional<Integer>> pullOf(Scope scope, String project, String sha) {
-    Request request = host.at(project, "/commits/{sha}/pulls").path("sha", sha).query("per_page", 1);
-    return host.get(scope, request, answer ->
-        Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "number")));
+    Request request =
+        host.at(project, "/commits/{sha}/pulls").path("sha", sha).query("per_page", 1);
+    return host.get(
+        scope,
+        request,
+        answer ->
+            Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "number")));
   }
 }

@@ -34,69 +34,104 @@ final class GitHubTalk implements TalkApi {
 
   @Override
   public Future<Topic> issue(Scope scope, String project, int number) {
-    return host.get(scope, at(project, "/issues/{number}", number), answer -> Shapes.topic(answer.object()));
+    return host.get(
+        scope, at(project, "/issues/{number}", number), answer -> Shapes.topic(answer.object()));
   }
 
   @Override
-  public Future<Page<Remark>> comments(Scope scope, String project, int number, boolean pull, int page) {
-    return host.get(scope, paged(at(project, "/issues/{number}/comments", number), page), answer ->
-        Page.of(answer, page, MOST, Shapes::comment));
+  public Future<Page<Remark>> comments(
+      Scope scope, String project, int number, boolean pull, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/issues/{number}/comments", number), page),
+        answer -> Page.of(answer, page, MOST, Shapes::comment));
   }
 
   @Override
   public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
-    return host.get(scope, paged(at(project, "/issues/{number}/timeline", number), page), answer ->
-        Page.some(answer, page, MOST, GitHubTalk::event));
+    return host.get(
+        scope,
+        paged(at(project, "/issues/{number}/timeline", number), page),
+        answer -> Page.some(answer, page, MOST, GitHubTalk::event));
   }
 
   private static Optional<Event> event(JsonObject row) {
     String kind = Dig.text(row, "event");
-    String detail = Dig.some(row, "label", "name")
-        .or(() -> Dig.some(row, "source", "issue", "html_url"))
-        .or(() -> Dig.some(row, "commit_id"))
-        .map(text -> " " + text)
-        .orElse("");
-    return List.of("commented", "reviewed", "committed", "subscribed", "mentioned", "line-commented").contains(kind) || kind.isEmpty()
+    String detail =
+        Dig.some(row, "label", "name")
+            .or(() -> Dig.some(row, "source", "issue", "html_url"))
+            .or(() -> Dig.some(row, "commit_id"))
+            .map(text -> " " + text)
+            .orElse("");
+    return List.of(
+                    "commented",
+                    "reviewed",
+                    "committed",
+                    "subscribed",
+                    "mentioned",
+                    "line-commented")
+                .contains(kind)
+            || kind.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Event(kind + detail, Dig.text(row, "actor", "login"), Dig.text(row, "created_at")));
+        : Optional.of(
+            new Event(kind + detail, Dig.text(row, "actor", "login"), Dig.text(row, "created_at")));
   }
 
   @Override
   public Future<PullInfo> pull(Scope scope, String project, int number) {
-    return host.get(scope, at(project, "/pulls/{number}", number), answer -> Shapes.pull(answer.object()));
+    return host.get(
+        scope, at(project, "/pulls/{number}", number), answer -> Shapes.pull(answer.object()));
   }
 
   @Override
   public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
-    return host.get(scope, paged(at(project, "/pulls/{number}/commits", number), page), answer ->
-        Page.of(answer, page, MOST, Shapes::commit));
+    return host.get(
+        scope,
+        paged(at(project, "/pulls/{number}/commits", number), page),
+        answer -> Page.of(answer, page, MOST, Shapes::commit));
   }
 
   @Override
   public Future<List<Remark>> reviews(Scope scope, String project, int number) {
-    return host.get(scope, paged(at(project, "/pulls/{number}/reviews", number), 1), answer ->
-        Page.some(answer, 1, MOST, Shapes::review).items());
+    return host.get(
+        scope,
+        paged(at(project, "/pulls/{number}/reviews", number), 1),
+        answer -> Page.some(answer, 1, MOST, Shapes::review).items());
   }
 
   @Override
   public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
     if (host.graphql().isEmpty()) {
-      return host.get(scope, paged(at(project, "/pulls/{number}/comments", number), 1), answer -> grouped(Dig.list(answer.array())));
+      return host.get(
+          scope,
+          paged(at(project, "/pulls/{number}/comments", number), 1),
+          answer -> grouped(Dig.list(answer.array())));
     }
     int slash = project.indexOf('/');
-    JsonObject variables = new JsonObject()
-        .put("owner", project.substring(0, slash))
-        .put("name", project.substring(slash + 1))
-        .put("number", number);
-    return host.query(scope, THREADS, variables).map(data ->
-        Dig.list(data, "repository", "pullRequest", "reviewThreads", "nodes").stream().map(GitHubTalk::thread).toList());
+    JsonObject variables =
+        new JsonObject()
+            .put("owner", project.substring(0, slash))
+            .put("name", project.substring(slash + 1))
+            .put("number", number);
+    return host.query(scope, THREADS, variables)
+        .map(data ->
+            Dig.list(data, "repository", "pullRequest", "reviewThreads", "nodes").stream()
+                .map(GitHubTalk::thread)
+                .toList());
   }
 
   private static ReviewThread thread(JsonObject row) {
-    List<Remark> remarks = Dig.list(row, "comments", "nodes").stream()
-        .map(said -> new Remark(Dig.text(said, "author", "login"), Dig.text(said, "body"), Dig.text(said, "createdAt"), ""))
-        .toList();
-    int last = Dig.number(row, "line") > 0 ? Dig.number(row, "line") : Dig.number(row, "originalLine");
+    List<Remark> remarks =
+        Dig.list(row, "comments", "nodes").stream()
+            .map(said ->
+                new Remark(
+                    Dig.text(said, "author", "login"),
+                    Dig.text(said, "body"),
+                    Dig.text(said, "createdAt"),
+                    ""))
+            .toList();
+    int last =
+        Dig.number(row, "line") > 0 ? Dig.number(row, "line") : Dig.number(row, "originalLine");
     return new ReviewThread(
         place(Dig.text(row, "path"), Dig.number(row, "startLine"), last),
         Optional.of(Dig.flag(row, "isResolved")),
@@ -113,24 +148,41 @@ final class GitHubTalk implements TalkApi {
     Map<Integer, List<JsonObject>> threads = new LinkedHashMap<>();
     for (JsonObject row : rows) {
       int start = Dig.number(row, "in_reply_to_id");
-      threads.computeIfAbsent(start > 0 ? start : Dig.number(row, "id"), id -> new ArrayList<>()).add(row);
+      threads
+          .computeIfAbsent(start > 0 ? start : Dig.number(row, "id"), id -> new ArrayList<>())
+          .add(row);
     }
-    return threads.values().stream().map(said -> {
-      JsonObject first = said.getFirst();
-      int line = Dig.number(first, "line");
-      return new ReviewThread(
-          place(Dig.text(first, "path"), Dig.number(first, "start_line"), line > 0 ? line : Dig.number(first, "original_line")),
-          Optional.empty(),
-          line == 0 && Dig.number(first, "original_line") > 0,
-          said.stream().map(Shapes::comment).toList());
-    }).toList();
+    return threads.values().stream()
+        .map(said -> {
+          JsonObject first = said.getFirst();
+          int line = Dig.number(first, "line");
+          return new ReviewThread(
+              place(
+                  Dig.text(first, "path"),
+                  Dig.number(first, "start_line"),
+                  line > 0 ? line : Dig.number(first, "original_line")),
+              Optional.empty(),
+              line == 0 && Dig.number(first, "original_line") > 0,
+              said.stream().map(Shapes::comment).toList());
+        })
+        .toList();
   }
 
   @Override
   public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
-    Request request = host.at(project, "/commits/{sha}/check-runs").path("sha", pull.headSha()).query("per_page", MOST);
-    return host.get(scope, request, answer -> Dig.list(answer.object(), "check_runs").stream()
-        .map(run -> new Check(Dig.text(run, "name"), Dig.some(run, "conclusion").orElse(Dig.text(run, "status"))))
-        .toList());
+    Request request =
+        host.at(project, "/commits/{sha}/check-runs")
+            .path("sha", pull.headSha())
+            .query("per_page", MOST);
+    return host.get(
+        scope,
+        request,
+        answer ->
+            Dig.list(answer.object(), "check_runs").stream()
+                .map(run ->
+                    new Check(
+                        Dig.text(run, "name"),
+                        Dig.some(run, "conclusion").orElse(Dig.text(run, "status"))))
+                .toList());
   }
 }

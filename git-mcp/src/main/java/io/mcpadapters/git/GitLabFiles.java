@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -28,7 +29,10 @@ final class GitLabFiles implements FilesApi {
   @Override
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
-        host.at(project, "/repository/commits/{ref}").path("ref", ref).query("stats", false);
+        host.at(project, "/repository/commits/{ref}")
+            .path("ref", ref)
+            .query("stats", false)
+            .keep(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.object().getString("id")));
   }
 
@@ -89,7 +93,8 @@ final class GitLabFiles implements FilesApi {
         host.at(project, "/repository/tree")
             .query("ref", sha)
             .query("pagination", "keyset")
-            .query("per_page", PAGE);
+            .query("per_page", PAGE)
+            .keep(Keep.FOREVER);
     return path.isEmpty() ? request : request.query("path", path);
   }
 
@@ -119,13 +124,10 @@ final class GitLabFiles implements FilesApi {
             .path("path", path)
             .query("ref", sha)
             .accept("*/*");
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          sink.accept(answer.body());
-          return new Content(answer.header("X-Gitlab-Blob-Id").filter(Hash::full), false);
-        });
+    return host.content(scope, request, sink)
+        .map(headers ->
+            new Content(
+                Optional.ofNullable(headers.get("X-Gitlab-Blob-Id")).filter(Hash::full), false));
   }
 
   @Override

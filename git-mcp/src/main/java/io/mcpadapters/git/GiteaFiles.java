@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +30,8 @@ final class GiteaFiles implements FilesApi {
             .path("ref", ref)
             .query("stat", false)
             .query("verification", false)
-            .query("files", false);
+            .query("files", false)
+            .keep(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.object().getString("sha")));
   }
 
@@ -54,7 +56,8 @@ final class GiteaFiles implements FilesApi {
         host.at(project, "/git/trees/{id}")
             .path("id", folder.id())
             .query("page", page)
-            .query("per_page", TREE_PAGE);
+            .query("per_page", TREE_PAGE)
+            .keep(Keep.FOREVER);
     return host.get(
             scope,
             deep ? request.query("recursive", true) : request,
@@ -84,7 +87,9 @@ final class GiteaFiles implements FilesApi {
   @Override
   public Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path) {
     Request request =
-        host.at(project, path.isEmpty() ? "/contents" : "/contents{/path*}").query("ref", sha);
+        host.at(project, path.isEmpty() ? "/contents" : "/contents{/path*}")
+            .query("ref", sha)
+            .keep(Keep.FOREVER);
     return host.get(
         scope,
         path.isEmpty() ? request : request.path("path", RepoPath.segments(path)),
@@ -99,13 +104,9 @@ final class GiteaFiles implements FilesApi {
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
             .accept("*/*");
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          sink.accept(answer.body());
-          return new Content(answer.header("ETag").flatMap(Hash::in), false);
-        });
+    return host.content(scope, request, sink)
+        .map(headers ->
+            new Content(Optional.ofNullable(headers.get("ETag")).flatMap(Hash::in), false));
   }
 
   @Override

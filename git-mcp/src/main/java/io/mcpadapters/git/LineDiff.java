@@ -12,12 +12,14 @@ final class LineDiff {
   private LineDiff() {}
 
   /**
-   * For each line of the newer text the line of the older that it is, counted from 0, or -1 for one that is new; empty when the
-   * texts differ too much to say.
+   * For each line of the newer text the line of the older that it is, counted from 0, or -1 for one
+   * that is new; empty when the texts differ too much to say.
    */
   static Optional<int[]> origins(List<String> older, List<String> newer) {
     int start = 0;
-    while (start < older.size() && start < newer.size() && older.get(start).equals(newer.get(start))) {
+    while (start < older.size()
+        && start < newer.size()
+        && older.get(start).equals(newer.get(start))) {
       start++;
     }
     int end = 0;
@@ -34,7 +36,12 @@ final class LineDiff {
     for (int i = 1; i <= end; i++) {
       origins[newer.size() - i] = older.size() - i;
     }
-    boolean found = middle(older.subList(start, older.size() - end), newer.subList(start, newer.size() - end), start, origins);
+    boolean found =
+        middle(
+            older.subList(start, older.size() - end),
+            newer.subList(start, newer.size() - end),
+            start,
+            origins);
     return found ? Optional.of(origins) : Optional.empty();
   }
 
@@ -61,7 +68,8 @@ final class LineDiff {
   }
 
   /** Walks the found path from its end; diagonal steps are lines that are the same. */
-  private static void back(List<int[]> trace, int edits, int older, int newer, int offset, int[] origins) {
+  private static void back(
+      List<int[]> trace, int edits, int older, int newer, int offset, int[] origins) {
     int x = older;
     int y = newer;
     for (int d = edits; d >= 0 && (x > 0 || y > 0); d--) {

@@ -20,13 +20,17 @@ record Page<T>(List<T> items, boolean more) {
   /** Decodes an answer that is a list of objects. */
   static <T> Page<T> of(Answer answer, int page, int size, Function<JsonObject, T> decode) {
     List<JsonObject> rows = Dig.list(answer.array());
-    return new Page<>(rows.stream().map(decode).toList(), Paging.more(answer, page, size, rows.size()));
+    return new Page<>(
+        rows.stream().map(decode).toList(), Paging.more(answer, page, size, rows.size()));
   }
 
   /** Leaves out those that the function knows nothing of. */
-  static <T> Page<T> some(Answer answer, int page, int size, Function<JsonObject, Optional<T>> decode) {
+  static <T> Page<T> some(
+      Answer answer, int page, int size, Function<JsonObject, Optional<T>> decode) {
     Page<Optional<T>> all = of(answer, page, size, decode);
-    return new Page<>(all.items.stream().map(item -> item.orElse(null)).filter(Objects::nonNull).toList(), all.more);
+    return new Page<>(
+        all.items.stream().map(item -> item.orElse(null)).filter(Objects::nonNull).toList(),
+        all.more);
   }
 
   <U> Page<U> map(Function<T, U> change) {

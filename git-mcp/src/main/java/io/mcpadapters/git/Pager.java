@@ -16,7 +16,8 @@ final class Pager<T> {
     static final From START = new From(1, 0);
 
     static From of(Optional<JsonObject> state) {
-      return state.filter(seen -> seen.containsKey("page"))
+      return state
+          .filter(seen -> seen.containsKey("page"))
           .map(seen -> new From(seen.getInteger("page"), seen.getInteger("done")))
           .orElse(START);
     }
@@ -65,26 +66,30 @@ final class Pager<T> {
    *
    * @param last whether nothing that is wanted follows an item
    */
-  static <T> Future<Part<T>> collect(Fetch<T> fetch, From from, int limit, Predicate<T> wanted, Predicate<T> last) {
+  static <T> Future<Part<T>> collect(
+      Fetch<T> fetch, From from, int limit, Predicate<T> wanted, Predicate<T> last) {
     return new Pager<>(fetch, wanted, last, limit).from(from, MOST_PAGES);
   }
 
   private Future<Part<T>> from(From from, int pages) {
-    return fetch.page(from.page()).compose(page -> {
-      for (int i = from.done(); i < page.items().size(); i++) {
-        T item = page.items().get(i);
-        if (last.test(item)) {
-          return Future.succeededFuture(new Part<>(found, Optional.empty()));
-        }
-        if (wanted.test(item)) {
-          if (found.size() == limit) {
-            return Future.succeededFuture(new Part<>(found, Optional.of(new From(from.page(), i))));
+    return fetch
+        .page(from.page())
+        .compose(page -> {
+          for (int i = from.done(); i < page.items().size(); i++) {
+            T item = page.items().get(i);
+            if (last.test(item)) {
+              return Future.succeededFuture(new Part<>(found, Optional.empty()));
+            }
+            if (wanted.test(item)) {
+              if (found.size() == limit) {
+                return Future.succeededFuture(
+                    new Part<>(found, Optional.of(new From(from.page(), i))));
+              }
+              found.add(new Placed<>(item, new From(from.page(), i)));
+            }
           }
-          found.add(new Placed<>(item, new From(from.page(), i)));
-        }
-      }
-      return onwards(new From(from.page() + 1, 0), page.more(), pages - 1);
-    });
+          return onwards(new From(from.page() + 1, 0), page.more(), pages - 1);
+        });
   }
 
   private Future<Part<T>> onwards(From next, boolean more, int pages) {

@@ -40,6 +40,8 @@ record Ref(String name, String sha, String date) {
 
   private static int part(String one, String other) {
     boolean numbers = Character.isDigit(one.charAt(0)) && Character.isDigit(other.charAt(0));
-    return numbers ? Long.compare(Long.parseLong(one), Long.parseLong(other)) : one.compareTo(other);
+    return numbers
+        ? Long.compare(Long.parseLong(one), Long.parseLong(other))
+        : one.compareTo(other);
   }
 }

@@ -9,7 +9,14 @@ import java.util.List;
  * @param assets names of the files that come with it
  */
 record Release(
-    String tag, String name, String notes, String date, boolean prerelease, boolean draft, String sha, List<String> assets) {
+    String tag,
+    String name,
+    String notes,
+    String date,
+    boolean prerelease,
+    boolean draft,
+    String sha,
+    List<String> assets) {
   Release {
     assets = List.copyOf(assets);
   }

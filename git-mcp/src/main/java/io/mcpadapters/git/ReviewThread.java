@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param resolved empty where the host does not say
  * @param outdated whether the lines have changed since
  */
-record ReviewThread(String lines, Optional<Boolean> resolved, boolean outdated, List<Remark> remarks) {
+record ReviewThread(
+    String lines, Optional<Boolean> resolved, boolean outdated, List<Remark> remarks) {
   ReviewThread {
     remarks = List.copyOf(remarks);
   }

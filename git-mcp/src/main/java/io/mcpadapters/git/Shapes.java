@@ -17,7 +17,8 @@ final class Shapes {
   }
 
   static Ref tag(JsonObject row) {
-    return new Ref(Dig.must(row, "name"), Dig.text(row, "commit", "sha"), Dig.text(row, "commit", "created"));
+    return new Ref(
+        Dig.must(row, "name"), Dig.text(row, "commit", "sha"), Dig.text(row, "commit", "created"));
   }
 
   static CommitInfo commit(JsonObject row) {
@@ -33,7 +34,9 @@ final class Shapes {
         Dig.texts(row, "parents", "sha"),
         stats.isEmpty()
             ? Optional.empty()
-            : Optional.of(new CommitInfo.Counts(Dig.number(stats, "additions"), Dig.number(stats, "deletions"))));
+            : Optional.of(
+                new CommitInfo.Counts(
+                    Dig.number(stats, "additions"), Dig.number(stats, "deletions"))));
   }
 
   static Change change(JsonObject row) {
@@ -41,10 +44,15 @@ final class Shapes {
     int added = Dig.number(row, "additions");
     int removed = Dig.number(row, "deletions");
     Change.Status status = Change.Status.of(Dig.text(row, "status"));
-    boolean binary = patch.isEmpty() && added + removed == 0 && status != Change.Status.RENAMED && row.containsKey("blob_url");
+    boolean binary =
+        patch.isEmpty()
+            && added + removed == 0
+            && status != Change.Status.RENAMED
+            && row.containsKey("blob_url");
     return new Change(
         Dig.must(row, "filename"),
-        Dig.some(row, "previous_filename").filter(from -> status == Change.Status.RENAMED || status == Change.Status.COPIED),
+        Dig.some(row, "previous_filename")
+            .filter(from -> status == Change.Status.RENAMED || status == Change.Status.COPIED),
         status,
         added,
         removed,
@@ -66,7 +74,9 @@ final class Shapes {
 
   static Topic topic(JsonObject row) {
     boolean pull = row.getValue("pull_request") instanceof JsonObject;
-    boolean merged = Dig.some(row, "pull_request", "merged_at").isPresent() || Dig.flag(row, "pull_request", "merged");
+    boolean merged =
+        Dig.some(row, "pull_request", "merged_at").isPresent()
+            || Dig.flag(row, "pull_request", "merged");
     return new Topic(
         Dig.number(row, "number"),
         Dig.text(row, "title"),
@@ -83,9 +93,18 @@ final class Shapes {
   static PullInfo pull(JsonObject row) {
     boolean merged = Dig.flag(row, "merged") || Dig.some(row, "merged_at").isPresent();
     Topic plain = topic(row);
-    Topic topic = new Topic(
-        plain.number(), plain.title(), plain.body(), merged ? "merged" : plain.state(), plain.author(), plain.labels(),
-        plain.comments(), plain.created(), plain.updated(), true);
+    Topic topic =
+        new Topic(
+            plain.number(),
+            plain.title(),
+            plain.body(),
+            merged ? "merged" : plain.state(),
+            plain.author(),
+            plain.labels(),
+            plain.comments(),
+            plain.created(),
+            plain.updated(),
+            true);
     return new PullInfo(
         topic,
         Dig.text(row, "head", "ref"),
@@ -100,16 +119,21 @@ final class Shapes {
   }
 
   static Remark comment(JsonObject row) {
-    return new Remark(Dig.text(row, "user", "login"), Dig.text(row, "body"), Dig.text(row, "created_at"), "");
+    return new Remark(
+        Dig.text(row, "user", "login"), Dig.text(row, "body"), Dig.text(row, "created_at"), "");
   }
 
   /** A review with a verdict or words; one that only holds comments on lines is told by those. */
   static Optional<Remark> review(JsonObject row) {
     String state = Dig.text(row, "state").toLowerCase(Locale.ROOT);
     String body = Dig.text(row, "body");
-    boolean says = !body.isEmpty() || List.of("approved", "changes_requested", "request_changes", "dismissed").contains(state);
+    boolean says =
+        !body.isEmpty()
+            || List.of("approved", "changes_requested", "request_changes", "dismissed")
+                .contains(state);
     return says
-        ? Optional.of(new Remark(Dig.text(row, "user", "login"), body, Dig.text(row, "submitted_at"), state))
+        ? Optional.of(
+            new Remark(Dig.text(row, "user", "login"), body, Dig.text(row, "submitted_at"), state))
         : Optional.empty();
   }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads what `git diff` writes, of one file or of many. */
 final class UnifiedDiff {
-  private static final Pattern HEADER = Pattern.compile("diff --git (\"?)a/(.*?)\\1 (\"?)b/(.*)\\3");
+  private static final Pattern HEADER =
+      Pattern.compile("diff --git (\"?)a/(.*?)\\1 (\"?)b/(.*)\\3");
 
   private final List<Change> changes = new ArrayList<>();
   private String path = "";
@@ -70,8 +71,15 @@ final class UnifiedDiff {
   private void close() {
     if (!path.isEmpty()) {
       String text = hunks.toString();
-      changes.add(new Change(
-          path, from, status, count(text, '+'), count(text, '-'), binary, text.isEmpty() ? Optional.empty() : Optional.of(text)));
+      changes.add(
+          new Change(
+              path,
+              from,
+              status,
+              count(text, '+'),
+              count(text, '-'),
+              binary,
+              text.isEmpty() ? Optional.empty() : Optional.of(text)));
     }
     path = "";
     from = Optional.empty();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,7 +288,6 @@ class ReadingTest {
   }
 
   @Test
-  @Disabled("Upstream follows no redirect yet")
   void followsARepositoryThatMoved() {
     for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
       Received answer = running.call("read_file", dialect, "acme/old-app", args("path", "LICENSE"));
