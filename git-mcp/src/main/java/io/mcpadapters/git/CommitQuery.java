@@ -1,5 +1,7 @@
 package io.mcpadapters.git;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
@@ -13,9 +15,29 @@ record CommitQuery(
     Optional<OffsetDateTime> since,
     Optional<OffsetDateTime> until) {
 
+  private static final Duration SLACK = Duration.ofDays(60);
+
   static CommitQuery of(String sha) {
     return new CommitQuery(
         sha, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether anything is to be left out. */
+  boolean filtered() {
+    return author.isPresent() || since.isPresent() || until.isPresent();
+  }
+
+  /** What a host does that filters by all of it. */
+  boolean takes(CommitInfo commit) {
+    Optional<Instant> date = Times.of(commit.date());
+    return author.map(commit::by).orElse(true)
+        && since.map(from -> date.map(when -> !when.isBefore(from.toInstant())).orElse(true)).orElse(true)
+        && until.map(to -> date.map(when -> !when.isAfter(to.toInstant())).orElse(true)).orElse(true);
+  }
+
+  /** Whether the list, newest first, has left the time that is wanted; authors' dates are not quite in order. */
+  boolean past(CommitInfo commit) {
+    return since.flatMap(from -> Times.of(commit.date()).map(when -> when.isBefore(from.toInstant().minus(SLACK)))).orElse(false);
   }
 
   CommitQuery path(String file) {

@@ -20,4 +20,9 @@ record Release(
   Release {
     assets = List.copyOf(assets);
   }
+
+  /** The same at a commit that is known otherwise. */
+  Release at(String commit) {
+    return new Release(tag, name, notes, date, prerelease, draft, commit, assets);
+  }
 }
