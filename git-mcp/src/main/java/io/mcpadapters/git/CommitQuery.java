@@ -31,13 +31,23 @@ record CommitQuery(
   boolean takes(CommitInfo commit) {
     Optional<Instant> date = Times.of(commit.date());
     return author.map(commit::by).orElse(true)
-        && since.map(from -> date.map(when -> !when.isBefore(from.toInstant())).orElse(true)).orElse(true)
-        && until.map(to -> date.map(when -> !when.isAfter(to.toInstant())).orElse(true)).orElse(true);
+        && since
+            .map(from -> date.map(when -> !when.isBefore(from.toInstant())).orElse(true))
+            .orElse(true)
+        && until
+            .map(to -> date.map(when -> !when.isAfter(to.toInstant())).orElse(true))
+            .orElse(true);
   }
 
-  /** Whether the list, newest first, has left the time that is wanted; authors' dates are not quite in order. */
+  /**
+   * Whether the list, newest first, has left the time that is wanted; authors' dates are not quite
+   * in order.
+   */
   boolean past(CommitInfo commit) {
-    return since.flatMap(from -> Times.of(commit.date()).map(when -> when.isBefore(from.toInstant().minus(SLACK)))).orElse(false);
+    return since
+        .flatMap(from ->
+            Times.of(commit.date()).map(when -> when.isBefore(from.toInstant().minus(SLACK))))
+        .orElse(false);
   }
 
   CommitQuery path(String file) {

@@ -19,24 +19,38 @@ record FileLines(boolean there, boolean binary, List<String> lines, Optional<Str
   static Future<FileLines> read(Scope scope, Pinned at, String path) {
     List<String> lines = new ArrayList<>();
     int[] chars = {0};
-    LineScanner scanner = new LineScanner((number, text) -> {
-      chars[0] += text.length() + 1;
-      if (chars[0] > MOST_CHARS) {
-        throw ToolError.of(ToolError.Code.TOO_LARGE, path + " is too large to be looked at as a whole.")
-            .reason("too_large").hint("read_file reads it in windows.").exception();
-      }
-      lines.add(text);
-    });
-    return at.repository().forge().files().content(scope, at.repository().project(), at.sha(), path, scanner::accept).map(content -> {
-      scanner.end();
-      return new FileLines(!content.folder(), scanner.binary(), lines, content.blob());
-    }).recover(failure -> Repository.missing(failure)
-        ? Future.succeededFuture(new FileLines(false, false, List.of(), Optional.empty()))
-        : Future.failedFuture(failure));
+    LineScanner scanner =
+        new LineScanner((number, text) -> {
+          chars[0] += text.length() + 1;
+          if (chars[0] > MOST_CHARS) {
+            throw ToolError.of(
+                    ToolError.Code.TOO_LARGE, path + " is too large to be looked at as a whole.")
+                .reason("too_large")
+                .hint("read_file reads it in windows.")
+                .exception();
+          }
+          lines.add(text);
+        });
+    return at.repository()
+        .forge()
+        .files()
+        .content(scope, at.repository().project(), at.sha(), path, scanner::accept)
+        .map(content -> {
+          scanner.end();
+          return new FileLines(!content.folder(), scanner.binary(), lines, content.blob());
+        })
+        .recover(failure ->
+            Repository.missing(failure)
+                ? Future.succeededFuture(new FileLines(false, false, List.of(), Optional.empty()))
+                : Future.failedFuture(failure));
   }
 
   /** A range as text with LF at line ends. */
   String text(LineRange range) {
-    return String.join("\n", lines.subList(Math.min(range.first() - 1, lines.size()), Math.min(range.last(), lines.size()))) + "\n";
+    return String.join(
+            "\n",
+            lines.subList(
+                Math.min(range.first() - 1, lines.size()), Math.min(range.last(), lines.size())))
+        + "\n";
   }
 }

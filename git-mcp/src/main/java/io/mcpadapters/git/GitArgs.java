@@ -47,9 +47,11 @@ final class GitArgs {
 
   static final Arg<Budget> MAX_CHARS = Budget.arg(DEFAULT_CHARS);
 
-  static final Arg<Integer> LIMIT = Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);
+  static final Arg<Integer> LIMIT =
+      Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);
 
-  static final Arg<Integer> NUMBER = Arg.integer("number", "Number (GitLab: iid).").between(1, 999_999_999).required();
+  static final Arg<Integer> NUMBER =
+      Arg.integer("number", "Number (GitLab: iid).").between(1, 999_999_999).required();
 
   private GitArgs() {}
 

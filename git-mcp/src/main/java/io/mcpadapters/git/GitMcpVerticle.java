@@ -46,9 +46,17 @@ public final class GitMcpVerticle extends VerticleBase {
     return Adapter.named("git-mcp", settings)
         .instructions(INSTRUCTIONS)
         .handles(handles)
-        .toolset("repo", new ListHosts(hosts), new ListTree(hosts, cursors), new ReadFile(hosts, cursors))
+        .toolset(
+            "repo",
+            new ListHosts(hosts),
+            new ListTree(hosts, cursors),
+            new ReadFile(hosts, cursors))
         .toolset("talk", new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors))
-        .toolset("history", new ListCommits(hosts, cursors), new GetDiff(hosts, cursors), new ListRefs(hosts, cursors))
+        .toolset(
+            "history",
+            new ListCommits(hosts, cursors),
+            new GetDiff(hosts, cursors),
+            new ListRefs(hosts, cursors))
         .toolset("release", new ListReleases(hosts, cursors))
         .check(hosts::check)
         .start(vertx);

@@ -57,8 +57,16 @@ final class Hunks {
     long removed = lines.stream().filter(line -> line.sign != '+').count();
     long added = lines.stream().filter(line -> line.sign != '-').count();
     Line first = lines.getFirst();
-    hunks.append("@@ -").append(first.older + 1).append(',').append(removed)
-        .append(" +").append(first.newer + 1).append(',').append(added).append(" @@\n");
+    hunks
+        .append("@@ -")
+        .append(first.older + 1)
+        .append(',')
+        .append(removed)
+        .append(" +")
+        .append(first.newer + 1)
+        .append(',')
+        .append(added)
+        .append(" @@\n");
     lines.forEach(line -> hunks.append(line.sign).append(line.text).append('\n'));
   }
 }

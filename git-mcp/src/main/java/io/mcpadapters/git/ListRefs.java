@@ -28,19 +28,24 @@ final class ListRefs implements Tool {
     TAG
   }
 
-  private static final Arg<RefKind> KIND = Arg.choice("kind", "Which.", RefKind.class).orElse(RefKind.BRANCH);
-  private static final Arg<Optional<String>> QUERY = Arg.text("query", "Part of the name.").min(1).max(200).optional();
+  private static final Arg<RefKind> KIND =
+      Arg.choice("kind", "Which.", RefKind.class).orElse(RefKind.BRANCH);
+  private static final Arg<Optional<String>> QUERY =
+      Arg.text("query", "Part of the name.").min(1).max(200).optional();
   private static final int MOST_TAGS = 1000; // hosts sort them otherwise, so that all are fetched
 
-  private static final List<Column<Ref>> COLUMNS = List.of(
-      new Column<>("name", ref -> ForeignText.line(ref.name(), 255)),
-      new Column<>("sha", Ref::sha),
-      new Column<>("date", Ref::date));
+  private static final List<Column<Ref>> COLUMNS =
+      List.of(
+          new Column<>("name", ref -> ForeignText.line(ref.name(), 255)),
+          new Column<>("sha", Ref::sha),
+          new Column<>("date", Ref::date));
 
-  private static final ToolSpec SPEC = ToolSpec.readOnly("list_refs", "List branches and tags")
-      .about("Branches or tags with head SHA, and date where the host says it; tags in version order.")
-      .takes(GitArgs.REPO, KIND, QUERY, GitArgs.LIMIT, Cursors.CURSOR)
-      .answersData();
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_refs", "List branches and tags")
+          .about(
+              "Branches or tags with head SHA, and date where the host says it; tags in version order.")
+          .takes(GitArgs.REPO, KIND, QUERY, GitArgs.LIMIT, Cursors.CURSOR)
+          .answersData();
 
   private final Hosts hosts;
   private final Cursors cursors;
@@ -65,27 +70,40 @@ final class ListRefs implements Tool {
     return (in.get(KIND) == RefKind.TAG
             ? tags(scope, repository, wanted, from, limit)
             : branches(scope, repository, in.get(QUERY), wanted, from, limit))
-        .map(found -> Listing.answer(
-            scope,
-            Envelope.of(repository, repository.host().link(repository.project(), "")),
-            COLUMNS,
-            found,
-            GitArgs.DEFAULT_CHARS,
-            next -> cursors.next(scope, SPEC, in, next.in(new JsonObject()))))
+        .map(found ->
+            Listing.answer(
+                scope,
+                Envelope.of(repository, repository.host().link(repository.project(), "")),
+                COLUMNS,
+                found,
+                GitArgs.DEFAULT_CHARS,
+                next -> cursors.next(scope, SPEC, in, next.in(new JsonObject()))))
         .recover(failure -> repository.explain(scope, failure));
   }
 
   private static Future<Part<Ref>> branches(
-      Scope scope, Repository repository, Optional<String> query, Predicate<Ref> wanted, From from, int limit) {
+      Scope scope,
+      Repository repository,
+      Optional<String> query,
+      Predicate<Ref> wanted,
+      From from,
+      int limit) {
     int size = query.isPresent() ? 100 : limit;
     return Pager.collect(
-        page -> repository.forge().history().branches(scope, repository.project(), query, page, size), from, limit, wanted, ref -> false);
+        page ->
+            repository.forge().history().branches(scope, repository.project(), query, page, size),
+        from,
+        limit,
+        wanted,
+        ref -> false);
   }
 
   /** All of them, sorted here. */
   static Future<List<Ref>> tags(Scope scope, Repository repository) {
     return Pager.<Ref>collect(
-            page -> repository.forge().history().tags(scope, repository.project(), page, 100), From.START, MOST_TAGS)
+            page -> repository.forge().history().tags(scope, repository.project(), page, 100),
+            From.START,
+            MOST_TAGS)
         .map(part -> {
           List<Ref> tags = new ArrayList<>(part.plain());
           tags.sort(Ref.BY_VERSION);
@@ -93,15 +111,18 @@ final class ListRefs implements Tool {
         });
   }
 
-  private static Future<Part<Ref>> tags(Scope scope, Repository repository, Predicate<Ref> wanted, From from, int limit) {
-    return tags(scope, repository).map(all -> {
-      List<Ref> tags = all.stream().filter(wanted).toList();
-      int end = Math.min(tags.size(), from.done() + limit);
-      List<Placed<Ref>> items = new ArrayList<>();
-      for (int i = Math.min(from.done(), end); i < end; i++) {
-        items.add(new Placed<>(tags.get(i), new From(1, i)));
-      }
-      return new Part<>(items, end < tags.size() ? Optional.of(new From(1, end)) : Optional.empty());
-    });
+  private static Future<Part<Ref>> tags(
+      Scope scope, Repository repository, Predicate<Ref> wanted, From from, int limit) {
+    return tags(scope, repository)
+        .map(all -> {
+          List<Ref> tags = all.stream().filter(wanted).toList();
+          int end = Math.min(tags.size(), from.done() + limit);
+          List<Placed<Ref>> items = new ArrayList<>();
+          for (int i = Math.min(from.done(), end); i < end; i++) {
+            items.add(new Placed<>(tags.get(i), new From(1, i)));
+          }
+          return new Part<>(
+              items, end < tags.size() ? Optional.of(new From(1, end)) : Optional.empty());
+        });
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A list as an answer: the columns' names once, then rows of values, as many as the budget takes. */
+/**
+ * A list as an answer: the columns' names once, then rows of values, as many as the budget takes.
+ */
 final class Listing {
   private static final int FRAME = 1000; // source, page with its cursor, names
 
@@ -26,7 +28,12 @@ final class Listing {
    * @param cursor for a place in the list
    */
   static <T> ToolResult answer(
-      Scope scope, Envelope envelope, List<Column<T>> columns, Part<T> part, int chars, Function<From, String> cursor) {
+      Scope scope,
+      Envelope envelope,
+      List<Column<T>> columns,
+      Part<T> part,
+      int chars,
+      Function<From, String> cursor) {
     JsonArray rows = new JsonArray();
     Optional<From> next = part.next();
     int used = FRAME;
@@ -36,18 +43,21 @@ final class Listing {
       used += row.encode().length() + 1;
       if (used > chars && !rows.isEmpty()) {
         next = Optional.of(placed.at());
-        envelope.truncated("max_chars", (part.items().size() - rows.size()) + " rows found no room", "cursor");
+        envelope.truncated(
+            "max_chars", (part.items().size() - rows.size()) + " rows found no room", "cursor");
         break;
       }
       rows.add(row);
     }
-    JsonObject data = new JsonObject()
-        .put("columns", new JsonArray(columns.stream().map(Column::name).toList()))
-        .put("rows", rows);
-    return ToolResult.data(envelope
-        .data(data)
-        .page(next.map(cursor), new JsonObject().put("shown", rows.size()))
-        .json(scope)
-        .put("untrusted", true));
+    JsonObject data =
+        new JsonObject()
+            .put("columns", new JsonArray(columns.stream().map(Column::name).toList()))
+            .put("rows", rows);
+    return ToolResult.data(
+        envelope
+            .data(data)
+            .page(next.map(cursor), new JsonObject().put("shown", rows.size()))
+            .json(scope)
+            .put("untrusted", true));
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Texts that belong together and are not cut inside, as many as the budget takes, from one of them on.
+ * Texts that belong together and are not cut inside, as many as the budget takes, from one of them
+ * on.
  *
  * @param next the first that found no room
  */
@@ -40,6 +41,8 @@ record Pieces(String text, Optional<Integer> next) {
 
   /** The line that says how to go on. */
   static String more(Optional<String> cursor) {
-    return cursor.map(next -> "\n[Cut: more follows. Repeat the call with \"cursor\": \"" + next + "\"]").orElse("");
+    return cursor
+        .map(next -> "\n[Cut: more follows. Repeat the call with \"cursor\": \"" + next + "\"]")
+        .orElse("");
   }
 }

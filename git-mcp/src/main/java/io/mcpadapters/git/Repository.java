@@ -81,10 +81,15 @@ record Repository(Forge forge, Host host, String project) {
     return failure instanceof ToolException refused && refused.error().code() == Code.NOT_FOUND;
   }
 
-  /** A failure of something within the repository: says that the repository itself is not there, if that is why. */
+  /**
+   * A failure of something within the repository: says that the repository itself is not there, if
+   * that is why.
+   */
   <T> Future<T> explain(Scope scope, Throwable failure) {
     return missing(failure)
-        ? forge.files().profile(scope, project)
+        ? forge
+            .files()
+            .profile(scope, project)
             .recover(none -> missing(none) ? noRepository() : Future.failedFuture(none))
             .compose(there -> Future.failedFuture(failure))
         : Future.failedFuture(failure);

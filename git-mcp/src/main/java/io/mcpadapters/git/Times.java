@@ -18,14 +18,18 @@ final class Times {
           ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
           : OffsetDateTime.parse(text);
     } catch (DateTimeException malformed) {
-      throw new IllegalArgumentException("must be a date, 2026-01-31, or a date-time with its zone, 2026-01-31T12:00:00Z", malformed);
+      throw new IllegalArgumentException(
+          "must be a date, 2026-01-31, or a date-time with its zone, 2026-01-31T12:00:00Z",
+          malformed);
     }
   }
 
   /** A host's date; empty where there is none. */
   static Optional<Instant> of(String hosts) {
     try {
-      return hosts.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(hosts).toInstant());
+      return hosts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(OffsetDateTime.parse(hosts).toInstant());
     } catch (DateTimeException odd) {
       return Optional.empty();
     }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class GitLabFake extends Fake {
   GitLabFake(Vertx vertx) {
     super(vertx, "/api/v4");
+    new GitLabTalk(this).route(routes);
     routes
         .get(
             "version",
@@ -94,7 +95,10 @@ final class GitLabFake extends Fake {
       error(call, 404, "404 Commit Not Found");
       return;
     }
-    call.json(200, new JsonObject().put("id", commit.get().sha()));
+    call.json(
+        200,
+        GitLabTalk.commit(commit.get())
+            .put("stats", Shapes.stats(FileChange.of(repo, commit.get()))));
   }
 
   /** Folders first, as GitLab lists them; the next page by a token in the link. */
