@@ -2,7 +2,6 @@ package io.mcpadapters.git;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -12,8 +11,8 @@ record CommitQuery(
     String sha,
     Optional<String> path,
     Optional<String> author,
-    Optional<OffsetDateTime> since,
-    Optional<OffsetDateTime> until) {
+    Optional<Instant> since,
+    Optional<Instant> until) {
 
   private static final Duration SLACK = Duration.ofDays(60);
 
@@ -31,12 +30,8 @@ record CommitQuery(
   boolean takes(CommitInfo commit) {
     Optional<Instant> date = Times.of(commit.date());
     return author.map(commit::by).orElse(true)
-        && since
-            .map(from -> date.map(when -> !when.isBefore(from.toInstant())).orElse(true))
-            .orElse(true)
-        && until
-            .map(to -> date.map(when -> !when.isAfter(to.toInstant())).orElse(true))
-            .orElse(true);
+        && since.map(from -> date.map(when -> !when.isBefore(from)).orElse(true)).orElse(true)
+        && until.map(to -> date.map(when -> !when.isAfter(to)).orElse(true)).orElse(true);
   }
 
   /**
@@ -45,8 +40,7 @@ record CommitQuery(
    */
   boolean past(CommitInfo commit) {
     return since
-        .flatMap(from ->
-            Times.of(commit.date()).map(when -> when.isBefore(from.toInstant().minus(SLACK))))
+        .flatMap(from -> Times.of(commit.date()).map(when -> when.isBefore(from.minus(SLACK))))
         .orElse(false);
   }
 

@@ -2,7 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.mcp.Arg;
 import io.mcpadapters.mcp.Budget;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class GitArgs {
   private GitArgs() {}
 
   /** A point in time. */
-  static Arg<Optional<OffsetDateTime>> time(String name, String about) {
+  static Arg<Optional<Instant>> time(String name, String about) {
     return Arg.text(name, about).max(40).example("2026-01-31").as(Times::parse).optional();
   }
 

@@ -13,7 +13,7 @@ import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +21,8 @@ import java.util.Optional;
 final class ListCommits implements Tool {
   private static final Arg<Optional<String>> AUTHOR =
       Arg.text("author", "Login, name or e-mail.").min(1).max(200).optional();
-  private static final Arg<Optional<OffsetDateTime>> SINCE = GitArgs.time("since", "ISO 8601.");
-  private static final Arg<Optional<OffsetDateTime>> UNTIL = GitArgs.time("until", "ISO 8601.");
+  private static final Arg<Optional<Instant>> SINCE = GitArgs.time("since", "ISO 8601.");
+  private static final Arg<Optional<Instant>> UNTIL = GitArgs.time("until", "ISO 8601.");
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Words in the message.").min(1).max(200).optional();
   private static final Arg<Optional<List<String>>> FIELDS =

@@ -12,11 +12,11 @@ final class Times {
   private Times() {}
 
   /** `2026-01-31`, which is midnight UTC, or a date-time with its zone. */
-  static OffsetDateTime parse(String text) {
+  static Instant parse(String text) {
     try {
       return text.length() == "2026-01-31".length()
-          ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-          : OffsetDateTime.parse(text);
+          ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+          : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException malformed) {
       throw new IllegalArgumentException(
           "must be a date, 2026-01-31, or a date-time with its zone, 2026-01-31T12:00:00Z",

@@ -27,7 +27,9 @@ class ReadingTest {
 
   @AfterAll
   static void stop() {
+    List<String> faults = running.faults();
     running.close();
+    assertThat(faults).isEmpty();
   }
 
   private static JsonObject args(Object... pairs) {

@@ -25,7 +25,9 @@ class TalkAndHistoryTest {
 
   @AfterAll
   static void stop() {
+    List<String> faults = running.faults();
     running.close();
+    assertThat(faults).isEmpty();
   }
 
   private static JsonObject args(Object... pairs) {
