@@ -58,8 +58,7 @@ class HostGuardTest {
       strings = {
         "evil.example", "10.1.2.3:8080", "mcp.example.org.evil.example", "xmcp.example.org",
             "a.b.wild.example",
-        "wild.example", ".wild.example", "ported.example", "127.0.0.1.evil.example",
-            "[::2]"
+        "wild.example", ".wild.example", "ported.example", "127.0.0.1.evil.example", "[::2]"
       })
   void H4_refusesEveryOtherHostAndNamesTheSetting(String host) {
     var refused = LIST.header("Host", host).send(rig.vertx(), transport.actualPort());
