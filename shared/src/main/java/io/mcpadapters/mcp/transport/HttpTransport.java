@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,7 +139,7 @@ public final class HttpTransport {
       try {
         if (request.authority() == null && request.headers().contains("Host")) {
           refuser.refuse(request, 400, "Host is malformed");
-        } else if (request.path().equals("/mcp") || request.path().equals("/mcp/")) {
+        } else if ("/mcp".equals(request.path()) || "/mcp/".equals(request.path())) {
           guarded(request, this::receive);
         } else {
           others.handle(request);
@@ -170,7 +171,7 @@ public final class HttpTransport {
     response.setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8").end(body);
   }
 
-  private void failed(HttpServerRequest request, Throwable fault) {
+  private void failed(HttpServerRequest request, @Nullable Throwable fault) {
     LOG.atError().setCause(fault).log("a request's handler failed");
     if (!request.response().headWritten()) {
       refuser.refuse(request, 500, "internal error");
