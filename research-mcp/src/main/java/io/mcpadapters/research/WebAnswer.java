@@ -23,7 +23,7 @@ final class WebAnswer {
   }
 
   /** A paragraph from outside, under a heading. */
-  WebAnswer quote(String heading, String source, String foreign) {
+  WebAnswer quote(String heading, Object source, String foreign) {
     text.append(heading).append('\n').append(Sheet.fenced(source, foreign)).append('\n');
     return this;
   }
