@@ -9,90 +9,80 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Answers of one kind that were paid for: kept while they are good, and asked for once by all who
  * want the same at the same time. Failures are never kept. Deployments with different keys share
- * nothing, also within one Vert.x.
+ * nothing, also within one Vert.x. Belongs to one event loop.
  *
  * @param <V> immutable
  */
 final class Kept<V> {
-  /** How answers of a kind are kept. */
-  interface Rules<V> {
-    /** How long this one is good. */
-    Duration life(V value);
-
-    /** Characters of its texts. */
-    long size(V value);
-  }
-
   private record Entry<V>(V value, long born) {
     long ageS() {
       return (System.nanoTime() - born) / 1_000_000_000L;
     }
   }
 
-  private static final int PER_CHARACTER = 2;
-
   private final Cache<Entry<V>> cache;
-  private final SingleFlight<V> flights;
+  private final SingleFlight<Got<V>> flights;
   private final String tenant;
+  private final ToLongFunction<V> bytes;
 
   /**
    * @param name of the cache, shared in the Vert.x
    * @param tenant stands for the credential and the service
-   * @param most bytes
+   * @param most bytes of all answers
    * @param longest that one request may take
+   * @param bytes of one answer
    */
-  Kept(Vertx vertx, String name, String tenant, long most, Duration longest) {
+  Kept(
+      Vertx vertx,
+      String name,
+      String tenant,
+      long most,
+      Duration longest,
+      ToLongFunction<V> bytes) {
     this.cache = Cache.in(vertx, name, most);
     this.flights = new SingleFlight<>(vertx, longest);
     this.tenant = tenant;
+    this.bytes = bytes;
   }
 
-  /** The one that is kept, not older than so many seconds. */
-  Optional<Got<V>> known(String key, int maxAgeS, Predicate<V> enough) {
-    return cache
-        .get(tenant + key)
-        .filter(entry -> entry.ageS() < maxAgeS && enough.test(entry.value))
-        .map(entry -> new Got<>(entry.value, 0, true, false, entry.ageS()));
-  }
-
-  /** Asks once for all that want the same now; what comes is kept. */
-  Future<Got<V>> ask(
-      Scope scope,
-      String key,
-      String variant,
-      Rules<V> rules,
-      Function<Scope, Future<Got<V>>> request) {
-    String flight = tenant + key + ' ' + variant;
+  /** The one that is kept, or the one under way, or a new one. */
+  Future<Got<V>> get(Scope scope, Wish<V> wish, Function<Scope, Future<Got<V>>> request) {
+    Optional<Got<V>> known = known(wish);
+    if (known.isPresent()) {
+      scope.note("cache", "hit");
+      return Future.succeededFuture(known.get());
+    }
+    String flight = tenant + wish.key() + '\n' + wish.variant();
     boolean joins = flights.flying(flight);
-    scope.note("cache", joins ? "joined" : "miss");
-    double[] spent = {0};
     return flights
         .join(
             scope,
             flight,
-            flying ->
-                request
-                    .apply(flying)
-                    .map(got -> {
-                      spent[0] = got.spent();
-                      keep(key, got.value(), rules);
-                      return got.value();
-                    }))
-        .map(value -> new Got<>(value, spent[0], false, joins, 0))
+            flying -> request.apply(flying).onSuccess(got -> keep(wish, got.value())))
+        .map(got -> joins ? got.shared() : got)
+        .onSuccess(got -> scope.note("cache", joins ? "joined" : "miss"))
         .recover(Kept::left);
   }
 
-  void keep(String key, V value, Rules<V> rules) {
+  /** The one that is kept. */
+  Optional<Got<V>> known(Wish<V> wish) {
+    return cache
+        .get(tenant + wish.key())
+        .filter(entry -> entry.ageS() < wish.maxAgeS() && wish.enough().test(entry.value))
+        .map(entry -> Got.kept(entry.value, entry.ageS()));
+  }
+
+  void keep(Wish<V> wish, V value) {
     cache.put(
-        tenant + key,
+        tenant + wish.key(),
         new Entry<>(value, System.nanoTime()),
-        PER_CHARACTER * rules.size(value),
-        rules.life(value));
+        bytes.applyAsLong(value),
+        wish.life().apply(value));
   }
 
   private static <T> Future<T> left(Throwable failure) {

@@ -46,7 +46,7 @@ final class Results {
     random.nextBytes(bytes);
     String key = HexFormat.of().formatHex(bytes);
     Shelf shelf = new Shelf(sources, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    shelves.put(key, shelf, 2 * shelf.chars(), LIFE);
+    shelves.put(key, shelf, shelf.bytes(), LIFE);
     JsonObject claims = new JsonObject().put("k", key).put("c", scope.caller().principal());
     return handles.sign(KIND, claims, LIFE);
   }

@@ -13,7 +13,7 @@ record Shelf(List<Source> sources, LocalDate retrieved) {
     sources = List.copyOf(sources);
   }
 
-  long chars() {
-    return sources.stream().mapToLong(source -> source.text().length() + 300L).sum();
+  long bytes() {
+    return sources.stream().mapToLong(Source::bytes).sum();
   }
 }

@@ -6,11 +6,13 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The adapter as it is shipped, before a fake Tavily, asked over HTTP. */
@@ -41,6 +43,19 @@ final class Rig implements AutoCloseable {
     } catch (IOException none) {
       throw new UncheckedIOException(none);
     }
+  }
+
+  /** An object of the pairs. */
+  static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
+  static JsonArray list(Object... items) {
+    return new JsonArray(List.of(items));
   }
 
   Received call(String tool, JsonObject arguments) {
