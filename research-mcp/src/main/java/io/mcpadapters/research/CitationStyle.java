@@ -17,10 +17,7 @@ enum CitationStyle {
     String cite(int n, Source source, LocalDate retrieved) {
       return "[%d] %s. %s%s"
           .formatted(
-              n,
-              source.name(),
-              source.url(),
-              date(source).map(day -> " (" + day + ")").orElse(""));
+              n, source.name(), source.url(), date(source).map(day -> " (" + day + ")").orElse(""));
     }
   },
   MARKDOWN {
@@ -36,8 +33,7 @@ enum CitationStyle {
     @Override
     String cite(int n, Source source, LocalDate retrieved) {
       String date = date(source).map(day -> words(day, "yyyy, MMMM d")).orElse("n.d.");
-      return "%s. (%s). %s. %s"
-          .formatted(source.name(), date, source.site(), source.url());
+      return "%s. (%s). %s. %s".formatted(source.name(), date, source.site(), source.url());
     }
   },
   MLA {
@@ -66,8 +62,7 @@ enum CitationStyle {
   BIBTEX {
     @Override
     String cite(int n, Source source, LocalDate retrieved) {
-      String year =
-          date(source).map(day -> "\n  year = {" + day.getYear() + "},").orElse("");
+      String year = date(source).map(day -> "\n  year = {" + day.getYear() + "},").orElse("");
       return "@misc{%s%d,\n  title = {{%s}},\n  howpublished = {\\url{%s}},%s\n  note = {Accessed: %s}\n}"
           .formatted(
               source.site().replaceAll("[^a-zA-Z0-9]", ""),

@@ -54,7 +54,8 @@ final class MapSite implements Tool {
       shown.add(url);
     }
     Source list =
-        new Source(site.base(), "Addresses", "", Source.UNSCORED, String.join("\n", all), List.of());
+        new Source(
+            site.base(), "Addresses", "", Source.UNSCORED, String.join("\n", all), List.of());
     WebAnswer answer =
         new WebAnswer()
             .fact("base_url", site.base())

@@ -96,8 +96,8 @@ final class PageReader {
           })
           .onFailure(failure -> {
             if (failure instanceof ToolException known) {
-              urls.forEach(url ->
-                  byUrl.putIfAbsent(url, Page.unread(url, known.error().message())));
+              urls.forEach(
+                  url -> byUrl.putIfAbsent(url, Page.unread(url, known.error().message())));
             }
           });
     }
@@ -138,8 +138,7 @@ final class PageReader {
   }
 
   private static Future<Void> deeper(Run run, List<String> urls, PageTerms terms, int maxAgeS) {
-    List<String> failed =
-        urls.stream().filter(url -> !run.has(url)).toList();
+    List<String> failed = urls.stream().filter(url -> !run.has(url)).toList();
     if (!terms.again() || failed.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -147,6 +146,7 @@ final class PageReader {
     return run.round(failed, deeper, maxAgeS)
         .recover(notTried -> Future.succeededFuture())
         .onSuccess(done ->
-            failed.forEach(url -> run.byUrl.computeIfPresent(url, (key, page) -> page.afterDeeper())));
+            failed.forEach(
+                url -> run.byUrl.computeIfPresent(url, (key, page) -> page.afterDeeper())));
   }
 }

@@ -24,11 +24,10 @@ record PageTerms(
     double timeoutS) {
 
   private static final Arg<Optional<String>> QUERY =
-      Arg.text("query", "Keeps only passages about this.")
-          .max(ResearchArgs.MAX_QUERY)
-          .optional();
+      Arg.text("query", "Keeps only passages about this.").max(ResearchArgs.MAX_QUERY).optional();
   private static final Arg<String> DEPTH =
-      Arg.choice("depth", "auto: advanced for those that basic fails on.", "basic", "advanced", "auto")
+      Arg.choice(
+              "depth", "auto: advanced for those that basic fails on.", "basic", "advanced", "auto")
           .orElse("auto");
   private static final Arg<Optional<Double>> TIMEOUT_S =
       Arg.number("timeout_s", "").between(1.0, 60.0).optional();

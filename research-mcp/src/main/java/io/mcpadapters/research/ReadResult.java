@@ -55,8 +55,7 @@ final class ReadResult implements Tool {
   private static ToolResult page(Shelf shelf, Values in) {
     int n = in.get(SOURCE);
     if (n > shelf.sources().size()) {
-      throw ToolError.invalid(
-              SOURCE.name(), "source must be from 1 to " + shelf.sources().size())
+      throw ToolError.invalid(SOURCE.name(), "source must be from 1 to " + shelf.sources().size())
           .exception();
     }
     Source source = shelf.sources().get(n - 1);
@@ -69,7 +68,10 @@ final class ReadResult implements Tool {
             .fact("url", source.url())
             .fact("offset", from)
             .fact("chars_total", text.length())
-            .quote("[" + n + "] " + source.name() + " — " + source.url(), n, text.substring(from, end));
+            .quote(
+                "[" + n + "] " + source.name() + " — " + source.url(),
+                n,
+                text.substring(from, end));
     if (end < text.length()) {
       answer.fact("next_offset", end).say("Goes on at offset " + end + ".");
     }

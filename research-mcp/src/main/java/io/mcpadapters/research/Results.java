@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What answers were cut from, kept for a while so that reading on costs nothing. An id is 128 random
- * bits in a signed handle that only the caller who got it can use.
+ * What answers were cut from, kept for a while so that reading on costs nothing. An id is 128
+ * random bits in a signed handle that only the caller who got it can use.
  */
 final class Results {
   static final Arg<String> RESULT_ID =
@@ -51,7 +51,9 @@ final class Results {
     return handles.sign(KIND, claims, LIFE);
   }
 
-  /** The sources again; fails with `not_found` when they are gone or the id is not this caller's. */
+  /**
+   * The sources again; fails with `not_found` when they are gone or the id is not this caller's.
+   */
   Future<Shelf> open(Scope scope, String id) {
     Optional<Shelf> shelf =
         handles

@@ -138,8 +138,20 @@ record SearchTerms(
     return String.join(
         "\n",
         Stream.of(
-                query, depth, topic, answer, timeRange, from, to, country, sorted(include),
-                sorted(exclude), exactMatch, content, chunks, images)
+                query,
+                depth,
+                topic,
+                answer,
+                timeRange,
+                from,
+                to,
+                country,
+                sorted(include),
+                sorted(exclude),
+                exactMatch,
+                content,
+                chunks,
+                images)
             .map(Object::toString)
             .toList());
   }
@@ -153,8 +165,7 @@ record SearchTerms(
     if (to.isPresent() && to.get().isBefore(today)) {
       return Duration.ofHours(24);
     }
-    boolean fast =
-        !topic.equals("general") || timeRange.equals(Optional.of("day"));
+    boolean fast = !topic.equals("general") || timeRange.equals(Optional.of("day"));
     return Duration.ofMinutes(fast ? 2 : 15);
   }
 

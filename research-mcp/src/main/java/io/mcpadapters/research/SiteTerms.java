@@ -59,8 +59,17 @@ record SiteTerms(
 
   /** The arguments that it is read from. */
   static final Arg<?>[] ARGS = {
-    URL, INSTRUCTIONS, MAX_DEPTH, MAX_BREADTH, LIMIT, SELECT_PATHS, EXCLUDE_PATHS, SELECT_DOMAINS,
-    EXCLUDE_DOMAINS, ALLOW_EXTERNAL, TIMEOUT_S
+    URL,
+    INSTRUCTIONS,
+    MAX_DEPTH,
+    MAX_BREADTH,
+    LIMIT,
+    SELECT_PATHS,
+    EXCLUDE_PATHS,
+    SELECT_DOMAINS,
+    EXCLUDE_DOMAINS,
+    ALLOW_EXTERNAL,
+    TIMEOUT_S
   };
 
   SiteTerms {
@@ -120,8 +129,16 @@ record SiteTerms(
     return String.join(
         "\n",
         Stream.of(
-                url, instructions.orElse(""), maxDepth, maxBreadth, limit, selectPaths,
-                excludePaths, selectDomains, excludeDomains, allowExternal)
+                url,
+                instructions.orElse(""),
+                maxDepth,
+                maxBreadth,
+                limit,
+                selectPaths,
+                excludePaths,
+                selectDomains,
+                excludeDomains,
+                allowExternal)
             .map(Object::toString)
             .toList());
   }

@@ -26,7 +26,8 @@ final class TavilyAnswers {
       String text = Cleaning.unreadable(shown).map(why -> "(left out: " + why + ")").orElse(shown);
       sources.add(source(result, text));
     }
-    return new Found(Cleaning.text(text(body, "answer")), sources, pictures(body), asked, receipt(body));
+    return new Found(
+        Cleaning.text(text(body, "answer")), sources, pictures(body), asked, receipt(body));
   }
 
   private static Source source(JsonObject result, String text) {
@@ -77,7 +78,9 @@ final class TavilyAnswers {
 
   /** Two spellings of one address. */
   private static String alike(String url) {
-    return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
+    return url.replaceFirst("^https?://(www\\.)?", "")
+        .replaceFirst("/+$", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Of `POST /crawl`. */

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * Tavily's API: what is asked for and what came back, each request paid for out of {@link Credits}.
- * All but research changes nothing there, so that a repetition costs credits and does no other harm.
+ * All but research changes nothing there, so that a repetition costs credits and does no other
+ * harm.
  */
 final class TavilyApi {
   /** The longest that any of its requests may take, but for research. */

@@ -58,8 +58,7 @@ final class TavilyRequests {
   }
 
   static Request crawl(SiteTerms terms, CrawlTerms how) {
-    JsonObject body =
-        reading(how.advanced(), how.format(), how.images()).mergeIn(site(terms));
+    JsonObject body = reading(how.advanced(), how.format(), how.images()).mergeIn(site(terms));
     if (terms.instructions().isPresent()) {
       body.put("chunks_per_source", how.chunks());
     }

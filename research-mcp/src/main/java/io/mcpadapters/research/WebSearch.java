@@ -66,7 +66,8 @@ final class WebSearch implements Tool {
     int cost = queries.size() * terms.cost();
     library.credits().expect(Operation.SEARCH, cost);
     int maxAge = in.get(ResearchArgs.MAX_AGE_S);
-    return Batch.of(scope, queries, "searches", query -> library.search(scope, query, terms, maxAge))
+    return Batch.of(
+            scope, queries, "searches", query -> library.search(scope, query, terms, maxAge))
         .map(batch -> answer(scope, in, queries, terms, batch, cost));
   }
 
@@ -86,7 +87,12 @@ final class WebSearch implements Tool {
   }
 
   private ToolResult answer(
-      Scope scope, Values in, List<String> queries, SearchTerms terms, Batch<Found> batch, int cost) {
+      Scope scope,
+      Values in,
+      List<String> queries,
+      SearchTerms terms,
+      Batch<Found> batch,
+      int cost) {
     List<Source> all = byRank(batch.values());
     List<Source> good =
         in.get(MIN_SCORE)

@@ -14,11 +14,7 @@ import java.util.function.Predicate;
  * @param life how long a new one is good
  */
 record Wish<V>(
-    String key,
-    String variant,
-    int maxAgeS,
-    Predicate<V> enough,
-    Function<V, Duration> life) {
+    String key, String variant, int maxAgeS, Predicate<V> enough, Function<V, Duration> life) {
 
   static <V> Wish<V> of(String key, int maxAgeS, Duration life) {
     return new Wish<>(key, "", maxAgeS, any -> true, any -> life);

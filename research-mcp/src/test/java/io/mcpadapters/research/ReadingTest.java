@@ -63,8 +63,7 @@ class ReadingTest {
   @Test
   void triesAgainWithAdvancedOnlyWhatBasicFailedOn() {
     Received answer =
-        rig.call(
-            "extract_pages", args("urls", list(PAGE + "?b=1", PAGE + "?b=advanced-only")));
+        rig.call("extract_pages", args("urls", list(PAGE + "?b=1", PAGE + "?b=advanced-only")));
 
     assertThat(answer.structured().getJsonArray("results")).hasSize(2);
     List<JsonObject> sent = rig.tavily.asked("/extract").stream().map(a -> a.json()).toList();
@@ -102,13 +101,14 @@ class ReadingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nulls, the page has no text", "empty, the page has no text", "pdf, the bytes of a PDF"
+    "nulls, the page has no text",
+    "empty, the page has no text",
+    "pdf, the bytes of a PDF"
   })
   void givesEachPageARowAlsoWhenItsTextIsNone(String oddity, String why) {
     Received answer =
         rig.call(
-            "extract_pages",
-            args("urls", list(PAGE + "?e=fault:" + oddity), "depth", "basic"));
+            "extract_pages", args("urls", list(PAGE + "?e=fault:" + oddity), "depth", "basic"));
 
     assertThat(answer.structured().getJsonArray("results")).isEmpty();
     assertThat(row(answer, "failed", 0).getString("error")).startsWith(why);
@@ -149,10 +149,21 @@ class ReadingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://localhost/x", "https://127.0.0.1/", "https://0x7f000001/", "https://2130706433/",
-        "https://017700000001/", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://intranet/",
-        "https://wiki.corp/", "https://db.svc.cluster.local/", "https://169.254.169.254/latest",
-        "https://user:secret@example.org/", "ftp://example.org/", "https://exa mple.org/", "file:///etc"
+        "http://localhost/x",
+        "https://127.0.0.1/",
+        "https://0x7f000001/",
+        "https://2130706433/",
+        "https://017700000001/",
+        "https://[::1]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://intranet/",
+        "https://wiki.corp/",
+        "https://db.svc.cluster.local/",
+        "https://169.254.169.254/latest",
+        "https://user:secret@example.org/",
+        "ftp://example.org/",
+        "https://exa mple.org/",
+        "file:///etc"
       })
   void tellsTavilyOfNoAddressThatIsNotPublic(String url) {
     assertThat(rig.call("extract_pages", args("urls", list(url))).toolError().getString("field"))
@@ -220,8 +231,7 @@ class ReadingTest {
 
   @Test
   void readsOnWhereAnAnswerWasCut() {
-    Received cut =
-        rig.call("extract_pages", args("urls", list(PAGE + "?i=1"), "max_chars", 1000));
+    Received cut = rig.call("extract_pages", args("urls", list(PAGE + "?i=1"), "max_chars", 1000));
     String id = cut.structured().getString("result_id");
     int total = row(cut, "results", 0).getInteger("chars_total");
     assertThat(row(cut, "results", 0).getBoolean("truncated")).isTrue();
@@ -266,8 +276,7 @@ class ReadingTest {
             .getString("result_id");
 
     for (String style : List.of("numbered", "markdown", "apa", "mla", "chicago", "bibtex")) {
-      Received answer =
-          rig.call("cite", args("result_id", id, "sources", list(2), "style", style));
+      Received answer = rig.call("cite", args("result_id", id, "sources", list(2), "style", style));
       assertThat(row(answer, "citations", 0).getInteger("n")).isEqualTo(2);
       assertThat(row(answer, "citations", 0).getString("text"))
           .as(style)
@@ -276,7 +285,9 @@ class ReadingTest {
     assertThat(rig.call("cite", args("result_id", id)).structured().getJsonArray("citations"))
         .hasSize(2);
     assertThat(
-            rig.call("cite", args("result_id", id, "sources", list(3))).toolError().getString("field"))
+            rig.call("cite", args("result_id", id, "sources", list(3)))
+                .toolError()
+                .getString("field"))
         .isEqualTo("sources");
   }
 
