@@ -30,17 +30,27 @@ record Blame(List<BlameRun> runs, String method, List<String> warnings) {
   static Future<Blame> rebuilt(Scope scope, Spot spot, LineRange lines) {
     Repository repository = spot.at().repository();
     CommitQuery query = CommitQuery.of(spot.at().sha()).path(spot.path());
-    return FileLines.read(scope, spot.at(), spot.path()).compose(file -> {
-      if (!file.there()) {
-        return repository.content(scope, spot.at(), spot.path(), ignored -> {}).compose(there -> missing(spot));
-      }
-      if (file.binary() || lines.first() > file.lines().size()) {
-        return missing(spot);
-      }
-      return Pager.<CommitInfo>collect(
-              page -> repository.forge().history().commits(scope, repository.project(), query, page, 50), From.START, MOST_VERSIONS + 1)
-          .compose(versions -> new Search(scope, spot, lines, file.lines(), versions.plain()).back(0));
-    });
+    return FileLines.read(scope, spot.at(), spot.path())
+        .compose(file -> {
+          if (!file.there()) {
+            return repository
+                .content(scope, spot.at(), spot.path(), ignored -> {})
+                .compose(there -> missing(spot));
+          }
+          if (file.binary() || lines.first() > file.lines().size()) {
+            return missing(spot);
+          }
+          return Pager.<CommitInfo>collect(
+                  page ->
+                      repository
+                          .forge()
+                          .history()
+                          .commits(scope, repository.project(), query, page, 50),
+                  From.START,
+                  MOST_VERSIONS + 1)
+              .compose(versions ->
+                  new Search(scope, spot, lines, file.lines(), versions.plain()).back(0));
+        });
   }
 
   private static <T> Future<T> missing(Spot spot) {
@@ -57,12 +67,17 @@ record Blame(List<BlameRun> runs, String method, List<String> warnings) {
     private final int[] now;
     private List<String> text;
 
-    /** Line numbers in `now` are those that the wanted lines have in the version that is looked at, from 0; -1 when found. */
+    /**
+     * Line numbers in `now` are those that the wanted lines have in the version that is looked at,
+     * from 0; -1 when found.
+     */
     Search(Scope scope, Spot spot, LineRange lines, List<String> text, List<CommitInfo> versions) {
       this.scope = scope;
       this.spot = spot;
-      this.lines = new LineRange(
-          lines.first(), Math.min(Math.min(lines.last(), text.size()), lines.first() + MOST_LINES - 1));
+      this.lines =
+          new LineRange(
+              lines.first(),
+              Math.min(Math.min(lines.last(), text.size()), lines.first() + MOST_LINES - 1));
       this.text = text;
       this.versions = versions;
       int count = this.lines.last() - this.lines.first() + 1;
@@ -83,14 +98,18 @@ record Blame(List<BlameRun> runs, String method, List<String> warnings) {
         return Future.succeededFuture(result(version + 1));
       }
       Pinned older = new Pinned(spot.at().repository(), "", versions.get(version + 1).sha());
-      return FileLines.read(scope, older, spot.path()).compose(before -> {
-        settle(commit, LineDiff.origins(before.lines(), text));
-        text = before.lines();
-        return back(version + 1);
-      });
+      return FileLines.read(scope, older, spot.path())
+          .compose(before -> {
+            settle(commit, LineDiff.origins(before.lines(), text));
+            text = before.lines();
+            return back(version + 1);
+          });
     }
 
-    /** Lines that the version before has not are this commit's; all of them when there is none, or nothing in common. */
+    /**
+     * Lines that the version before has not are this commit's; all of them when there is none, or
+     * nothing in common.
+     */
     private void settle(CommitInfo commit, Optional<int[]> origins) {
       for (int i = 0; i < now.length; i++) {
         if (now[i] >= 0) {
@@ -119,13 +138,18 @@ record Blame(List<BlameRun> runs, String method, List<String> warnings) {
       for (int i = 1; i <= found.length; i++) {
         if (i == found.length || !Objects.equals(found[i], found[start])) {
           if (found[start] != null) {
-            runs.add(new BlameRun(new LineRange(lines.first() + start, lines.first() + i - 1), found[start]));
+            runs.add(
+                new BlameRun(
+                    new LineRange(lines.first() + start, lines.first() + i - 1), found[start]));
           }
           start = i;
         }
       }
       if (!done()) {
-        warnings.add("Lines without a row are older than the " + version + " versions of the file that were looked at.");
+        warnings.add(
+            "Lines without a row are older than the "
+                + version
+                + " versions of the file that were looked at.");
       }
       return new Blame(runs, "reconstructed", warnings);
     }

@@ -5,7 +5,12 @@ import java.util.Optional;
 
 /** What is looked for in a host's own index of code; always literal. */
 record CodeSearch(
-    String query, Optional<String> project, Optional<String> sha, Optional<String> owner, Optional<String> glob, Optional<String> language) {
+    String query,
+    Optional<String> project,
+    Optional<String> sha,
+    Optional<String> owner,
+    Optional<String> glob,
+    Optional<String> language) {
 
   /**
    * A file with hits.

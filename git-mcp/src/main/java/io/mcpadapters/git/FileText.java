@@ -73,8 +73,17 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
   /** As one of several files: a line with its link, then its lines. */
   String section() {
     String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
-    String what = scanner.binary() ? " binary, " + TreeText.size(scanner.size()) : " lines " + ranges() + " of " + scanner.lines();
-    return "=== " + spot.path() + what + " " + link + "\n" + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
+    String what =
+        scanner.binary()
+            ? " binary, " + TreeText.size(scanner.size())
+            : " lines " + ranges() + " of " + scanner.lines();
+    return "=== "
+        + spot.path()
+        + what
+        + " "
+        + link
+        + "\n"
+        + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
   }
 
   private String ranges() {

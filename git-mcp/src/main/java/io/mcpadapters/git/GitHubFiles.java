@@ -35,10 +35,13 @@ final class GitHubFiles implements FilesApi {
 
   @Override
   public Future<Profile> profile(Scope scope, String project) {
-    return host.get(scope, host.at(project, ""), answer -> {
-      JsonObject row = answer.object();
-      return profile(row, row.getLong("size", 1L) == 0, Dig.texts(row, "topics", ""));
-    });
+    return host.get(
+        scope,
+        host.at(project, ""),
+        answer -> {
+          JsonObject row = answer.object();
+          return profile(row, row.getLong("size", 1L) == 0, Dig.texts(row, "topics", ""));
+        });
   }
 
   /** GitHub and Gitea say it alike, but for names that have changed over the years. */
@@ -56,7 +59,12 @@ final class GitHubFiles implements FilesApi {
     facts.put("updated_at", Dig.some(row, "pushed_at").orElse(Dig.text(row, "updated_at")));
     facts.values().removeIf(value -> value.equals("") || value.equals(false));
     return new Profile(
-        Dig.must(row, "full_name"), Dig.text(row, "default_branch"), empty, Dig.text(row, "description"), topics, facts);
+        Dig.must(row, "full_name"),
+        Dig.text(row, "default_branch"),
+        empty,
+        Dig.text(row, "description"),
+        topics,
+        facts);
   }
 
   @Override
@@ -66,22 +74,32 @@ final class GitHubFiles implements FilesApi {
 
   /** Bytes or percents as percents, the largest first. */
   static Map<String, Double> shares(JsonObject languages) {
-    double sum = languages.stream().mapToDouble(entry -> ((Number) entry.getValue()).doubleValue()).sum();
+    double sum =
+        languages.stream().mapToDouble(entry -> ((Number) entry.getValue()).doubleValue()).sum();
     Map<String, Double> shares = new LinkedHashMap<>();
     languages.stream()
         .sorted((one, other) ->
-            Double.compare(((Number) other.getValue()).doubleValue(), ((Number) one.getValue()).doubleValue()))
+            Double.compare(
+                ((Number) other.getValue()).doubleValue(), ((Number) one.getValue()).doubleValue()))
         .limit(10)
-        .forEach(entry -> shares.put(
-            entry.getKey(), sum == 0 ? 0.0 : Math.round(1000 * ((Number) entry.getValue()).doubleValue() / sum) / 10.0));
+        .forEach(entry ->
+            shares.put(
+                entry.getKey(),
+                sum == 0
+                    ? 0.0
+                    : Math.round(1000 * ((Number) entry.getValue()).doubleValue() / sum) / 10.0));
     return shares;
   }
 
   @Override
   public Future<List<String>> contributors(Scope scope, String project) {
-    return host.get(scope, host.at(project, "/contributors").query("per_page", 10), answer -> answer.body().length() == 0
-        ? List.of()
-        : Dig.list(answer.array()).stream().map(row -> Dig.text(row, "login")).toList());
+    return host.get(
+        scope,
+        host.at(project, "/contributors").query("per_page", 10),
+        answer ->
+            answer.body().length() == 0
+                ? List.of()
+                : Dig.list(answer.array()).stream().map(row -> Dig.text(row, "login")).toList());
   }
 
   @Override

@@ -30,18 +30,25 @@ final class GitHubSearch implements SearchApi {
   }
 
   private static Request search(String path, List<String> query, int page, int size) {
-    return Request.get(path).query("q", String.join(" ", query).strip()).query("per_page", size).query("page", page);
+    return Request.get(path)
+        .query("q", String.join(" ", query).strip())
+        .query("per_page", size)
+        .query("page", page);
   }
 
-  private static <T> Page<T> items(Answer answer, int page, int size, Function<JsonObject, T> decode) {
+  private static <T> Page<T> items(
+      Answer answer, int page, int size, Function<JsonObject, T> decode) {
     List<JsonObject> rows = Dig.list(answer.object(), "items");
     int total = Math.min(MOST, Dig.number(answer.object(), "total_count"));
-    return new Page<>(rows.stream().map(decode).toList(), (long) page * size < total && !rows.isEmpty());
+    return new Page<>(
+        rows.stream().map(decode).toList(), (long) page * size < total && !rows.isEmpty());
   }
 
   @Override
-  public Future<Page<RepoSearch.Found>> repositories(Scope scope, RepoSearch search, int page, int size) {
-    List<String> query = new ArrayList<>(List.of(words(search.query()), "in:name,description,topics"));
+  public Future<Page<RepoSearch.Found>> repositories(
+      Scope scope, RepoSearch search, int page, int size) {
+    List<String> query =
+        new ArrayList<>(List.of(words(search.query()), "in:name,description,topics"));
     search.owner().ifPresent(owner -> query.add("user:" + value(owner)));
     search.language().ifPresent(language -> query.add("language:" + value(language)));
     search.topic().ifPresent(topic -> query.add("topic:" + value(topic)));
@@ -49,9 +56,12 @@ final class GitHubSearch implements SearchApi {
       query.add("archived:false");
     }
     Request request = search("/search/repositories", query, page, size);
-    Request sorted = search.sort() == RepoSearch.Sort.RELEVANCE
-        ? request
-        : request.query("sort", search.sort().name().toLowerCase(Locale.ROOT)).query("order", "desc");
+    Request sorted =
+        search.sort() == RepoSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
     return host.get(scope, sorted, answer -> items(answer, page, size, GitHubSearch::repository));
   }
 
@@ -67,7 +77,8 @@ final class GitHubSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<IssueSearch.Found>> issues(Scope scope, IssueSearch search, int page, int size) {
+  public Future<Page<IssueSearch.Found>> issues(
+      Scope scope, IssueSearch search, int page, int size) {
     List<String> query = new ArrayList<>();
     if (!search.query().isBlank()) {
       query.add(words(search.query()));
@@ -88,11 +99,24 @@ final class GitHubSearch implements SearchApi {
     search.labels().forEach(label -> query.add("label:" + value(label)));
     search.since().ifPresent(since -> query.add("updated:>=" + since));
     Request request = search("/search/issues", query, page, size);
-    Request sorted = search.sort() == IssueSearch.Sort.RELEVANCE
-        ? request
-        : request.query("sort", search.sort().name().toLowerCase(Locale.ROOT)).query("order", "desc");
-    return host.get(scope, sorted, answer -> items(answer, page, size, row ->
-        new IssueSearch.Found(Dig.text(row, "repository_url").replaceFirst(".*/repos/", ""), Shapes.topic(row))));
+    Request sorted =
+        search.sort() == IssueSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
+    return host.get(
+        scope,
+        sorted,
+        answer ->
+            items(
+                answer,
+                page,
+                size,
+                row ->
+                    new IssueSearch.Found(
+                        Dig.text(row, "repository_url").replaceFirst(".*/repos/", ""),
+                        Shapes.topic(row))));
   }
 
   /** Only signed in, only the default branch. */
@@ -103,17 +127,33 @@ final class GitHubSearch implements SearchApi {
 
   @Override
   public Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
-    List<String> query = new ArrayList<>(List.of("\"" + search.query().replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+    List<String> query =
+        new ArrayList<>(
+            List.of("\"" + search.query().replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
     search.project().ifPresent(project -> query.add("repo:" + value(project)));
     search.owner().ifPresent(owner -> query.add("user:" + value(owner)));
     search.language().ifPresent(language -> query.add("language:" + value(language)));
-    Request request = search("/search/code", query, page, size).accept("application/vnd.github.text-match+json");
-    return host.get(scope, request, answer -> items(answer, page, size, row -> new CodeSearch.Found(
-        Dig.text(row, "repository", "full_name"),
-        Dig.must(row, "path"),
-        Dig.text(row, "url").replaceFirst(".*[?&]ref=([0-9a-f]{40,64}).*", "$1").replaceFirst("^http.*", ""),
-        0,
-        Dig.list(row, "text_matches").stream().map(match -> Dig.text(match, "fragment")).toList())));
+    Request request =
+        search("/search/code", query, page, size).accept("application/vnd.github.text-match+json");
+    return host.get(
+        scope,
+        request,
+        answer ->
+            items(
+                answer,
+                page,
+                size,
+                row ->
+                    new CodeSearch.Found(
+                        Dig.text(row, "repository", "full_name"),
+                        Dig.must(row, "path"),
+                        Dig.text(row, "url")
+                            .replaceFirst(".*[?&]ref=([0-9a-f]{40,64}).*", "$1")
+                            .replaceFirst("^http.*", ""),
+                        0,
+                        Dig.list(row, "text_matches").stream()
+                            .map(match -> Dig.text(match, "fragment"))
+                            .toList())));
   }
 
   @Override

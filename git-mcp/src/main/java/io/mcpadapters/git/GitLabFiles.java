@@ -40,7 +40,8 @@ final class GitLabFiles implements FilesApi {
 
   @Override
   public Future<Profile> profile(Scope scope, String project) {
-    return host.get(scope, host.at(project, "").query("license", true), answer -> profile(answer.object()));
+    return host.get(
+        scope, host.at(project, "").query("license", true), answer -> profile(answer.object()));
   }
 
   private static Profile profile(JsonObject row) {
@@ -65,13 +66,21 @@ final class GitLabFiles implements FilesApi {
 
   @Override
   public Future<Map<String, Double>> languages(Scope scope, String project) {
-    return host.get(scope, host.at(project, "/languages"), answer -> GitHubFiles.shares(answer.object()));
+    return host.get(
+        scope, host.at(project, "/languages"), answer -> GitHubFiles.shares(answer.object()));
   }
 
   @Override
   public Future<List<String>> contributors(Scope scope, String project) {
-    Request request = host.at(project, "/repository/contributors").query("order_by", "commits").query("sort", "desc").query("per_page", 10);
-    return host.get(scope, request, answer -> Dig.list(answer.array()).stream().map(row -> Dig.text(row, "name")).toList());
+    Request request =
+        host.at(project, "/repository/contributors")
+            .query("order_by", "commits")
+            .query("sort", "desc")
+            .query("per_page", 10);
+    return host.get(
+        scope,
+        request,
+        answer -> Dig.list(answer.array()).stream().map(row -> Dig.text(row, "name")).toList());
   }
 
   @Override

@@ -38,15 +38,20 @@ final class GiteaFiles implements FilesApi {
 
   @Override
   public Future<Profile> profile(Scope scope, String project) {
-    return host.get(scope, host.at(project, ""), answer -> {
-      JsonObject row = answer.object();
-      return GitHubFiles.profile(row, row.getBoolean("empty", false), Dig.texts(row, "topics", ""));
-    });
+    return host.get(
+        scope,
+        host.at(project, ""),
+        answer -> {
+          JsonObject row = answer.object();
+          return GitHubFiles.profile(
+              row, row.getBoolean("empty", false), Dig.texts(row, "topics", ""));
+        });
   }
 
   @Override
   public Future<Map<String, Double>> languages(Scope scope, String project) {
-    return host.get(scope, host.at(project, "/languages"), answer -> GitHubFiles.shares(answer.object()));
+    return host.get(
+        scope, host.at(project, "/languages"), answer -> GitHubFiles.shares(answer.object()));
   }
 
   /** These hosts do not tell. */

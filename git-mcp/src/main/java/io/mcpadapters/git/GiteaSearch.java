@@ -20,50 +20,77 @@ final class GiteaSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<RepoSearch.Found>> repositories(Scope scope, RepoSearch search, int page, int size) {
-    Request request = Request.get("/repos/search")
-        .query("q", search.topic().orElse(search.query()))
-        .query("topic", search.topic().isPresent())
-        .query("includeDesc", true)
-        .query("page", page)
-        .query("limit", Math.min(MOST, size));
-    Request sorted = search.sort() == RepoSearch.Sort.RELEVANCE
-        ? request
-        : request.query("sort", search.sort().name().toLowerCase(Locale.ROOT)).query("order", "desc");
-    return host.get(scope, sorted, answer -> {
-      List<JsonObject> rows = Dig.list(answer.object(), "data");
-      List<RepoSearch.Found> found = rows.stream().map(GitHubSearch::repository).filter(search::takes).toList();
-      return new Page<>(found, Paging.more(answer, page, Math.min(MOST, size), rows.size()));
-    });
+  public Future<Page<RepoSearch.Found>> repositories(
+      Scope scope, RepoSearch search, int page, int size) {
+    Request request =
+        Request.get("/repos/search")
+            .query("q", search.topic().orElse(search.query()))
+            .query("topic", search.topic().isPresent())
+            .query("includeDesc", true)
+            .query("page", page)
+            .query("limit", Math.min(MOST, size));
+    Request sorted =
+        search.sort() == RepoSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
+    return host.get(
+        scope,
+        sorted,
+        answer -> {
+          List<JsonObject> rows = Dig.list(answer.object(), "data");
+          List<RepoSearch.Found> found =
+              rows.stream().map(GitHubSearch::repository).filter(search::takes).toList();
+          return new Page<>(found, Paging.more(answer, page, Math.min(MOST, size), rows.size()));
+        });
   }
 
   @Override
-  public Future<Page<IssueSearch.Found>> issues(Scope scope, IssueSearch search, int page, int size) {
-    Request request = search.project()
-        .map(project -> host.at(project, "/issues").query("created_by", search.author()))
-        .orElseGet(() -> Request.get("/repos/issues/search").query("owner", search.owner()));
-    Request filtered = request
-        .query("state", switch (search.state()) {
-          case OPEN -> "open";
-          case CLOSED, MERGED -> "closed";
-          case ALL -> "all";
-        })
-        .query("since", search.since())
-        .query("page", page)
-        .query("limit", Math.min(MOST, size));
-    Request typed = switch (search.type()) {
-      case ISSUE -> filtered.query("type", "issues");
-      case PULL -> filtered.query("type", "pulls");
-      case BOTH -> filtered;
-    };
+  public Future<Page<IssueSearch.Found>> issues(
+      Scope scope, IssueSearch search, int page, int size) {
+    Request request =
+        search
+            .project()
+            .map(project -> host.at(project, "/issues").query("created_by", search.author()))
+            .orElseGet(() -> Request.get("/repos/issues/search").query("owner", search.owner()));
+    Request filtered =
+        request
+            .query(
+                "state",
+                switch (search.state()) {
+                  case OPEN -> "open";
+                  case CLOSED, MERGED -> "closed";
+                  case ALL -> "all";
+                })
+            .query("since", search.since())
+            .query("page", page)
+            .query("limit", Math.min(MOST, size));
+    Request typed =
+        switch (search.type()) {
+          case ISSUE -> filtered.query("type", "issues");
+          case PULL -> filtered.query("type", "pulls");
+          case BOTH -> filtered;
+        };
     Request worded = search.query().isBlank() ? typed : typed.query("q", search.query());
-    Request labelled = search.labels().isEmpty() ? worded : worded.query("labels", String.join(",", search.labels()));
+    Request labelled =
+        search.labels().isEmpty()
+            ? worded
+            : worded.query("labels", String.join(",", search.labels()));
     return host.get(scope, labelled, answer -> found(answer, search, page, size));
   }
 
-  private static Page<IssueSearch.Found> found(Answer answer, IssueSearch search, int page, int size) {
-    Page<IssueSearch.Found> all = Page.of(answer, page, Math.min(MOST, size), row ->
-        new IssueSearch.Found(search.project().orElse(Dig.text(row, "repository", "full_name")), Shapes.topic(row)));
+  private static Page<IssueSearch.Found> found(
+      Answer answer, IssueSearch search, int page, int size) {
+    Page<IssueSearch.Found> all =
+        Page.of(
+            answer,
+            page,
+            Math.min(MOST, size),
+            row ->
+                new IssueSearch.Found(
+                    search.project().orElse(Dig.text(row, "repository", "full_name")),
+                    Shapes.topic(row)));
     return new Page<>(all.items().stream().filter(search::takes).toList(), all.more());
   }
 

@@ -46,12 +46,13 @@ record IssueSearch(
   boolean takes(Found found) {
     Topic topic = found.topic;
     boolean typed = type == Type.BOTH || (type == Type.PULL) == topic.pull();
-    boolean stated = switch (state) {
-      case ALL -> true;
-      case OPEN -> topic.state().equals("open");
-      case MERGED -> topic.state().equals("merged");
-      case CLOSED -> !topic.state().equals("open");
-    };
+    boolean stated =
+        switch (state) {
+          case ALL -> true;
+          case OPEN -> topic.state().equals("open");
+          case MERGED -> topic.state().equals("merged");
+          case CLOSED -> !topic.state().equals("open");
+        };
     return typed && stated && author.map(who -> topic.author().equalsIgnoreCase(who)).orElse(true);
   }
 }

@@ -10,7 +10,12 @@ import java.util.Map;
  * @param facts what else is worth a line, by name; only what the host says
  */
 record Profile(
-    String project, String defaultBranch, boolean empty, String description, List<String> topics, Map<String, Object> facts) {
+    String project,
+    String defaultBranch,
+    boolean empty,
+    String description,
+    List<String> topics,
+    Map<String, Object> facts) {
   Profile {
     topics = List.copyOf(topics);
   }
