@@ -3,12 +3,16 @@ package io.mcpadapters.kit;
 import io.mcpadapters.mcp.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * }</pre>
  */
 public final class McpClient implements AutoCloseable {
-  private static final long PATIENCE_S = 60;
   private static final String PREFIX = "io.modelcontextprotocol/";
 
   private final Line line;
@@ -53,7 +56,17 @@ public final class McpClient implements AutoCloseable {
     return on(new HttpLine(vertx, "localhost", port));
   }
 
-  static McpClient on(Line line) {
+  /**
+   * A client of the newest revision to a server's standard streams.
+   *
+   * @param in what the server writes
+   * @param out what the server reads; {@link #close} ends it
+   */
+  public static McpClient stdio(InputStream in, OutputStream out) {
+    return on(new StdioLine(in, out));
+  }
+
+  private static McpClient on(Line line) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "application/json, text/event-stream");
@@ -90,7 +103,7 @@ public final class McpClient implements AutoCloseable {
 
   /** Calls a tool. */
   public Received call(String tool, JsonObject arguments) {
-    return await(calling(tool, arguments));
+    return Await.value(calling(tool, arguments));
   }
 
   /** Calls a tool without waiting for it. */
@@ -126,7 +139,7 @@ public final class McpClient implements AutoCloseable {
 
   /** Any request, in the terms of the revision. */
   public Received request(String method, JsonObject params) {
-    return await(sending(method, params));
+    return Await.value(sending(method, params));
   }
 
   /** Any request, without waiting for its answer. */
@@ -151,7 +164,7 @@ public final class McpClient implements AutoCloseable {
   }
 
   private Received send(Object json, Map<String, String> with) {
-    return await(line.send(io.vertx.core.json.Json.encodeToBuffer(json), with));
+    return Await.value(line.send(Json.encodeToBuffer(json), with));
   }
 
   private JsonObject meta() {
@@ -190,27 +203,14 @@ public final class McpClient implements AutoCloseable {
   }
 
   private static String encoded(String text) {
-    byte[] utf8 = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return "=?base64?" + java.util.Base64.getEncoder().encodeToString(utf8) + "?=";
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return "=?base64?" + Base64.getEncoder().encodeToString(utf8) + "?=";
   }
 
   private Map<String, String> own() {
     Map<String, String> all = new HashMap<>(headers);
     all.values().removeIf(value -> value == null);
     return all;
-  }
-
-  /** Waits for an answer of this client, from a thread of the test. */
-  public static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(PATIENCE_S, TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", interrupted);
-    } catch (java.util.concurrent.ExecutionException
-        | java.util.concurrent.TimeoutException failed) {
-      throw new AssertionError("no answer", failed);
-    }
   }
 
   @Override

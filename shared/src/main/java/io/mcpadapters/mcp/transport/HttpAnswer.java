@@ -46,10 +46,6 @@ final class HttpAnswer {
     whenGone = listener;
   }
 
-  boolean isGone() {
-    return gone;
-  }
-
   private void left() {
     if (!gone && !(done && response.ended())) {
       gone = true;

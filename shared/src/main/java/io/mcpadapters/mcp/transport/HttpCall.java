@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One POST that was let in: its body, what it asks, its answer. */
@@ -91,55 +92,41 @@ final class HttpCall {
   private void run(Classified.Call call) {
     modern = call.request().revision().modern();
     boolean events = Accept.events(request.headers().getAll("Accept"));
-    Exchange exchange = exchanges.run(call, principal, events ? answer.events() : Sink.NONE);
+    start(call, events ? answer.events() : Sink.NONE)
+        .onSuccess(outcome -> outcome.ifPresentOrElse(this::send, this::leave));
+  }
+
+  private Future<Optional<Answered>> start(Classified.Call call, Sink sink) {
+    Exchange exchange = exchanges.run(call, principal, sink);
     running.add(exchange);
-    exchange.over().onComplete(over -> leaveIfGone());
-    exchange.answer().onSuccess(this::send);
+    return exchange.outcome();
   }
 
   private void run(Classified.Batch batch) {
-    List<Future<Answered>> answers = new ArrayList<>();
+    List<Future<Optional<Answered>>> outcomes = new ArrayList<>();
     for (Classified member : batch.members()) {
       if (member instanceof Classified.Call call) {
-        Exchange exchange = exchanges.run(call, principal, Sink.NONE);
-        running.add(exchange);
-        answers.add(exchange.answer());
+        outcomes.add(start(call, Sink.NONE));
       }
     }
-    admission.charge(principal, Math.max(0, answers.size() - 1));
-    if (answers.isEmpty()) {
+    admission.charge(principal, Math.max(0, outcomes.size() - 1));
+    if (outcomes.isEmpty()) {
       refuser.json(request, 202).end().onComplete(sent -> leave());
     } else {
-      Future.all(answers).onSuccess(all -> sendAll(all.list()));
+      Future.all(outcomes).onSuccess(all -> send(new Answered(200, Answered.array(all.list()))));
     }
-  }
-
-  private void sendAll(List<Answered> answers) {
-    Buffer array = Buffer.buffer("[");
-    for (int i = 0; i < answers.size(); i++) {
-      array.appendString(i > 0 ? "," : "").appendBuffer(answers.get(i).body());
-    }
-    send(new Answered(200, array.appendString("]")));
   }
 
   private void send(Answered answered) {
     answer.finish(answered).onComplete(sent -> leave());
   }
 
-  /**
-   * The client closed its side: a modern call is cancelled by that, a legacy one goes on and nobody
-   * reads its answer.
-   */
+  /** The client closed its side: that cancels a modern call; a legacy one goes on, unread. */
   private void gone() {
-    if (modern) {
-      end(Scope.End.CALLER_LEFT);
-    }
-    leaveIfGone();
-  }
-
-  private void leaveIfGone() {
-    if (answer.isGone() && running.stream().allMatch(exchange -> exchange.over().isComplete())) {
+    if (running.isEmpty()) {
       leave();
+    } else if (modern) {
+      end(Scope.End.CALLER_LEFT);
     }
   }
 

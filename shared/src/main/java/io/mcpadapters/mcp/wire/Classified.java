@@ -25,7 +25,12 @@ public sealed interface Classified {
       @Nullable String logLevel,
       Trace trace,
       String client)
-      implements Classified {}
+      implements Classified {
+    /** The same, not served after all. */
+    public Refused refused(int status, int code, String message) {
+      return new Refused(status, id, code, message, null, request.method(), request.revision());
+    }
+  }
 
   /**
    * A message that gets no answer: a notification, or a response to a request that we never sent.

@@ -12,12 +12,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request from its scope to its encoded answer, with its deadline, its notifications and its
  * line in the log. It answers exactly once, by the deadline at the latest, unless its caller left:
- * then it never answers and only {@link #over} tells.
+ * then it answers nothing.
  */
 public final class Exchange {
   private final Exchanges home;
@@ -25,10 +26,10 @@ public final class Exchange {
   private final Sink sink;
   private final Scope scope;
   private final @Nullable Progress progress;
-  private final Promise<Answered> answer = Promise.promise();
-  private final Promise<Void> over = Promise.promise();
+  private final Promise<Optional<Answered>> outcome = Promise.promise();
   private final long began = System.nanoTime();
   private final long deadline;
+  private boolean over;
 
   Exchange(Exchanges home, Classified.Call call, String principal, Sink sink) {
     this.home = home;
@@ -48,7 +49,7 @@ public final class Exchange {
   private final class Notes implements Outlet {
     @Override
     public void send(String method, Map<String, ?> params) {
-      if (!over.future().isComplete() && LogLevels.pass(call, method, params)) {
+      if (!over && LogLevels.pass(call, method, params)) {
         sink.send(Encoder.notification(method, params));
       }
     }
@@ -63,18 +64,13 @@ public final class Exchange {
 
   Exchange run() {
     home.observer().began();
-    home.server().handle(scope, call.request()).onSuccess(this::finish).onFailure(answer::tryFail);
+    home.server().handle(scope, call.request()).onSuccess(this::finish);
     return this;
   }
 
-  /** The answer; never comes when the caller left. */
-  public Future<Answered> answer() {
-    return answer.future();
-  }
-
-  /** Completes when the request is over, answered or not. */
-  public Future<Void> over() {
-    return over.future();
+  /** Completes when the request is over: with the answer, or with nothing when the caller left. */
+  public Future<Optional<Answered>> outcome() {
+    return outcome.future();
   }
 
   /**
@@ -82,18 +78,17 @@ public final class Exchange {
    * nothing more.
    */
   public void end(Scope.End reason) {
-    if (over.future().isComplete()) {
+    if (over) {
       return;
     }
     if (reason == Scope.End.CALLER_LEFT) {
       close(CallObserver.Outcome.CANCELLED, null);
       scope.end(reason);
+      outcome.complete(Optional.empty());
       return;
     }
     scope.end(reason); // lets the tool say itself how far it came
-    if (!over.future().isComplete()) {
-      finish(timeout(reason));
-    }
+    finish(timeout(reason));
   }
 
   private Reply timeout(Scope.End reason) {
@@ -113,7 +108,7 @@ public final class Exchange {
   }
 
   private void finish(Reply reply) {
-    if (over.future().isComplete()) {
+    if (over) {
       return;
     }
     Answered answered =
@@ -127,7 +122,7 @@ public final class Exchange {
           close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
       default -> close(CallObserver.Outcome.OK, null);
     }
-    answer.complete(answered);
+    outcome.complete(Optional.of(answered));
   }
 
   private void close(CallObserver.Outcome outcome, @Nullable String code) {
@@ -135,7 +130,7 @@ public final class Exchange {
     if (progress != null) {
       progress.stop();
     }
-    over.complete();
+    over = true;
     home.observer()
         .ended(
             new CallObserver.Call(

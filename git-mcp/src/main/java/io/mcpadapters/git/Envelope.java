@@ -1,0 +1,88 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * The frame of an answer's facts: `data`, `source`, `page`, and what was left out or is to be
+ * known.
+ */
+final class Envelope {
+  private final JsonObject facts = new JsonObject();
+  private final JsonArray warnings = new JsonArray();
+  private final Optional<Repository> repository;
+
+  private Envelope(Optional<Repository> repository, JsonObject source) {
+    this.repository = repository;
+    if (!source.isEmpty()) {
+      facts.put("source", source);
+    }
+  }
+
+  /** About something at a commit; the link is the permalink. */
+  static Envelope of(Pinned at, String link) {
+    return new Envelope(
+        Optional.of(at.repository()),
+        source(at.repository()).put("ref", at.ref()).put("sha", at.sha()).put("url", link));
+  }
+
+  /** About something of a repository that no commit pins, such as an issue. */
+  static Envelope of(Repository repository, String link) {
+    return new Envelope(Optional.of(repository), source(repository).put("url", link));
+  }
+
+  /** About no repository in particular. */
+  static Envelope plain() {
+    return new Envelope(Optional.empty(), new JsonObject());
+  }
+
+  private static JsonObject source(Repository repository) {
+    return new JsonObject().put("host", repository.host().name()).put("repo", repository.project());
+  }
+
+  Envelope data(JsonObject data) {
+    facts.put("data", data);
+    return this;
+  }
+
+  /** Says how to go on; without a cursor that this is all. */
+  Envelope page(Optional<String> cursor, JsonObject counts) {
+    JsonObject page = new JsonObject();
+    cursor.ifPresent(next -> page.put("next_cursor", next));
+    facts.put("page", page.put("has_more", cursor.isPresent()).mergeIn(counts));
+    return this;
+  }
+
+  /**
+   * Says what is missing.
+   *
+   * @param by `max_chars`, `limit` or `host`
+   */
+  Envelope truncated(String by, String what, String how) {
+    facts.put(
+        "truncated", new JsonObject().put("by", by).put("what", what).put("how_to_get_more", how));
+    return this;
+  }
+
+  Envelope warn(String warning) {
+    warnings.add(warning);
+    return this;
+  }
+
+  /** The facts, with what the upstream said of cache and rate limit where that is worth saying. */
+  JsonObject json(Scope scope) {
+    Object cache = scope.notes().get("cache");
+    if (cache != null && !cache.equals("miss")) {
+      facts.put("cache", cache);
+    }
+    repository
+        .flatMap(about -> about.forge().rate().filter(Rate::low))
+        .ifPresent(rate -> facts.put("rate", rate.json()));
+    if (!warnings.isEmpty()) {
+      facts.put("warnings", warnings);
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,157 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.Pinned.Spot;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was read of one file, as an answer: a head line, the lines, and how to go on; the facts
+ * beside it.
+ */
+record FileText(Spot spot, Forge.Content content, LineScanner scanner, Excerpt excerpt) {
+  private static final int HEAD = 160; // words of the head line around names and link
+  private static final int TAIL = 520; // the last line, most of it the cursor
+  private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
+
+  /** How many characters of an answer are not lines. */
+  static int frame(Spot spot) {
+    return HEAD
+        + TAIL
+        + spot.link().length()
+        + spot.at().repository().name().length()
+        + 2 * spot.path().length();
+  }
+
+  ToolResult result(Scope scope, Optional<String> cursor) {
+    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
+    Envelope envelope = Envelope.of(spot.at(), link).data(facts());
+    if (scanner.binary()) {
+      return ToolResult.untrusted(
+          head(link),
+          "Binary file, " + type() + ", " + TreeText.size(scanner.size()) + ".",
+          envelope.json(scope));
+    }
+    envelope.page(cursor, new JsonObject());
+    excerpt
+        .next()
+        .ifPresent(next ->
+            envelope.truncated(
+                "max_chars",
+                "lines from " + next + " of " + scanner.lines(),
+                "cursor, or lines=" + next + "-"));
+    warn(envelope);
+    return ToolResult.untrusted(head(link), body(cursor), envelope.json(scope));
+  }
+
+  private Optional<LineRange> span() {
+    return Optional.of(
+        new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
+  }
+
+  private String head(String link) {
+    String lines =
+        scanner.binary()
+            ? ""
+            : excerpt.ranges().isEmpty()
+                ? " (" + scanner.lines() + " lines)"
+                : " lines " + ranges() + " of " + scanner.lines();
+    return spot.at().repository().name()
+        + " "
+        + spot.path()
+        + lines
+        + " @ "
+        + spot.at().shortSha()
+        + " "
+        + link;
+  }
+
+  private String ranges() {
+    int shown = 5;
+    String first =
+        excerpt.ranges().stream()
+            .limit(shown)
+            .map(LineRange::toString)
+            .collect(Collectors.joining(","));
+    return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
+  }
+
+  private String body(Optional<String> cursor) {
+    String rest =
+        cursor
+            .map(next ->
+                "[Cut: lines from "
+                    + excerpt.next().orElse(0)
+                    + " on follow. Repeat the call with \"cursor\": \""
+                    + next
+                    + "\"]")
+            .orElse("");
+    return excerpt.text() + (excerpt.ranges().isEmpty() ? nothing() : rest);
+  }
+
+  private String nothing() {
+    return scanner.lines() == 0
+        ? "[The file is empty.]"
+        : "[None of its " + scanner.lines() + " lines is meant.]";
+  }
+
+  private void warn(Envelope envelope) {
+    if (excerpt.hidden()) {
+      envelope.warn("There are characters in it that a person does not see.");
+    }
+    scanner
+        .encoding()
+        .filter(name -> name.startsWith("ISO"))
+        .ifPresent(name ->
+            envelope.warn(
+                "Not UTF-8; lines that are not were read as ISO-8859-1, their letters may be others."));
+    if (excerpt.text().contains(POINTER) && scanner.lines() < 6) {
+      envelope.warn("A pointer to a file in Git LFS, whose content is not in the repository.");
+    }
+  }
+
+  private JsonObject facts() {
+    JsonObject facts = new JsonObject().put("path", spot.path()).put("size", scanner.size());
+    content.blob().ifPresent(id -> facts.put("blob", id));
+    scanner.encoding().ifPresent(name -> facts.put("encoding", name));
+    if (scanner.binary()) {
+      return facts.put("binary", true).put("type", type());
+    }
+    JsonArray ranges = new JsonArray();
+    excerpt.ranges().stream()
+        .limit(50)
+        .forEach(range ->
+            ranges.add(
+                new JsonObject()
+                    .put("start", range.first())
+                    .put("end", range.last())
+                    .put("permalink", spot.at().link(spot.path(), Optional.of(range)))));
+    if (excerpt.hidden()) {
+      facts.put("hidden_characters", true);
+    }
+    return facts.put("total_lines", scanner.lines()).put("ranges", ranges);
+  }
+
+  /** By the name, since a model cannot see the bytes. */
+  private String type() {
+    String name = spot.path().toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "png" -> "image/png";
+      case "jpg", "jpeg" -> "image/jpeg";
+      case "gif" -> "image/gif";
+      case "webp" -> "image/webp";
+      case "ico" -> "image/x-icon";
+      case "pdf" -> "application/pdf";
+      case "zip", "jar", "war" -> "application/zip";
+      case "gz", "tgz" -> "application/gzip";
+      case "class" -> "application/java-vm";
+      case "woff", "woff2" -> "font/woff";
+      case "wasm" -> "application/wasm";
+      default -> "application/octet-stream";
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolError.Code;
+import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Dialect;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What hosts mean by their failures: `not_found_or_no_access`, `ref_not_found`, `path_not_found`,
+ * `auth_required`, `auth_invalid`, `scope_missing`, `sso_required`, `rate_limited`, `too_large`,
+ * `empty_repository`, `conflict`, `invalid_argument`, `upstream_error`.
+ */
+record GitDialect(String host, boolean signedIn) implements Dialect {
+  private static final long SECONDARY_S = 60; // GitHub's advice where it names no time
+
+  @Override
+  public ToolError explain(Answer answer, ToolError standard) {
+    return read(answer, standard, answer.text().toLowerCase(Locale.ROOT)).with("host", host);
+  }
+
+  private ToolError read(Answer answer, ToolError standard, String said) {
+    return switch (answer.status()) {
+      case 401 ->
+          signedIn
+              ? standard
+                  .reason("auth_invalid")
+                  .hint(
+                      "The token for "
+                          + host
+                          + " is refused; the operator should replace it in GIT_TOKENS.")
+              : standard.reason("auth_required").hint(signIn());
+      case 403, 429 ->
+          limited(answer, said)
+              .map(kind -> rate(standard, kind))
+              .orElseGet(() -> forbidden(answer, standard, said));
+      case 404, 410 -> missing(standard, said);
+      case 409 -> said.contains("empty") ? empty(standard) : standard.reason("conflict");
+      case 413 -> tooLarge(standard);
+      case 422 ->
+          said.contains("no commit found") || said.contains("not a commit")
+              ? again(Code.NOT_FOUND, standard).reason("ref_not_found")
+              : standard.reason("invalid_argument");
+      default ->
+          answer.status() >= 500 && answer.status() != 504
+              ? standard.reason("upstream_error")
+              : standard;
+    };
+  }
+
+  private static ToolError missing(ToolError standard, String said) {
+    if (said.contains("file not found")
+        || said.contains("rel_path")
+        || said.contains("tree not found")) {
+      return standard.reason("path_not_found");
+    }
+    return said.contains("branch not found")
+            || said.contains("tag not found")
+            || said.contains("commit not found")
+        ? standard.reason("ref_not_found")
+        : standard.reason("not_found_or_no_access");
+  }
+
+  /** Which limit a 403 or 429 is about; without one of these signs a 403 is about permission. */
+  private static Optional<String> limited(Answer answer, String said) {
+    if (said.contains("secondary rate limit") || said.contains("abuse detection")) {
+      return Optional.of("secondary");
+    }
+    boolean none =
+        answer
+            .header("X-RateLimit-Remaining")
+            .or(() -> answer.header("RateLimit-Remaining"))
+            .filter("0"::equals)
+            .isPresent();
+    if (none || said.contains("rate limit") || said.contains("retry later")) {
+      return Optional.of("primary");
+    }
+    return answer.status() == 429 || answer.header("Retry-After").isPresent()
+        ? Optional.of("host")
+        : Optional.empty();
+  }
+
+  private ToolError rate(ToolError standard, String kind) {
+    ToolError error = again(Code.RATE_LIMITED, standard).reason("rate_limited").with("limit", kind);
+    Long wait = standard.retryAfterS();
+    if (wait != null || kind.equals("secondary")) {
+      error = error.retryAfter(wait == null ? SECONDARY_S : wait);
+    }
+    return error.hint(
+        signedIn
+            ? "Wait as long as it says, or ask for less."
+            : "Wait as long as it says; with a token for "
+                + host
+                + " in GIT_TOKENS the limit is higher.");
+  }
+
+  private ToolError forbidden(Answer answer, ToolError standard, String said) {
+    if (answer.header("X-GitHub-SSO").isPresent()) {
+      return standard
+          .reason("sso_required")
+          .hint("The token must be authorised for the organisation's single sign-on.");
+    }
+    if (said.contains("too_large") || said.contains("too large")) {
+      return tooLarge(standard);
+    }
+    return signedIn
+        ? standard
+            .reason("scope_missing")
+            .hint("The token for " + host + " lacks the permission for this.")
+        : standard.reason("auth_required").hint(signIn());
+  }
+
+  private static ToolError tooLarge(ToolError standard) {
+    return again(Code.TOO_LARGE, standard).reason("too_large");
+  }
+
+  private static ToolError empty(ToolError standard) {
+    return again(Code.NOT_FOUND, standard)
+        .reason("empty_repository")
+        .hint("The repository has no commit yet.");
+  }
+
+  private String signIn() {
+    return "The operator can set a token for " + host + " in GIT_TOKENS.";
+  }
+
+  private static ToolError again(Code code, ToolError standard) {
+    Integer status = standard.upstreamStatus();
+    ToolError error = ToolError.of(code, standard.message());
+    return status == null ? error : error.upstream(status, standard.requestId());
+  }
+}

@@ -1,0 +1,151 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The REST API of Gitea and of Forgejo, which its version tells apart. */
+final class GiteaForge implements Forge {
+  private static final String REPO = "/repos/{owner}/{name}";
+  private static final int TREE_PAGE =
+      1000; // the hosts' own maximum; fewer come where an operator says so
+  private static final int MOST_PAGES = 200;
+
+  private final HostUpstream host;
+  private final boolean signedIn;
+
+  GiteaForge(Upstream.Builder upstream, boolean signedIn) {
+    this.host = new HostUpstream(upstream.build());
+    this.signedIn = signedIn;
+  }
+
+  private static Request get(String project, String rest) {
+    int slash = project.indexOf('/');
+    return Request.get(REPO + rest)
+        .path("owner", project.substring(0, slash))
+        .path("name", project.substring(slash + 1));
+  }
+
+  @Override
+  public Future<String> commitId(Scope scope, String project, String ref) {
+    Request request =
+        get(project, "/git/commits/{ref}")
+            .path("ref", ref)
+            .query("stat", false)
+            .query("verification", false)
+            .query("files", false);
+    return host.get(scope, request, answer -> Hash.checked(answer.object().getString("sha")));
+  }
+
+  @Override
+  public Future<Profile> profile(Scope scope, String project) {
+    return host.get(
+        scope,
+        get(project, ""),
+        answer -> {
+          JsonObject repository = answer.object();
+          return new Profile(
+              repository.getString("full_name"),
+              repository.getString("default_branch"),
+              repository.getBoolean("empty", false));
+        });
+  }
+
+  @Override
+  public Future<Boolean> walk(
+      Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor) {
+    Request request =
+        get(project, "/git/trees/{id}")
+            .path("id", folder.id())
+            .query("page", page)
+            .query("per_page", TREE_PAGE);
+    return host.get(
+            scope,
+            deep ? request.query("recursive", true) : request,
+            answer -> {
+              JsonObject tree = answer.object();
+              JsonArray rows = tree.getJsonArray("tree", new JsonArray());
+              boolean wanted = true;
+              for (int i = 0; i < rows.size(); i++) {
+                wanted =
+                    visitor.entry(page, GitHubForge.entry(folder.path(), rows.getJsonObject(i)));
+              }
+              boolean more = tree.getBoolean("truncated", false) && !rows.isEmpty();
+              return more && wanted && page < MOST_PAGES ? Next.PAGE : more ? Next.STOP : Next.DONE;
+            })
+        .compose(next ->
+            next == Next.PAGE
+                ? walk(scope, project, folder, deep, page + 1, visitor)
+                : Future.succeededFuture(next == Next.DONE));
+  }
+
+  private enum Next {
+    PAGE,
+    STOP,
+    DONE
+  }
+
+  @Override
+  public Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path) {
+    Request request =
+        get(project, path.isEmpty() ? "/contents" : "/contents{/path*}").query("ref", sha);
+    return host.get(
+        scope,
+        path.isEmpty() ? request : request.path("path", RepoPath.segments(path)),
+        answer -> GitHubForge.isList(answer) ? GitHubForge.entries("", answer.array()) : List.of());
+  }
+
+  @Override
+  public Future<Content> content(
+      Scope scope, String project, String sha, String path, Consumer<Buffer> sink) {
+    Request request =
+        get(project, "/raw{/path*}")
+            .path("path", RepoPath.segments(path))
+            .query("ref", sha)
+            .accept("*/*");
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          sink.accept(answer.body());
+          return new Content(answer.header("ETag").flatMap(Hash::in), false);
+        });
+  }
+
+  @Override
+  public Future<List<String>> branches(Scope scope, String project) {
+    return host.get(
+        scope,
+        get(project, "/branches").query("limit", 50),
+        answer -> GitHubForge.names(answer.array()));
+  }
+
+  @Override
+  public Future<Identity> identity(Scope scope) {
+    Future<Optional<String>> version =
+        host.get(
+            scope,
+            Request.get("/version"),
+            answer -> Optional.of(answer.object().getString("version")));
+    Future<Optional<String>> user =
+        signedIn
+            ? host.get(
+                scope,
+                Request.get("/user"),
+                answer -> Optional.of(answer.object().getString("login")))
+            : Future.succeededFuture(Optional.empty());
+    return Future.all(version, user).map(both -> new Identity(user.result(), version.result()));
+  }
+
+  @Override
+  public Optional<Rate> rate() {
+    return host.rate();
+  }
+}

@@ -1,0 +1,32 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.upstream.Answer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Ids of Git objects: 40 hexadecimal digits, or 64 in repositories that use SHA-256. */
+final class Hash {
+  private static final Pattern FULL = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9a-f]{40}(?:[0-9a-f]{24})?)\"");
+
+  private Hash() {}
+
+  static boolean full(String text) {
+    return FULL.matcher(text).matches();
+  }
+
+  /** The same, from a host that should know. */
+  static String checked(String text) {
+    if (!full(text)) {
+      throw new Answer.Malformed("a commit id");
+    }
+    return text;
+  }
+
+  /** The id that an entity tag consists of, as those of files do. */
+  static Optional<String> in(String entityTag) {
+    Matcher matcher = TAG.matcher(entityTag);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

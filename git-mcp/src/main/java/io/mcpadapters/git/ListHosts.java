@@ -1,0 +1,94 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** The configured hosts and what each can do. */
+final class ListHosts implements Tool {
+  private static final Arg<Boolean> PROBE =
+      Arg.flag("probe", "Ask each host for its version and user now (1-2 requests a host).")
+          .orElse(false);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_hosts", "List Git hosts")
+          .about(
+              "Configured Git hosts: kind and version, default host, signed-in user, what each can do (code search, blame, global"
+                  + " search), and what is left of its rate limit.")
+          .closedWorld()
+          .takes(PROBE)
+          .answersData();
+
+  private final Hosts hosts;
+
+  ListHosts(Hosts hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    List<Future<JsonObject>> asked =
+        hosts.all().stream()
+            .map(host -> in.get(PROBE) ? probed(scope, host) : known(host))
+            .toList();
+    return Future.all(asked)
+        .map(done -> {
+          JsonArray rows = new JsonArray();
+          asked.forEach(row -> rows.add(row.result()));
+          return ToolResult.data(
+              Envelope.plain().data(new JsonObject().put("hosts", rows)).json(scope));
+        });
+  }
+
+  private Future<JsonObject> known(Host host) {
+    Forge forge = hosts.forge(host, "");
+    JsonObject row =
+        new JsonObject()
+            .put("name", host.name())
+            .put("kind", host.kind().word())
+            .put("default", host.equals(hosts.byDefault()))
+            .put("signed_in", hosts.signedIn(host))
+            .put("caps", Caps.of(host.kind()).json());
+    forge.rate().ifPresent(rate -> row.put("rate", rate.json()));
+    return Future.succeededFuture(row);
+  }
+
+  /** A host that does not answer is said so in its row; the others' rows are of use. */
+  private Future<JsonObject> probed(Scope scope, Host host) {
+    return hosts
+        .forge(host, "")
+        .identity(scope)
+        .compose(identity ->
+            known(host)
+                .map(row -> {
+                  identity
+                      .version()
+                      .ifPresent(version -> {
+                        row.put("version", ForeignText.line(version, 60));
+                        row.put("kind", Caps.forgejo(version) ? "forgejo" : host.kind().word());
+                        row.put("caps", Caps.of(host.kind(), version).json());
+                      });
+                  identity.user().ifPresent(user -> row.put("user", ForeignText.line(user, 100)));
+                  return row;
+                }))
+        .recover(failure ->
+            failure instanceof ToolException refused
+                ? known(host)
+                    .map(row -> row.put("error", refused.error().json().getJsonObject("error")))
+                : Future.failedFuture(failure));
+  }
+}

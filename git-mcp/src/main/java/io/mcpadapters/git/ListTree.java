@@ -1,0 +1,159 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.Pinned.Spot;
+import io.mcpadapters.git.TreeText.Choice;
+import io.mcpadapters.git.TreeText.Position;
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Cursors;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Files and folders of a commit as an indented tree; what does not fit is reached by cursor. */
+final class ListTree implements Tool {
+  private static final Arg<Integer> DEPTH =
+      Arg.integer("depth", "Levels below `path`.").between(1, 20).orElse(2);
+  private static final Arg<Optional<Glob>> GLOB =
+      Arg.text("glob", "Only paths below `path` that match, e.g. `**/*.md`; implies full depth.")
+          .max(256)
+          .example("**/*.md")
+          .as(Glob::parse)
+          .optional();
+  private static final Arg<Boolean> FOLDERS = Arg.flag("dirs_only", "Only folders.").orElse(false);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_tree", "List files")
+          .about(
+              "Files and directories as a compact indented tree, with sizes. Filter by glob instead of asking for everything; to look"
+                  + " for text in files use search_code.")
+          .takes(
+              GitArgs.REPO,
+              GitArgs.PATH,
+              GitArgs.REF,
+              DEPTH,
+              GLOB,
+              FOLDERS,
+              GitArgs.MAX_CHARS,
+              Cursors.CURSOR)
+          .answersText();
+
+  private static final int FRAME = 640; // words of the head line, and the last line with its cursor
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  ListTree(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Place place = hosts.place(in.get(GitArgs.REPO));
+    Repository repository = hosts.repository(place);
+    Optional<JsonObject> state = cursors.state(scope, SPEC, in);
+    Position from =
+        state
+            .map(seen -> new Position(seen.getInteger("page"), seen.getInteger("shown")))
+            .orElse(Position.START);
+    return state
+        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .orElseGet(() -> repository.spot(scope, place, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
+        .compose(spot -> list(scope, in, spot, from));
+  }
+
+  private Future<ToolResult> list(Scope scope, Values in, Spot spot, Position from) {
+    Repository repository = spot.at().repository();
+    Choice choice = new Choice(spot.path(), in.get(DEPTH), in.get(GLOB), in.get(FOLDERS));
+    String link = spot.at().folderLink(spot.path());
+    int frame = FRAME + link.length() + repository.name().length() + 2 * spot.path().length();
+    TreeText tree = new TreeText(choice, in.get(GitArgs.MAX_CHARS).less(frame).chars(), from);
+    return repository
+        .folder(scope, spot.at(), spot.path())
+        .compose(folder ->
+            repository
+                .forge()
+                .walk(
+                    scope, repository.project(), folder, choice.deep(), from.page(), tree::accept))
+        .map(complete -> {
+          Optional<String> cursor =
+              tree.next()
+                  .map(next ->
+                      cursors.next(
+                          scope,
+                          SPEC,
+                          in,
+                          spot.state().put("page", next.page()).put("shown", next.shown())));
+          return result(scope, spot, tree, complete, cursor, from.equals(Position.START));
+        });
+  }
+
+  private static ToolResult result(
+      Scope scope,
+      Spot spot,
+      TreeText tree,
+      boolean complete,
+      Optional<String> cursor,
+      boolean first) {
+    String link = spot.at().folderLink(spot.path());
+    JsonObject data =
+        new JsonObject()
+            .put("path", spot.path())
+            .put("shown", tree.shown())
+            .put("complete", complete && cursor.isEmpty());
+    Envelope envelope = Envelope.of(spot.at(), link);
+    JsonObject counts = new JsonObject();
+    if (complete && first) {
+      counts.put("total", tree.matched());
+    }
+    cursor.ifPresent(next ->
+        envelope.truncated(
+            "max_chars",
+            "the first " + tree.shown() + " entries from here",
+            "cursor, a deeper path or a glob"));
+    boolean cut = !complete && cursor.isEmpty();
+    if (cut) {
+      envelope.truncated(
+          "host", "the host does not list the whole tree", "path, one folder at a time");
+      envelope.warn("This is not the whole tree: it is larger than the host lists at once.");
+    }
+    if (tree.hidden()) {
+      data.put("hidden_characters", true);
+    }
+    envelope.data(data).page(cursor, counts);
+    String count =
+        complete && first ? tree.shown() + " of " + tree.matched() : String.valueOf(tree.shown());
+    String head =
+        spot.at().repository().name()
+            + " /"
+            + spot.path()
+            + " "
+            + count
+            + " entries @ "
+            + spot.at().shortSha()
+            + " "
+            + link;
+    return ToolResult.untrusted(head, tree.text() + last(tree, cursor, cut), envelope.json(scope));
+  }
+
+  private static String last(TreeText tree, Optional<String> cursor, boolean cut) {
+    if (cursor.isPresent()) {
+      return "[Cut: more entries follow. Repeat the call with \"cursor\": \""
+          + cursor.get()
+          + "\"]";
+    }
+    return cut
+        ? "[Not the whole tree: the host lists no more at once. Ask for one folder with path.]"
+        : tree.matched() == 0 ? "[Nothing there matches.]" : "";
+  }
+}

@@ -1,0 +1,342 @@
+package io.mcpadapters.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.kit.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** list_tree and read_file, on every dialect. */
+class ReadingTest {
+  private static Running running;
+
+  @BeforeAll
+  static void start() {
+    running = new Running(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  private static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void readsLinesWithAPermalinkToTheCommit(String dialect) {
+    Received answer =
+        running.call(
+            "read_file", dialect, "acme/app", args("path", "src/main/App.java", "lines", "3-4"));
+
+    JsonObject source = answer.structured().getJsonObject("source");
+    assertThat(answer.text().lines().toList())
+        .hasSize(3)
+        .element(0)
+        .asString()
+        .contains(
+            "acme/app src/main/App.java lines 3-4 of",
+            source.getString("sha"),
+            "#L3-L4",
+            "untrusted");
+    assertThat(answer.text()).endsWith("3\t/** Greets. */\n4\tpublic final class App {\n");
+    assertThat(source.getString("sha")).matches("[0-9a-f]{40}");
+    assertThat(source.getString("url"))
+        .startsWith(running.host(dialect).url())
+        .contains(source.getString("sha"));
+    assertThat(answer.structured().getBoolean("untrusted")).isTrue();
+    assertThat(answer.structured().getJsonObject("data").getString("blob")).matches("[0-9a-f]{40}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void takesRefPathAndLinesFromAnAddressAndFindsWhereTheRefEnds(String dialect) {
+    String url =
+        running.host(dialect).url()
+            + "/acme/app"
+            + (dialect.equals("github") ? "/blob" : "/src/branch")
+            + "/feature/login/src/main/Login.java#L1";
+
+    Received answer = running.client().call("read_file", args("repo", url));
+
+    assertThat(answer.text()).endsWith("1\tfinal class Login {\n");
+    assertThat(answer.structured().getJsonObject("source").getString("ref"))
+        .isEqualTo("feature/login");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void listsATreeWithSizes(String dialect) {
+    Received answer = running.call("list_tree", dialect, "acme/app", args());
+
+    assertThat(answer.text())
+        .contains("docs/\n  guide.md ", "src/\n  main/\n  test/\n", "assets/\n  logo.png 20 B\n")
+        .doesNotContain("App.java");
+    assertThat(answer.structured().getJsonObject("data").getBoolean("complete")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void listsAFolderByGlob(String dialect) {
+    Received answer =
+        running.call("list_tree", dialect, "acme/app", args("path", "src", "glob", "**/*.java"));
+
+    assertThat(answer.text()).contains("main/\n  App.java ").contains("test/\n  AppTest.java ");
+    assertThat(answer.structured().getJsonObject("page").getInteger("total")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"github,2026", "gitea,2026", "forgejo,2026"})
+  void aLargeFileComesInWindowsUntilItsEnd(String dialect, int from) {
+    JsonObject asked =
+        args("path", "data/large.txt", "lines", from + "-" + (from + 600), "numbered", false);
+    List<String> lines = new ArrayList<>();
+    String cursor = null;
+    do {
+      Received answer =
+          running.call(
+              "read_file",
+              dialect,
+              "acme/app",
+              cursor == null ? asked : asked.copy().put("cursor", cursor));
+      assertThat(answer.text().length()).isLessThanOrEqualTo(8000);
+      answer.text().lines().skip(1).filter(line -> line.startsWith("line ")).forEach(lines::add);
+      cursor = answer.structured().getJsonObject("page").getString("next_cursor");
+    } while (cursor != null);
+
+    assertThat(lines)
+        .hasSize(601)
+        .startsWith("line 2026 of a large file")
+        .endsWith("line 2626 of a large file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea"})
+  void aCursorStaysWithItsCommitAndWorksInAnotherProcess(String dialect) {
+    Map<String, String> key = Map.of("MCP_SIGNING_KEY", "0123456789abcdef0123456789abcdef");
+    JsonObject asked =
+        args("repo", running.repo(dialect, "acme/app"), "path", "docs/guide.md", "max_chars", 2000);
+    Received first = running.another(key).call("read_file", asked);
+    String cursor = first.structured().getJsonObject("page").getString("next_cursor");
+
+    Received second = running.another(key).call("read_file", asked.copy().put("cursor", cursor));
+
+    assertThat(second.isError()).isFalse();
+    assertThat(second.structured().getJsonObject("source").getString("sha"))
+        .isEqualTo(first.structured().getJsonObject("source").getString("sha"));
+    assertThat(
+            running
+                .client()
+                .call("read_file", asked.copy().put("cursor", cursor))
+                .toolError()
+                .getString("field"))
+        .isEqualTo("cursor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void aHundredThousandEntriesAreListedWithinTheBudgetAndGoOn(String dialect) {
+    Received first = running.call("list_tree", dialect, "acme/huge", args("glob", "**/*.txt"));
+    String cursor = first.structured().getJsonObject("page").getString("next_cursor");
+    Received second =
+        running.call("list_tree", dialect, "acme/huge", args("glob", "**/*.txt", "cursor", cursor));
+
+    assertThat(first.text().length()).isLessThanOrEqualTo(8000);
+    assertThat(first.text()).contains("part000/\n  file000000.txt 8 B\n");
+    int shown = first.structured().getJsonObject("data").getInteger("shown");
+    assertThat(second.text())
+        .contains("part000/\n  file%06d.txt".formatted(shown))
+        .doesNotContain("file%06d.txt".formatted(shown - 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "with space.txt,space",
+    "hash#1.txt,hash",
+    "100%.txt,percent",
+    "what?.txt,question",
+    "größe/naïve.txt,unicode",
+    "a/b/c/d/e.txt,deep"
+  })
+  void carriesOddNames(String path, String content) {
+    for (String dialect : List.of("github", "gitea", "forgejo")) {
+      Received answer =
+          running.call("read_file", dialect, "acme/names", args("path", path, "numbered", false));
+      assertThat(answer.text().lines().toList()).as(dialect).hasSize(2).last().isEqualTo(content);
+      String link = answer.structured().getJsonObject("source").getString("url");
+      assertThat(running.client().call("read_file", args("repo", link)).text())
+          .as(link)
+          .endsWith("1\t" + content + "\n");
+    }
+  }
+
+  @Test
+  void tellsWhatAFileIsThatIsNotPlainText() {
+    assertThat(facts("empty.txt").getInteger("total_lines")).isZero();
+    assertThat(facts("bom.txt").getString("encoding")).isEqualTo("UTF-8 with byte order mark");
+    assertThat(facts("utf16.txt").getString("encoding")).isEqualTo("UTF-16LE");
+    assertThat(facts("latin.txt").getString("encoding")).isEqualTo("ISO-8859-1");
+    assertThat(facts("crlf.txt").getInteger("total_lines")).isEqualTo(2);
+    assertThat(facts("no-end.txt").getInteger("total_lines")).isEqualTo(2);
+    Received picture =
+        running.call("read_file", "github", "acme/app", args("path", "assets/logo.png"));
+    assertThat(picture.structured().getJsonObject("data").getBoolean("binary")).isTrue();
+    assertThat(picture.structured().getJsonObject("data").getString("type")).isEqualTo("image/png");
+    assertThat(picture.text()).endsWith("Binary file, image/png, 20 B.");
+    Received pointer = running.call("read_file", "gitea", "acme/names", args("path", "lfs.bin"));
+    assertThat(pointer.structured().getJsonArray("warnings").encode()).contains("LFS");
+    Received wide = running.call("read_file", "gitea", "acme/names", args("path", "long-line.txt"));
+    assertThat(wide.text()).contains("…[+4600]\n2\tend\n");
+  }
+
+  private static JsonObject facts(String path) {
+    return running
+        .call("read_file", "github", "acme/names", args("path", path))
+        .structured()
+        .getJsonObject("data");
+  }
+
+  @Test
+  void findsLinesAroundAPatternTheLastOnesAndAnOutline() {
+    Received around =
+        running.call(
+            "read_file",
+            "github",
+            "acme/app",
+            args("path", "docs/guide.md", "around", "Step 1?7$", "context", 1));
+    Received tail =
+        running.call(
+            "read_file", "github", "acme/app", args("path", "docs/guide.md", "lines", "-2"));
+    Received outline =
+        running.call(
+            "read_file", "github", "acme/app", args("path", "docs/guide.md", "outline", true));
+
+    assertThat(around.text())
+        .contains("## Step 7\n", "## Step 17\n", "…\n")
+        .doesNotContain("## Step 8\n");
+    assertThat(tail.text().lines().skip(1)).hasSize(2);
+    assertThat(outline.text()).contains("1\t# Guide\n", "## Step 120").doesNotContain("Do what");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "github, acme/app, nope, docs/guide.md, not_found, ref_not_found",
+    "gitea, acme/app, nope, docs/guide.md, not_found, ref_not_found",
+    "forgejo, acme/app, nope, docs/guide.md, not_found, ref_not_found",
+    "github, acme/app, main, docs/gide.md, not_found, path_not_found",
+    "gitea, acme/app, main, docs/gide.md, not_found, path_not_found",
+    "forgejo, acme/app, main, docs/gide.md, not_found, path_not_found",
+    "github, acme/app, main, nowhere/at/all, not_found, path_not_found",
+    "forgejo, acme/app, main, nowhere/at/all, not_found, path_not_found",
+    "github, acme/app, main, docs, invalid_input, not_a_file",
+    "gitea, acme/app, main, docs, invalid_input, not_a_file",
+    "github, acme/none, main, README.md, not_found, not_found_or_no_access",
+    "gitea, acme/none, main, README.md, not_found, not_found_or_no_access",
+    "forgejo, acme/none, main, README.md, not_found, not_found_or_no_access",
+    "github, acme/empty, HEAD, README.md, not_found, empty_repository",
+    "gitea, acme/empty, HEAD, README.md, not_found, empty_repository",
+    "forgejo, acme/empty, HEAD, README.md, not_found, empty_repository",
+    "github, acme/app, 0123456789012345678901234567890123456789, README.md, not_found, ref_not_found",
+    "gitea, acme/app, 0123456789012345678901234567890123456789, README.md, not_found, ref_not_found"
+  })
+  void saysWhatIsNotThere(
+      String dialect, String repo, String ref, String path, String code, String reason) {
+    JsonObject error =
+        running.call("read_file", dialect, repo, args("ref", ref, "path", path)).toolError();
+
+    assertThat(error.getString("code")).isEqualTo(code);
+    assertThat(error.getString("reason")).isEqualTo(reason);
+    assertThat(error.getString("host")).isEqualTo("127.0.0.1:" + running.host(dialect).port());
+    if (path.equals("docs/gide.md") && ref.equals("main")) {
+      assertThat(error.getJsonArray("did_you_mean"))
+          .isEqualTo(new JsonArray().add("docs/guide.md"));
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsAFileAndSuggestsBranches() {
+    assertThat(
+            running
+                .call("list_tree", "gitea", "acme/app", args("path", "README.md"))
+                .toolError()
+                .getString("reason"))
+        .isEqualTo("not_a_folder");
+    assertThat(
+            running
+                .call("list_tree", "gitea", "acme/app", args("ref", "feature/logn"))
+                .toolError()
+                .getJsonArray("did_you_mean"))
+        .isEqualTo(new JsonArray().add("feature/login"));
+  }
+
+  @Test
+  @Disabled("Upstream follows no redirect yet")
+  void followsARepositoryThatMoved() {
+    for (String dialect : List.of("github", "gitea", "forgejo")) {
+      Received answer = running.call("read_file", dialect, "acme/old-app", args("path", "LICENSE"));
+      assertThat(answer.isError()).as(answer.body().toString()).isFalse();
+      assertThat(answer.text()).endsWith("1\tApache License 2.0\n");
+    }
+  }
+
+  @Test
+  void asksForACommitOnceAndForNothingByItsName() {
+    Fake gitea = running.host("gitea");
+    gitea.forget();
+    String sha =
+        running
+            .call("read_file", "gitea", "acme/app", args("path", "LICENSE"))
+            .structured()
+            .getJsonObject("source")
+            .getString("sha");
+    gitea.forget();
+
+    running.call("read_file", "gitea", "acme/app", args("path", "LICENSE", "ref", sha));
+
+    assertThat(gitea.asked())
+        .extracting(Fake.Asked::uri)
+        .noneMatch(uri -> uri.contains("/git/commits/"));
+  }
+
+  @Test
+  void listsHostsAndProbesThem() {
+    JsonArray known =
+        running
+            .client()
+            .call("list_hosts", args())
+            .structured()
+            .getJsonObject("data")
+            .getJsonArray("hosts");
+    JsonArray probed =
+        running
+            .client()
+            .call("list_hosts", args("probe", true))
+            .structured()
+            .getJsonObject("data")
+            .getJsonArray("hosts");
+
+    assertThat(known.getJsonObject(0).getBoolean("default")).isTrue();
+    assertThat(known.getJsonObject(0).getString("kind")).isEqualTo("github");
+    assertThat(probed.getJsonObject(1).getString("version")).isEqualTo("1.27.0");
+    assertThat(probed.getJsonObject(2).getString("kind")).isEqualTo("forgejo");
+    assertThat(probed.getJsonObject(2).getJsonObject("caps").getBoolean("commits_by_date"))
+        .isFalse();
+  }
+}

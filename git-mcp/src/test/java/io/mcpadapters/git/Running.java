@@ -1,0 +1,71 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.git.sandbox.Fakes;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.kit.Received;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** The adapter in this process beside all fakes, for tests. */
+final class Running implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final Fakes fakes = Await.value(Fakes.start(vertx));
+  private final McpClient client;
+
+  Running(Map<String, String> more) {
+    this.client = McpClient.http(vertx, start(more));
+  }
+
+  /** Starts one more process' worth of the adapter beside the same fakes. */
+  McpClient another(Map<String, String> more) {
+    return McpClient.http(vertx, start(more));
+  }
+
+  private int start(Map<String, String> more) {
+    int port = freePort();
+    JsonObject config = new JsonObject().put("PORT", String.valueOf(port)).put("HOST", "127.0.0.1");
+    fakes.settings().forEach(config::put);
+    more.forEach(config::put);
+    Await.value(
+        vertx.deployVerticle(new GitMcpVerticle(), new DeploymentOptions().setConfig(config)));
+    return port;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new AssertionError(none);
+    }
+  }
+
+  McpClient client() {
+    return client;
+  }
+
+  Fake host(String dialect) {
+    return fakes.of(dialect);
+  }
+
+  /** A repository as callers name it. */
+  String repo(String dialect, String path) {
+    return "127.0.0.1:" + host(dialect).port() + ":" + path;
+  }
+
+  /** Calls a tool about a repository. */
+  Received call(String tool, String dialect, String path, JsonObject more) {
+    return client.call(tool, new JsonObject().put("repo", repo(dialect, path)).mergeIn(more));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    Await.value(vertx.close());
+  }
+}

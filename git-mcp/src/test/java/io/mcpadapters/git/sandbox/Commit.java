@@ -1,0 +1,98 @@
+package io.mcpadapters.git.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A commit with all its files. */
+record Commit(
+    String sha,
+    List<String> parents,
+    NavigableMap<String, byte[]> files,
+    Author author,
+    Instant date,
+    String message) {
+
+  record Author(String login, String name, String email) {}
+
+  /** One entry of a tree; folders have no size. */
+  record Entry(String path, boolean folder, String id, long size) {
+    String name() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
+
+  static Commit of(
+      List<String> parents,
+      NavigableMap<String, byte[]> files,
+      Author author,
+      Instant date,
+      String message) {
+    StringBuilder text = new StringBuilder();
+    files.forEach((path, content) -> text.append(path).append(Objects.blob(content)));
+    String sha = Objects.id("commit", parents + author.email + date + message + text);
+    return new Commit(sha, List.copyOf(parents), files, author, date, message);
+  }
+
+  String title() {
+    return message.lines().findFirst().orElse("");
+  }
+
+  boolean isFolder(String path) {
+    return path.isEmpty() || files.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
+  }
+
+  /** A folder's own entries, or all below it, in Git's order. */
+  List<Entry> entries(String folder, boolean deep) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    TreeMap<String, Entry> found = new TreeMap<>();
+    files.forEach((path, content) -> {
+      if (path.startsWith(prefix)) {
+        String rest = path.substring(prefix.length());
+        for (int slash = rest.indexOf('/');
+            slash >= 0;
+            slash = deep ? rest.indexOf('/', slash + 1) : -1) {
+          String parent = prefix + rest.substring(0, slash);
+          found.computeIfAbsent(parent + "/", key -> new Entry(parent, true, treeId(parent), 0));
+        }
+        if (deep || rest.indexOf('/') < 0) {
+          found.put(path, new Entry(path, false, Objects.blob(content), content.length));
+        }
+      }
+    });
+    return new ArrayList<>(found.values());
+  }
+
+  String treeId(String folder) {
+    StringBuilder text = new StringBuilder(folder.isEmpty() ? "root" : "");
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    files.forEach((path, content) -> {
+      if (path.startsWith(prefix)) {
+        text.append(path.substring(prefix.length())).append(Objects.blob(content));
+      }
+    });
+    return Objects.id("tree", text.toString());
+  }
+
+  /** The folder that has this id; the root's for the commit's own. */
+  java.util.Optional<String> folderOf(String id) {
+    if (id.equals(sha) || id.equals(treeId(""))) {
+      return java.util.Optional.of("");
+    }
+    return folders().stream().filter(folder -> treeId(folder).equals(id)).findFirst();
+  }
+
+  private SortedSet<String> folders() {
+    SortedSet<String> folders = new TreeSet<>();
+    for (String path : files.keySet()) {
+      for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+        folders.add(path.substring(0, slash));
+      }
+    }
+    return folders;
+  }
+}

@@ -1,0 +1,45 @@
+package io.mcpadapters.git.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The running fakes, one of each dialect. */
+public final class Fakes {
+  private final Map<String, Fake> byDialect;
+
+  private Fakes(Map<String, Fake> byDialect) {
+    this.byDialect = byDialect;
+  }
+
+  /** Starts them all, each on a free port. */
+  public static Future<Fakes> start(Vertx vertx) {
+    Fakes fakes =
+        new Fakes(
+            Map.of(
+                "github",
+                new GitHubFake(vertx),
+                "gitea",
+                new GiteaFake(vertx, false),
+                "forgejo",
+                new GiteaFake(vertx, true)));
+    return Future.all(fakes.byDialect.values().stream().map(Fake::start).toList())
+        .map(started -> fakes);
+  }
+
+  /** `github`, `gitlab`, `gitea` or `forgejo`. */
+  public Fake of(String dialect) {
+    return byDialect.get(dialect);
+  }
+
+  /** What points git-mcp at them, GitHub's the default. */
+  public Map<String, String> settings() {
+    String hosts =
+        List.of("github", "gitea", "forgejo").stream()
+            .map(dialect -> dialect + "=" + of(dialect).url())
+            .collect(Collectors.joining(","));
+    return Map.of("GIT_HOSTS", hosts);
+  }
+}

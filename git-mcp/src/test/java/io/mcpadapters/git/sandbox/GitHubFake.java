@@ -1,0 +1,184 @@
+package io.mcpadapters.git.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** GitHub's API as an Enterprise server has it, below `/api/v3`. */
+final class GitHubFake extends Fake {
+  private int remaining = 5000;
+
+  GitHubFake(Vertx vertx) {
+    super(vertx, "/api/v3");
+    routes
+        .get(
+            "rate_limit",
+            call -> call.json(200, new JsonObject().put("resources", new JsonObject())))
+        .get("user", call -> call.json(200, new JsonObject().put("login", "ada")))
+        .get("repos/{owner}/{name}", repo((call, repo) -> call.json(200, repository(repo))))
+        .get("repos/{owner}/{name}/branches", repo(this::branches))
+        .get("repos/{owner}/{name}/commits/{ref*}", repo(this::commit))
+        .get("repos/{owner}/{name}/git/trees/{id}", repo(this::tree))
+        .get("repos/{owner}/{name}/contents/{path*}", repo(this::contents));
+  }
+
+  @Override
+  void dress(HttpServerRequest request) {
+    remaining--;
+    request
+        .response()
+        .putHeader("X-GitHub-Request-Id", "FAKE:" + remaining)
+        .putHeader("X-RateLimit-Limit", "5000")
+        .putHeader("X-RateLimit-Remaining", String.valueOf(remaining))
+        .putHeader("X-RateLimit-Used", String.valueOf(5000 - remaining))
+        .putHeader("X-RateLimit-Reset", String.valueOf(System.currentTimeMillis() / 1000 + 3600))
+        .putHeader("X-RateLimit-Resource", "core")
+        .putHeader("X-GitHub-Media-Type", "github.v3; format=json");
+  }
+
+  @Override
+  void unknown(HttpServerRequest request) {
+    error(request, 404, "Not Found");
+  }
+
+  static void error(HttpServerRequest request, int status, String message) {
+    JsonObject body =
+        new JsonObject()
+            .put("message", message)
+            .put("documentation_url", "https://docs.github.com/rest")
+            .put("status", String.valueOf(status));
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .end(body.toBuffer());
+  }
+
+  java.util.function.Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+    return call -> {
+      String path = call.path("owner") + "/" + call.path("name");
+      Repo repo = repositories.get(path);
+      if (path.equals("acme/old-app")) {
+        call.request
+            .response()
+            .setStatusCode(301)
+            .putHeader("Location", call.request.absoluteURI().replace("/acme/old-app", "/acme/app"))
+            .putHeader("Content-Type", "application/json; charset=utf-8")
+            .end(new JsonObject().put("message", "Moved Permanently").toBuffer());
+      } else if (repo == null) {
+        error(call.request, 404, "Not Found");
+      } else {
+        handler.accept(call, repo);
+      }
+    };
+  }
+
+  JsonObject repository(Repo repo) {
+    return new JsonObject()
+        .put("id", repo.path.hashCode() & 0xffff)
+        .put("name", repo.name())
+        .put("full_name", repo.path)
+        .put("private", false)
+        .put("description", repo.about)
+        .put("size", repo.empty() ? 0 : 1234)
+        .put("default_branch", repo.defaultBranch)
+        .put("archived", false)
+        .put("html_url", url() + "/" + repo.path);
+  }
+
+  private void branches(Calls call, Repo repo) {
+    JsonArray rows = new JsonArray();
+    call.page(List.copyOf(repo.branches.entrySet()), "per_page", 30, 100)
+        .forEach(branch ->
+            rows.add(
+                new JsonObject()
+                    .put("name", branch.getKey())
+                    .put("commit", new JsonObject().put("sha", branch.getValue()))
+                    .put("protected", false)));
+    call.json(200, rows);
+  }
+
+  private void commit(Calls call, Repo repo) {
+    if (repo.empty()) {
+      error(call.request, 409, "Git Repository is empty.");
+      return;
+    }
+    Optional<Commit> commit = repo.find(call.path("ref"));
+    if (commit.isEmpty()) {
+      error(call.request, 422, "No commit found for SHA: " + call.path("ref"));
+      return;
+    }
+    call.header("ETag", "W/\"" + commit.get().sha() + "\"");
+    if (call.accepts("github.sha")) {
+      call.send(
+          200, "application/vnd.github.sha; charset=utf-8", Buffer.buffer(commit.get().sha()));
+    } else {
+      call.json(200, new JsonObject().put("sha", commit.get().sha()));
+    }
+  }
+
+  private void tree(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.holding(call.path("id")).or(() -> repo.find(call.path("id")));
+    if (commit.isEmpty()) {
+      error(call.request, 404, "Not Found");
+      return;
+    }
+    String folder = commit.get().folderOf(call.path("id")).orElse("");
+    JsonArray rows = new JsonArray();
+    commit
+        .get()
+        .entries(folder, call.query("recursive").isPresent())
+        .forEach(entry -> rows.add(row(folder, entry)));
+    call.json(
+        200,
+        new JsonObject().put("sha", call.path("id")).put("tree", rows).put("truncated", false));
+  }
+
+  static JsonObject row(String folder, Commit.Entry entry) {
+    JsonObject row =
+        new JsonObject()
+            .put(
+                "path",
+                folder.isEmpty() ? entry.path() : entry.path().substring(folder.length() + 1))
+            .put("mode", entry.folder() ? "040000" : "100644")
+            .put("type", entry.folder() ? "tree" : "blob")
+            .put("sha", entry.id());
+    return entry.folder() ? row : row.put("size", entry.size());
+  }
+
+  private void contents(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
+    if (commit.isEmpty()) {
+      error(call.request, 404, "No commit found for the ref " + call.query("ref").orElse("HEAD"));
+      return;
+    }
+    String path = call.path("path");
+    byte[] content = commit.get().files().get(path);
+    if (content != null && call.accepts("raw")) {
+      call.header("ETag", "\"" + Objects.blob(content) + "\"");
+      call.send(200, "application/vnd.github.raw+json; charset=utf-8", Buffer.buffer(content));
+    } else if (content == null && commit.get().isFolder(path)) {
+      JsonArray rows = new JsonArray();
+      commit.get().entries(path, false).forEach(entry -> rows.add(listed(entry)));
+      call.json(200, rows);
+    } else if (content != null) {
+      call.json(200, listed(new Commit.Entry(path, false, Objects.blob(content), content.length)));
+    } else {
+      error(call.request, 404, "Not Found");
+    }
+  }
+
+  static JsonObject listed(Commit.Entry entry) {
+    return new JsonObject()
+        .put("name", entry.name())
+        .put("path", entry.path())
+        .put("sha", entry.id())
+        .put("size", entry.size())
+        .put("type", entry.folder() ? "dir" : "file");
+  }
+}

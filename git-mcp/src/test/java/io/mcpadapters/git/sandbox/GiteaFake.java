@@ -1,0 +1,186 @@
+package io.mcpadapters.git.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The API of Gitea 1.27 or of Forgejo 16, as the version says. */
+final class GiteaFake extends Fake {
+  private static final int TREE_PAGE = 1000;
+
+  private final boolean forgejo;
+
+  GiteaFake(Vertx vertx, boolean forgejo) {
+    super(vertx, "/api/v1");
+    this.forgejo = forgejo;
+    routes
+        .get(
+            "version",
+            call ->
+                call.json(
+                    200,
+                    new JsonObject().put("version", forgejo ? "16.0.1+gitea-1.22.0" : "1.27.0")))
+        .get("user", call -> call.json(200, new JsonObject().put("login", "ada")))
+        .get("repos/{owner}/{name}", repo((call, repo) -> call.json(200, repository(repo))))
+        .get("repos/{owner}/{name}/branches", repo(this::branches))
+        .get("repos/{owner}/{name}/git/commits/{ref}", repo(this::commit))
+        .get("repos/{owner}/{name}/git/trees/{id}", repo(this::tree))
+        .get("repos/{owner}/{name}/contents", repo(this::contents))
+        .get("repos/{owner}/{name}/contents/{path*}", repo(this::contents))
+        .get("repos/{owner}/{name}/raw/{path*}", repo(this::raw));
+  }
+
+  @Override
+  void dress(HttpServerRequest request) {
+    request.response().putHeader("Cache-Control", "max-age=0, private, must-revalidate");
+  }
+
+  @Override
+  void unknown(HttpServerRequest request) {
+    error(request, 404, "not found");
+  }
+
+  private void missing(HttpServerRequest request) {
+    error(request, 404, forgejo ? "The target couldn't be found." : "not found");
+  }
+
+  private void error(HttpServerRequest request, int status, String message) {
+    JsonObject body = new JsonObject().put("message", message).put("url", url() + "/api/swagger");
+    if (forgejo) {
+      body.put("errors", new JsonArray());
+    }
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json;charset=utf-8")
+        .end(body.toBuffer());
+  }
+
+  private Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+    return call -> {
+      String path = call.path("owner") + "/" + call.path("name");
+      Repo repo = repositories.get(path);
+      if (path.equals("acme/old-app")) {
+        call.request
+            .response()
+            .setStatusCode(301)
+            .putHeader("Location", call.request.uri().replace("/acme/old-app", "/acme/app"))
+            .end();
+      } else if (repo == null) {
+        missing(call.request);
+      } else {
+        handler.accept(call, repo);
+      }
+    };
+  }
+
+  private JsonObject repository(Repo repo) {
+    return new JsonObject()
+        .put("id", repo.path.hashCode() & 0xffff)
+        .put("name", repo.name())
+        .put("full_name", repo.path)
+        .put("empty", repo.empty())
+        .put("description", repo.about)
+        .put("default_branch", repo.defaultBranch)
+        .put("html_url", url() + "/" + repo.path);
+  }
+
+  private void branches(Calls call, Repo repo) {
+    JsonArray rows = new JsonArray();
+    call.header("X-Total-Count", repo.branches.size());
+    call.page(List.copyOf(repo.branches.entrySet()), "limit", 30, 50)
+        .forEach(branch ->
+            rows.add(
+                new JsonObject()
+                    .put("name", branch.getKey())
+                    .put("commit", new JsonObject().put("id", branch.getValue()))));
+    call.json(200, rows);
+  }
+
+  private void commit(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.empty() ? Optional.empty() : repo.find(call.path("ref"));
+    if (commit.isEmpty()) {
+      missing(call.request);
+      return;
+    }
+    call.json(200, new JsonObject().put("sha", commit.get().sha()));
+  }
+
+  private void tree(Calls call, Repo repo) {
+    String id = call.path("id");
+    Optional<Commit> commit = repo.holding(id).or(() -> repo.find(id));
+    if (commit.isEmpty()) {
+      missing(call.request);
+      return;
+    }
+    String folder = commit.get().folderOf(id).orElse("");
+    List<Commit.Entry> all =
+        new ArrayList<>(
+            commit
+                .get()
+                .entries(folder, call.query("recursive").filter("true"::equals).isPresent()));
+    JsonArray rows = new JsonArray();
+    int page = call.query("page", 1, Integer.MAX_VALUE);
+    int size = call.query("per_page", TREE_PAGE, TREE_PAGE);
+    call.page(all, "per_page", TREE_PAGE, TREE_PAGE)
+        .forEach(entry -> rows.add(GitHubFake.row(folder, entry)));
+    call.json(
+        200,
+        new JsonObject()
+            .put("sha", id)
+            .put("tree", rows)
+            .put("page", page)
+            .put("total_count", all.size())
+            .put("truncated", (long) page * size < all.size()));
+  }
+
+  private void contents(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
+    String path = Optional.ofNullable(call.path("path")).orElse("");
+    byte[] content = commit.map(found -> found.files().get(path)).orElse(null);
+    if (content != null) {
+      call.json(
+          200,
+          GitHubFake.listed(new Commit.Entry(path, false, Objects.blob(content), content.length)));
+    } else if (commit.isPresent() && commit.get().isFolder(path)) {
+      JsonArray rows = new JsonArray();
+      commit.get().entries(path, false).forEach(entry -> rows.add(GitHubFake.listed(entry)));
+      call.json(200, rows);
+    } else {
+      noObject(call, path);
+    }
+  }
+
+  private void raw(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
+    byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
+    if (content == null) {
+      noObject(call, call.path("path"));
+      return;
+    }
+    call.header("ETag", "\"" + Objects.blob(content) + "\"");
+    call.send(200, "text/plain; charset=utf-8", Buffer.buffer(content));
+  }
+
+  private void noObject(Calls call, String path) {
+    JsonObject body =
+        new JsonObject()
+            .put(
+                "errors",
+                new JsonArray().add("object does not exist [id: , rel_path: " + path + "]"))
+            .put("message", "GetContentsOrList")
+            .put("url", url() + "/api/swagger");
+    if (forgejo) {
+      call.json(404, body);
+    } else {
+      missing(call.request);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.mcpadapters.git.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A repository: commits, refs, issues, pull requests, releases. */
+final class Repo {
+  final String path;
+  final String about;
+  final Map<String, Commit> commits = new HashMap<>();
+  final Map<String, String> branches = new TreeMap<>();
+  final Map<String, String> tags = new TreeMap<>();
+  final Map<Integer, Ticket> tickets = new LinkedHashMap<>();
+  final List<Release> releases = new ArrayList<>();
+  String defaultBranch = "main";
+
+  /** An issue, or a pull request where head is there. */
+  static final class Ticket {
+    final int number;
+    final String title;
+    final String body;
+    final String author;
+    final Instant created;
+    final List<Remark> remarks = new ArrayList<>();
+    final List<String> labels = new ArrayList<>();
+    Optional<Pull> pull = Optional.empty();
+    String state = "open";
+
+    Ticket(int number, String title, String body, String author, Instant created) {
+      this.number = number;
+      this.title = title;
+      this.body = body;
+      this.author = author;
+      this.created = created;
+    }
+  }
+
+  record Pull(
+      String head,
+      String base,
+      String headSha,
+      String baseSha,
+      boolean draft,
+      Optional<String> merged) {}
+
+  /**
+   * @param lines of a file for a review comment, else empty
+   */
+  record Remark(
+      int id,
+      String author,
+      String body,
+      Instant date,
+      Optional<Anchor> anchor,
+      boolean resolved,
+      int replyTo) {}
+
+  record Anchor(String path, int line) {}
+
+  record Release(String tag, String name, String notes, Instant date, boolean prerelease) {}
+
+  Repo(String path, String about) {
+    this.path = path;
+    this.about = about;
+  }
+
+  String owner() {
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+
+  String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  boolean empty() {
+    return branches.isEmpty();
+  }
+
+  /** A commit on top of a branch's head; the first makes the branch. */
+  Commit commit(
+      String branch,
+      Commit.Author author,
+      Instant date,
+      String message,
+      Consumer<NavigableMap<String, byte[]>> change) {
+    Optional<Commit> head = Optional.ofNullable(branches.get(branch)).map(commits::get);
+    NavigableMap<String, byte[]> files =
+        new TreeMap<>(head.map(Commit::files).orElseGet(TreeMap::new));
+    change.accept(files);
+    Commit made =
+        Commit.of(
+            head.map(commit -> List.of(commit.sha())).orElse(List.of()),
+            files,
+            author,
+            date,
+            message);
+    commits.put(made.sha(), made);
+    branches.put(branch, made.sha());
+    return made;
+  }
+
+  /** Branch, tag, full or short id. */
+  Optional<Commit> find(String ref) {
+    String name = ref.equals("HEAD") ? defaultBranch : ref.replaceFirst("^refs/(heads|tags)/", "");
+    String sha = branches.getOrDefault(name, tags.get(name));
+    if (sha != null) {
+      return Optional.ofNullable(commits.get(sha));
+    }
+    return name.length() < 7 || !name.matches("[0-9a-f]+")
+        ? Optional.empty()
+        : commits.values().stream().filter(commit -> commit.sha().startsWith(name)).findFirst();
+  }
+
+  /** A commit and all before it, the newest first. */
+  List<Commit> history(Commit from) {
+    Set<String> seen = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from.sha()));
+    while (!open.isEmpty()) {
+      String sha = open.removeFirst();
+      if (seen.add(sha)) {
+        open.addAll(commits.get(sha).parents());
+      }
+    }
+    return seen.stream()
+        .map(commits::get)
+        .sorted(Comparator.comparing(Commit::date).reversed())
+        .toList();
+  }
+
+  /** The commit whose tree or subtree has this id. */
+  Optional<Commit> holding(String id) {
+    Commit direct = commits.get(id);
+    return direct != null
+        ? Optional.of(direct)
+        : commits.values().stream().filter(commit -> commit.folderOf(id).isPresent()).findFirst();
+  }
+
+  int nextNumber() {
+    return tickets.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+  }
+
+  Ticket issue(String title, String body, String author, Instant created) {
+    Ticket ticket = new Ticket(nextNumber(), title, body, author, created);
+    tickets.put(ticket.number, ticket);
+    return ticket;
+  }
+}

@@ -1,0 +1,222 @@
+package io.mcpadapters.mcp.transport;
+
+import io.mcpadapters.mcp.Reply;
+import io.mcpadapters.mcp.Revision;
+import io.mcpadapters.mcp.wire.Answered;
+import io.mcpadapters.mcp.wire.Classified;
+import io.mcpadapters.mcp.wire.Exchange;
+import io.mcpadapters.mcp.wire.Exchanges;
+import io.mcpadapters.mcp.wire.Head;
+import io.mcpadapters.mcp.wire.Sink;
+import io.mcpadapters.scope.Caller;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One message a line over a process' standard streams, both eras at once (2026-07-28 and older,
+ * basic/transports/stdio). Requests run concurrently; `initialize` only fixes the revision in which
+ * later messages without a claim are answered.
+ */
+public final class StdioTransport {
+  private static final int IN_FLIGHT = 256;
+  private static final Duration GRACE = Duration.ofSeconds(50);
+
+  private final Exchanges exchanges;
+  private final LineWriter writer;
+  private final LineReader reader;
+  private final Map<Object, Exchange> running = new HashMap<>();
+  private final Promise<Void> finished = Promise.promise();
+  private final int maxLine;
+  private Revision agreed = Revision.NEWEST_LEGACY;
+  private int inFlight;
+  private boolean ending;
+
+  private StdioTransport(Exchanges exchanges, InputStream in, OutputStream out, int maxLine) {
+    this.exchanges = exchanges;
+    this.maxLine = maxLine;
+    var context = exchanges.vertx().getOrCreateContext();
+    this.writer = new LineWriter(out, context, this::broken);
+    this.reader = new LineReader(in, maxLine, context, new Lines());
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param out gets nothing but messages; nobody else may write to it
+   * @param maxLine bytes of one message
+   */
+  public static StdioTransport start(
+      Exchanges exchanges, InputStream in, OutputStream out, int maxLine) {
+    StdioTransport transport = new StdioTransport(exchanges, in, out, maxLine);
+    transport.writer.start();
+    transport.reader.start();
+    return transport;
+  }
+
+  /**
+   * Completes when the input has ended and what was in flight is answered, or when nobody reads the
+   * answers any more.
+   */
+  public Future<Void> finished() {
+    return finished.future();
+  }
+
+  /**
+   * Takes no new requests and finishes when those in flight are answered; what is not by then is
+   * ended.
+   */
+  public Future<Void> drain(Duration grace) {
+    if (!ending) {
+      ending = true;
+      long timer =
+          exchanges
+              .vertx()
+              .setTimer(Math.max(1, grace.toMillis()), id -> endAll(Scope.End.SHUTDOWN));
+      finished.future().onComplete(done -> exchanges.vertx().cancelTimer(timer));
+      finishIfIdle();
+    }
+    return finished.future();
+  }
+
+  private void finishIfIdle() {
+    if (ending && inFlight == 0) {
+      finished.tryComplete();
+    }
+  }
+
+  private void endAll(Scope.End reason) {
+    List.copyOf(running.values()).forEach(exchange -> exchange.end(reason));
+  }
+
+  private void broken() {
+    ending = true;
+    endAll(Scope.End.CALLER_LEFT);
+    finished.tryComplete();
+  }
+
+  private final class Lines implements LineReader.Listener {
+    @Override
+    public void line(Buffer line) {
+      received(line);
+    }
+
+    @Override
+    public void tooLong() {
+      say(
+          exchanges.refuse(
+              413,
+              Classified.PARSE_ERROR,
+              "Parse error: a message is longer than " + maxLine + " bytes"));
+    }
+
+    @Override
+    public void end() {
+      drain(GRACE);
+    }
+  }
+
+  private void received(Buffer line) {
+    switch (exchanges.classify(Head.stdio(agreed), line)) {
+      case Classified.Refused refused -> say(exchanges.refuse(refused));
+      case Classified.Notice notice -> notice(notice);
+      case Classified.Batch batch -> run(batch);
+      case Classified.Call call -> run(call);
+    }
+  }
+
+  private void notice(Classified.Notice notice) {
+    Object id = notice.params().getValue("requestId");
+    Exchange exchange =
+        notice.method().equals("notifications/cancelled") && id != null ? running.get(id) : null;
+    if (exchange != null) {
+      exchange.end(Scope.End.CALLER_LEFT);
+    }
+  }
+
+  private void run(Classified.Call call) {
+    if (!call.request().revision().modern() && call.request().method().equals("initialize")) {
+      agreed = call.request().revision();
+    }
+    if (isRefused(call)) {
+      return;
+    }
+    start(call, new Notifications())
+        .onSuccess(outcome ->
+            outcome.ifPresentOrElse(answered -> answer(answered.body(), 1), () -> left(1)));
+  }
+
+  private boolean isRefused(Classified.Call call) {
+    String why =
+        ending
+            ? "the server is shutting down"
+            : inFlight >= IN_FLIGHT
+                ? "more than " + IN_FLIGHT + " requests at once"
+                : running.containsKey(call.id()) ? "the id is in use by a request that runs" : "";
+    if (why.isEmpty()) {
+      return false;
+    }
+    int code = running.containsKey(call.id()) ? Classified.INVALID_REQUEST : Reply.INTERNAL;
+    say(exchanges.refuse(call.refused(429, code, why)));
+    return true;
+  }
+
+  /** Counts until its answer is written, or until it ended without one. */
+  private Future<Optional<Answered>> start(Classified.Call call, Sink sink) {
+    inFlight++;
+    Exchange exchange = exchanges.run(call, Caller.ANONYMOUS, sink);
+    running.put(call.id(), exchange);
+    return exchange.outcome().onSuccess(outcome -> running.remove(call.id(), exchange));
+  }
+
+  private void left(int requests) {
+    inFlight -= requests;
+    finishIfIdle();
+  }
+
+  private void run(Classified.Batch batch) {
+    List<Future<Optional<Answered>>> outcomes = new ArrayList<>();
+    for (Classified member : batch.members()) {
+      switch (member) {
+        case Classified.Call call when !isRefused(call) -> outcomes.add(start(call, Sink.NONE));
+        case Classified.Notice notice -> notice(notice);
+        default -> {}
+      }
+    }
+    if (!outcomes.isEmpty()) {
+      Future.all(outcomes).onSuccess(all -> answer(Answered.array(all.list()), outcomes.size()));
+    }
+  }
+
+  private void answer(Buffer line, int requests) {
+    writer.write(line, () -> left(requests));
+  }
+
+  private void say(Answered answered) {
+    inFlight++;
+    answer(answered.body(), 1);
+  }
+
+  private final class Notifications implements Sink {
+    @Override
+    public boolean open() {
+      return true;
+    }
+
+    @Override
+    public void send(Buffer notification) {
+      if (!writer.isFull()) {
+        writer.write(notification, () -> {});
+      }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.mcpadapters.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.mcp.Revision;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class AdapterTest {
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("now", "Now").about("Says so.").answersText();
+
+  private static final class Now implements Tool {
+    @Override
+    public ToolSpec spec() {
+      return SPEC;
+    }
+
+    @Override
+    public Future<ToolResult> call(Scope scope, Values in) {
+      scope.note("upstream", "clock");
+      return scope.caller().client().equals("busy")
+          ? ToolError.of(ToolError.Code.RATE_LIMITED, "Too often.").failed()
+          : Future.succeededFuture(ToolResult.text("now"));
+    }
+  }
+
+  private static final class OneTool extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      return Adapter.named("one-mcp", Settings.of(config()))
+          .toolset("time", new Now())
+          .start(vertx);
+    }
+  }
+
+  private final Vertx vertx = Main.vertx();
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final Logger log = (Logger) LoggerFactory.getLogger(CallLog.class);
+  private int port;
+
+  @BeforeEach
+  void capture() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    lines.start();
+    log.setAdditive(false);
+    log.addAppender(lines);
+    log.setLevel(Level.INFO);
+  }
+
+  @AfterEach
+  void close() {
+    log.detachAppender(lines);
+    log.setAdditive(true);
+    log.setLevel(null);
+    Await.value(vertx.close());
+  }
+
+  private McpClient deploy(String... settings) {
+    JsonObject config = new JsonObject().put("PORT", Integer.toString(port));
+    for (int i = 0; i < settings.length; i += 2) {
+      config.put(settings[i], settings[i + 1]);
+    }
+    Await.value(vertx.deployVerticle(new OneTool(), new DeploymentOptions().setConfig(config)));
+    return McpClient.http(vertx, port);
+  }
+
+  private String page(int at, String path) {
+    return Await.value(
+        vertx
+            .createHttpClient()
+            .request(HttpMethod.GET, at, "localhost", path)
+            .compose(request ->
+                request
+                    .send()
+                    .compose(response ->
+                        response.body().map(body -> response.statusCode() + " " + body))));
+  }
+
+  private Map<String, Object> attributes() {
+    List<ILoggingEvent> events = List.copyOf(lines.list);
+    assertThat(events).hasSize(1);
+    return events.getFirst().getKeyValuePairs().stream()
+        .collect(Collectors.toMap(pair -> pair.key, pair -> pair.value));
+  }
+
+  @Test
+  void aCallIsOneLogLineWithTheDesignsKeys() {
+    try (McpClient client = deploy()) {
+      assertThat(client.call("now", new JsonObject()).text()).isEqualTo("now");
+    }
+    assertThat(attributes())
+        .containsEntry("service", "one-mcp")
+        .containsEntry("tool", "now")
+        .containsEntry("method", "tools/call")
+        .containsEntry("era", "modern")
+        .containsEntry("protocol", "2026-07-28")
+        .containsEntry("request_id", "1")
+        .containsEntry("client", "kit")
+        .containsEntry("outcome", "ok")
+        .containsEntry("upstream", "clock")
+        .containsKeys("version", "duration_ms")
+        .doesNotContainKeys("code", "arguments");
+  }
+
+  @Test
+  void aToolsFailureIsCountedAsOne() {
+    try (McpClient client = deploy()) {
+      client
+          .as(Revision.V2026_07_28)
+          .meta(
+              "io.modelcontextprotocol/clientInfo",
+              new JsonObject().put("name", "busy").put("version", "1"))
+          .call("now", new JsonObject());
+    }
+    assertThat(attributes())
+        .containsEntry("outcome", "tool_error")
+        .containsEntry("code", "rate_limited");
+    assertThat(page(port, "/metrics"))
+        .startsWith("200 ")
+        .contains("mcp_calls_total{method=\"tools/call\",tool=\"now\",outcome=\"tool_error\"} 1")
+        .contains("mcp_call_seconds_count{method=\"tools/call\",tool=\"now\"} 1");
+  }
+
+  @Test
+  void whatAClientMadeUpIsNoLabel() {
+    try (McpClient client = deploy()) {
+      client.call("x\"} 1\nevil", new JsonObject());
+      client.as(Revision.V2025_11_25).request("made/up", new JsonObject());
+    }
+    assertThat(page(port, "/metrics"))
+        .contains("method=\"other\",tool=\"\"")
+        .doesNotContain("evil")
+        .doesNotContain("made/up");
+  }
+
+  @Test
+  void metricsCanHaveAListenerOfTheirOwn() throws IOException {
+    int own;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      own = socket.getLocalPort();
+    }
+    deploy("METRICS_PORT", Integer.toString(own)).close();
+    assertThat(page(own, "/metrics")).startsWith("200 ");
+    assertThat(page(port, "/metrics")).startsWith("404 ");
+  }
+
+  @Test
+  void aTokenIsAskedForWhereOneIsSet() {
+    try (McpClient client = deploy("MCP_AUTH_TOKEN", "hunter2hunter2")) {
+      assertThat(client.request("tools/list", new JsonObject()).status()).isEqualTo(401);
+      assertThat(client.header("Authorization", "Bearer hunter2hunter2").tools()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDrainFinishesAndThenRefusesToBeReady() {
+    deploy().close();
+    assertThat(page(port, "/readyz")).startsWith("200 ");
+    Await.value(Lifecycle.of(vertx).drain(Duration.ofSeconds(1)));
+    assertThat(
+            Await.failure(
+                vertx.createHttpClient().request(HttpMethod.GET, port, "localhost", "/readyz")))
+        .isNotNull();
+  }
+
+  @Test
+  void badSettingsFailTheDeploymentWithAllOfThem() {
+    JsonObject config = new JsonObject().put("PORT", "x").put("MCP_MAX_BODY", "y");
+    Throwable failure =
+        Await.failure(
+            vertx.deployVerticle(new OneTool(), new DeploymentOptions().setConfig(config)));
+    assertThat(failure).isInstanceOf(SettingsException.class);
+    assertThat(((SettingsException) failure).problems()).hasSize(2);
+  }
+}
