@@ -8,6 +8,7 @@ import io.mcpadapters.mcp.transport.Bearer;
 import io.mcpadapters.mcp.transport.HttpLimits;
 import io.mcpadapters.mcp.transport.HttpSettings;
 import io.mcpadapters.mcp.transport.HttpTransport;
+import io.mcpadapters.mcp.transport.StdioTransport;
 import io.mcpadapters.mcp.wire.Exchanges;
 import io.mcpadapters.mcp.wire.Timing;
 import io.mcpadapters.scope.Scope;
@@ -15,6 +16,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +103,7 @@ public final class Adapter {
     Exchanges exchanges = new Exchanges(vertx, server.build(), log, Timing.DEFAULT);
     return switch (settings.mode()) {
       case HTTP -> serve(vertx, exchanges);
-      case STDIO ->
-          Future.failedFuture(new SettingsException(List.of("--stdio is not served yet")));
+      case STDIO -> converse(vertx, exchanges);
       case CHECK -> checked(vertx);
     };
   }
@@ -117,6 +121,17 @@ public final class Adapter {
               .log("listening");
           return metricsListener(vertx);
         });
+  }
+
+  /** Standard output is written to directly: a print stream would hide that nobody reads it. */
+  private Future<?> converse(Vertx vertx, Exchanges exchanges) {
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    StdioTransport transport =
+        StdioTransport.start(exchanges, System.in, out, settings.get(CommonSettings.MAX_BODY));
+    Lifecycle lifecycle = Lifecycle.of(vertx);
+    lifecycle.onDrain(transport::drain);
+    transport.finished().onSuccess(done -> lifecycle.finish());
+    return Future.succeededFuture();
   }
 
   private HttpSettings http() {

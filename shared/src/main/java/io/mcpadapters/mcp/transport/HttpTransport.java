@@ -3,6 +3,7 @@ package io.mcpadapters.mcp.transport;
 import io.mcpadapters.mcp.wire.Exchanges;
 import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Scope;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -42,15 +43,21 @@ public final class HttpTransport {
   private final HostGuard guard;
   private final Refuser refuser;
   private final Admission admission;
+  private final Context context;
   private final HttpServer server;
   private final Set<HttpCall> running = new HashSet<>();
   private final Promise<Void> idle = Promise.promise();
   private boolean draining;
 
   private HttpTransport(
-      Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
+      Vertx vertx,
+      Context context,
+      Exchanges exchanges,
+      HttpSettings settings,
+      Consumer<Router> pages) {
     this.exchanges = exchanges;
     this.settings = settings;
+    this.context = context;
     this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
     this.refuser = new Refuser(vertx, exchanges, guard);
     this.admission = new Admission(settings.limits(), System::nanoTime);
@@ -79,8 +86,16 @@ public final class HttpTransport {
    */
   public static Future<HttpTransport> listen(
       Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
-    HttpTransport transport = new HttpTransport(vertx, exchanges, settings, pages);
-    return transport.server.listen(settings.port(), settings.host()).map(transport);
+    Context context = vertx.getOrCreateContext(); // one event loop for all of it
+    return Future.future(promise ->
+        context.runOnContext(run -> {
+          HttpTransport transport = new HttpTransport(vertx, context, exchanges, settings, pages);
+          transport
+              .server
+              .listen(settings.port(), settings.host())
+              .map(transport)
+              .onComplete(promise);
+        }));
   }
 
   public int actualPort() {
@@ -94,9 +109,14 @@ public final class HttpTransport {
 
   /**
    * Refuses new calls with 503, lets the running ones finish within the time given, ends those that
-   * did not, and closes the port.
+   * did not, and closes the port. May be called from any thread.
    */
   public Future<Void> drain(Duration grace) {
+    return Future.future(
+        promise -> context.runOnContext(run -> drainHere(grace).onComplete(promise)));
+  }
+
+  private Future<Void> drainHere(Duration grace) {
     if (!draining) {
       draining = true;
       if (running.isEmpty()) {

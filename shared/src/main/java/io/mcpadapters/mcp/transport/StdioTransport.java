@@ -10,6 +10,7 @@ import io.mcpadapters.mcp.wire.Head;
 import io.mcpadapters.mcp.wire.Sink;
 import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Scope;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +33,7 @@ public final class StdioTransport {
   private static final Duration GRACE = Duration.ofSeconds(50);
 
   private final Exchanges exchanges;
+  private final Context context;
   private final LineWriter writer;
   private final LineReader reader;
   private final Map<Object, Exchange> running = new HashMap<>();
@@ -44,7 +46,7 @@ public final class StdioTransport {
   private StdioTransport(Exchanges exchanges, InputStream in, OutputStream out, int maxLine) {
     this.exchanges = exchanges;
     this.maxLine = maxLine;
-    var context = exchanges.vertx().getOrCreateContext();
+    this.context = exchanges.vertx().getOrCreateContext();
     this.writer = new LineWriter(out, context, this::broken);
     this.reader = new LineReader(in, maxLine, context, new Lines());
   }
@@ -76,6 +78,11 @@ public final class StdioTransport {
    * ended.
    */
   public Future<Void> drain(Duration grace) {
+    context.runOnContext(run -> drainHere(grace));
+    return finished.future();
+  }
+
+  private void drainHere(Duration grace) {
     if (!ending) {
       ending = true;
       long timer =
@@ -85,7 +92,6 @@ public final class StdioTransport {
       finished.future().onComplete(done -> exchanges.vertx().cancelTimer(timer));
       finishIfIdle();
     }
-    return finished.future();
   }
 
   private void finishIfIdle() {
@@ -121,7 +127,7 @@ public final class StdioTransport {
 
     @Override
     public void end() {
-      drain(GRACE);
+      drainHere(GRACE);
     }
   }
 
