@@ -37,7 +37,7 @@ final class Running implements AutoCloseable {
     return port;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException none) {

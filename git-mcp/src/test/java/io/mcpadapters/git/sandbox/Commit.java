@@ -1,9 +1,12 @@
 package io.mcpadapters.git.sandbox;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,7 +18,9 @@ record Commit(
     NavigableMap<String, byte[]> files,
     Author author,
     Instant date,
-    String message) {
+    String message,
+    Map<String, List<Entry>> listed,
+    Map<String, String> ids) {
 
   record Author(String login, String name, String email) {}
 
@@ -35,7 +40,8 @@ record Commit(
     StringBuilder text = new StringBuilder();
     files.forEach((path, content) -> text.append(path).append(Objects.blob(content)));
     String sha = Objects.id("commit", parents + author.email + date + message + text);
-    return new Commit(sha, List.copyOf(parents), files, author, date, message);
+    return new Commit(
+        sha, List.copyOf(parents), files, author, date, message, new HashMap<>(), new HashMap<>());
   }
 
   String title() {
@@ -43,47 +49,63 @@ record Commit(
   }
 
   boolean isFolder(String path) {
-    return path.isEmpty() || files.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
+    return path.isEmpty() || !below(path).isEmpty();
   }
 
   /** A folder's own entries, or all below it, in Git's order. */
   List<Entry> entries(String folder, boolean deep) {
+    return listed.computeIfAbsent(folder + (deep ? "/**" : ""), key -> find(folder, deep));
+  }
+
+  private List<Entry> find(String folder, boolean deep) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     TreeMap<String, Entry> found = new TreeMap<>();
-    files.forEach((path, content) -> {
-      if (path.startsWith(prefix)) {
-        String rest = path.substring(prefix.length());
-        for (int slash = rest.indexOf('/');
-            slash >= 0;
-            slash = deep ? rest.indexOf('/', slash + 1) : -1) {
-          String parent = prefix + rest.substring(0, slash);
-          found.computeIfAbsent(parent + "/", key -> new Entry(parent, true, treeId(parent), 0));
-        }
-        if (deep || rest.indexOf('/') < 0) {
-          found.put(path, new Entry(path, false, Objects.blob(content), content.length));
-        }
-      }
-    });
-    return new ArrayList<>(found.values());
+    below(folder)
+        .forEach((path, content) -> {
+          String rest = path.substring(prefix.length());
+          for (int slash = rest.indexOf('/');
+              slash >= 0;
+              slash = deep ? rest.indexOf('/', slash + 1) : -1) {
+            String parent = prefix + rest.substring(0, slash);
+            found.computeIfAbsent(parent + "/", key -> new Entry(parent, true, treeId(parent), 0));
+          }
+          if (deep || rest.indexOf('/') < 0) {
+            found.put(path, new Entry(path, false, Objects.blob(content), content.length));
+          }
+        });
+    return List.copyOf(found.values());
+  }
+
+  private NavigableMap<String, byte[]> below(String folder) {
+    return folder.isEmpty()
+        ? files
+        : files.subMap(folder + "/", true, folder + "0", false); // 0 follows the slash
   }
 
   String treeId(String folder) {
-    StringBuilder text = new StringBuilder(folder.isEmpty() ? "root" : "");
-    String prefix = folder.isEmpty() ? "" : folder + "/";
-    files.forEach((path, content) -> {
-      if (path.startsWith(prefix)) {
-        text.append(path.substring(prefix.length())).append(Objects.blob(content));
-      }
-    });
-    return Objects.id("tree", text.toString());
+    return ids.computeIfAbsent(
+        folder,
+        key -> {
+          StringBuilder text = new StringBuilder(folder.isEmpty() ? "root" : "");
+          below(folder)
+              .forEach((path, content) ->
+                  text.append(path).append(content.length).append(Arrays.hashCode(content)));
+          return Objects.id("tree", text.toString());
+        });
   }
 
   /** The folder that has this id; the root's for the commit's own. */
-  java.util.Optional<String> folderOf(String id) {
+  Optional<String> folderOf(String id) {
     if (id.equals(sha) || id.equals(treeId(""))) {
-      return java.util.Optional.of("");
+      return Optional.of("");
     }
-    return folders().stream().filter(folder -> treeId(folder).equals(id)).findFirst();
+    if (!ids.containsValue(id)) {
+      folders().forEach(this::treeId);
+    }
+    return ids.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private SortedSet<String> folders() {

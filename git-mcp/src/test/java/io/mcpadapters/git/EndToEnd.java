@@ -1,0 +1,222 @@
+package io.mcpadapters.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.git.sandbox.Fakes;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.kit.Received;
+import io.mcpadapters.mcp.Revision;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a client meets, however the adapter runs: in this process, as the jar, as the binary. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class EndToEnd {
+  private static final long SOON_MS = 1000; // generous; 100 ms are meant
+
+  final Vertx vertx = Vertx.vertx();
+  final Fakes fakes = Await.value(Fakes.start(vertx));
+  private McpClient client;
+  private int port;
+
+  /** Starts the adapter with these settings; where it listens. */
+  abstract int start(Map<String, String> settings) throws Exception;
+
+  abstract void stop() throws Exception;
+
+  @BeforeAll
+  void begin() throws Exception {
+    port = start(fakes.settings());
+    client = McpClient.http(vertx, port);
+  }
+
+  @AfterAll
+  void finish() throws Exception {
+    if (client != null) {
+      client.close();
+    }
+    stop();
+    Await.value(vertx.close());
+  }
+
+  /** One of each era. */
+  enum Era {
+    MODERN(Revision.V2026_07_28),
+    LEGACY(Revision.V2025_11_25);
+
+    private final Revision revision;
+
+    Era(Revision revision) {
+      this.revision = revision;
+    }
+  }
+
+  private McpClient client(Era era) {
+    return client.as(era.revision);
+  }
+
+  private static JsonObject read(String repo) {
+    return new JsonObject().put("repo", repo).put("path", "README.md");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listsItsToolsAndReadsAFile(Era era) {
+    assertThat(client(era).tools())
+        .extracting(tool -> tool.getString("name"))
+        .contains("list_hosts", "list_tree", "read_file");
+
+    Received answer = client(era).call("read_file", read("acme/app"));
+
+    assertThat(answer.isError()).isFalse();
+    assertThat(answer.text()).contains("/blob/", "1\t# App\n");
+    assertThat(answer.structured().getJsonObject("source").getString("repo")).isEqualTo("acme/app");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesAllThatIsWrongWithTheArguments(Era era) {
+    JsonObject error =
+        client(era)
+            .call(
+                "read_file",
+                new JsonObject()
+                    .put("repo", "acme/app")
+                    .put("path", "../x")
+                    .put("lines", "9-1")
+                    .put("pth", "x"))
+            .toolError();
+
+    assertThat(error.getString("code")).isEqualTo("invalid_input");
+    assertThat(error.getString("field")).isEqualTo("path");
+    assertThat(error.getString("message"))
+        .contains("path must not have", "lines must", "pth is not an argument");
+    assertThat(error.getBoolean("retryable")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksNoHostThatIsNotConfigured(Era era) {
+    JsonObject error =
+        client(era).call("read_file", read("https://github.com/acme/app")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("invalid_input");
+    assertThat(error.getString("reason")).isEqualTo("host_not_configured");
+    assertThat(error.getJsonArray("allowed"))
+        .hasSize(fakes.settings().get("GIT_HOSTS").split(",").length);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatARepositoryIsNotThereOrNotOpen(Era era) {
+    JsonObject error = client(era).call("read_file", read("fault/gone")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("not_found");
+    assertThat(error.getString("reason")).isEqualTo("not_found_or_no_access");
+    assertThat(error.getString("hint")).contains("GIT_TOKENS");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysHowLongToWaitAtARateLimit(Era era) {
+    JsonObject error = client(era).call("read_file", read("fault/rate")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("rate_limited");
+    assertThat(error.getString("reason")).isEqualTo("rate_limited");
+    assertThat(error.getInteger("retry_after_s")).isBetween(1700, 1801);
+    assertThat(error.getBoolean("retryable")).isTrue();
+    assertThat(error.getInteger("upstream_status")).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsMissingPermissionFromARateLimit(Era era) {
+    assertThat(client(era).call("read_file", read("fault/forbidden")).toolError().getString("code"))
+        .isEqualTo("forbidden");
+  }
+
+  @Test
+  void endsWhenAnAnswerDoesNotGoOn() {
+    Future<Received> modern = client(Era.MODERN).calling("read_file", read("fault/stall"));
+    Future<Received> legacy = client(Era.LEGACY).calling("read_file", read("fault/stall"));
+
+    for (Future<Received> answer : List.of(modern, legacy)) {
+      JsonObject error = Await.value(answer).toolError();
+      assertThat(error.getString("code")).isEqualTo("timeout");
+      assertThat(error.getBoolean("retryable")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatAConnectionBroke(Era era) {
+    JsonObject error = client(era).call("read_file", read("fault/reset")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("upstream_unavailable");
+    assertThat(error.getBoolean("retryable")).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void repeatsNothingOfAPageOrABrokenAnswer(Era era) {
+    for (String fault : List.of("html", "malformed", "server")) {
+      Received answer = client(era).call("read_file", read("fault/" + fault));
+      assertThat(answer.toolError().getString("code")).as(fault).isEqualTo("upstream_unavailable");
+      assertThat(answer.text()).doesNotContain("<html", "Sign in", "Exception");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersATreeOfAHundredThousandEntries(Era era) {
+    for (String dialect : List.of("github", "gitea")) {
+      Received answer =
+          client(era)
+              .call(
+                  "list_tree",
+                  new JsonObject()
+                      .put("repo", fakes.of(dialect).url() + "/acme/huge")
+                      .put("glob", "part09*/*9999.txt"));
+      assertThat(answer.isError()).as(answer.body().toString()).isFalse();
+      assertThat(answer.structured().getJsonObject("page").getInteger("total")).isEqualTo(1);
+      assertThat(answer.text()).contains("part099/\n  file099999.txt");
+    }
+  }
+
+  @Test
+  void closesTheHostsConnectionWhenTheCallerLeaves() throws Exception {
+    Fake host = fakes.of("github");
+    host.forget();
+    try (McpClient leaver = McpClient.http(vertx, port)) {
+      leaver.calling("read_file", read("fault/silent"));
+      until(() -> !host.asked().isEmpty());
+    }
+    long left = System.nanoTime();
+
+    until(() -> host.left() > 0);
+
+    assertThat(TimeUnit.NANOSECONDS.toMillis(host.left() - left)).isLessThan(SOON_MS);
+  }
+
+  private static void until(BooleanSupplier done) throws InterruptedException {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("within 10 s").isLessThan(limit);
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+}
