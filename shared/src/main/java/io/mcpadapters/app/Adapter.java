@@ -87,6 +87,12 @@ public final class Adapter {
     return this;
   }
 
+  /** Adds what few servers have: resources, prompts, methods of their own. */
+  public Adapter with(Consumer<McpServer.Builder> more) {
+    more.accept(server);
+    return this;
+  }
+
   /**
    * What `--check` does: one cheap call, answering who we are at the service and which scopes we
    * have.

@@ -29,6 +29,23 @@ public record Answers(JsonObject capabilities, JsonObject responses, @Nullable J
         : Optional.empty();
   }
 
+  /**
+   * The same, where it is what was asked for; an answer that breaks the form is to be asked again.
+   */
+  public Optional<JsonObject> accepted(String key, JsonObject requestedSchema) {
+    return accepted(key)
+        .filter(content -> {
+          Problems problems = new Problems();
+          new RawShape(requestedSchema).decode(content, key, problems);
+          return problems.none();
+        });
+  }
+
+  /** What the client answered to a question that was no form; empty when it did not. */
+  public Optional<JsonObject> answer(String key) {
+    return Optional.ofNullable(object(responses, key));
+  }
+
   /** Whether the person said no to that question. */
   public boolean declined(String key) {
     JsonObject answer = object(responses, key);

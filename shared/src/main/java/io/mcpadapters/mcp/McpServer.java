@@ -41,6 +41,8 @@ public final class McpServer {
   public static final class Builder {
     private final JsonObject info;
     private final List<Tools.Entry> tools = new ArrayList<>();
+    private final List<Resource> resources = new ArrayList<>();
+    private final List<Prompt> prompts = new ArrayList<>();
     private final Map<String, Entry> methods = new LinkedHashMap<>();
     private final JsonObject capabilities = new JsonObject().put("tools", new JsonObject());
     private final JsonObject legacyCapabilities = new JsonObject();
@@ -108,11 +110,51 @@ public final class McpServer {
       return this;
     }
 
+    /** Something to read. */
+    public Builder resource(Resource resource) {
+      resources.add(resource);
+      return this;
+    }
+
+    /** A message template for people. */
+    public Builder prompt(Prompt prompt) {
+      prompts.add(prompt);
+      return this;
+    }
+
+    /** Proposals for the arguments of prompts and resources. */
+    public Builder completion(Completion completion) {
+      capabilities.put("completions", new JsonObject());
+      return method("completion/complete", Method.Era.BOTH, completion::complete);
+    }
+
+    private void addResources() {
+      if (!resources.isEmpty()) {
+        Resources registry = new Resources(resources);
+        capabilities.put("resources", new JsonObject());
+        method("resources/list", Method.Era.BOTH, registry::list);
+        method("resources/templates/list", Method.Era.BOTH, registry::templates);
+        method("resources/read", Method.Era.BOTH, registry::read);
+      }
+    }
+
+    private void addPrompts(Questions questions) {
+      if (!prompts.isEmpty()) {
+        Prompts registry = new Prompts(prompts, questions);
+        capabilities.put("prompts", new JsonObject());
+        method("prompts/list", Method.Era.BOTH, registry::list);
+        method("prompts/get", Method.Era.BOTH, registry::get);
+      }
+    }
+
     public McpServer build() {
       if (handles == null) {
         throw new IllegalStateException("handles(…) was not called");
       }
-      Tools registry = new Tools(tools, narrowing, handles);
+      Questions questions = new Questions(handles);
+      Tools registry = new Tools(tools, narrowing, handles, questions);
+      addResources();
+      addPrompts(questions);
       JsonObject legacy = capabilities.copy().mergeIn(legacyCapabilities);
       Handshake handshake = new Handshake(info, instructions, capabilities, legacy);
       method("initialize", Method.Era.LEGACY, handshake::initialize);
@@ -154,10 +196,10 @@ public final class McpServer {
   }
 
   /**
-   * Which arguments of a tool come in headers too: argument by header name; empty for an unknown
-   * tool.
+   * Which arguments of a tool come in headers too: the path to each by header name; empty for an
+   * unknown tool.
    */
-  public Map<String, String> headerParameters(String tool) {
+  public Map<String, List<String>> headerParameters(String tool) {
     return tools.headerParameters(tool);
   }
 

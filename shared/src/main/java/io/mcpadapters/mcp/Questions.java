@@ -92,8 +92,8 @@ final class Questions {
     return new Reply.Result(body, null, Reply.COMPLETE, within.error());
   }
 
-  private Reply ask(
-      Scope scope, Request request, JsonObject arguments, ToolResult.InputRequired ask) {
+  /** Asks the client, in as far as it declared that it can be asked. */
+  Reply ask(Scope scope, Request request, JsonObject arguments, ToolResult.InputRequired ask) {
     JsonObject requests = new JsonObject();
     new TreeMap<>(ask.requests())
         .forEach((key, question) -> {

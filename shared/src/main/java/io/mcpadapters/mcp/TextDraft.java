@@ -13,11 +13,16 @@ public final class TextDraft extends Draft<String> {
   }
 
   public TextDraft max(int length) {
-    return with(text.min(), length, text.pattern(), text.sample());
+    return with(text.min(), length, text.pattern(), text.sample(), text.advice());
+  }
+
+  /** The same with advice for a longer one: `split it, or use research`. */
+  public TextDraft max(int length, String advice) {
+    return with(text.min(), length, text.pattern(), text.sample(), advice);
   }
 
   public TextDraft min(int length) {
-    return with(length, text.max(), text.pattern(), text.sample());
+    return with(length, text.max(), text.pattern(), text.sample(), text.advice());
   }
 
   /**
@@ -25,15 +30,16 @@ public final class TextDraft extends Draft<String> {
    * a caller sends.
    */
   public TextDraft pattern(String regex) {
-    return with(text.min(), text.max(), Pattern.compile(regex), text.sample());
+    return with(text.min(), text.max(), Pattern.compile(regex), text.sample(), text.advice());
   }
 
   /** A good value, for the words of an error. */
   public TextDraft example(String value) {
-    return with(text.min(), text.max(), text.pattern(), value);
+    return with(text.min(), text.max(), text.pattern(), value, text.advice());
   }
 
-  private TextDraft with(int min, int max, @Nullable Pattern pattern, String sample) {
-    return new TextDraft(name, about, new TextShape(min, max, pattern, sample));
+  private TextDraft with(
+      int min, int max, @Nullable Pattern pattern, String sample, @Nullable String advice) {
+    return new TextDraft(name, about, new TextShape(min, max, pattern, sample, advice));
   }
 }

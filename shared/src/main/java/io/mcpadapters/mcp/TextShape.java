@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text, bounded in code points as JSON Schema counts them; lone surrogates, which UTF-8 cannot
  * carry, are refused.
+ *
+ * @param advice what to do with a longer one
  */
-record TextShape(int min, int max, @Nullable Pattern pattern, String sample)
+record TextShape(
+    int min, int max, @Nullable Pattern pattern, String sample, @Nullable String advice)
     implements Shape<String> {
   static final int DEFAULT_MAX = 2000;
-  static final TextShape ANY = new TextShape(0, DEFAULT_MAX, null, "text");
+  static final TextShape ANY = new TextShape(0, DEFAULT_MAX, null, "text", null);
 
   @Override
   public JsonObject schema() {
@@ -46,7 +49,11 @@ record TextShape(int min, int max, @Nullable Pattern pattern, String sample)
           : "must have at least " + min + " characters, has " + length;
     }
     if (length > max) {
-      return "must have at most " + max + " characters, has " + length;
+      return "must have at most "
+          + max
+          + " characters, has "
+          + length
+          + (advice == null ? "" : ": " + advice);
     }
     if (text.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
       return "must be valid Unicode";

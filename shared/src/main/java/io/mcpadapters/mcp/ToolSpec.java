@@ -53,6 +53,7 @@ public final class ToolSpec {
   private final @Nullable JsonObject rawInput;
   private final @Nullable JsonObject output;
   private final Map<Form, byte[]> encoded = new EnumMap<>(Form.class);
+  private final Map<String, List<String>> headers = new TreeMap<>();
 
   private ToolSpec(
       String name,
@@ -69,6 +70,7 @@ public final class ToolSpec {
     this.arguments = arguments;
     this.rawInput = rawInput;
     this.output = output;
+    collectHeaders(inputSchema(), List.of(), headers);
     for (Form form : Form.values()) {
       encoded.put(form, json(form).encode().getBytes(StandardCharsets.UTF_8));
     }
@@ -253,17 +255,25 @@ public final class ToolSpec {
   }
 
   /**
-   * The names of the properties that the client copies into `Mcp-Param-*` headers, by header name.
+   * The arguments that the client copies into `Mcp-Param-*` headers: the path to each by header
+   * name.
    */
-  Map<String, String> headerParameters() {
-    JsonObject properties = inputSchema().getJsonObject("properties", new JsonObject());
-    Map<String, String> headers = new TreeMap<>();
-    for (String property : properties.fieldNames()) {
-      if (properties.getValue(property) instanceof JsonObject schema
-          && schema.getValue("x-mcp-header") instanceof String header) {
-        headers.put(header, property);
+  Map<String, List<String>> headerParameters() {
+    return headers;
+  }
+
+  private static void collectHeaders(
+      JsonObject schema, List<String> path, Map<String, List<String>> into) {
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    for (String name : properties.fieldNames()) {
+      if (properties.getValue(name) instanceof JsonObject property) {
+        List<String> place = new ArrayList<>(path);
+        place.add(name);
+        if (property.getValue("x-mcp-header") instanceof String header) {
+          into.put(header, List.copyOf(place));
+        }
+        collectHeaders(property, place, into);
       }
     }
-    return headers;
   }
 }

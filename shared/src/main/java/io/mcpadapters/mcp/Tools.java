@@ -42,12 +42,12 @@ final class Tools {
   private final Handles handles;
   private final Questions questions;
 
-  Tools(List<Entry> entries, Narrowing operator, Handles handles) {
+  Tools(List<Entry> entries, Narrowing operator, Handles handles, Questions questions) {
     entries.stream()
         .filter(entry -> entry.within(operator))
         .forEach(entry -> byName.put(entry.tool.spec().name(), entry));
     this.handles = handles;
-    this.questions = new Questions(handles);
+    this.questions = questions;
   }
 
   List<Map.Entry<String, ToolSpec>> specs() {
@@ -56,7 +56,7 @@ final class Tools {
         .toList();
   }
 
-  Map<String, String> headerParameters(String tool) {
+  Map<String, List<String>> headerParameters(String tool) {
     Entry entry = byName.get(tool);
     return entry == null ? Map.of() : entry.tool.spec().headerParameters();
   }
@@ -73,9 +73,7 @@ final class Tools {
     Optional<Integer> start = cursor == null ? Optional.of(0) : start(cursor, entries);
     return start.isPresent()
         ? listed(page(entries, start.get(), request.revision()), whole)
-        : Future.succeededFuture(
-            Reply.Failure.handler(
-                Reply.INVALID_PARAMS, "cursor is not one of this server's; list again without it"));
+        : Future.succeededFuture(Pages.foreignCursor());
   }
 
   private static Future<Reply> listed(Buffer members, boolean shared) {

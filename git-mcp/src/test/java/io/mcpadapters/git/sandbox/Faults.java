@@ -51,7 +51,7 @@ final class Faults {
               .putHeader("Content-Type", "text/html")
               .end("<html><body>Sign in</body></html>");
       case "malformed" -> response.putHeader("Content-Type", "application/json").end("{\"sha\":");
-      case "slow" -> vertx.setTimer(300, late -> json(response, 404, "Not Found"));
+      case "slow" -> vertx.setTimer(1000, late -> json(response, 404, "Not Found"));
       default -> json(response, 404, "Not Found");
     }
   }

@@ -6,7 +6,6 @@ import io.mcpadapters.mcp.Reply;
 import io.mcpadapters.mcp.Revision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,38 +175,11 @@ final class ModernRungs {
         message.params().getValue("arguments") instanceof JsonObject given
             ? given
             : new JsonObject();
-    for (Map.Entry<String, String> parameter : server.headerParameters(tool).entrySet()) {
-      String header = Head.PARAM + parameter.getKey();
-      Object value = arguments.getValue(parameter.getValue());
-      if (!matches(message.head().value(header), value)) {
-        return mismatch(
-            message,
-            "the header "
-                + header
-                + " is missing, malformed or differs from "
-                + parameter.getValue());
-      }
-    }
-    return null;
-  }
-
-  /** Numbers are compared as numbers: `42.0` is 42. */
-  private static boolean matches(Optional<String> header, @Nullable Object value) {
-    if (value == null) {
-      return header.isEmpty();
-    }
-    return header.flatMap(HeaderText::decode).filter(text -> same(text, value)).isPresent();
-  }
-
-  private static boolean same(String text, Object value) {
-    if (!(value instanceof Number number)) {
-      return text.equals(value.toString());
-    }
-    try {
-      return text.length() <= 32
-          && new BigDecimal(text).compareTo(new BigDecimal(number.toString())) == 0;
-    } catch (NumberFormatException noNumber) {
-      return false;
-    }
+    return ParameterHeaders.wrong(message.head(), arguments, server.headerParameters(tool))
+        .map(header ->
+            mismatch(
+                message,
+                "the header " + header + " is missing, malformed or differs from its argument"))
+        .orElse(null);
   }
 }

@@ -1,0 +1,21 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.sandbox.GitSandbox;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.ProcessContract;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+class ProcessIT extends ProcessContract {
+  @Override
+  protected Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
+  protected Slow slow(Vertx vertx) {
+    JsonObject arguments = new JsonObject().put("repo", "fault/slow").put("path", "README.md");
+    return new Slow(Await.value(new GitSandbox().start(vertx)), "read_file", arguments);
+  }
+}

@@ -1,0 +1,71 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Several requests of one call at the same time. One that fails is told of beside the others; when
+ * all fail the call does.
+ *
+ * @param done in the order asked for
+ * @param failures the words of those that failed, by their place
+ */
+record Batch<T>(List<Got<T>> done, List<String> failures) {
+  Batch {
+    done = List.copyOf(done);
+    failures = List.copyOf(failures);
+  }
+
+  /** Asks for all, and reports the progress as so many of the whole. */
+  static <A, T> Future<Batch<T>> of(
+      Scope scope, List<A> asked, String what, Function<A, Future<Got<T>>> ask) {
+    int[] finished = {0};
+    List<Future<Got<T>>> all = new ArrayList<>();
+    for (A one : asked) {
+      Future<Got<T>> answer = guarded(ask, one);
+      all.add(
+          answer.onComplete(any -> {
+            finished[0]++;
+            scope.progress(
+                (double) finished[0] / asked.size(),
+                finished[0] + " of " + asked.size() + " " + what);
+          }));
+    }
+    return Future.join(all).transform(any -> gathered(all));
+  }
+
+  private static <A, T> Future<Got<T>> guarded(Function<A, Future<Got<T>>> ask, A one) {
+    try {
+      return ask.apply(one);
+    } catch (ToolException refused) {
+      return Future.failedFuture(refused);
+    }
+  }
+
+  private static <T> Future<Batch<T>> gathered(List<Future<Got<T>>> all) {
+    List<Got<T>> done = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Future<Got<T>> one = all.get(i);
+      if (one.succeeded()) {
+        done.add(one.result());
+      } else if (one.cause() instanceof ToolException known) {
+        failures.add(
+            "part " + (i + 1) + " of " + all.size() + " failed: " + known.error().message());
+      } else {
+        return Future.failedFuture(one.cause());
+      }
+    }
+    return done.isEmpty()
+        ? Future.failedFuture(all.getFirst().cause())
+        : Future.succeededFuture(new Batch<>(done, failures));
+  }
+
+  List<T> values() {
+    return done.stream().map(Got::value).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package io.mcpadapters.research;
+
+import java.util.List;
+
+/**
+ * An answer and how it was come by.
+ *
+ * @param spent credits that this call paid for it
+ * @param cached it was kept from an earlier call
+ * @param coalesced an equal call under way at the same time paid for it
+ * @param ageS seconds since it was new
+ */
+record Got<T>(T value, double spent, boolean cached, boolean coalesced, long ageS) {
+  static <T> Got<T> fresh(T value, double spent) {
+    return new Got<>(value, spent, false, false, 0);
+  }
+
+  /** What several answers cost together. */
+  static double spent(List<? extends Got<?>> all) {
+    return all.stream().mapToDouble(Got::spent).sum();
+  }
+}

@@ -1,0 +1,29 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Budget;
+import java.util.List;
+
+/** Arguments of several tools. */
+final class ResearchArgs {
+  static final int MAX_QUERY = 400;
+
+  static final Arg<Budget> MAX_CHARS =
+      Arg.integer("max_chars", "Of the answer; read_result gives what is cut.")
+          .between(1000, 60_000)
+          .as(Budget::new)
+          .orElse(new Budget(20_000));
+  static final Arg<Integer> MAX_AGE_S =
+      Arg.integer("max_age_s", "Of a kept answer; 0 asks anew and pays.")
+          .between(0, 86_400)
+          .orElse(86_400);
+
+  private ResearchArgs() {}
+
+  static Arg<List<String>> domains(String name, String about, int most) {
+    return Arg.list(name, about, Arg.text().max(2000).example("example.org").as(Domain::parse))
+        .size(0, most)
+        .as(Domain::all)
+        .orElse(List.of());
+  }
+}

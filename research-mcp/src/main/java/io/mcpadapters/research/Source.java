@@ -1,0 +1,41 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.ForeignText;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * One page of the web as an answer brought it: cleaned, never trusted.
+ *
+ * @param title one line; empty when the page has none
+ * @param date as the page says it, empty when unknown
+ * @param score from 0 to 1, how well it fits a search; negative when it was not searched for
+ * @param text what was read of it
+ */
+record Source(
+    String url, String title, String date, double score, String text, List<Picture> pictures) {
+  private static final int TITLE = 200;
+  static final double UNSCORED = -1;
+
+  Source {
+    url = ForeignText.line(url, 4096);
+    title = ForeignText.line(title, TITLE);
+    date = ForeignText.line(date, 60);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** The host, without `www.`. */
+  String site() {
+    try {
+      String host = URI.create(url).getHost();
+      return host == null ? "" : host.startsWith("www.") ? host.substring(4) : host;
+    } catch (IllegalArgumentException notAnAddress) {
+      return "";
+    }
+  }
+
+  /** The title, or what stands for one. */
+  String name() {
+    return title.isEmpty() ? site() : title;
+  }
+}

@@ -1,0 +1,36 @@
+package io.mcpadapters.research;
+
+import java.util.Map;
+
+/**
+ * Tavily's own account of the credits in the current billing cycle.
+ *
+ * @param key of our key: `usage`, `limit` and one figure an endpoint; without those not said
+ * @param account the same of the account
+ * @param plan empty when not said
+ */
+record Usage(Map<String, Double> key, Map<String, Double> account, String plan) {
+  Usage {
+    key = Map.copyOf(key);
+    account = Map.copyOf(account);
+  }
+
+  /** For the operator's eyes. */
+  String words() {
+    return "Tavily knows the key: plan "
+        + (plan.isEmpty() ? "unknown" : plan)
+        + ", credits used with this key "
+        + figure(key, "usage")
+        + " of "
+        + figure(key, "limit")
+        + ", by the account "
+        + figure(account, "plan_usage")
+        + " of "
+        + figure(account, "plan_limit");
+  }
+
+  private static String figure(Map<String, Double> figures, String name) {
+    Double figure = figures.get(name);
+    return figure == null ? "no limit" : Long.toString(Math.round(figure));
+  }
+}

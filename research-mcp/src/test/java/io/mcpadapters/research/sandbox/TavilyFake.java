@@ -1,0 +1,94 @@
+package io.mcpadapters.research.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tavily on a loopback port: searches a made-up web, counts credits, runs research that takes time.
+ * Remembers what it was asked. Any key that begins with `tvly-` is good but `tvly-wrong`.
+ */
+public final class TavilyFake {
+  public static final String KEY = "tvly-sandbox-c0ffee";
+
+  /** One request as it came. */
+  public record Asked(String method, String path, String authorization, String body) {
+    public JsonObject json() {
+      return new JsonObject(body);
+    }
+  }
+
+  private final Faults faults;
+  private final Account account = new Account();
+  private final WebApi web = new WebApi(new Corpus(), account);
+  private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+  private final HttpServer server;
+
+  private TavilyFake(Vertx vertx) {
+    this.faults = new Faults(vertx);
+    this.server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions().setHost("127.0.0.1").setCompressionSupported(true))
+            .requestHandler(request -> request.body().onSuccess(body -> serve(request, body)));
+  }
+
+  /** Starts it on a free port. */
+  public static Future<TavilyFake> start(Vertx vertx) {
+    TavilyFake fake = new TavilyFake(vertx);
+    return fake.server.listen(0).map(listening -> fake);
+  }
+
+  /** What points the adapter at it. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "TAVILY_BASE_URL", "http://127.0.0.1:" + server.actualPort(), "TAVILY_API_KEY", KEY);
+  }
+
+  /** Every request so far. */
+  public List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** The requests to one path so far. */
+  public List<Asked> asked(String path) {
+    return asked().stream().filter(one -> one.path().equals(path)).toList();
+  }
+
+  /** Forgets what it was asked, not what was spent. */
+  public void forget() {
+    asked.clear();
+  }
+
+  private void serve(HttpServerRequest request, Buffer body) {
+    String authorization = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
+    asked.add(new Asked(request.method().name(), request.path(), authorization, body.toString()));
+    if (!authorization.startsWith("Bearer tvly-") || authorization.endsWith("-wrong")) {
+      faults.answer("401", request);
+      return;
+    }
+    Optional<String> fault = faults.of(request, body);
+    if (fault.isPresent() && faults.answer(fault.get(), request)) {
+      return;
+    }
+    String content = fault.orElse("");
+    switch (request.method() + " " + request.path()) {
+      case "POST /search" -> json(request, web.search(body.toJsonObject(), content));
+      case "GET /usage" -> json(request, account.usage());
+      default -> Faults.json(request.response(), 404, Faults.error("Not Found"));
+    }
+  }
+
+  private static void json(HttpServerRequest request, JsonObject body) {
+    Faults.json(request.response(), 200, body);
+  }
+}

@@ -1,0 +1,2 @@
+/** A fake of Tavily. */
+package io.mcpadapters.research.sandbox;

@@ -1,0 +1,175 @@
+package io.mcpadapters.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * How every adapter behaves as a process, jar and binary alike: exit codes, drain, signals, what it
+ * prints. An adapter's own subclass says which settings it needs to start.
+ */
+public abstract class ProcessContract {
+  private final Vertx vertx = Vertx.vertx();
+
+  /** Settings with which the adapter starts; no service needs to be there. */
+  protected abstract Map<String, String> settings();
+
+  /** A tool and arguments whose call lasts until its service answers, for a drain to wait for. */
+  protected abstract Slow slow(Vertx vertx);
+
+  /**
+   * A call that lasts a second or so.
+   *
+   * @param settings beside those that every start has
+   */
+  public record Slow(Map<String, String> settings, String tool, JsonObject arguments) {}
+
+  static List<List<String>> commands() {
+    List<List<String>> commands = new ArrayList<>();
+    commands.add(AdapterProcess.jar());
+    AdapterProcess.binary().ifPresent(commands::add);
+    return commands;
+  }
+
+  @AfterEach
+  void close() {
+    Await.value(vertx.close());
+  }
+
+  private Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings());
+    all.putAll(more);
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void endsWithZeroAfterASignal(List<String> command) throws IOException {
+    try (AdapterProcess adapter = AdapterProcess.listening(command, settings())) {
+      adapter.terminate();
+      assertThat(adapter.exit()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aSignalLetsTheCallInFlightFinishAndRefusesNewOnes(List<String> command) throws IOException {
+    Slow slow = slow(vertx);
+    try (AdapterProcess adapter = AdapterProcess.listening(command, with(slow.settings()));
+        McpClient client = McpClient.http(vertx, adapter.port())) {
+      Future<Received> answer = client.calling(slow.tool(), slow.arguments());
+      while (!metrics(adapter.port()).contains("mcp_in_flight 1\n")) {
+        Thread.onSpinWait();
+      }
+      adapter.terminate();
+      assertThat(Await.value(answer).status()).isEqualTo(200);
+      assertThat(adapter.exit()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void badSettingsAreAllReportedAndEndWith78(List<String> command) throws IOException {
+    Map<String, String> bad = with(Map.of("PORT", "http", "MCP_MAX_BODY", "lots"));
+    try (AdapterProcess adapter = AdapterProcess.started(command, bad)) {
+      assertThat(adapter.exit()).isEqualTo(78);
+      assertThat(String.join("\n", adapter.out()))
+          .contains("PORT must be a whole number")
+          .contains("MCP_MAX_BODY must be a whole number");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void anUnknownOptionIsNamedAndEndsWith64(List<String> command) throws IOException {
+    List<String> wrong = new ArrayList<>(command);
+    wrong.add("--prot");
+    try (AdapterProcess adapter = AdapterProcess.started(wrong, settings())) {
+      assertThat(adapter.exit()).isEqualTo(64);
+      assertThat(String.join("\n", adapter.err())).contains("--prot").contains("usage:");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aTakenPortIsSaidAndEndsWith1(List<String> command) throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> same = with(Map.of("PORT", Integer.toString(taken.getLocalPort())));
+      try (AdapterProcess adapter = AdapterProcess.started(command, same)) {
+        assertThat(adapter.exit()).isEqualTo(1);
+        assertThat(String.join("\n", adapter.out())).contains("address or port is taken");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theLogIsOneObjectALine(List<String> command) throws IOException {
+    try (AdapterProcess adapter = AdapterProcess.listening(command, settings());
+        McpClient client = McpClient.http(vertx, adapter.port())) {
+      assertThat(client.tools()).isNotEmpty();
+      adapter.terminate();
+      assertThat(adapter.exit()).isZero();
+      assertThat(adapter.out())
+          .isNotEmpty()
+          .allSatisfy(line ->
+              assertThat(new JsonObject(line).fieldNames()).startsWith("time", "level", "msg"));
+      assertThat(adapter.err()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void overStdioTheEndOfInputEndsItWithNothingButMessagesOnOutput(List<String> command)
+      throws IOException {
+    try (AdapterProcess adapter = AdapterProcess.conversing(command, settings())) {
+      try (OutputStream in = adapter.process().getOutputStream()) {
+        in.write((ping(0) + "\n" + ping(1) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      List<String> answers = new ArrayList<>();
+      try (BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(adapter.process().getInputStream(), StandardCharsets.UTF_8))) {
+        out.lines().forEach(answers::add);
+      }
+      assertThat(answers)
+          .extracting(line -> new JsonObject(line).getInteger("id"))
+          .containsExactlyInAnyOrder(0, 1);
+      assertThat(adapter.exit()).isZero();
+    }
+  }
+
+  private String metrics(int port) {
+    return Await.value(
+        vertx
+            .createHttpClient()
+            .request(HttpMethod.GET, port, "localhost", "/metrics")
+            .compose(HttpClientRequest::send)
+            .compose(HttpClientResponse::body)
+            .map(Buffer::toString));
+  }
+
+  private static String ping(int id) {
+    return new JsonObject().put("jsonrpc", "2.0").put("id", id).put("method", "ping").encode();
+  }
+}
