@@ -50,7 +50,7 @@ public final class CommonSettings {
               "Requests a second per caller, averaged; more are answered 429.",
               1,
               100_000)
-          .orElse("1000");
+          .orElse("5000");
   public static final Setting<List<String>> TOOLSETS =
       Setting.words(
               "MCP_TOOLSETS",

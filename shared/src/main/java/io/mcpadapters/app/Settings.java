@@ -132,7 +132,7 @@ public final class Settings {
 
   /** How services are reached; reads the file of authorities, if there is one. */
   public Outbound outbound() {
-    Outbound outbound = Outbound.direct().userAgent("mcp-adapters/" + Version.text());
+    Outbound outbound = Outbound.direct().service("mcp-adapters", Version.text());
     Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);
     if (proxy.isPresent()) {

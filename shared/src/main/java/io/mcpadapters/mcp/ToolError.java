@@ -172,7 +172,7 @@ public record ToolError(
         more);
   }
 
-  public ToolError upstream(int status, @Nullable String id) {
+  public ToolError upstream(@Nullable Integer status, @Nullable String id) {
     return new ToolError(
         code, message, hint, reason, field, allowed, retryable, retryAfterS, status, id, more);
   }

@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Answer(int status, MultiMap headers, Buffer body, String cache) {
 
+  /** The same answer, got in another way. */
+  Answer got(String how) {
+    return new Answer(status, headers, body, how);
+  }
+
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

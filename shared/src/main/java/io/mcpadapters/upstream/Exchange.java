@@ -32,6 +32,8 @@ final class Exchange<R> {
   private long timer;
   private @Nullable HttpClientRequest request;
   private @Nullable Inflate inflate;
+  private long listener = -1;
+  private long heard = System.nanoTime();
   private int untaken;
   private boolean sent;
   private boolean over;
@@ -72,22 +74,34 @@ final class Exchange<R> {
             ready -> connected(ready, wire.body()), failure -> stop(Fault.of(failure, false)));
   }
 
-  private void connected(HttpClientRequest ready, @Nullable Body body) {
+  private void connected(HttpClientRequest ready, Body body) {
     if (over) {
       ready.reset();
       return;
     }
     request = ready;
+    receiver.silence().ifPresent(this::listen);
     ready.exceptionHandler(failure -> stop(Fault.of(failure, true)));
     sent = true;
-    Future<HttpClientResponse> answered = body == null ? ready.send() : body.send(ready);
+    Future<HttpClientResponse> answered = body.send(ready);
     answered.onComplete(this::receive, failure -> stop(Fault.of(failure, true)));
+  }
+
+  /** Ends the exchange when nothing comes for so long. */
+  private void listen(Duration silence) {
+    long left = heard + silence.toNanos() - System.nanoTime();
+    if (left <= 0) {
+      stop(new Fault(Fault.Kind.SILENCE, sent));
+    } else {
+      listener = vertx.setTimer(left / 1_000_000 + 1, fired -> listen(silence));
+    }
   }
 
   private void receive(HttpClientResponse response) {
     if (over) {
       return;
     }
+    heard = System.nanoTime();
     boolean good = response.statusCode() >= 200 && response.statusCode() < 300;
     response.exceptionHandler(failure -> stop(Fault.of(failure, true)));
     response.handler(bytes ->
@@ -111,6 +125,7 @@ final class Exchange<R> {
     if (over) {
       throw new Fault(Fault.Kind.LEFT, true);
     }
+    heard = System.nanoTime();
     if (!good) {
       refusal.appendBuffer(bytes);
       if (refusal.length() > ERROR_CAP) {
@@ -176,6 +191,7 @@ final class Exchange<R> {
   private void close() {
     over = true;
     vertx.cancelTimer(timer);
+    vertx.cancelTimer(listener);
     registration.close();
     if (inflate != null) {
       inflate.close();

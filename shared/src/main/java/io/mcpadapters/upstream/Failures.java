@@ -42,6 +42,7 @@ final class Failures {
     return switch (fault.kind()) {
       case DEADLINE ->
           ToolError.of(Code.TIMEOUT, service + " did not answer in time").reason("deadline");
+      case SILENCE -> ToolError.of(Code.TIMEOUT, service + " fell silent").reason("silence");
       case LEFT ->
           ToolError.of(Code.TIMEOUT, "the call was ended before " + service + " answered")
               .reason("cancelled");
@@ -68,6 +69,20 @@ final class Failures {
         .reason(fault.kind().word());
   }
 
+  /** The limits would let the next request through only later. */
+  ToolError of(Throttle.Exhausted exhausted) {
+    if (exhausted.time().isZero()) {
+      return of(new Fault(Fault.Kind.BUSY, false));
+    }
+    ToolError said = exhausted.said();
+    ToolError error =
+        said != null
+            ? said
+            : ToolError.of(Code.RATE_LIMITED, service + "'s rate limit is used up")
+                .reason("rate_limited");
+    return error.retryAfter(exhausted.time().plusMillis(999).toSeconds());
+  }
+
   /** A good status with a body that is not what the API documents. */
   ToolError malformed() {
     return ToolError.of(
@@ -76,12 +91,19 @@ final class Failures {
         .reason("malformed_answer");
   }
 
-  /** A web page where JSON was due. */
-  ToolError page() {
-    return ToolError.of(Code.UPSTREAM_UNAVAILABLE, service + " answered a web page instead of data")
-        .reason("wrong_base_url")
-        .hint("The operator should check the configured base URL.")
-        .retryable(false);
+  /** The same; a web page where data was due says what is probably wrong. */
+  ToolError malformed(Answer answer) {
+    boolean page =
+        answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("text/html");
+    ToolError error =
+        page
+            ? ToolError.of(
+                    Code.UPSTREAM_UNAVAILABLE, service + " answered a web page instead of data")
+                .reason("wrong_base_url")
+                .hint("The operator should check the configured base URL.")
+                .retryable(false)
+            : malformed();
+    return error.upstream(answer.status(), id(answer));
   }
 
   /** A status that is not 2xx. */
@@ -91,7 +113,9 @@ final class Failures {
     ToolError standard =
         ToolError.of(code(answer.status()), message).upstream(answer.status(), id(answer));
     if (answer.status() < 400) {
-      return standard.reason("redirect").retryable(false);
+      return answer.status() == 304
+          ? malformed(answer)
+          : standard.reason("redirect").retryable(false);
     }
     if (answer.status() >= 500 || standard.retryable() || answer.status() == 403) {
       standard =
@@ -115,7 +139,7 @@ final class Failures {
     };
   }
 
-  static @Nullable String id(Answer answer) {
+  private static @Nullable String id(Answer answer) {
     return IDS.stream()
         .flatMap(name -> answer.header(name).stream())
         .map(id -> ForeignText.line(id, 100))

@@ -25,6 +25,7 @@ final class Fault extends RuntimeException {
     CLOSED,
     BUSY,
     DEADLINE,
+    SILENCE,
     LEFT,
     TOO_LARGE,
     MALFORMED_ANSWER;

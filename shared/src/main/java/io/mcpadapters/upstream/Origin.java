@@ -22,4 +22,10 @@ record Origin(boolean tls, String host, int port) {
         host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
         uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80);
   }
+
+  /** As a URL's beginning. */
+  String text() {
+    String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return (tls ? "https://" : "http://") + name + ":" + port;
+  }
 }

@@ -13,14 +13,16 @@ import java.util.Optional;
  * @param noProxy hosts reached directly: a name and all below it, an address, or `*`
  * @param ca PEM certificates trusted instead of the built-in ones
  * @param connectTimeout for one TCP connection
- * @param userAgent sent with every request
+ * @param service the adapter that speaks; its caches are named after it
+ * @param version with the service, what is sent as User-Agent
  */
 public record Outbound(
     Optional<URI> proxy,
     List<String> noProxy,
     Optional<Buffer> ca,
     Duration connectTimeout,
-    String userAgent) {
+    String service,
+    String version) {
 
   public Outbound {
     noProxy = List.copyOf(noProxy);
@@ -29,23 +31,27 @@ public record Outbound(
   /** No proxy, the built-in certificates. */
   public static Outbound direct() {
     return new Outbound(
-        Optional.empty(), List.of(), Optional.empty(), Duration.ofSeconds(3), "mcp-adapters");
+        Optional.empty(), List.of(), Optional.empty(), Duration.ofSeconds(3), "mcp-adapters", "1");
   }
 
   public Outbound proxy(URI address, List<String> except) {
-    return new Outbound(Optional.of(address), except, ca, connectTimeout, userAgent);
+    return new Outbound(Optional.of(address), except, ca, connectTimeout, service, version);
   }
 
   public Outbound ca(Buffer pem) {
-    return new Outbound(proxy, noProxy, Optional.of(pem), connectTimeout, userAgent);
+    return new Outbound(proxy, noProxy, Optional.of(pem), connectTimeout, service, version);
   }
 
   public Outbound connectTimeout(Duration limit) {
-    return new Outbound(proxy, noProxy, ca, limit, userAgent);
+    return new Outbound(proxy, noProxy, ca, limit, service, version);
   }
 
-  public Outbound userAgent(String product) {
-    return new Outbound(proxy, noProxy, ca, connectTimeout, product);
+  public Outbound service(String name, String itsVersion) {
+    return new Outbound(proxy, noProxy, ca, connectTimeout, name, itsVersion);
+  }
+
+  public String userAgent() {
+    return service + "/" + version;
   }
 
   /** Whether requests to the host go around the proxy. */

@@ -3,6 +3,8 @@ package io.mcpadapters.upstream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Takes a good answer as it comes. What it throws ends the exchange and closes the connection. */
 interface Receiver<R> {
@@ -13,6 +15,11 @@ interface Receiver<R> {
 
   /** The next bytes, decompressed; no more come until the future is complete. */
   Future<Void> chunk(Buffer bytes);
+
+  /** The longest time without a byte; none by default, since the whole exchange has a limit. */
+  default Optional<Duration> silence() {
+    return Optional.empty();
+  }
 
   /** The body is whole. */
   R end();

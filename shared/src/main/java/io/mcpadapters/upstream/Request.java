@@ -23,7 +23,8 @@ public record Request(
     Map<String, Object> path,
     List<Map.Entry<String, String>> query,
     Map<String, String> headers,
-    @Nullable Buffer body) {
+    @Nullable Buffer body,
+    Keep keep) {
 
   public Request {
     path = Map.copyOf(path);
@@ -52,7 +53,7 @@ public record Request(
   }
 
   private static Request of(HttpMethod method, String template) {
-    return new Request(method, template, Map.of(), List.of(), Map.of(), null);
+    return new Request(method, template, Map.of(), List.of(), Map.of(), null, Keep.NOTHING);
   }
 
   /** Fills `{name}` with one segment, escaped. */
@@ -68,14 +69,14 @@ public record Request(
   private Request withPath(String name, Object value) {
     Map<String, Object> more = new HashMap<>(path);
     more.put(name, value);
-    return new Request(method, template, more, query, headers, body);
+    return new Request(method, template, more, query, headers, body, keep);
   }
 
   /** Adds a query parameter; the same name may be added again for a list. */
   public Request query(String name, Object value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(query);
     more.add(Map.entry(name, value.toString()));
-    return new Request(method, template, path, more, headers, body);
+    return new Request(method, template, path, more, headers, body, keep);
   }
 
   /** Adds a query parameter if there is a value. */
@@ -87,7 +88,7 @@ public record Request(
   public Request header(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Request(method, template, path, query, more, body);
+    return new Request(method, template, path, query, more, body, keep);
   }
 
   public Request accept(String mediaTypes) {
@@ -96,8 +97,19 @@ public record Request(
 
   /** A JSON body. */
   public Request json(JsonObject json) {
-    return new Request(method, template, path, query, headers, json.toBuffer())
+    return new Request(method, template, path, query, headers, json.toBuffer(), keep)
         .header("Content-Type", "application/json");
+  }
+
+  /** A body of any kind. */
+  public Request body(String mediaType, Buffer bytes) {
+    return new Request(method, template, path, query, headers, bytes, keep)
+        .header("Content-Type", mediaType);
+  }
+
+  /** How long the answer to this may be used again; not at all by default. */
+  public Request keep(Keep time) {
+    return new Request(method, template, path, query, headers, body, time);
   }
 
   /** Path and query as they go on the wire, escaped, without the base URL. */

@@ -2,71 +2,58 @@ package io.mcpadapters.upstream;
 
 import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.scope.Trace;
 import io.vertx.core.Future;
-import io.vertx.core.json.DecodeException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One remote service: a base URL, a credential, and the rules under which it is called. Every call
  * ends by its answer, its limit, the scope's deadline or the caller's leaving, and fails with a
  * {@link ToolException} that says why; nothing is retried by anybody else. May be called from any
  * thread.
+ *
+ * <pre>
+ *   a call → cache, single flight → retry → its turn under the limits → exchange, redirects → decode
+ *            (get only)             (as often as is safe)
+ * </pre>
  */
 public final class Upstream {
-  private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
-
   private final Upstreams upstreams;
-  private final String name;
-  private final Origin origin;
-  private final String basePath;
-  private final Map<String, String> headers;
-  private final Duration limit;
-  private final long cap;
-  private final Failures failures;
+  private final Client client;
+  private final Retries retries;
+  private final Reads reads;
+  private final Writes writes;
 
-  private Upstream(Builder builder) {
-    this.upstreams = builder.upstreams;
-    this.name = builder.name;
-    this.origin = Origin.of(builder.base);
-    this.basePath = basePath(builder.base);
-    this.headers = builder.allHeaders();
-    this.limit = builder.limit;
-    this.cap = builder.cap;
-    this.failures = new Failures(name, builder.dialect, builder.secrets);
-  }
-
-  private static String basePath(URI base) {
-    String path = base.getRawPath() == null ? "" : base.getRawPath();
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  private Upstream(Upstreams upstreams, Terms terms) {
+    this.upstreams = upstreams;
+    this.client = new Client(upstreams, terms, upstreams.throttle(terms));
+    this.retries = new Retries(client);
+    this.reads = new Reads(client, retries);
+    this.writes = new Writes(client, retries, reads);
   }
 
   /**
-   * Asks for something, changing nothing, whatever the request's method.
+   * Asks for something, changing nothing, whatever the request's method. Retried, shared with equal
+   * requests under way, and kept as the request says.
    *
    * @param decode of a 2xx answer; what it throws on an unexpected shape becomes
    *     `upstream_unavailable`, `malformed_answer`
    */
   public <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
     return upstreams.onLoop(() ->
-        explained(
-            exchange(scope, request, new Whole(cap))
-                .map(answer -> {
-                  scope.note("cache", answer.cache());
-                  return decoded(answer, decode);
-                })));
+        client.explained(
+            reads.answer(scope, request).map(answer -> client.decoded(answer, decode))));
   }
 
   /**
@@ -75,108 +62,154 @@ public final class Upstream {
    *
    * @param array the member of the answer that holds the rows, objects all; empty when the answer
    *     is the array itself
-   * @param row must not keep what it does not need; what it throws ends the exchange
+   * @param row must not keep what it does not need; what it throws ends the exchange. It sees each
+   *     row once: what fails after the first row is not retried
    * @param most bytes of the answer; more is `too_large`
    * @return what the answer says beside its arrays, such as `truncated`
    */
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
-    return upstreams.onLoop(
-        () -> explained(exchange(scope, request, new RowReader(array, row, most))));
+    return once(
+        scope,
+        request,
+        client.terms().limit(),
+        started ->
+            new RowReader(
+                array,
+                seen -> {
+                  started.run();
+                  row.accept(seen);
+                },
+                most));
   }
 
-  private <R> Future<R> exchange(Scope scope, Request request, Receiver<R> receiver) {
-    scope.note("upstream", name);
-    Wire wire = wire(scope, request);
-    return Exchange.run(upstreams, scope, limit, wire, receiver)
-        .onComplete(
-            done -> scope.note("upstream_status", 200), failed -> noteStatus(scope, failed));
+  /**
+   * Fetches bytes into a sink, which sees them once: what fails after the first is not retried.
+   *
+   * @param limit for all of it
+   * @param most bytes; more is `too_large`
+   */
+  public Future<Download> download(
+      Scope scope, Request request, Duration limit, long most, Sink sink) {
+    return once(
+        scope,
+        request,
+        limit,
+        started ->
+            new Pumped(
+                most,
+                chunk -> {
+                  started.run();
+                  return sink.write(chunk);
+                }));
   }
 
-  private static void noteStatus(Scope scope, Throwable failed) {
-    if (failed instanceof Refused refused) {
-      scope.note("upstream_status", refused.answer().status());
-    }
+  /** A read whose parts cannot be taken back: retried only while nobody has seen any. */
+  private <R> Future<R> once(
+      Scope scope, Request request, Duration limit, Function<Runnable, Receiver<R>> receiver) {
+    return upstreams.onLoop(() -> {
+      boolean[] started = {false};
+      return client.explained(
+          retries.read(
+              scope,
+              () ->
+                  client
+                      .send(
+                          scope,
+                          request,
+                          Map.of(),
+                          Body.of(request.body()),
+                          limit,
+                          receiver.apply(() -> started[0] = true))
+                      .recover(failure ->
+                          Future.failedFuture(started[0] ? client.explained(failure) : failure))));
+    });
   }
 
-  private Wire wire(Scope scope, Request request) {
-    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    all.put("Accept-Encoding", "gzip");
-    trace(scope.trace(), all);
-    all.putAll(request.headers());
-    all.putAll(headers(request));
-    return new Wire(
-        request.method(),
-        origin,
-        basePath + request.target(),
-        all,
-        request.body() == null ? null : Body.of(request.body()),
-        null);
-  }
-
-  /** Ours win, but for Accept, which each request may choose. */
-  private Map<String, String> headers(Request request) {
-    if (request.headers().keySet().stream().noneMatch("Accept"::equalsIgnoreCase)) {
-      return headers;
-    }
-    Map<String, String> ours = new LinkedHashMap<>(headers);
-    ours.remove("Accept");
-    return ours;
-  }
-
-  private static void trace(Trace trace, Map<String, String> headers) {
-    if (trace.traceparent() != null) {
-      headers.put("traceparent", trace.traceparent());
-    }
-    if (trace.tracestate() != null) {
-      headers.put("tracestate", trace.tracestate());
-    }
-    if (trace.baggage() != null) {
-      headers.put("baggage", trace.baggage());
-    }
-  }
-
-  private <T> T decoded(Answer answer, Function<Answer, T> decode) {
-    try {
-      return decode.apply(answer);
-    } catch (Answer.Malformed
-        | DecodeException
-        | ClassCastException
-        | DateTimeException
-        | NumberFormatException
-        | NullPointerException wrong) {
-      boolean page = answer.header("Content-Type").orElse("").startsWith("text/html");
-      LOG.atWarn()
-          .addKeyValue("upstream", name)
-          .addKeyValue("upstream_status", answer.status())
-          .addKeyValue(
-              "cause", wrong.getClass().getSimpleName()) // its message may quote the answer
-          .addKeyValue("at", decoder(wrong))
-          .log("answer of an unexpected shape");
-      throw (page ? failures.page() : failures.malformed())
-          .upstream(answer.status(), Failures.id(answer))
-          .exception();
-    }
-  }
-
-  private static String decoder(Throwable wrong) {
-    for (StackTraceElement frame : wrong.getStackTrace()) {
-      if (frame.getClassName().startsWith("io.mcpadapters.")) {
-        return frame.toString();
+  /**
+   * Listens to server-sent events until the service ends them; never retried once sent. A stream
+   * that is opened by a POST may have had its effect when this fails, which the caller has to word.
+   *
+   * @param request of any method; in a dry run only GET is sent
+   * @param silence the longest time without a byte
+   * @param event what it throws ends the stream
+   */
+  public Future<Void> stream(
+      Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
+    return upstreams.onLoop(() -> {
+      if (scope.dryRun() && !request.method().equals(HttpMethod.GET)) {
+        return writes.withheld(request, request.body());
       }
-    }
-    return "";
+      Request accepting = request.accept("text/event-stream");
+      Body body = Body.of(request.body());
+      return client.explained(
+          retries.unsafe(
+              scope,
+              () ->
+                  client.send(
+                      scope,
+                      accepting,
+                      Map.of(),
+                      body,
+                      scope.remaining(),
+                      new EventReader(client.terms().cap(), silence, event))));
+    });
   }
 
-  private <T> Future<T> explained(Future<T> result) {
-    return result.recover(failure ->
-        switch (failure) {
-          case Fault fault -> failures.of(fault).failed();
-          case Refused refused -> failures.of(refused.answer()).failed();
-          case Answer.Malformed malformed -> failures.malformed().failed();
-          case DecodeException malformed -> failures.malformed().failed();
-          default -> Future.failedFuture(failure);
-        });
+  /**
+   * Changes something in a way that may be done twice, usually by PUT; once more when surely not
+   * sent, or on 502 to 504.
+   */
+  public <T> Future<T> put(Scope scope, Request request, Function<Answer, T> decode) {
+    return upstreams.onLoop(() ->
+        client.explained(
+            writes.safe(scope, request).map(answer -> client.decoded(answer, decode))));
+  }
+
+  /** Removes something; like {@link #put}. */
+  public <T> Future<T> delete(Scope scope, Request request, Function<Answer, T> decode) {
+    return put(scope, request, decode);
+  }
+
+  /**
+   * Makes something, at most once: a request that may have reached the service is never sent again.
+   * When its answer is lost its effect is looked for, even when the caller has left.
+   *
+   * @param reconcile finds what was made; see {@link Lost}
+   * @return what was made; fails with `not_created` as the reason when it surely was not,
+   *     `outcome_unknown` when nobody knows
+   */
+  public <T> Future<T> create(
+      Scope scope,
+      Request request,
+      Function<Answer, T> decode,
+      Function<Lost, Future<Optional<T>>> reconcile) {
+    return upstreams.onLoop(() ->
+        scope.dryRun()
+            ? writes.withheld(request, request.body())
+            : writes.create(scope, request, Body.of(request.body()), decode, reconcile));
+  }
+
+  /** Makes something out of an upload; like {@link #create}. */
+  public <T> Future<T> upload(
+      Scope scope,
+      Request request,
+      Upload upload,
+      Function<Answer, T> decode,
+      Function<Lost, Future<Optional<T>>> reconcile) {
+    Request typed = request.header("Content-Type", upload.mediaType());
+    return upstreams.onLoop(() ->
+        scope.dryRun()
+            ? writes.withheld(typed, upload.description())
+            : writes.create(scope, typed, upload.body(), decode, reconcile));
+  }
+
+  /**
+   * Forgets the kept answers to GET of all paths that begin so, after a write that they would not
+   * show.
+   */
+  public void forget(String path) {
+    reads.forget(path);
   }
 
   /** The rules of one upstream. */
@@ -186,14 +219,16 @@ public final class Upstream {
     private final URI base;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<Secret> secrets = new ArrayList<>();
+    private final Set<Origin> redirects = new HashSet<>();
     private Dialect dialect = Dialect.STANDARD;
     private Duration limit = Duration.ofSeconds(15);
-    private long cap = 8L << 20;
+    private Duration patience = Duration.ofSeconds(5);
+    private Rate rate = Rate.UNLIMITED;
+    private long cap = 8 << 20;
+    private int concurrency = 8;
+    private boolean redirectsAnywhere;
 
     Builder(Upstreams upstreams, String name, URI base) {
-      this.upstreams = upstreams;
-      this.name = name;
-      this.base = base;
       if (base.getRawUserInfo() != null
           || base.getRawQuery() != null
           || base.getRawFragment() != null) {
@@ -201,6 +236,9 @@ public final class Upstream {
             "a base URL has neither user info nor query nor fragment");
       }
       Origin.of(base);
+      this.upstreams = upstreams;
+      this.name = name;
+      this.base = base;
       headers.put("User-Agent", upstreams.outbound().userAgent());
       headers.put("Accept", "application/json");
     }
@@ -237,18 +275,69 @@ public final class Upstream {
       return this;
     }
 
-    /** The bytes of an answer that is held; 8 MiB by default. */
+    /** The bytes of an answer that is held, or of one event; 8 MiB by default. */
     public Builder cap(long bytes) {
       cap = bytes;
       return this;
     }
 
-    public Upstream build() {
-      return new Upstream(this);
+    /**
+     * Requests in flight with this credential; 8 by default. The first upstream of a host and
+     * credential decides.
+     */
+    public Builder concurrency(int most) {
+      concurrency = most;
+      return this;
     }
 
-    private Map<String, String> allHeaders() {
-      return new LinkedHashMap<>(headers);
+    /**
+     * How often the service may be asked; without limit by default but for what its headers say.
+     */
+    public Builder rate(Rate steady) {
+      rate = steady;
+      return this;
+    }
+
+    /**
+     * The longest wait for a rate limit; a longer one is answered as `rate_limited`. 5 s by
+     * default.
+     */
+    public Builder patience(Duration longest) {
+      patience = longest;
+      return this;
+    }
+
+    /** An origin that redirects of reads may lead to, without credentials. */
+    public Builder redirectsTo(URI origin) {
+      redirects.add(Origin.of(origin));
+      return this;
+    }
+
+    /**
+     * Redirects of reads may lead to any public https address, without credentials, as to object
+     * stores.
+     */
+    public Builder redirectsAnywhere() {
+      redirectsAnywhere = true;
+      return this;
+    }
+
+    public Upstream build() {
+      return new Upstream(
+          upstreams,
+          new Terms(
+              name,
+              base,
+              headers,
+              secrets,
+              dialect,
+              limit,
+              cap,
+              concurrency,
+              rate,
+              patience,
+              redirects,
+              redirectsAnywhere));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.cache.Cache;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -8,10 +9,16 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -22,6 +29,8 @@ import java.util.function.Supplier;
 public final class Upstreams {
   private static final int PER_HOST =
       128; // connections; what is in flight is bounded per upstream, below this
+  private static final int CACHE_SHARE = 5;
+  private static final int HELD_SHARE = 4;
   private static final int WAITING = 1_000;
   private static final int IDLE_S =
       30; // sooner than servers close, since a request on a closing connection is lost
@@ -31,8 +40,19 @@ public final class Upstreams {
   private final Outbound outbound;
   private final HttpClient client;
 
-  private Upstreams(Vertx vertx, Outbound outbound) {
+  private final Watch watch;
+  private final Guard guard;
+  private final Cache<Kept> cache;
+  private final Admission admission;
+  private final Map<String, Throttle> throttles = new HashMap<>();
+
+  private Upstreams(Vertx vertx, Outbound outbound, Watch watch, Guard guard) {
     this.vertx = vertx;
+    this.watch = watch;
+    this.guard = guard;
+    long heap = Runtime.getRuntime().maxMemory();
+    this.cache = Cache.in(vertx, outbound.service() + ".answers", heap / CACHE_SHARE);
+    this.admission = new Admission(heap / HELD_SHARE);
     this.loop = vertx.getOrCreateContext();
     this.outbound = outbound;
     this.client =
@@ -45,7 +65,28 @@ public final class Upstreams {
 
   /** To be called in the verticle's start; opens nothing yet. */
   public static Upstreams in(Vertx vertx, Outbound outbound) {
-    return new Upstreams(vertx, outbound);
+    return in(vertx, outbound, Watch.NOBODY);
+  }
+
+  /** The same, with somebody who counts. */
+  public static Upstreams in(Vertx vertx, Outbound outbound, Watch watch) {
+    return in(vertx, outbound, watch, new Guard(host -> names(vertx, host)));
+  }
+
+  /** For tests, which have names and addresses of their own. */
+  static Upstreams in(Vertx vertx, Outbound outbound, Watch watch, Guard guard) {
+    return new Upstreams(vertx, outbound, watch, guard);
+  }
+
+  /**
+   * By Vert.x' own resolver, as its connections do: no blocking, all servers, search domains, the
+   * hosts file.
+   */
+  private static Future<List<InetAddress>> names(Vertx vertx, String host) {
+    return ((VertxInternal) vertx)
+        .nameResolver()
+        .resolveAll(host)
+        .map(all -> all.stream().map(InetSocketAddress::getAddress).toList());
   }
 
   private static HttpClientOptions options(Outbound outbound) {
@@ -79,6 +120,33 @@ public final class Upstreams {
   /** Closes all connections. */
   public Future<Void> close() {
     return client.close();
+  }
+
+  /** Fetches what users give the address of. */
+  public Foreign foreign() {
+    return new Foreign(this);
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  Cache<Kept> cache() {
+    return cache;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  /** One for all upstreams of the same host and credential. */
+  Throttle throttle(Terms terms) {
+    return throttles.computeIfAbsent(
+        Key.credential(terms), key -> new Throttle(vertx, terms.concurrency(), terms.rate()));
   }
 
   Vertx vertx() {

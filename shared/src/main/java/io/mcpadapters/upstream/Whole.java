@@ -4,15 +4,20 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
-/** An answer in memory, up to a cap. */
+/** An answer in memory, up to a cap, and as far as all answers together leave room. */
 final class Whole implements Receiver<Answer> {
   private final long cap;
+  private final Admission.Held held;
   private final Buffer body = Buffer.buffer();
   private int status;
   private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
 
-  Whole(long cap) {
+  /**
+   * @param held to be released by whoever is done with the answer
+   */
+  Whole(long cap, Admission.Held held) {
     this.cap = cap;
+    this.held = held;
   }
 
   @Override
@@ -27,7 +32,7 @@ final class Whole implements Receiver<Answer> {
       throw new Fault(Fault.Kind.TOO_LARGE, true);
     }
     body.appendBuffer(bytes);
-    return READY;
+    return held.take(bytes.length());
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.mcpadapters.upstream;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.util.LinkedHashMap;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * One request as it goes on the wire, credential included; never printed.
  *
  * @param uri path and query
- * @param body null for none
  * @param address where to connect instead of resolving the host, after it was checked
  */
 record Wire(
@@ -19,17 +18,20 @@ record Wire(
     Origin origin,
     String uri,
     Map<String, String> headers,
-    @Nullable Body body,
+    Body body,
     @Nullable SocketAddress address) {
 
   Wire {
     headers = Map.copyOf(headers);
   }
 
-  Wire header(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
-    return new Wire(method, origin, uri, more, body, address);
+  /** The same, connected to an address that was checked; Host and TLS name stay the host's. */
+  Wire at(SocketAddress checked) {
+    return new Wire(method, origin, uri, headers, body, checked);
+  }
+
+  URI url() {
+    return URI.create(origin.text() + uri);
   }
 
   RequestOptions options() {

@@ -5,6 +5,7 @@ import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -13,7 +14,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ public final class HttpTransport {
     this.server =
         vertx
             .createHttpServer(options)
-            .requestHandler(router(vertx, pages))
+            .requestHandler(entrance(router(vertx, pages)))
             .invalidRequestHandler(request -> refuser.unreadable(request))
             .exceptionHandler(broken ->
                 LOG.atDebug()
@@ -132,6 +133,23 @@ public final class HttpTransport {
         .compose(done -> server.shutdown(Duration.ofSeconds(1)));
   }
 
+  /** The endpoint itself needs no router; nor could one take a Host that is malformed. */
+  private Handler<HttpServerRequest> entrance(Router others) {
+    return request -> {
+      try {
+        if (request.authority() == null && request.headers().contains("Host")) {
+          refuser.refuse(request, 400, "Host is malformed");
+        } else if ("/mcp".equals(request.path()) || "/mcp/".equals(request.path())) {
+          guarded(request, this::receive);
+        } else {
+          others.handle(request);
+        }
+      } catch (RuntimeException fault) {
+        failed(request, fault);
+      }
+    };
+  }
+
   private Router router(Vertx vertx, Consumer<Router> pages) {
     Router router = Router.router(vertx);
     router.get("/healthz").handler(context -> text(context.response(), 200, "ok\n"));
@@ -140,33 +158,32 @@ public final class HttpTransport {
         .handler(context ->
             text(context.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
     pages.accept(router);
-    router.route().handler(this::guarded);
-    router.route("/mcp").handler(context -> receive(context.request()));
-    router
-        .route()
-        .handler(context -> refuser.refuse(context.request(), 404, "the endpoint is /mcp"));
-    router.route().failureHandler(this::failed);
+    router.route().handler(context -> guarded(context.request(), this::nowhere));
+    router.route().failureHandler(context -> failed(context.request(), context.failure()));
     return router;
+  }
+
+  private void nowhere(HttpServerRequest request) {
+    refuser.refuse(request, 404, "the endpoint is /mcp");
   }
 
   private static void text(HttpServerResponse response, int status, String body) {
     response.setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8").end(body);
   }
 
-  private void failed(RoutingContext context) {
-    LOG.atError().setCause(context.failure()).log("a request's handler failed");
-    if (!context.response().headWritten()) {
-      refuser.refuse(context.request(), 500, "internal error");
+  private void failed(HttpServerRequest request, @Nullable Throwable fault) {
+    LOG.atError().setCause(fault).log("a request's handler failed");
+    if (!request.response().headWritten()) {
+      refuser.refuse(request, 500, "internal error");
     }
   }
 
-  private void guarded(RoutingContext context) {
-    Optional<HostGuard.Refusal> refusal = guard.check(context.request());
-    if (refusal.isPresent()) {
-      refuser.refuse(context.request(), refusal.get().status(), refusal.get().message());
-    } else {
-      context.next();
-    }
+  private void guarded(HttpServerRequest request, Consumer<HttpServerRequest> then) {
+    guard
+        .check(request)
+        .ifPresentOrElse(
+            refusal -> refuser.refuse(request, refusal.status(), refusal.message()),
+            () -> then.accept(request));
   }
 
   private void receive(HttpServerRequest request) {

@@ -1,6 +1,7 @@
 package io.mcpadapters.mcp.wire;
 
 import io.mcpadapters.mcp.Reply;
+import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Caller;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request from its scope to its encoded answer, with its deadline, its notifications and its
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * then it answers nothing.
  */
 public final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
   private final Exchanges home;
   private final Classified.Call call;
   private final Sink sink;
@@ -111,10 +116,7 @@ public final class Exchange {
     if (over) {
       return;
     }
-    Answered answered =
-        new Answered(
-            Statuses.of(reply, call.request().revision()),
-            home.encoder().reply(call.id(), reply, call.request().revision()));
+    Answered answered = encoded(reply);
     switch (reply) {
       case Reply.Failure failure ->
           close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
@@ -123,6 +125,19 @@ public final class Exchange {
       default -> close(CallObserver.Outcome.OK, null);
     }
     outcome.complete(Optional.of(answered));
+  }
+
+  /** What cannot be written as JSON is a fault of ours. */
+  private Answered encoded(Reply reply) {
+    Revision revision = call.request().revision();
+    try {
+      return new Answered(
+          Statuses.of(reply, revision), home.encoder().reply(call.id(), reply, revision));
+    } catch (RuntimeException fault) {
+      LOG.atError().setCause(fault).log("an answer cannot be written");
+      return new Answered(
+          200, Encoder.error(call.id(), Reply.INTERNAL, "the answer cannot be written", null));
+    }
   }
 
   private void close(CallObserver.Outcome outcome, @Nullable String code) {

@@ -17,13 +17,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * A server with a few tools that do what the tests of the transports need, and what it told its
@@ -53,16 +54,18 @@ public final class Rig implements AutoCloseable {
   private final List<Scope.End> ends = new CopyOnWriteArrayList<>();
   private final List<String> ran = new CopyOnWriteArrayList<>();
   private final McpServer server;
+  private volatile Duration later = Duration.ZERO;
 
   public Rig() {
-    this(builder -> builder);
+    this((vertx, builder) -> builder);
   }
 
-  public Rig(UnaryOperator<McpServer.Builder> more) {
+  public Rig(BiFunction<Vertx, McpServer.Builder, McpServer.Builder> more) {
     server =
         more.apply(
+                vertx,
                 McpServer.named("rig", "1.0")
-                    .handles(Handles.under(List.of(KEY), InstantSource.system()))
+                    .handles(Handles.under(List.of(KEY), () -> Instant.now().plus(later)))
                     .toolset("main", echo(), slow(), boom(), big(), region())
                     .toolsetOff("writes", drop()))
             .build();
@@ -147,6 +150,11 @@ public final class Rig implements AutoCloseable {
         (scope, in) -> Future.succeededFuture(ToolResult.text("dropped")));
   }
 
+  /** Lets the clock of signed handles go on. */
+  public void pass(Duration time) {
+    later = time;
+  }
+
   public Vertx vertx() {
     return vertx;
   }
@@ -207,6 +215,23 @@ public final class Rig implements AutoCloseable {
 
   public Context context() {
     return vertx.getOrCreateContext();
+  }
+
+  /** What comes back for raw bytes until the server closes, or for a moment. */
+  public String raw(HttpTransport transport, String... parts) {
+    NetSocket socket =
+        Await.value(vertx.createNetClient().connect(transport.actualPort(), "localhost"));
+    Buffer read = Buffer.buffer();
+    socket.handler(read::appendBuffer);
+    for (String part : parts) {
+      socket.write(part);
+    }
+    var closed = Promise.<Void>promise();
+    socket.closeHandler(gone -> closed.tryComplete());
+    vertx.setTimer(700, id -> closed.tryComplete());
+    Await.value(closed.future());
+    socket.close();
+    return read.toString();
   }
 
   /** Waits until something holds that is true soon. */

@@ -1,0 +1,179 @@
+package io.mcpadapters.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.app.Setting;
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What holds for the tools of every adapter: their snapshots and page, schemas that all clients
+ * take, decoding that agrees with them, a bounded list. An adapter's own subclass names the
+ * adapter.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class AdapterContract {
+  private static final Path SNAPSHOTS = Path.of("src/test/resources/tools");
+  private static final int GENERATED = 60;
+
+  private final Vertx vertx = Vertx.vertx();
+  private InProcess adapter;
+  private List<JsonObject> tools;
+
+  protected abstract Deployable verticle();
+
+  protected abstract Sandbox sandbox();
+
+  /** The settings that the adapter declares beside the common ones. */
+  protected abstract List<Setting<?>> settings();
+
+  /** The most that `tools/list` of what is on by default may weigh, in bytes. */
+  protected abstract int listBudget();
+
+  @BeforeAll
+  void start() {
+    Map<String, String> all = new HashMap<>(Await.value(sandbox().start(vertx)));
+    all.put("MCP_TOOLSETS", "all");
+    adapter = InProcess.of(this::verticle, all);
+    tools = adapter.client().tools();
+  }
+
+  @AfterAll
+  void stop() {
+    adapter.close();
+    Await.value(vertx.close());
+  }
+
+  @Test
+  void toolsAreAsTheirSnapshotsSay() throws IOException {
+    if ("update".equals(System.getProperty("pages"))) {
+      Files.createDirectories(SNAPSHOTS);
+      for (JsonObject tool : tools) {
+        Files.writeString(snapshot(tool), tool.encodePrettily() + "\n");
+      }
+    }
+    for (JsonObject tool : tools) {
+      assertThat(snapshot(tool)).as("-Dpages=update writes it").exists();
+      assertThat(tool.encodePrettily()).isEqualTo(Files.readString(snapshot(tool)).strip());
+    }
+    try (Stream<Path> files = Files.list(SNAPSHOTS)) {
+      assertThat(files).as("no snapshot is left over").hasSize(tools.size());
+    }
+  }
+
+  private static Path snapshot(JsonObject tool) {
+    return SNAPSHOTS.resolve(tool.getString("name") + ".json");
+  }
+
+  @Test
+  void thePageSaysWhatTheCodeSays() throws IOException {
+    AdapterPage.at(Path.of("README.md")).tools(new JsonArray(tools)).settings(settings()).check();
+  }
+
+  @Test
+  void theListOfToolsFitsItsBudget() {
+    Map<String, String> byDefault = new HashMap<>(Await.value(sandbox().start(vertx)));
+    try (InProcess plain = InProcess.of(this::verticle, byDefault)) {
+      int bytes = plain.client().tools().stream().mapToInt(tool -> tool.toBuffer().length()).sum();
+      assertThat(bytes).isLessThanOrEqualTo(listBudget());
+    }
+  }
+
+  @Test
+  void everyToolSaysWhatItIsAndAllFourHints() {
+    assertThat(tools)
+        .isNotEmpty()
+        .allSatisfy(tool -> {
+          assertThat(tool.getString("name")).matches("[a-zA-Z0-9_-]{1,40}");
+          assertThat(tool.getString("title")).isNotBlank();
+          assertThat(tool.getString("description")).isNotBlank().hasSizeLessThan(2000);
+          JsonObject hints = tool.getJsonObject("annotations");
+          for (String hint :
+              List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint")) {
+            assertThat(hints.getValue(hint)).as(hint).isInstanceOf(Boolean.class);
+          }
+        });
+  }
+
+  @Test
+  void noSchemaHasAWordThatSomeClientsModelRefuses() {
+    for (JsonObject tool : tools) {
+      JsonObject schema = tool.getJsonObject("inputSchema");
+      assertThat(schema.getString("type")).isEqualTo("object");
+      assertThat(schema.fieldNames())
+          .doesNotContain("oneOf", "anyOf", "allOf", "not", "if", "$schema");
+      portable(tool.getString("name"), schema);
+    }
+  }
+
+  private static void portable(String where, JsonObject schema) {
+    assertThat(schema.fieldNames()).as(where).doesNotContain("$ref", "$defs", "const", "format");
+    assertThat(schema.getValue("type") instanceof JsonArray).as(where + " type").isFalse();
+    if ("array".equals(schema.getValue("type"))) {
+      assertThat(schema.getValue("items")).as(where + " items").isInstanceOf(JsonObject.class);
+    }
+    if ("string".equals(schema.getValue("type")) && !schema.containsKey("enum")) {
+      assertThat(schema.containsKey("maxLength")).as(where + " is bounded").isTrue();
+    }
+    if (schema.getValue("enum") instanceof JsonArray words) {
+      assertThat(words).as(where + " enum").allMatch(String.class::isInstance);
+    }
+    assertThat(schema.getString("pattern", "")).as(where).doesNotContain("(?=", "(?!", "(?<");
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    for (String name : properties.fieldNames()) {
+      portable(where + "." + name, properties.getJsonObject(name));
+    }
+    for (String below : List.of("items", "additionalProperties")) {
+      if (schema.getValue(below) instanceof JsonObject inner) {
+        portable(where + "." + below, inner);
+      }
+    }
+    if (schema.getValue("anyOf") instanceof JsonArray shapes) {
+      shapes.forEach(shape -> portable(where + ".anyOf", (JsonObject) shape));
+    }
+  }
+
+  @Test
+  void whatASchemaRefusesTheToolRefusesByTheNameOfAField() {
+    for (JsonObject tool : tools) {
+      SchemaAgreement schema = new SchemaAgreement(tool.getJsonObject("inputSchema"), 20261126);
+      for (JsonObject call : schema.bad(GENERATED)) {
+        Received answer = adapter.client().call(tool.getString("name"), call);
+        assertThat(answer.isError()).as("%s %s", tool.getString("name"), call).isTrue();
+        JsonObject error = answer.toolError();
+        assertThat(error.getString("code")).as("%s", call).isEqualTo("invalid_input");
+        assertThat(error.getString("field")).as("%s", call).isNotBlank();
+        assertThat(error.getString("message")).as("%s", call).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void whatASchemaAllowsIsNeverAFaultOfOurs() {
+    TreeSet<String> internal = new TreeSet<>();
+    for (JsonObject tool : tools) {
+      SchemaAgreement schema = new SchemaAgreement(tool.getJsonObject("inputSchema"), 20261127);
+      for (JsonObject call : schema.good(GENERATED / 2)) {
+        Received answer = adapter.client().call(tool.getString("name"), call);
+        if (answer.isError() && answer.toolError().getString("code").equals("internal")) {
+          internal.add(tool.getString("name") + " " + call);
+        }
+      }
+    }
+    assertThat(internal).isEmpty();
+  }
+}

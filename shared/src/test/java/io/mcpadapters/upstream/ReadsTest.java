@@ -1,0 +1,305 @@
+package io.mcpadapters.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.BadSocket;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(VertxExtension.class)
+class ReadsTest {
+  private final Scope scope = Scope.open(Duration.ofSeconds(10));
+  private Upstreams upstreams;
+  private BadSocket service;
+
+  @BeforeEach
+  void open(Vertx vertx) {
+    upstreams = Upstreams.in(vertx, Outbound.direct());
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  private Upstream.Builder at(BadSocket.Script... scripts) {
+    service = BadSocket.start(scripts);
+    return upstreams.at("example", service.uri());
+  }
+
+  private static BadSocket.Script answers(int status, String headers, String body) {
+    return c -> {
+      c.request();
+      c.answer(status, headers + "Connection: close\r\n", body.getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
+  private Future<String> get(Upstream upstream, Keep keep) {
+    return upstream.get(scope, Request.get("/x").keep(keep), Answer::text);
+  }
+
+  private String how() {
+    return String.valueOf(scope.notes().get("cache"));
+  }
+
+  @Test
+  void what_is_fresh_is_not_asked_again() {
+    Upstream upstream = at(answers(200, "", "one"), answers(200, "", "two")).build();
+    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("one");
+    assertThat(how()).isEqualTo("miss");
+    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("one");
+    assertThat(how()).isEqualTo("hit");
+    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("two");
+  }
+
+  @Test
+  void what_is_stale_is_asked_for_by_its_tag() {
+    Upstream upstream =
+        at(
+                answers(200, "ETag: W/\"1\"\r\n", "one"),
+                answers(304, "", ""),
+                answers(200, "ETag: W/\"2\"\r\n", "two"))
+            .build();
+    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("one");
+    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("one");
+    assertThat(how()).isEqualTo("revalidated");
+    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("two");
+    assertThat(service.requests().get(0)).doesNotContainIgnoringCase("if-none-match");
+    assertThat(service.requests().get(1)).containsIgnoringCase("if-none-match: W/\"1\"\r\n");
+  }
+
+  @Test
+  void without_a_tag_the_date_is_asked_by() {
+    String date = "Thu, 01 Jan 2026 00:00:00 GMT";
+    Upstream upstream =
+        at(answers(200, "Last-Modified: " + date + "\r\n", "one"), answers(304, "", "")).build();
+    Await.value(get(upstream, Keep.REVALIDATED));
+    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("one");
+    assertThat(service.requests().get(1)).containsIgnoringCase("if-modified-since: " + date);
+  }
+
+  @Test
+  void an_unmodified_that_nobody_asked_for_is_malformed() {
+    Upstream upstream = at(answers(304, "", "")).build();
+    assertThat(Await.error(get(upstream, Keep.REVALIDATED)).reason()).isEqualTo("malformed_answer");
+  }
+
+  @Test
+  void an_absence_is_remembered_only_where_that_is_wanted() {
+    Upstream upstream =
+        at(answers(404, "", ""), answers(404, "", ""), answers(200, "", "there")).build();
+    Keep keep = Keep.FOREVER.absent(Duration.ofMinutes(1));
+    assertThat(Await.error(get(upstream, Keep.FOREVER)).code()).isEqualTo(ToolError.Code.NOT_FOUND);
+    assertThat(Await.error(get(upstream, keep)).code()).isEqualTo(ToolError.Code.NOT_FOUND);
+    assertThat(Await.error(get(upstream, keep)).upstreamStatus()).isEqualTo(404);
+    assertThat(service.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void credentials_accept_headers_and_bodies_never_share_an_answer() {
+    List<String> answers = new ArrayList<>();
+    BadSocket.Script[] scripts = new BadSocket.Script[8];
+    for (int i = 0; i < scripts.length; i++) {
+      scripts[i] = answers(200, "", "answer " + i);
+    }
+    at(scripts);
+    for (String token : List.of("a", "b")) {
+      Upstream upstream = upstreams.at("example", service.uri()).bearer(new Secret(token)).build();
+      Request get = Request.get("/x").keep(Keep.FOREVER);
+      for (Request request :
+          List.of(
+              get,
+              get.accept("text/plain"),
+              get.query("q", 1),
+              Request.post("/x")
+                  .keep(Keep.FOREVER)
+                  .body("text/plain", io.vertx.core.buffer.Buffer.buffer(token)))) {
+        answers.add(Await.value(upstream.get(scope, request, Answer::text)));
+        assertThat(Await.value(upstream.get(scope, request, Answer::text)))
+            .isEqualTo(answers.getLast());
+      }
+    }
+    assertThat(answers).doesNotHaveDuplicates().hasSize(8);
+  }
+
+  @Test
+  void answers_below_a_path_can_be_forgotten() {
+    Upstream upstream = at(answers(200, "", "one"), answers(200, "", "two")).build();
+    Await.value(get(upstream, Keep.FOREVER));
+    upstream.forget("/y");
+    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("one");
+    upstream.forget("/x");
+    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("two");
+  }
+
+  @Test
+  void equal_reads_at_the_same_time_are_one_request() {
+    CountDownLatch both = new CountDownLatch(1);
+    Upstream upstream =
+        at(
+                c -> {
+                  c.request();
+                  both.await();
+                  c.answer(200, "text/plain", "one");
+                })
+            .build();
+    Scope other = Scope.open(Duration.ofSeconds(10));
+    Future<String> one = get(upstream, Keep.NOTHING);
+    Future<String> two = upstream.get(other, Request.get("/x"), Answer::text);
+    Future<String> apart = upstream.get(other, Request.get("/x").query("a", 1), Answer::text);
+    both.countDown();
+    assertThat(Await.value(one)).isEqualTo("one");
+    assertThat(Await.value(two)).isEqualTo("one");
+    Await.value(apart);
+    assertThat(service.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void the_last_of_the_callers_closes_the_connection() throws Exception {
+    Upstream upstream =
+        at(
+                c -> {
+                  c.request();
+                  c.untilLeft();
+                })
+            .build();
+    Scope other = Scope.open(Duration.ofSeconds(10));
+    Future<String> one = get(upstream, Keep.NOTHING);
+    Future<String> two = upstream.get(other, Request.get("/x"), Answer::text);
+    while (service.requests().isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    scope.end(Scope.End.CALLER_LEFT);
+    assertThat(Await.error(one).reason()).isEqualTo("cancelled");
+    assertThat(service.wasLeft(100)).isFalse();
+    other.end(Scope.End.CALLER_LEFT);
+    assertThat(Await.error(two).reason()).isEqualTo("cancelled");
+    assertThat(service.wasLeft(1_000)).isTrue();
+  }
+
+  @Test
+  void a_read_after_a_write_does_not_join_one_from_before() {
+    CountDownLatch written = new CountDownLatch(1);
+    Upstream upstream =
+        at(
+                c -> {
+                  c.request();
+                  written.await();
+                  c.answer(200, "text/plain", "before");
+                },
+                answers(204, "", ""),
+                answers(200, "", "after"))
+            .build();
+    Future<String> before = get(upstream, Keep.NOTHING);
+    Await.value(upstream.put(scope, Request.put("/x"), Answer::text));
+    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("after");
+    written.countDown();
+    assertThat(Await.value(before)).isEqualTo("before");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void a_status_that_passes_is_tried_twice_more(int status) {
+    Upstream upstream =
+        at(
+                answers(status, "", ""),
+                answers(status, "Retry-After: 0\r\n", ""),
+                answers(200, "", "there"))
+            .build();
+    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 422, 500})
+  void a_status_that_stays_is_not(int status) {
+    Upstream upstream = at(answers(status, "", "")).build();
+    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(status);
+    assertThat(service.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void a_dialect_can_veto_a_retry() {
+    Upstream upstream =
+        at(answers(503, "", "")).dialect((answer, standard) -> standard.retryable(false)).build();
+    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(503);
+    assertThat(service.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void three_failures_are_the_answer() {
+    Upstream upstream = at(answers(502, "", "")).build();
+    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(502);
+    assertThat(service.connections()).isEqualTo(3);
+  }
+
+  @Test
+  void retries_have_a_budget_so_that_a_dead_service_gets_no_storm() {
+    Upstream upstream = at(answers(502, "", "")).build();
+    for (int i = 0; i < 20; i++) {
+      Await.error(upstream.get(scope, Request.get("/x").query("i", i), Answer::text));
+    }
+    assertThat(service.connections()).isBetween(25, 36);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 60", "3600, 3600", "99999999999, 86400", "-5, 0", "1.5, 2"})
+  void a_long_wait_is_told_and_not_waited(String header, long told) {
+    Upstream upstream =
+        at(answers(429, "Retry-After: " + header + "\r\n", "")).patience(Duration.ZERO).build();
+    ToolError error = Await.error(get(upstream, Keep.NOTHING));
+    assertThat(error.code()).isEqualTo(ToolError.Code.RATE_LIMITED);
+    assertThat(error.retryAfterS()).isEqualTo(told);
+  }
+
+  @Test
+  void a_date_is_read_against_the_services_own_clock() {
+    Upstream upstream =
+        at(answers(
+                429,
+                "Date: Thu, 01 Jan 2099 00:00:00 GMT\r\nRetry-After: Thu, 01 Jan 2099 00:01:00 GMT\r\n",
+                ""))
+            .build();
+    assertThat(Await.error(get(upstream, Keep.NOTHING)).retryAfterS()).isEqualTo(60);
+  }
+
+  @Test
+  void a_call_without_time_for_the_wait_gets_the_failure_at_once() {
+    Upstream upstream = at(answers(503, "Retry-After: 3\r\n", "")).build();
+    Future<String> result =
+        upstream.get(Scope.open(Duration.ofSeconds(2)), Request.get("/x"), Answer::text);
+    assertThat(Await.error(result).retryAfterS()).isEqualTo(3);
+    assertThat(service.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void garbage_in_place_of_a_wait_is_ignored() {
+    Upstream upstream =
+        at(answers(503, "Retry-After: soon\r\n", ""), answers(200, "", "there")).build();
+    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("there");
+  }
+
+  @Test
+  void a_base_url_with_credentials_is_refused() {
+    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+        .isThrownBy(() -> upstreams.at("x", URI.create("https://user:pass@example.org")));
+    service = BadSocket.start(c -> {});
+  }
+}
