@@ -46,6 +46,21 @@ final class Credits {
     }
   }
 
+  /** The same with what the caller allows. */
+  void expect(Operation operation, double estimate, Optional<Integer> allowed) {
+    if (allowed.isPresent() && estimate > allowed.get()) {
+      throw ToolError.invalid(
+              "max_credits",
+              "This may cost %s credits, more than max_credits; nothing was spent"
+                  .formatted(number(estimate)))
+          .reason("max_credits")
+          .hint(operation.cheaper())
+          .with("estimated", estimate)
+          .exception();
+    }
+    expect(operation, estimate);
+  }
+
   /**
    * Runs a request that is paid for.
    *

@@ -47,7 +47,16 @@ final class Cut {
         return best;
       }
     }
-    boolean splits = limit > from + 1 && Character.isHighSurrogate(text.charAt(limit - 1));
-    return splits ? limit - 1 : limit;
+    return Math.max(from + 1, boundary(text, limit));
+  }
+
+  /** The offset, or the one before it where it would split a character. */
+  static int boundary(String text, int offset) {
+    boolean splits =
+        offset > 0
+            && offset < text.length()
+            && Character.isLowSurrogate(text.charAt(offset))
+            && Character.isHighSurrogate(text.charAt(offset - 1));
+    return splits ? offset - 1 : offset;
   }
 }

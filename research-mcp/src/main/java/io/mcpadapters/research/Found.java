@@ -8,10 +8,27 @@ import java.util.List;
  * @param answer Tavily's own, short; empty unless asked for
  * @param sources best first
  * @param pictures for the query as a whole
+ * @param asked how many sources were asked for
  */
-record Found(String answer, List<Source> sources, List<Picture> pictures, Receipt receipt) {
+record Found(
+    String answer, List<Source> sources, List<Picture> pictures, int asked, Receipt receipt) {
   Found {
     sources = List.copyOf(sources);
     pictures = List.copyOf(pictures);
+  }
+
+  /** Whether it also answers the question for so many. */
+  boolean covers(int count) {
+    return asked >= count;
+  }
+
+  /** The best of it. */
+  Found first(int count) {
+    return new Found(
+        answer, sources.subList(0, Math.min(count, sources.size())), pictures, count, receipt);
+  }
+
+  long bytes() {
+    return 2L * answer.length() + sources.stream().mapToLong(Source::bytes).sum();
   }
 }

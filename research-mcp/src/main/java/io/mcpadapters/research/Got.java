@@ -1,6 +1,7 @@
 package io.mcpadapters.research;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An answer and how it was come by.
@@ -13,6 +14,19 @@ import java.util.List;
 record Got<T>(T value, double spent, boolean cached, boolean coalesced, long ageS) {
   static <T> Got<T> fresh(T value, double spent) {
     return new Got<>(value, spent, false, false, 0);
+  }
+
+  static <T> Got<T> kept(T value, long ageS) {
+    return new Got<>(value, 0, true, false, ageS);
+  }
+
+  /** As those see it who joined. */
+  Got<T> shared() {
+    return new Got<>(value, 0, cached, true, ageS);
+  }
+
+  <U> Got<U> map(Function<? super T, U> part) {
+    return new Got<>(part.apply(value), spent, cached, coalesced, ageS);
   }
 
   /** What several answers cost together. */

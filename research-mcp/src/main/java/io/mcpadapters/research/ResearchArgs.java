@@ -18,6 +18,11 @@ final class ResearchArgs {
           .between(0, 86_400)
           .orElse(86_400);
 
+  static final Arg<String> FORMAT = Arg.choice("format", "", "markdown", "text").orElse("markdown");
+  static final Arg<Boolean> IMAGES = Arg.flag("images", "").orElse(false);
+  static final Arg<Integer> PASSAGES =
+      Arg.integer("chunks_per_source", "Passages of each page.").between(1, 5).orElse(3);
+
   private ResearchArgs() {}
 
   static Arg<List<String>> domains(String name, String about, int most) {

@@ -4,9 +4,11 @@ import io.mcpadapters.app.Adapter;
 import io.mcpadapters.app.Main;
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.app.Settings;
+import io.mcpadapters.mcp.Handles;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Optional;
 
 /** Search, extraction, crawling and research of the web, by Tavily. */
 public final class ResearchMcpVerticle extends VerticleBase {
@@ -17,11 +19,23 @@ public final class ResearchMcpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
-    TavilyApi tavily = TavilyApi.of(settings, Upstreams.in(vertx, settings.outbound()));
+    Handles handles = settings.handles(Optional.of(settings.get(ResearchSettings.KEY)));
+    TavilyApi tavily = ResearchSettings.tavily(settings, Upstreams.in(vertx, settings.outbound()));
+    Library library = ResearchSettings.library(settings, vertx, tavily);
+    Results results = ResearchSettings.results(vertx, handles);
     return Adapter.named("research-mcp", settings)
         .instructions(INSTRUCTIONS)
+        .handles(handles)
+        .toolset(
+            "web",
+            new WebSearch(library, results),
+            new ExtractPages(library, results),
+            new MapSite(library, results),
+            new CrawlSite(library, results),
+            new ReadResult(results),
+            new GetUsage(tavily),
+            new Cite(results))
         .check(scope -> tavily.usage(scope).map(Usage::words))
-        .toolset("search", new WebSearch(tavily))
         .start(vertx);
   }
 

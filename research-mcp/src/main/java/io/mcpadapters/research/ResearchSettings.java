@@ -1,14 +1,26 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.app.Setting;
+import io.mcpadapters.app.Settings;
+import io.mcpadapters.mcp.Digest;
+import io.mcpadapters.mcp.Handles;
+import io.mcpadapters.upstream.Rate;
 import io.mcpadapters.upstream.Secret;
+import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.Upstreams;
+import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of this adapter. */
+/** The settings of this adapter, and what they make. */
 final class ResearchSettings {
   private static final int MOST = 10_000_000;
+  private static final long CAP = 8L << 20; // of one answer: twenty whole pages
+  private static final int CONCURRENCY = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   static final Setting<Secret> KEY =
       Setting.secret("TAVILY_API_KEY", "Key of the Tavily account, `tvly-…`.").required();
@@ -38,5 +50,37 @@ final class ResearchSettings {
 
   private static Setting<Optional<Integer>> credits(String name, String about) {
     return Setting.integer(name, about, 1, MOST).optional();
+  }
+
+  static TavilyApi tavily(Settings settings, Upstreams upstreams) {
+    int perMinute = settings.get(PER_MINUTE);
+    Upstream.Builder builder =
+        upstreams
+            .at("tavily", settings.get(BASE_URL))
+            .bearer(settings.get(KEY))
+            .dialect(new TavilyDialect())
+            .timeout(TavilyApi.LONGEST)
+            .cap(CAP)
+            .concurrency(CONCURRENCY)
+            .rate(Rate.perMinute(perMinute, perMinute))
+            .patience(PATIENCE);
+    settings.get(PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
+    Credits.Limits limits =
+        new Credits.Limits(settings.get(PER_CALL), settings.get(PER_HOUR), settings.get(PER_DAY));
+    return new TavilyApi(builder.build(), new Credits(limits, InstantSource.system()));
+  }
+
+  static Library library(Settings settings, Vertx vertx, TavilyApi tavily) {
+    String tenant = Digest.hex(settings.get(KEY).reveal() + ' ' + settings.get(BASE_URL)) + '\n';
+    return new Library(vertx, tavily, InstantSource.system(), tenant, share());
+  }
+
+  static Results results(Vertx vertx, Handles handles) {
+    return new Results(vertx, handles, InstantSource.system(), share());
+  }
+
+  /** Of the heap, for what is kept; texts are shared between both kinds. */
+  private static long share() {
+    return Runtime.getRuntime().maxMemory() / 10;
   }
 }

@@ -4,9 +4,11 @@ import io.mcpadapters.mcp.Arg;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.Values;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What narrows a search and how deep it goes; the same for all queries of one call. */
 record SearchTerms(
@@ -55,7 +57,6 @@ record SearchTerms(
           .orElse("snippets");
   private static final Arg<Integer> CHUNKS =
       Arg.integer("chunks_per_source", "Passages of each page.").between(1, 3).orElse(3);
-  private static final Arg<Boolean> IMAGES = Arg.flag("images", "").orElse(false);
 
   /** The arguments that it is read from. */
   static final Arg<?>[] ARGS = {
@@ -72,7 +73,7 @@ record SearchTerms(
     EXACT,
     CONTENT,
     CHUNKS,
-    IMAGES
+    ResearchArgs.IMAGES
   };
 
   SearchTerms {
@@ -97,7 +98,7 @@ record SearchTerms(
             in.get(EXACT),
             in.get(CONTENT),
             in.get(CHUNKS),
-            in.get(IMAGES));
+            in.get(ResearchArgs.IMAGES));
     terms.check();
     return terms;
   }
@@ -130,6 +131,42 @@ record SearchTerms(
     JsonObject used = new JsonObject().put("depth", depth).put("topic", topic);
     country.ifPresent(name -> used.put("country", name));
     return used;
+  }
+
+  /** What names the search, but for the number of results. */
+  String key(String query) {
+    return String.join(
+        "\n",
+        Stream.of(
+                query,
+                depth,
+                topic,
+                answer,
+                timeRange,
+                from,
+                to,
+                country,
+                sorted(include),
+                sorted(exclude),
+                exactMatch,
+                content,
+                chunks,
+                images)
+            .map(Object::toString)
+            .toList());
+  }
+
+  private static List<String> sorted(List<String> domains) {
+    return domains.stream().sorted().toList();
+  }
+
+  /** How long an answer is good. */
+  Duration life(LocalDate today) {
+    if (to.isPresent() && to.get().isBefore(today)) {
+      return Duration.ofHours(24);
+    }
+    boolean fast = !topic.equals("general") || timeRange.equals(Optional.of("day"));
+    return Duration.ofMinutes(fast ? 2 : 15);
   }
 
   /** Whether the depth gives passages, so that their number can be chosen. */

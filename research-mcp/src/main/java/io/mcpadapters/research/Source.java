@@ -24,6 +24,11 @@ record Source(
     pictures = List.copyOf(pictures);
   }
 
+  /** That it takes in memory, about. */
+  long bytes() {
+    return 2L * (url.length() + title.length() + text.length()) + 200L * (1 + pictures.size());
+  }
+
   /** The host, without `www.`. */
   String site() {
     try {

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.mcp.Budget;
 import io.mcpadapters.mcp.ToolResult;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +24,7 @@ final class WebAnswer {
   }
 
   /** A paragraph from outside, under a heading. */
-  WebAnswer quote(String heading, String source, String foreign) {
+  WebAnswer quote(String heading, Object source, String foreign) {
     text.append(heading).append('\n').append(Sheet.fenced(source, foreign)).append('\n');
     return this;
   }
@@ -42,6 +43,30 @@ final class WebAnswer {
     text.append(sheet.text());
     facts.put("results", sheet.rows());
     warnings.addAll(sheet.warnings());
+    if (sheet.cut()) {
+      warnings.add("Texts ending in … go on: read_result with this result_id, for 0 credits.");
+    }
+    return this;
+  }
+
+  /** Pages that were to be read; those that were not are listed with the reason. */
+  WebAnswer pages(List<Page> pages, Budget budget) {
+    JsonArray failed = new JsonArray();
+    for (Page page : Page.unread(pages)) {
+      failed.add(
+          new JsonObject()
+              .put("url", page.asked())
+              .put("error", page.why())
+              .put("retried_advanced", page.deeper()));
+      text.append("Not read: ").append(page.asked()).append(" — ").append(page.why()).append('\n');
+    }
+    facts.put("failed", failed);
+    return sources(Sheet.of(Page.sources(pages), Sheet.Style.NUMBERED, budget.chars()));
+  }
+
+  /** Where the whole can be read on. */
+  WebAnswer kept(String resultId) {
+    facts.put("result_id", resultId).put("result_life_s", Results.LIFE.toSeconds());
     return this;
   }
 
@@ -59,12 +84,18 @@ final class WebAnswer {
     left.ifPresent(most -> credits.put("budget_left", most));
     facts
         .put("credits", credits)
-        .put("cached", got.stream().allMatch(Got::cached))
+        .put("cached", !got.isEmpty() && got.stream().allMatch(Got::cached))
         .put("age_s", got.stream().mapToLong(Got::ageS).max().orElse(0))
         .put("coalesced", got.stream().anyMatch(Got::coalesced))
         .put("response_time_s", receipt.seconds())
         .put("request_id", receipt.requestId());
     return this;
+  }
+
+  /** As data: the facts are all there is. */
+  ToolResult data() {
+    facts.put("warnings", new JsonArray(List.copyOf(warnings))).put("untrusted", true);
+    return ToolResult.data(facts);
   }
 
   ToolResult result() {

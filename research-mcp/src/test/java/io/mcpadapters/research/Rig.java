@@ -1,46 +1,47 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.research.sandbox.TavilyFake;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The adapter as it is shipped, before a fake Tavily, asked over HTTP. */
 final class Rig implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx();
   final TavilyFake tavily = Await.value(TavilyFake.start(vertx));
+  private final InProcess adapter;
   final McpClient client;
 
   /** With settings beside the fake's. */
   Rig(Map<String, String> settings) {
-    Map<String, Object> config = new HashMap<>(tavily.settings());
-    int port = free();
-    config.put("PORT", Integer.toString(port));
-    config.putAll(settings);
-    Await.value(
-        vertx.deployVerticle(
-            new ResearchMcpVerticle(), new DeploymentOptions().setConfig(new JsonObject(config))));
-    client = McpClient.http(vertx, port);
+    Map<String, String> all = new HashMap<>(tavily.settings());
+    all.putAll(settings);
+    adapter = InProcess.of(ResearchMcpVerticle::new, all);
+    client = adapter.client();
   }
 
   Rig() {
     this(Map.of());
   }
 
-  private static int free() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
+  /** An object of the pairs. */
+  static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
     }
+    return args;
+  }
+
+  static JsonArray list(Object... items) {
+    return new JsonArray(List.of(items));
   }
 
   Received call(String tool, JsonObject arguments) {
@@ -49,7 +50,7 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    adapter.close();
     Await.value(vertx.close());
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Tells addresses that anybody may reach from those of our own network, of the machine and of
  * clouds' metadata services.
  */
-final class PublicAddress {
+public final class PublicAddress {
   private record Range(byte[] network, int bits) {
     static Range of(String text) {
       int slash = text.indexOf('/');
@@ -58,7 +58,7 @@ final class PublicAddress {
   private PublicAddress() {}
 
   /** Whether the address may be connected to on behalf of a stranger. */
-  static boolean is(InetAddress address) {
+  public static boolean is(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       return NOT_V4.stream().noneMatch(range -> range.holds(bytes));

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,7 @@ final class Throttle {
   private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
+  private final Map<String, Allowance> allowances = new TreeMap<>();
   private final Map<String, ToolError> said = new HashMap<>();
   private int flying;
   private long arrival = System.nanoTime(); // when the next request is due at the steady rate
@@ -162,10 +165,15 @@ final class Throttle {
     String named = RetryAfter.first(headers, "X-RateLimit-Resource", "RateLimit-Name");
     resources.put(key(request), named == null ? "" : named);
     long limit = number(headers, "X-RateLimit-Limit", "RateLimit-Limit").orElse(0L);
+    Instant now = RetryAfter.date(headers.get("Date")).orElseGet(Instant::now);
+    Optional<Long> reset = RetryAfter.reset(headers, now);
+    reset.ifPresent(seconds ->
+        allowances.put(
+            resource(request),
+            new Allowance(
+                resource(request), left.get(), limit, Instant.now().plusSeconds(seconds))));
     if (left.get() <= 0 || (limit >= POLITE_LIMIT && left.get() * 50 < limit)) {
-      Instant now = RetryAfter.date(headers.get("Date")).orElseGet(Instant::now);
-      RetryAfter.reset(headers, now)
-          .ifPresent(seconds -> pause(request, Duration.ofSeconds(seconds)));
+      reset.ifPresent(seconds -> pause(request, Duration.ofSeconds(seconds)));
     }
   }
 
@@ -181,6 +189,10 @@ final class Throttle {
         resource(request),
         System.nanoTime() + bounded.toNanos(),
         (old, next) -> next - old > 0 ? next : old);
+  }
+
+  List<Allowance> allowances() {
+    return List.copyOf(allowances.values());
   }
 
   int flying() {

@@ -31,13 +31,15 @@ import java.util.function.Function;
 public final class Upstream {
   private final Upstreams upstreams;
   private final Client client;
+  private final Throttle throttle;
   private final Retries retries;
   private final Reads reads;
   private final Writes writes;
 
   private Upstream(Upstreams upstreams, Terms terms) {
     this.upstreams = upstreams;
-    this.client = new Client(upstreams, terms, upstreams.throttle(terms));
+    this.throttle = upstreams.throttle(terms);
+    this.client = new Client(upstreams, terms, throttle);
     this.retries = new Retries(client);
     this.reads = new Reads(client, retries);
     this.writes = new Writes(client, retries, reads);
@@ -202,6 +204,18 @@ public final class Upstream {
         scope.dryRun()
             ? writes.withheld(typed, upload.description())
             : writes.create(scope, typed, upload.body(), decode, reconcile));
+  }
+
+  /**
+   * What the service has said is left of its rate limits; empty before its first answer, or where
+   * it says nothing.
+   */
+  public List<Allowance> allowances() {
+    return throttle.allowances();
+  }
+
+  Throttle throttle() {
+    return throttle;
   }
 
   /**

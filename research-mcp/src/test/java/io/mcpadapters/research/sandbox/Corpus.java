@@ -76,6 +76,11 @@ final class Corpus {
     return pages.stream().filter(page -> page.url().equals(url)).findFirst().orElse(null);
   }
 
+  /** Pages of the site that an address is on. */
+  List<Page> site(String url) {
+    return pages.stream().filter(page -> url.contains(page.host())).toList();
+  }
+
   /** Pages by how many of the words they have; pages that have none come last. */
   List<Hit> search(String query, List<String> include, List<String> exclude, int most) {
     List<String> words = List.of(query.toLowerCase(Locale.ROOT).split("\\W+"));

@@ -51,7 +51,12 @@ public final class TavilyFake {
   /** What points the adapter at it. */
   public Map<String, String> settings() {
     return Map.of(
-        "TAVILY_BASE_URL", "http://127.0.0.1:" + server.actualPort(), "TAVILY_API_KEY", KEY);
+        "TAVILY_BASE_URL",
+        "http://127.0.0.1:" + server.actualPort(),
+        "TAVILY_API_KEY",
+        KEY,
+        "TAVILY_REQUESTS_PER_MINUTE",
+        "100000");
   }
 
   /** Every request so far. */
@@ -83,6 +88,9 @@ public final class TavilyFake {
     String content = fault.orElse("");
     switch (request.method() + " " + request.path()) {
       case "POST /search" -> json(request, web.search(body.toJsonObject(), content));
+      case "POST /extract" -> json(request, web.extract(body.toJsonObject(), content));
+      case "POST /map" -> json(request, web.map(body.toJsonObject()));
+      case "POST /crawl" -> json(request, web.crawl(body.toJsonObject(), content));
       case "GET /usage" -> json(request, account.usage());
       default -> Faults.json(request.response(), 404, Faults.error("Not Found"));
     }

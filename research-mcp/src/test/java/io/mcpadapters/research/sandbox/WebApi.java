@@ -56,6 +56,61 @@ final class WebApi {
     return answer.put("answer", answered ? "In short: " + asked.getString("query") + "." : null);
   }
 
+  /**
+   * Pages of the made-up web; others fail, as do addresses with `unreadable` in them. Those with
+   * `advanced-only` need the depth.
+   */
+  JsonObject extract(JsonObject asked, String content) {
+    JsonArray results = new JsonArray();
+    JsonArray failed = new JsonArray();
+    boolean advanced = asked.getString("extract_depth", "basic").equals("advanced");
+    for (String url : strings(asked, "urls")) {
+      Corpus.Page page = corpus.page(url.replaceFirst("\\?.*$", ""));
+      boolean hard = url.contains("advanced-only") && !advanced;
+      if (page == null || hard || url.contains("unreadable")) {
+        failed.add(new JsonObject().put("url", url).put("error", "Failed to fetch url"));
+      } else {
+        results.add(Oddities.apply(content, read(page, url, asked)));
+      }
+    }
+    double credits = results.size() / 5 * (advanced ? 2 : 1);
+    return receipt("extract", credits).put("results", results).put("failed_results", failed);
+  }
+
+  private static JsonObject read(Corpus.Page page, String url, JsonObject asked) {
+    boolean some = asked.containsKey("query");
+    return new JsonObject()
+        .put("url", url)
+        .put("title", page.title())
+        .put(
+            "raw_content",
+            some ? page.passages(asked.getInteger("chunks_per_source", 3)) : page.text())
+        .put("images", new JsonArray())
+        .putNull("favicon");
+  }
+
+  JsonObject map(JsonObject asked) {
+    List<String> urls =
+        corpus.site(asked.getString("url")).stream()
+            .map(Corpus.Page::url)
+            .limit(asked.getInteger("limit", 50))
+            .toList();
+    double credits = Math.ceil(urls.size() / 10.0) * (asked.containsKey("instructions") ? 2 : 1);
+    return receipt("map", credits)
+        .put("base_url", asked.getString("url"))
+        .put("results", new JsonArray(urls));
+  }
+
+  JsonObject crawl(JsonObject asked, String content) {
+    JsonArray results = new JsonArray();
+    corpus.site(asked.getString("url")).stream()
+        .limit(asked.getInteger("limit", 50))
+        .forEach(page -> results.add(Oddities.apply(content, read(page, page.url(), asked))));
+    return receipt("crawl", Math.ceil(results.size() / 10.0) + Math.ceil(results.size() / 5.0))
+        .put("base_url", asked.getString("url"))
+        .put("results", results);
+  }
+
   private static JsonArray images(JsonObject asked) {
     return asked.getBoolean("include_images", false)
         ? new JsonArray()

@@ -54,7 +54,7 @@ public final class Encoder {
   private static Buffer open(Object id) {
     return Buffer.buffer(256)
         .appendString(HEAD)
-        .appendString(Json.encode(id))
+        .appendString(id instanceof Number ? id.toString() : Json.encode(id))
         .appendString(",\"result\":{");
   }
 

@@ -5,34 +5,103 @@ import io.mcpadapters.upstream.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tavily's answers read into records; lenient where real ones were seen to differ. */
-final class TavilyJson {
-  private TavilyJson() {}
+final class TavilyAnswers {
+  private TavilyAnswers() {}
 
   /** Of `POST /search`. */
-  static Found found(Answer answer) {
+  static Found found(Answer answer, int asked) {
     JsonObject body = answer.object();
     List<Source> sources = new ArrayList<>();
     for (JsonObject result : objects(body, "results", true)) {
       String raw = text(result, "raw_content");
-      sources.add(source(result, raw.isEmpty() ? text(result, "content") : raw));
+      String shown = raw.isEmpty() ? text(result, "content") : raw;
+      String text = Cleaning.unreadable(shown).map(why -> "(left out: " + why + ")").orElse(shown);
+      sources.add(source(result, text));
     }
-    return new Found(Cleaning.text(text(body, "answer")), sources, pictures(body), receipt(body));
+    return new Found(
+        Cleaning.text(text(body, "answer")), sources, pictures(body), asked, receipt(body));
   }
 
   private static Source source(JsonObject result, String text) {
-    String kept = Cleaning.unreadable(text).map(why -> "(left out: " + why + ")").orElse(text);
     return new Source(
         text(result, "url"),
         text(result, "title"),
         text(result, "published_date"),
         result.getValue("score") instanceof Number score ? score.doubleValue() : Source.UNSCORED,
-        Cleaning.text(kept),
+        Cleaning.text(text),
         pictures(result));
+  }
+
+  /** Of `POST /extract`; a page for each address asked for, whatever Tavily says of it. */
+  static Extracted extracted(Answer answer, List<String> asked) {
+    JsonObject body = answer.object();
+    Map<String, Page> byUrl = new HashMap<>();
+    for (JsonObject failed : objects(body, "failed_results", false)) {
+      String why = ForeignText.line(text(failed, "error"), 200);
+      byUrl.put(
+          alike(text(failed, "url")),
+          Page.unread(text(failed, "url"), why.isEmpty() ? "Tavily could not read it" : why));
+    }
+    for (Page page : pages(body)) {
+      byUrl.put(alike(page.asked()), page);
+    }
+    List<Page> pages = new ArrayList<>();
+    for (String url : asked) {
+      Page page = byUrl.getOrDefault(alike(url), Page.unread(url, "Tavily said nothing of it"));
+      pages.add(new Page(url, page.source(), page.why(), false));
+    }
+    return new Extracted(pages, receipt(body));
+  }
+
+  private static List<Page> pages(JsonObject body) {
+    List<Page> pages = new ArrayList<>();
+    for (JsonObject result : objects(body, "results", true)) {
+      String url = text(result, "url");
+      String raw = text(result, "raw_content");
+      Optional<String> unreadable = Cleaning.unreadable(raw);
+      Source source = source(result, unreadable.isPresent() ? "" : raw);
+      pages.add(
+          unreadable.isPresent() || source.text().isEmpty()
+              ? Page.unread(url, unreadable.orElse("the page has no text"))
+              : Page.read(url, source));
+    }
+    return pages;
+  }
+
+  /** Two spellings of one address. */
+  private static String alike(String url) {
+    return url.replaceFirst("^https?://(www\\.)?", "")
+        .replaceFirst("/+$", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Of `POST /crawl`. */
+  static Site crawled(Answer answer) {
+    JsonObject body = answer.object();
+    return new Site(ForeignText.line(text(body, "base_url"), 4096), pages(body), receipt(body));
+  }
+
+  /** Of `POST /map`. */
+  static Site mapped(Answer answer) {
+    JsonObject body = answer.object();
+    if (!(body.getValue("results") instanceof JsonArray results)) {
+      throw new Answer.Malformed("an object with results");
+    }
+    List<Page> pages = new ArrayList<>();
+    for (Object result : results) {
+      if (result instanceof String url) {
+        pages.add(Page.unread(ForeignText.line(url, 4096), ""));
+      }
+    }
+    return new Site(ForeignText.line(text(body, "base_url"), 4096), pages, receipt(body));
   }
 
   /** Of `GET /usage`. */

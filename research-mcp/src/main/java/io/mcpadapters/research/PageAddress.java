@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.upstream.PublicAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.util.Set;
  * An address of the public web. Tavily fetches it, not we; but the names of an internal network are
  * nothing to tell it, and what it could not reach would still be paid for.
  */
-final class PublicAddress {
+final class PageAddress {
   private static final Set<String> INTERNAL =
       Set.of(
           "localhost",
@@ -28,7 +29,7 @@ final class PublicAddress {
           "onion",
           "localdomain");
 
-  private PublicAddress() {}
+  private PageAddress() {}
 
   /**
    * The address, with `https://` where the scheme was left out and without a fragment.
@@ -72,31 +73,12 @@ final class PublicAddress {
 
   private static boolean isPublicLiteral(String literal) {
     try {
-      return literal.startsWith("[")
-          ? isPublic(InetAddress.ofLiteral(literal.substring(1, literal.length() - 1)))
-          : isPublic(Inet4Address.ofPosixLiteral(literal));
+      return PublicAddress.is(
+          literal.startsWith("[")
+              ? InetAddress.ofLiteral(literal.substring(1, literal.length() - 1))
+              : Inet4Address.ofPosixLiteral(literal));
     } catch (IllegalArgumentException malformed) {
       return false;
     }
-  }
-
-  private static boolean isPublic(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    int second = bytes[1] & 0xff;
-    if (address.isLoopbackAddress()
-        || address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()) {
-      return false;
-    }
-    return bytes.length == 4
-        ? first != 0
-            && first < 240
-            && !(first == 100 && second >= 64 && second < 128)
-            && !(first == 192 && second == 0 && bytes[2] == 0)
-            && !(first == 198 && (second == 18 || second == 19))
-        : first >= 0x20 && first < 0x40 && !(first == 0x20 && second == 0x02);
   }
 }

@@ -1,0 +1,64 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Citations of the sources of an earlier answer. */
+final class Cite implements Tool {
+  private static final Arg<List<Integer>> SOURCES =
+      Arg.list("sources", "Their n; all by default.", Arg.integer("", "").between(1, 500))
+          .size(0, 500)
+          .orElse(List.of());
+  private static final Arg<CitationStyle> STYLE =
+      Arg.choice("style", "", CitationStyle.class).orElse(CitationStyle.NUMBERED);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("cite", "Cite sources")
+          .about("Citations from the titles, addresses and dates of an earlier answer. 0 credits.")
+          .closedWorld()
+          .takes(Results.RESULT_ID, SOURCES, STYLE)
+          .answersData();
+
+  private final Results results;
+
+  Cite(Results results) {
+    this.results = results;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    return results.open(scope, in.get(Results.RESULT_ID)).map(shelf -> citations(shelf, in));
+  }
+
+  private static ToolResult citations(Shelf shelf, Values in) {
+    int count = shelf.sources().size();
+    List<Integer> wanted =
+        in.get(SOURCES).isEmpty()
+            ? IntStream.rangeClosed(1, count).boxed().toList()
+            : in.get(SOURCES);
+    JsonArray citations = new JsonArray();
+    for (int n : wanted) {
+      if (n > count) {
+        throw ToolError.invalid(SOURCES.name(), "sources must be from 1 to " + count).exception();
+      }
+      String text = in.get(STYLE).cite(n, shelf.sources().get(n - 1), shelf.retrieved());
+      citations.add(new JsonObject().put("n", n).put("text", text));
+    }
+    return ToolResult.data(new JsonObject().put("citations", citations).put("untrusted", true));
+  }
+}

@@ -1,0 +1,61 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads many pages of a site. */
+final class CrawlSite implements Tool {
+  private static final Arg<Optional<Integer>> MAX_CREDITS =
+      Arg.integer("max_credits", "Refused, unpaid, if it may cost more.").atLeast(1).optional();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("crawl_site", "Crawl site")
+          .about(
+              "Text of many pages of a site, found by following links. Costs as map_site plus"
+                  + " extract_pages: 50 pages 15 credits; set limit. Up to 150 s. For a few pages"
+                  + " use map_site and extract_pages.")
+          .takes(SiteTerms.ARGS)
+          .takes(CrawlTerms.ARGS)
+          .takes(ResearchArgs.MAX_CHARS, MAX_CREDITS)
+          .answersText();
+
+  private final Library library;
+  private final Results results;
+
+  CrawlSite(Library library, Results results) {
+    this.library = library;
+    this.results = results;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    SiteTerms terms = SiteTerms.of(scope, in);
+    CrawlTerms how = CrawlTerms.of(in);
+    int cost = how.cost(terms);
+    library.credits().expect(Operation.CRAWL, cost, in.get(MAX_CREDITS));
+    return library
+        .crawl(scope, terms, how)
+        .map(got -> {
+          Site site = got.value();
+          WebAnswer answer = new WebAnswer().fact("base_url", site.base());
+          terms.shortened(in).ifPresent(answer::warn);
+          return answer
+              .pages(site.pages(), in.get(ResearchArgs.MAX_CHARS))
+              .kept(results.keep(scope, Page.sources(site.pages())))
+              .bill(cost, library.credits().left(), List.of(got), site.receipt())
+              .result();
+        });
+  }
+}

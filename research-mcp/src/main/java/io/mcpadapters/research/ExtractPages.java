@@ -1,0 +1,62 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Reads known pages. */
+final class ExtractPages implements Tool {
+  private static final Arg<List<String>> URLS =
+      Arg.list(
+              "urls",
+              "",
+              Arg.text().max(4096).example("https://example.org/page").as(PageAddress::parse))
+          .size(1, 50)
+          .required();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("extract_pages", "Extract pages")
+          .about(
+              "Clean text of known pages. 1 credit per 5 pages that worked (advanced 2), 1-30 s; a"
+                  + " page read before is free for a day. Those that failed are listed with the"
+                  + " reason. To find pages use web_search or map_site.")
+          .takes(URLS)
+          .takes(PageTerms.ARGS)
+          .takes(ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S)
+          .answersText();
+
+  private final Library library;
+  private final Results results;
+
+  ExtractPages(Library library, Results results) {
+    this.library = library;
+    this.results = results;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    List<String> urls = in.get(URLS).stream().distinct().toList();
+    PageTerms terms = PageTerms.of(scope, in);
+    int cost = terms.cost(urls.size()) * (terms.again() ? 2 : 1);
+    library.credits().expect(Operation.EXTRACT, cost);
+    return library
+        .reader()
+        .read(scope, urls, terms, in.get(ResearchArgs.MAX_AGE_S))
+        .map(reading ->
+            new WebAnswer()
+                .pages(reading.pages(), in.get(ResearchArgs.MAX_CHARS))
+                .kept(results.keep(scope, Page.sources(reading.pages())))
+                .bill(cost, library.credits().left(), reading.got(), reading.receipt())
+                .result());
+  }
+}

@@ -1,0 +1,43 @@
+package io.mcpadapters.research;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place in a source where words were found, with what stands around.
+ *
+ * @param from of what stands around, in characters
+ */
+record Finding(int source, int from, int to) {
+  private static final int AROUND = 200;
+  private static final int MOST = 100;
+
+  int length() {
+    return to - from;
+  }
+
+  /** All places in a text, case left aside; those that touch become one. */
+  static List<Finding> in(String text, String words, int source) {
+    List<Finding> all = new ArrayList<>();
+    int at = indexOf(text, words, 0);
+    while (at >= 0 && all.size() < MOST) {
+      int from = Cut.boundary(text, Math.max(0, at - AROUND));
+      int to = Cut.boundary(text, Math.min(text.length(), at + words.length() + AROUND));
+      if (!all.isEmpty() && all.getLast().to >= from) {
+        from = all.removeLast().from;
+      }
+      all.add(new Finding(source, from, to));
+      at = indexOf(text, words, at + words.length());
+    }
+    return all;
+  }
+
+  private static int indexOf(String text, String words, int from) {
+    for (int i = from; i <= text.length() - words.length(); i++) {
+      if (text.regionMatches(true, i, words, 0, words.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,77 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The web as the tools see it: what is kept first, then Tavily, nothing paid for twice. */
+final class Library {
+  private static final Duration NOTHING_FOUND = Duration.ofSeconds(60);
+  private static final Duration MAP = Duration.ofHours(6);
+  private static final Duration CRAWL = Duration.ofHours(1);
+  private static final int ANY_AGE = Integer.MAX_VALUE;
+
+  private final TavilyApi tavily;
+  private final InstantSource clock;
+  private final Kept<Found> searches;
+  private final Kept<Site> sites;
+  private final PageReader reader;
+
+  /**
+   * @param tenant stands for the credential and the service: what is kept for one is not for
+   *     another
+   * @param bytes to keep at most
+   */
+  Library(Vertx vertx, TavilyApi tavily, InstantSource clock, String tenant, long bytes) {
+    Duration longest = TavilyApi.LONGEST;
+    this.tavily = tavily;
+    this.clock = clock;
+    this.searches =
+        new Kept<>(vertx, "research-mcp.searches", tenant, bytes / 3, longest, Found::bytes);
+    this.sites = new Kept<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
+    this.reader =
+        new PageReader(
+            tavily,
+            new Kept<>(vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
+  }
+
+  Credits credits() {
+    return tavily.credits();
+  }
+
+  /** One search; a kept one for more results answers it too. */
+  Future<Got<Found>> search(Scope scope, String query, SearchTerms terms, int maxAgeS) {
+    int count = terms.maxResults();
+    Duration good = terms.life(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    Wish<Found> wish =
+        new Wish<>(
+            terms.key(query),
+            Integer.toString(count),
+            maxAgeS,
+            found -> found.covers(count),
+            found -> found.sources().isEmpty() ? NOTHING_FOUND : good);
+    return searches
+        .get(scope, wish, flying -> tavily.search(flying, query, terms))
+        .map(got -> got.map(found -> found.first(count)));
+  }
+
+  PageReader reader() {
+    return reader;
+  }
+
+  /** The addresses of a site. */
+  Future<Got<Site>> map(Scope scope, SiteTerms terms) {
+    Wish<Site> wish = Wish.of("map\n" + terms.key(), ANY_AGE, MAP);
+    return sites.get(scope, wish, flying -> tavily.map(flying, terms));
+  }
+
+  /** The pages of a site. */
+  Future<Got<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
+    Wish<Site> wish = Wish.of("crawl\n" + how + '\n' + terms.key(), ANY_AGE, CRAWL);
+    return sites.get(scope, wish, flying -> tavily.crawl(flying, terms, how));
+  }
+}

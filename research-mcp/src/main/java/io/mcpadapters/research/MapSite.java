@@ -1,0 +1,71 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+
+/** Lists the addresses of a site. */
+final class MapSite implements Tool {
+  private static final int SHOWN = 20_000; // characters; the others are read on in the result
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("map_site", "Map site")
+          .about(
+              "Addresses of the pages of a site, found by following links. 1 credit per 10 pages, 2"
+                  + " with instructions. To read them use extract_pages.")
+          .takes(SiteTerms.ARGS)
+          .answersData();
+
+  private final Library library;
+  private final Results results;
+
+  MapSite(Library library, Results results) {
+    this.library = library;
+    this.results = results;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    SiteTerms terms = SiteTerms.of(scope, in);
+    library.credits().expect(Operation.MAP, terms.mapCost());
+    return library.map(scope, terms).map(got -> answer(scope, in, terms, got));
+  }
+
+  private ToolResult answer(Scope scope, Values in, SiteTerms terms, Got<Site> got) {
+    Site site = got.value();
+    List<String> all = site.pages().stream().map(Page::asked).distinct().toList();
+    JsonArray shown = new JsonArray();
+    int chars = 0;
+    for (String url : all) {
+      chars += url.length() + 3;
+      if (chars > SHOWN) {
+        break;
+      }
+      shown.add(url);
+    }
+    Source list =
+        new Source(
+            site.base(), "Addresses", "", Source.UNSCORED, String.join("\n", all), List.of());
+    WebAnswer answer =
+        new WebAnswer()
+            .fact("base_url", site.base())
+            .fact("urls", shown)
+            .fact("count", all.size())
+            .fact("truncated", shown.size() < all.size());
+    terms.shortened(in).ifPresent(answer::warn);
+    return answer
+        .kept(results.keep(scope, List.of(list)))
+        .bill(terms.mapCost(), library.credits().left(), List.of(got), site.receipt())
+        .data();
+  }
+}

@@ -1,0 +1,107 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Pages through what an earlier answer was cut from, or looks for words in it. */
+final class ReadResult implements Tool {
+  private static final Arg<Integer> SOURCE =
+      Arg.integer("source", "Its n.").between(1, 500).orElse(1);
+  private static final Arg<Integer> OFFSET =
+      Arg.integer("offset", "Where to go on, in characters.").atLeast(0).orElse(0);
+  private static final Arg<Optional<String>> FIND =
+      Arg.text("find", "Gives the places around this text instead, of all sources.")
+          .min(1)
+          .max(200)
+          .optional();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("read_result", "Read on in a result")
+          .about("Reads on where an earlier answer was cut, or finds words in it. 0 credits.")
+          .closedWorld()
+          .takes(Results.RESULT_ID, SOURCE, OFFSET, FIND, ResearchArgs.MAX_CHARS)
+          .answersText();
+
+  private final Results results;
+
+  ReadResult(Results results) {
+    this.results = results;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    return results
+        .open(scope, in.get(Results.RESULT_ID))
+        .map(shelf ->
+            in.get(FIND).map(words -> hits(shelf, words, in)).orElseGet(() -> page(shelf, in)));
+  }
+
+  private static ToolResult page(Shelf shelf, Values in) {
+    int n = in.get(SOURCE);
+    if (n > shelf.sources().size()) {
+      throw ToolError.invalid(SOURCE.name(), "source must be from 1 to " + shelf.sources().size())
+          .exception();
+    }
+    Source source = shelf.sources().get(n - 1);
+    String text = source.text();
+    int from = Cut.boundary(text, Math.min(in.get(OFFSET), text.length()));
+    int end = Cut.end(text, from, in.get(ResearchArgs.MAX_CHARS).chars());
+    WebAnswer answer =
+        new WebAnswer()
+            .fact("source", n)
+            .fact("url", source.url())
+            .fact("offset", from)
+            .fact("chars_total", text.length())
+            .quote(
+                "[" + n + "] " + source.name() + " — " + source.url(),
+                n,
+                text.substring(from, end));
+    if (end < text.length()) {
+      answer.fact("next_offset", end).say("Goes on at offset " + end + ".");
+    }
+    return answer.result();
+  }
+
+  private static ToolResult hits(Shelf shelf, String words, Values in) {
+    int budget = in.get(ResearchArgs.MAX_CHARS).chars();
+    WebAnswer answer = new WebAnswer();
+    JsonArray found = new JsonArray();
+    List<Finding> all = new ArrayList<>();
+    for (int i = 0; i < shelf.sources().size(); i++) {
+      all.addAll(Finding.in(shelf.sources().get(i).text(), words, i + 1));
+    }
+    for (Finding hit : all) {
+      Source source = shelf.sources().get(hit.source() - 1);
+      budget -= hit.length() + 80;
+      if (budget < 0 && !found.isEmpty()) {
+        answer.warn(all.size() - found.size() + " more places are not shown.");
+        break;
+      }
+      found.add(new JsonObject().put("source", hit.source()).put("offset", hit.from()));
+      answer.quote(
+          "[" + hit.source() + "] " + source.name() + ", offset " + hit.from(),
+          hit.source(),
+          source.text().substring(hit.from(), hit.to()));
+    }
+    if (found.isEmpty()) {
+      answer.say("None of the sources has these words.");
+    }
+    return answer.fact("hits", found).fact("hits_total", all.size()).result();
+  }
+}

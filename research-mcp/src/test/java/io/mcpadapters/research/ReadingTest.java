@@ -1,0 +1,336 @@
+package io.mcpadapters.research;
+
+import static io.mcpadapters.research.Rig.args;
+import static io.mcpadapters.research.Rig.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** extract_pages, map_site, crawl_site, and what is done with their results. */
+class ReadingTest {
+  private static final String PAGE = "https://docs.example.org/lighthouses/page-0";
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() {
+    rig = new Rig();
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    rig.tavily.forget();
+  }
+
+  private static JsonObject row(Received answer, String array, int index) {
+    return answer.structured().getJsonArray(array).getJsonObject(index);
+  }
+
+  @Test
+  void readsPagesAndListsThoseThatFailedWithTheReason() {
+    Received answer =
+        rig.call(
+            "extract_pages",
+            args("urls", list(PAGE + "?a=1", "https://nowhere.example.org/x", PAGE + "?a=1")));
+
+    assertThat(answer.structured().getJsonArray("results")).hasSize(1);
+    assertThat(answer.structured().getJsonArray("failed")).hasSize(1);
+    assertThat(row(answer, "failed", 0))
+        .isEqualTo(
+            args(
+                "url", "https://nowhere.example.org/x",
+                "error", "Failed to fetch url",
+                "retried_advanced", true));
+    assertThat(answer.text())
+        .contains("[1] All about lighthouses", "<untrusted source=1>", "Not read: https://nowhere");
+  }
+
+  @Test
+  void triesAgainWithAdvancedOnlyWhatBasicFailedOn() {
+    Received answer =
+        rig.call("extract_pages", args("urls", list(PAGE + "?b=1", PAGE + "?b=advanced-only")));
+
+    assertThat(answer.structured().getJsonArray("results")).hasSize(2);
+    List<JsonObject> sent = rig.tavily.asked("/extract").stream().map(a -> a.json()).toList();
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(1).getString("extract_depth")).isEqualTo("advanced");
+    assertThat(sent.get(1).getJsonArray("urls")).containsExactly(PAGE + "?b=advanced-only");
+  }
+
+  @Test
+  void asksInBatchesOfTwentyAndOnlyForPagesNotReadBefore() {
+    JsonArray fifty = new JsonArray();
+    IntStream.range(0, 50).forEach(i -> fifty.add(PAGE + "?c=" + i));
+    JsonArray some = new JsonArray().add(PAGE + "?c=3").add(PAGE + "?c=new").add(PAGE + "?c=4");
+
+    Received first = rig.call("extract_pages", args("urls", fifty));
+    Received second = rig.call("extract_pages", args("urls", some));
+
+    assertThat(first.structured().getJsonArray("results")).hasSize(50);
+    assertThat(first.structured().getJsonObject("credits").getDouble("used")).isEqualTo(10.0);
+    assertThat(rig.tavily.asked("/extract").stream().map(a -> a.json().getJsonArray("urls").size()))
+        .containsExactlyInAnyOrder(20, 20, 10, 1);
+    assertThat(second.structured().getJsonArray("results")).hasSize(3);
+    assertThat(row(second, "results", 1).getString("url")).isEqualTo(PAGE + "?c=new");
+  }
+
+  @Test
+  void readsAnewWhenNoAgeIsAllowed() {
+    JsonObject call = args("urls", list(PAGE + "?d=1"), "max_age_s", 0);
+
+    rig.call("extract_pages", call);
+    rig.call("extract_pages", call);
+
+    assertThat(rig.tavily.asked("/extract")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nulls, the page has no text",
+    "empty, the page has no text",
+    "pdf, the bytes of a PDF"
+  })
+  void givesEachPageARowAlsoWhenItsTextIsNone(String oddity, String why) {
+    Received answer =
+        rig.call(
+            "extract_pages", args("urls", list(PAGE + "?e=fault:" + oddity), "depth", "basic"));
+
+    assertThat(answer.structured().getJsonArray("results")).isEmpty();
+    assertThat(row(answer, "failed", 0).getString("error")).startsWith(why);
+  }
+
+  @Test
+  void cleansTextsAndWarnsOfInstructions() {
+    Received answer = rig.call("extract_pages", args("urls", list(PAGE + "?f=fault:hidden")));
+
+    assertThat(answer.text()).contains("Visible text.").doesNotContain("secret comment", "\u200b");
+    assertThat(answer.structured().getJsonArray("warnings").encode()).contains("instructions");
+  }
+
+  @Test
+  void keepsOtherBatchesWhenOneFails() {
+    JsonArray urls = new JsonArray();
+    IntStream.range(0, 21).forEach(i -> urls.add(PAGE + "?g=" + i + (i < 20 ? "" : "fault:400")));
+
+    Received answer = rig.call("extract_pages", args("urls", urls, "depth", "basic"));
+
+    assertThat(answer.structured().getJsonArray("results")).hasSize(20);
+    assertThat(row(answer, "failed", 0).getString("error")).contains("Invalid topic");
+  }
+
+  @Test
+  void failsWhenNothingCouldBeAsked() {
+    try (Rig own = new Rig()) {
+      JsonObject call = args("urls", list(PAGE + "?h=fault:432"));
+      assertThat(own.call("extract_pages", call).toolError().getString("reason"))
+          .isEqualTo("plan_limit");
+      assertThat(own.call("extract_pages", call).toolError().getString("reason"))
+          .as("Tavily is left alone for a while")
+          .isEqualTo("limit_reached");
+      assertThat(own.tavily.asked()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost/x",
+        "https://127.0.0.1/",
+        "https://0x7f000001/",
+        "https://2130706433/",
+        "https://017700000001/",
+        "https://[::1]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://intranet/",
+        "https://wiki.corp/",
+        "https://db.svc.cluster.local/",
+        "https://169.254.169.254/latest",
+        "https://user:secret@example.org/",
+        "ftp://example.org/",
+        "https://exa mple.org/",
+        "file:///etc"
+      })
+  void tellsTavilyOfNoAddressThatIsNotPublic(String url) {
+    assertThat(rig.call("extract_pages", args("urls", list(url))).toolError().getString("field"))
+        .isEqualTo("urls[0]");
+    assertThat(rig.call("map_site", args("url", url)).toolError().getString("field"))
+        .isEqualTo("url");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  @Test
+  void mapsASite() {
+    Received answer = rig.call("map_site", args("url", "docs.example.org", "limit", 4));
+
+    assertThat(answer.structured().getJsonArray("urls")).hasSize(4);
+    assertThat(answer.structured().getInteger("count")).isEqualTo(4);
+    JsonObject sent = rig.tavily.asked("/map").getLast().json();
+    assertThat(sent.getString("url")).isEqualTo("https://docs.example.org");
+    assertThat(sent.getBoolean("allow_external")).isFalse();
+    assertThat(sent.getInteger("timeout")).as("answered in time").isBetween(40, 45);
+    assertThat(answer.structured().getJsonArray("warnings").encode()).contains("progress token");
+  }
+
+  @Test
+  void givesTavilyMoreTimeWhenTheCallerIsToldOfProgress() {
+    rig.client
+        .meta("progressToken", 0)
+        .call("map_site", args("url", "https://news.example.com", "timeout_s", 120));
+
+    assertThat(rig.tavily.asked("/map").getLast().json().getInteger("timeout")).isEqualTo(120);
+  }
+
+  @Test
+  void crawlsASiteWithinTheCreditsAllowed() {
+    JsonObject call = args("url", "https://www.example.net", "limit", 10, "max_credits", 2);
+
+    JsonObject error = rig.call("crawl_site", call).toolError();
+    assertThat(error.getString("reason")).isEqualTo("max_credits");
+    assertThat(error.getDouble("estimated")).isEqualTo(3.0);
+    assertThat(rig.tavily.asked()).isEmpty();
+
+    Received answer = rig.call("crawl_site", call.put("max_credits", 3));
+    assertThat(answer.structured().getJsonArray("results")).hasSize(10);
+    assertThat(answer.structured().getJsonObject("credits").getDouble("used")).isEqualTo(3.0);
+    assertThat(answer.text().length()).isLessThan(22_000);
+  }
+
+  @Test
+  void refusesPatternsThatDoNotCompile() {
+    JsonObject error =
+        rig.call("map_site", args("url", "https://x.org", "select_paths", list("/docs/(")))
+            .toolError();
+
+    assertThat(error.getString("field")).isEqualTo("select_paths[0]");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  @Test
+  void saysWhyASiteCannotBeRead() {
+    assertThat(
+            rig.call("crawl_site", args("url", "https://x.org/fault:403"))
+                .toolError()
+                .getString("code"))
+        .isEqualTo("forbidden");
+  }
+
+  @Test
+  void readsOnWhereAnAnswerWasCut() {
+    Received cut = rig.call("extract_pages", args("urls", list(PAGE + "?i=1"), "max_chars", 1000));
+    String id = cut.structured().getString("result_id");
+    int total = row(cut, "results", 0).getInteger("chars_total");
+    assertThat(row(cut, "results", 0).getBoolean("truncated")).isTrue();
+    rig.tavily.forget();
+
+    StringBuilder whole = new StringBuilder();
+    Integer offset = 0;
+    while (offset != null) {
+      Received part =
+          rig.call("read_result", args("result_id", id, "offset", offset, "max_chars", 1000));
+      String text = part.text();
+      whole.append(
+          text, text.indexOf("<untrusted source=1>\n") + 21, text.indexOf("\n</untrusted>"));
+      assertThat(part.structured().getInteger("chars_total")).isEqualTo(total);
+      offset = part.structured().getInteger("next_offset");
+    }
+
+    assertThat(whole).hasSize(total).startsWith("Part 1 of").endsWith("hills.");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  @Test
+  void findsWordsInAResult() {
+    String id =
+        rig.call("web_search", args("query", "glaciers", "content", "text"))
+            .structured()
+            .getString("result_id");
+
+    Received answer = rig.call("read_result", args("result_id", id, "find", "PART 4 OF docs"));
+
+    assertThat(answer.structured().getJsonArray("hits")).hasSizeGreaterThan(0);
+    assertThat(answer.text()).contains("Part 4 of docs");
+    assertThat(rig.call("read_result", args("result_id", id, "find", "nowhere at all")).text())
+        .contains("None of the sources");
+  }
+
+  @Test
+  void citesInEachStyle() {
+    String id =
+        rig.call("web_search", args("query", "origami", "topic", "news", "max_results", 2))
+            .structured()
+            .getString("result_id");
+
+    for (String style : List.of("numbered", "markdown", "apa", "mla", "chicago", "bibtex")) {
+      Received answer = rig.call("cite", args("result_id", id, "sources", list(2), "style", style));
+      assertThat(row(answer, "citations", 0).getInteger("n")).isEqualTo(2);
+      assertThat(row(answer, "citations", 0).getString("text"))
+          .as(style)
+          .contains("All about origami", "example");
+    }
+    assertThat(rig.call("cite", args("result_id", id)).structured().getJsonArray("citations"))
+        .hasSize(2);
+    assertThat(
+            rig.call("cite", args("result_id", id, "sources", list(3)))
+                .toolError()
+                .getString("field"))
+        .isEqualTo("sources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read_result", "cite"})
+  void knowsNoResultThatItDidNotGive(String tool) {
+    JsonObject error = rig.call(tool, args("result_id", "AAAA")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("not_found");
+    assertThat(error.getString("hint")).contains("Repeat the call");
+  }
+
+  @Test
+  void tellsWhatWasSpentByBothCountsAndAsksTavilyOnceAMinute() {
+    try (Rig own = new Rig(java.util.Map.of("TAVILY_CREDITS_PER_DAY", "50"))) {
+      own.call("web_search", args("query", "bicycles", "depth", "advanced"));
+
+      JsonObject usage = own.call("get_usage", args()).structured();
+      own.call("get_usage", args());
+
+      assertThat(usage.getJsonObject("key").getDouble("search_usage")).isEqualTo(2.0);
+      assertThat(usage.getJsonObject("key").containsKey("limit")).as("null").isFalse();
+      assertThat(usage.getJsonObject("account").getString("current_plan")).isEqualTo("Researcher");
+      assertThat(usage.getJsonObject("ledger")).isEqualTo(args("search", 2.0));
+      assertThat(usage.getDouble("budget_left")).isEqualTo(48.0);
+      assertThat(own.tavily.asked("/usage")).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesWhatTheDaysBudgetDoesNotCover() {
+    try (Rig own = new Rig(java.util.Map.of("TAVILY_CREDITS_PER_DAY", "3"))) {
+      own.call("web_search", args("query", "bicycles", "depth", "advanced"));
+      JsonObject error =
+          own.call("web_search", args("query", "trains", "depth", "advanced")).toolError();
+
+      assertThat(error.getString("code")).isEqualTo("quota");
+      assertThat(error.getDouble("budget_left")).isEqualTo(1.0);
+      assertThat(error.getString("hint")).contains("basic");
+      assertThat(own.call("web_search", args("query", "bicycles", "depth", "advanced")).isError())
+          .as("what is kept is free")
+          .isFalse();
+      assertThat(own.tavily.asked("/search")).hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.mcpadapters.kit;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A self-signed certificate for a test's TLS server, made by the JDK's keytool. */
+public final class Certificate {
+  private static final String PASSWORD = "changeit";
+
+  private final KeyStore store;
+
+  private Certificate(KeyStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param names as in `dns:example.test,ip:127.0.0.1`
+   */
+  public static Certificate of(String names) {
+    try {
+      Path file = Files.createTempDirectory("certificate").resolve("store.p12");
+      Process keytool =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                  "-genkeypair",
+                  "-alias",
+                  "test",
+                  "-keyalg",
+                  "EC",
+                  "-dname",
+                  "CN=test",
+                  "-ext",
+                  "san=" + names,
+                  "-ext",
+                  "bc=ca:true",
+                  "-validity",
+                  "2",
+                  "-storetype",
+                  "PKCS12",
+                  "-storepass",
+                  PASSWORD,
+                  "-keystore",
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(keytool.getInputStream().readAllBytes());
+      if (keytool.waitFor() != 0) {
+        throw new AssertionError("keytool failed: " + said);
+      }
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream in = Files.newInputStream(file)) {
+        store.load(in, PASSWORD.toCharArray());
+      }
+      Files.delete(file);
+      Files.delete(file.getParent());
+      return new Certificate(store);
+    } catch (IOException | GeneralSecurityException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** For whom to trust it. */
+  public Buffer pem() {
+    try {
+      String text =
+          Base64.getMimeEncoder().encodeToString(store.getCertificate("test").getEncoded());
+      return Buffer.buffer(
+          "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+    } catch (GeneralSecurityException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** A server with it, on a free port of the loopback. */
+  public ServerSocket socket() {
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context
+          .getServerSocketFactory()
+          .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException | GeneralSecurityException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.mcpadapters.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The official conformance suite against the fixture, on the JVM and as a binary; a pass counts
+ * only if a dead port fails it.
+ */
+class FixtureIT {
+  private static final String MODERN = "2026-07-28";
+  private static final String LEGACY = "2025-11-25";
+
+  /** They need requests of the server's own, which there are none without sessions. */
+  private static final Set<String> NEED_SESSIONS =
+      Set.of(
+          "tools-call-sampling",
+          "tools-call-elicitation",
+          "elicitation-sep1034-defaults",
+          "elicitation-sep1330-enums");
+
+  /** It only warns where there are no sessions, so it proves nothing. */
+  private static final String WARNS = "server-sse-multiple-streams";
+
+  private static Conformance suite;
+  private static int deadPort;
+
+  @BeforeAll
+  static void install() throws IOException, InterruptedException {
+    Optional<Conformance> installed = Conformance.install();
+    assumeTrue(
+        installed.isPresent(),
+        "npm or its registry is not there, so the conformance suite is not run");
+    suite = installed.orElseThrow();
+    try (ServerSocket free = new ServerSocket(0)) {
+      deadPort = free.getLocalPort();
+    }
+  }
+
+  private static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        FixtureVerticle.class.getName());
+  }
+
+  private static List<String> binary() {
+    Path binary = Path.of(System.getProperty("fixture.binary", "target/fixture")).toAbsolutePath();
+    assumeTrue(Files.isExecutable(binary), "the fixture was not built as a binary");
+    return List.of(binary.toString());
+  }
+
+  private void passesModern(List<String> command) throws Exception {
+    try (AdapterProcess fixture = AdapterProcess.listening(command, Map.of())) {
+      Conformance.Score score = suite.run(fixture.port(), MODERN);
+      Conformance.Score dead = suite.run(deadPort, MODERN);
+      assertThat(score.scored()).hasSize(37);
+      assertThat(score.scoredPasses()).as(score.output()).isEqualTo(score.scored());
+      assertThat(score.provedAgainst(dead)).containsAll(score.scored());
+    }
+  }
+
+  private void passesLegacy(List<String> command) throws Exception {
+    try (AdapterProcess fixture = AdapterProcess.listening(command, Map.of())) {
+      Conformance.Score score = suite.run(fixture.port(), LEGACY);
+      Conformance.Score dead = suite.run(deadPort, LEGACY);
+      assertThat(score.scored()).hasSize(30);
+      List<String> failing = new ArrayList<>(score.scored());
+      failing.removeAll(score.passed());
+      assertThat(failing).as(score.output()).containsExactlyInAnyOrderElementsOf(NEED_SESSIONS);
+      List<String> unproved = new ArrayList<>(score.scoredPasses());
+      unproved.removeAll(score.provedAgainst(dead));
+      assertThat(unproved).containsExactly(WARNS);
+    }
+  }
+
+  @Test
+  void passesAllOfTheNewestRevision() throws Exception {
+    passesModern(java());
+  }
+
+  @Test
+  void passesTheOlderRevisionButWhatNeedsSessions() throws Exception {
+    passesLegacy(java());
+  }
+
+  @Test
+  void theBinaryPassesAllOfTheNewestRevision() throws Exception {
+    passesModern(binary());
+  }
+
+  @Test
+  void theBinaryPassesTheOlderRevisionButWhatNeedsSessions() throws Exception {
+    passesLegacy(binary());
+  }
+}

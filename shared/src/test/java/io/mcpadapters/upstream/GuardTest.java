@@ -1,0 +1,432 @@
+package io.mcpadapters.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.BadSocket;
+import io.mcpadapters.kit.Certificate;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.scope.Caller;
+import io.mcpadapters.scope.Outlet;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.scope.Trace;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(VertxExtension.class)
+class GuardTest {
+  private static final Certificate CERTIFICATE = Certificate.of("dns:files.example");
+  private static final Guard.Names NO_NAMES = host -> Future.failedFuture("no such name");
+
+  private final Scope scope = Scope.open(Duration.ofSeconds(10));
+  private BadSocket service;
+
+  @AfterEach
+  void close() {
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  /** One address inside, one per range that is not public. */
+  private static final List<String> INSIDE_V4 =
+      List.of(
+          "127.0.0.1",
+          "127.255.255.254",
+          "0.0.0.0",
+          "10.0.0.1",
+          "10.255.255.255",
+          "172.16.0.1",
+          "172.31.255.255",
+          "192.168.0.1",
+          "169.254.169.254",
+          "169.254.170.2",
+          "100.64.0.1",
+          "100.100.100.200",
+          "192.0.0.192",
+          "198.18.0.1",
+          "192.0.2.1",
+          "198.51.100.1",
+          "203.0.113.1",
+          "192.88.99.1",
+          "224.0.0.1",
+          "239.255.255.255",
+          "240.0.0.1",
+          "255.255.255.255",
+          "168.63.129.16");
+
+  private static final List<String> INSIDE_V6 =
+      List.of(
+          "::",
+          "::1",
+          "fe80::1",
+          "fe80::1%eth0",
+          "fec0::1",
+          "fc00::1",
+          "fd00:ec2::254",
+          "ff02::1",
+          "2001:db8::1",
+          "2001::1",
+          "2001:10::1",
+          "2002:7f00:1::",
+          "3fff::1",
+          "64:ff9b:1::1",
+          "100::1",
+          "5f00::1",
+          "::ffff:0:127.0.0.1");
+
+  /** How else an IPv4 address can be written. */
+  private static Stream<String> spellings(String dotted) {
+    int[] p = Stream.of(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    long whole = ((long) p[0] << 24) | (p[1] << 16) | (p[2] << 8) | p[3];
+    String hex = "%02x%02x:%02x%02x".formatted(p[0], p[1], p[2], p[3]);
+    return Stream.of(
+        dotted,
+        Long.toString(whole),
+        "0x" + Long.toHexString(whole),
+        "0X" + Long.toHexString(whole).toUpperCase(java.util.Locale.ROOT),
+        "0" + Long.toOctalString(whole),
+        "0%o.0%o.0%o.0%o".formatted(p[0], p[1], p[2], p[3]),
+        "0x%x.0x%x.0x%x.0x%x".formatted(p[0], p[1], p[2], p[3]),
+        "%d.%d.%d".formatted(p[0], p[1], (p[2] << 8) | p[3]),
+        "%d.%d".formatted(p[0], (p[1] << 16) | (p[2] << 8) | p[3]),
+        "%d.%d.%d.0x%x".formatted(p[0], p[1], p[2], p[3]),
+        "%03d.%03d.%03d.%03d".formatted(p[0], p[1], p[2], p[3]),
+        dotted + ".",
+        "[::ffff:" + dotted + "]",
+        "[::ffff:" + hex + "]",
+        "[0:0:0:0:0:ffff:" + hex + "]",
+        "[::" + dotted + "]",
+        "[64:ff9b::" + hex + "]",
+        "[2002:" + hex + "::]");
+  }
+
+  static Stream<String> corpus() {
+    return Stream.of(
+            INSIDE_V4.stream().flatMap(GuardTest::spellings),
+            INSIDE_V6.stream().map(address -> "[" + address + "]"),
+            Stream.of(
+                "localhost",
+                "LOCALHOST",
+                "localhost.",
+                "a.localhost",
+                "metadata.google.internal",
+                "2130706433.",
+                "0x7f.1",
+                "127.1",
+                "0",
+                "00",
+                "0x0",
+                "1",
+                "127.0.0.1.nip.io",
+                "%31%32%37.0.0.1",
+                "127。0。0。1",
+                "①②⑦.0.0.1",
+                "127.0.0.1:80",
+                "127.0.0.1@example.org",
+                "example.org@127.0.0.1",
+                "",
+                " ",
+                "exa mple.org",
+                "[::1",
+                "::1",
+                "999.1.1.1",
+                "256.256.256.256",
+                "0x100000001",
+                "1.2.3.4.5",
+                "-1"))
+        .flatMap(hosts -> hosts)
+        .distinct();
+  }
+
+  private static Future<?> fetch(Vertx vertx, String url) {
+    Upstreams upstreams = Upstreams.in(vertx, Outbound.direct(), Watch.NOBODY, new Guard(NO_NAMES));
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException malformed) {
+      return ToolError.of(ToolError.Code.INVALID_INPUT, "no URL")
+          .reason("address_not_allowed")
+          .failed();
+    }
+    return upstreams
+        .foreign()
+        .download(
+            Scope.open(Duration.ofSeconds(2)),
+            uri,
+            Duration.ofSeconds(2),
+            100,
+            chunk -> Future.succeededFuture());
+  }
+
+  @Test
+  void the_corpus_is_large() {
+    assertThat(corpus().count()).isGreaterThan(400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void no_spelling_of_an_inner_address_is_fetched(String host, Vertx vertx) {
+    ToolError error = Await.error(fetch(vertx, "https://" + host + "/latest/meta-data/"));
+    assertThat(error.reason()).isIn("address_not_allowed", "dns");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://example.org/", "ftp://example.org/", "file:///etc/passwd", "gopher://example.org/",
+            "//example.org/",
+        "https:///x", "https:example.org", "https://user@example.org/",
+            "https://user:pass@example.org/", "javascript:1",
+        "data:text/plain,x", "unix:/var/run/docker.sock"
+      })
+  void only_https_without_user_is_fetched(String url, Vertx vertx) {
+    assertThat(Await.error(fetch(vertx, url)).reason()).isEqualTo("address_not_allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.1.1.1",
+        "8.8.8.8",
+        "9.255.255.255",
+        "11.0.0.0",
+        "100.63.255.255",
+        "100.128.0.0",
+        "172.15.255.255",
+        "172.32.0.0",
+        "169.253.255.255",
+        "192.167.255.255",
+        "198.20.0.0",
+        "223.255.255.255",
+        "2606:4700::1111",
+        "2001:4860:4860::8888",
+        "2001:200::1",
+        "64:ff9b::808:808",
+        "2a00:1450::1"
+      })
+  void what_is_public_is_public(String address) {
+    assertThat(PublicAddress.is(InetAddress.ofLiteral(address))).isTrue();
+  }
+
+  @Test
+  void one_inner_address_among_a_names_addresses_is_enough_to_refuse() {
+    for (List<String> addresses :
+        List.of(
+            List.of("8.8.8.8", "127.0.0.1"),
+            List.of("127.0.0.1", "8.8.8.8"),
+            List.of("8.8.8.8", "fd00::1"),
+            List.<String>of())) {
+      Guard guard =
+          new Guard(host ->
+              Future.succeededFuture(addresses.stream().map(InetAddress::ofLiteral).toList()));
+      assertThat(Await.error(guard.check(new Origin(true, "rebind.example", 443))).reason())
+          .isEqualTo("address_not_allowed");
+    }
+  }
+
+  @Test
+  void what_is_checked_is_what_is_connected_to() {
+    Guard guard =
+        new Guard(host -> Future.succeededFuture(List.of(InetAddress.ofLiteral("8.8.8.8"))));
+    var address = Await.value(guard.check(new Origin(true, "files.example", 8443)));
+    assertThat(address.hostAddress()).isEqualTo("8.8.8.8");
+    assertThat(address.port()).isEqualTo(8443);
+  }
+
+  /** Upstreams for which the loopback counts as public and names resolve in turn. */
+  private Foreign foreign(
+      Vertx vertx, Outbound outbound, Predicate<InetAddress> allowed, String... addresses) {
+    Deque<String> answers = new ArrayDeque<>(List.of(addresses));
+    Guard guard =
+        new Guard(
+            host ->
+                Future.succeededFuture(
+                    List.of(
+                        InetAddress.ofLiteral(
+                            answers.size() > 1 ? answers.remove() : answers.element()))),
+            allowed);
+    return Upstreams.in(vertx, outbound, Watch.NOBODY, guard).foreign();
+  }
+
+  @Test
+  void a_name_is_resolved_once_and_its_certificate_is_checked_by_name(Vertx vertx) {
+    List<String> got = new ArrayList<>();
+    service =
+        BadSocket.start(
+            CERTIFICATE.socket(),
+            c -> {
+              c.request();
+              c.answer(200, "image/png", "abc");
+            });
+    Foreign foreign =
+        foreign(
+            vertx,
+            Outbound.direct().ca(CERTIFICATE.pem()),
+            InetAddress::isLoopbackAddress,
+            "127.0.0.1",
+            "10.0.0.1");
+    Scope traced =
+        Scope.open(
+            Duration.ofSeconds(10),
+            Caller.anonymous(),
+            Trace.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", null, null),
+            Outlet.NONE);
+    URI url = URI.create("https://files.example:" + service.port() + "/a?b=c");
+    Download download =
+        Await.value(
+            foreign.download(
+                traced,
+                url,
+                Duration.ofSeconds(5),
+                100,
+                chunk -> {
+                  got.add(chunk.toString());
+                  return Future.succeededFuture();
+                }));
+    assertThat(got).containsExactly("abc");
+    assertThat(download.bytes()).isEqualTo(3);
+    assertThat(service.requests().getFirst())
+        .startsWith("GET /a?b=c HTTP/1.1")
+        .containsIgnoringCase("host: files.example:" + service.port())
+        .doesNotContainIgnoringCase("traceparent")
+        .doesNotContainIgnoringCase("authorization");
+  }
+
+  @Test
+  void a_redirect_is_resolved_and_checked_again(Vertx vertx) {
+    service =
+        BadSocket.start(
+            CERTIFICATE.socket(),
+            c -> {
+              String request = c.request();
+              String location =
+                  request.startsWith("GET /same") ? "/inner" : "https://rebound.example/";
+              c.answer(302, "Location: " + location + "\r\nConnection: close\r\n", new byte[0]);
+            });
+    Foreign foreign =
+        foreign(
+            vertx,
+            Outbound.direct().ca(CERTIFICATE.pem()),
+            InetAddress::isLoopbackAddress,
+            "127.0.0.1",
+            "10.0.0.1");
+    URI url = URI.create("https://files.example:" + service.port() + "/same");
+    ToolError error =
+        Await.error(
+            foreign.download(
+                scope, url, Duration.ofSeconds(5), 100, chunk -> Future.succeededFuture()));
+    assertThat(error.reason()).isEqualTo("address_not_allowed");
+    assertThat(service.requests()).as("within the origin the checked address is kept").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong name", "unknown authority", "no TLS at all"})
+  void a_certificate_that_does_not_fit_is_a_tls_failure(String what, Vertx vertx) {
+    service =
+        what.equals("no TLS at all")
+            ? BadSocket.start(c -> c.write("HTTP/1.1 400 Bad Request\r\n\r\n"))
+            : BadSocket.start(CERTIFICATE.socket(), c -> c.request());
+    Outbound outbound =
+        what.equals("unknown authority")
+            ? Outbound.direct()
+            : Outbound.direct().ca(CERTIFICATE.pem());
+    Foreign foreign = foreign(vertx, outbound, InetAddress::isLoopbackAddress, "127.0.0.1");
+    String host = what.equals("wrong name") ? "other.example" : "files.example";
+    ToolError error =
+        Await.error(
+            foreign.download(
+                scope,
+                URI.create("https://" + host + ":" + service.port() + "/"),
+                Duration.ofSeconds(5),
+                100,
+                chunk -> Future.succeededFuture()));
+    assertThat(error.code()).isEqualTo(ToolError.Code.UPSTREAM_UNAVAILABLE);
+    assertThat(error.reason()).isEqualTo("tls");
+    assertThat(service.requests()).isEmpty();
+  }
+
+  @Test
+  void behind_a_proxy_the_checked_address_is_what_is_asked_for(Vertx vertx) {
+    service =
+        BadSocket.start(c -> {
+          c.request();
+          c.answer(403, "", new byte[0]);
+        });
+    Outbound outbound =
+        Outbound.direct()
+            .proxy(
+                URI.create("http://user:canary@127.0.0.1:" + service.port()),
+                List.of("direct.example"));
+    Foreign foreign = foreign(vertx, outbound, address -> true, "203.0.113.7");
+    ToolError error =
+        Await.error(
+            foreign.download(
+                scope,
+                URI.create("https://files.example/"),
+                Duration.ofSeconds(5),
+                100,
+                chunk -> Future.succeededFuture()));
+    assertThat(error.reason()).isEqualTo("proxy");
+    assertThat(error.json().encode()).doesNotContain("canary").doesNotContain("127.0.0.1");
+    assertThat(service.requests().getFirst())
+        .startsWith("CONNECT 203.0.113.7:443 HTTP/1.1")
+        .containsIgnoringCase("proxy-authorization: Basic ");
+  }
+
+  @Test
+  void more_than_the_cap_is_not_taken(Vertx vertx) {
+    service =
+        BadSocket.start(
+            CERTIFICATE.socket(),
+            c -> {
+              c.request();
+              c.answer(
+                  200,
+                  "",
+                  IntStream.range(0, 200)
+                      .mapToObj(i -> "x")
+                      .reduce("", String::concat)
+                      .getBytes(StandardCharsets.UTF_8));
+            });
+    Foreign foreign =
+        foreign(
+            vertx,
+            Outbound.direct().ca(CERTIFICATE.pem()),
+            InetAddress::isLoopbackAddress,
+            "127.0.0.1");
+    Buffer got = Buffer.buffer();
+    ToolError error =
+        Await.error(
+            foreign.download(
+                scope,
+                URI.create("https://files.example:" + service.port() + "/"),
+                Duration.ofSeconds(5),
+                100,
+                chunk -> {
+                  got.appendBuffer(chunk);
+                  return Future.succeededFuture();
+                }));
+    assertThat(error.code()).isEqualTo(ToolError.Code.TOO_LARGE);
+    assertThat(got.length()).isZero();
+  }
+}
