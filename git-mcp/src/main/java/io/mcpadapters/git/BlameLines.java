@@ -34,7 +34,7 @@ final class BlameLines implements Tool {
       ToolSpec.readOnly("blame_lines", "Who last changed these lines, and why")
           .about(
               "For a line range: commit, author, date, title and, if there is one, the pull request of each run of lines. Where the"
-                  + " host has no blame, it is rebuilt from the file's history within a budget and marked `reconstructed`.")
+                  + " host has no blame, it is rebuilt from the file's history and marked `reconstructed`.")
           .takes(
               GitArgs.REPO,
               GitArgs.PATH,

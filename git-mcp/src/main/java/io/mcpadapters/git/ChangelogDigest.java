@@ -39,7 +39,7 @@ final class ChangelogDigest implements Tool {
       ToolSpec.readOnly("changelog_digest", "Digest of changes between versions")
           .about(
               "What happened between two versions: release notes, else the CHANGELOG section, else merged pull requests and commit titles"
-                  + " grouped by kind; each line or section has its source link.")
+                  + " grouped by kind.")
           .takes(GitArgs.REPO, FROM, TO, SOURCES, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersText();
 

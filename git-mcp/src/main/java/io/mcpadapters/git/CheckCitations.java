@@ -38,8 +38,7 @@ final class CheckCitations implements Tool {
       ToolSpec.readOnly("check_citations", "Check code citations")
           .about(
               "For URLs or citations in an article: does it resolve, is it pinned to a SHA, and has the default branch moved on? Answers"
-                  + " per link ok, moved (with the new lines), changed, gone, unpinned or unreachable, and gives the pinned form of each."
-                  + " Links in `text` that are of no configured host are left out and counted.")
+                  + " per link ok, moved (with the new lines), changed, gone, unpinned or unreachable, and gives the pinned form of each.")
           .takes(URLS, TEXT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 

@@ -57,8 +57,7 @@ final class CiteLines implements Tool {
       ToolSpec.readOnly("cite_lines", "Make code citations")
           .about(
               "Ready-to-paste citations for line ranges: permalink pinned to a full commit SHA, short quote, SHA-256 of the quoted text"
-                  + " (LF at line ends), date and author of the commit that last changed the file. The path may be in the repo's URL. To see"
-                  + " whether citations still hold use check_citations.")
+                  + " (LF at line ends), date and author of the commit that last changed the file. check_citations tells whether they still hold.")
           .takes(CITATIONS, STYLE, TEXT)
           .answersData();
 

@@ -24,7 +24,7 @@ final class Federated<T> {
   static final Arg<Optional<List<String>>> HOSTS =
       Arg.list(
               "hosts",
-              "Configured host names to ask, in parallel; default: the default host; [\"*\"]: all.",
+              "Host names to ask in parallel; default: the default host; [\"*\"]: all.",
               Arg.text().min(1).max(255))
           .size(1, 8)
           .optional();

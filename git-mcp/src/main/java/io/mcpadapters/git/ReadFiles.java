@@ -24,7 +24,7 @@ final class ReadFiles implements Tool {
   private record Read(String text, JsonObject facts, Optional<Integer> next) {}
 
   private static final Arg<String> PATH =
-      Arg.text("path", "Path from the repository root, `/`-separated, no `..`.")
+      Arg.text("path", "From the root, `/`-separated.")
           .min(1)
           .max(1024)
           .example("src/App.java")

@@ -24,8 +24,7 @@ final class ResolveUrl implements Tool {
       ToolSpec.readOnly("resolve_url", "Resolve a Git URL")
           .about(
               "Parse a URL or shorthand of any configured host into host, repository, kind (repo, file, tree, commit, compare, issue,"
-                  + " pull, release, tag), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. Other tools take the"
-                  + " same URLs themselves.")
+                  + " pull, release, tag), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. ")
           .takes(URL)
           .answersData();
 

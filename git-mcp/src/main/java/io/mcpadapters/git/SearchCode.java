@@ -38,20 +38,18 @@ final class SearchCode implements Tool {
           .example("class Foo")
           .required();
   private static final Arg<Optional<String>> REPO =
-      Arg.text(
-              "repo",
-              "As everywhere; without it `owner` or `hosts` are searched, where the host has an index.")
+      Arg.text("repo", "As everywhere; without it `owner` or `hosts`, by their index.")
           .min(3)
           .max(2000)
           .optional();
   private static final Arg<Optional<String>> OWNER =
-      Arg.text("owner", "Scope to a user, organisation or group.").min(1).max(255).optional();
+      Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
   private static final Arg<Mode> MODE =
       Arg.choice("mode", "How to read `query`.", Mode.class).orElse(Mode.LITERAL);
   private static final Arg<Optional<String>> GLOB =
       Arg.text("glob", "Only paths that match.").min(1).max(256).example("**/*.java").optional();
   private static final Arg<Optional<String>> LANGUAGE =
-      Arg.text("language", "Language, where the host's index knows it.").min(1).max(60).optional();
+      Arg.text("language", "For the host's index.").min(1).max(60).optional();
   private static final Arg<Strategy> STRATEGY =
       Arg.choice("strategy", "Force one way.", Strategy.class).orElse(Strategy.AUTO);
   private static final Arg<Integer> CONTEXT =
@@ -61,8 +59,8 @@ final class SearchCode implements Tool {
       ToolSpec.readOnly("search_code", "Search code")
           .about(
               "Find text in code. Uses the host's own index where it has one for this scope; else (Gitea, Forgejo, another ref, a regular"
-                  + " expression) scans the repository at that commit within a budget. Each hit has lines and a permalink; the answer says"
-                  + " which way was taken and whether it is complete. A scan costs one download; narrow it with glob.")
+                  + " expression) scans the repository at that commit within a budget. The answer says"
+                  + " which way was taken and whether it is complete.")
           .takes(
               QUERY,
               REPO,
