@@ -130,7 +130,8 @@ public final class Upstream {
 
   /**
    * Listens to server-sent events until the service ends them; never retried once sent. A stream
-   * that is opened by a POST may have had its effect when this fails, which the caller has to word.
+   * that is opened by another method than GET fails with `outcome_unknown` where it may have had
+   * its effect.
    *
    * @param request of any method; in a dry run only GET is sent
    * @param silence the longest time without a byte
@@ -138,23 +139,45 @@ public final class Upstream {
    */
   public Future<Void> stream(
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
+    return listen(scope, request.accept("text/event-stream"), silence, event)
+        .map(instead -> instead.map(answer -> client.decoded(answer, Upstream::noStream)).orElse(null));
+  }
+
+  private static Void noStream(Answer answer) {
+    throw new Answer.Malformed("a stream of events");
+  }
+
+  /** The same of a service that may answer at once instead; the answer then, whatever it is. */
+  public <T> Future<Optional<T>> streamOrAnswer(
+      Scope scope,
+      Request request,
+      Duration silence,
+      Consumer<ServerEvent> event,
+      Function<Answer, T> decode) {
+    return listen(scope, request.accept("text/event-stream, application/json"), silence, event)
+        .map(instead -> instead.map(answer -> client.decoded(answer, decode)));
+  }
+
+  private Future<Optional<Answer>> listen(
+      Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
     return upstreams.onLoop(() -> {
       if (scope.dryRun() && !request.method().equals(HttpMethod.GET)) {
         return writes.withheld(request, request.body());
       }
-      Request accepting = request.accept("text/event-stream");
       Body body = Body.of(request.body());
       return client.explained(
-          retries.unsafe(
-              scope,
-              () ->
-                  client.send(
-                      scope,
-                      accepting,
-                      Map.of(),
-                      body,
-                      scope.remaining(),
-                      new EventReader(client.terms().cap(), silence, event))));
+          retries
+              .unsafe(
+                  scope,
+                  () ->
+                      client.send(
+                          scope,
+                          request,
+                          Map.of(),
+                          body,
+                          scope.remaining(),
+                          new EventReader(client.terms().cap(), silence, event)))
+              .recover(failure -> writes.worded(scope, request, failure)));
     });
   }
 

@@ -1,9 +1,11 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import java.util.LinkedHashMap;
@@ -58,6 +60,16 @@ final class Writes {
             client.terms().limit(),
             new Whole(client.terms().cap(), held))
         .onComplete(done -> held.release());
+  }
+
+  /** The failure of a request that nobody reconciles: unknown where it may have had its effect. */
+  <T> Future<T> worded(Scope scope, Request request, Throwable failure) {
+    ToolError error = client.error(failure);
+    return request.method().equals(HttpMethod.GET)
+            || error == null
+            || Creation.certain(failure, error)
+        ? Future.failedFuture(failure)
+        : new Lost(scope, client.now(), error).outcomeUnknown().failed();
   }
 
   /** Fails as a dry run does. */

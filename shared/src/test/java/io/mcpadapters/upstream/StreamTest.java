@@ -16,13 +16,14 @@ import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 class StreamTest {
@@ -56,6 +57,19 @@ class StreamTest {
         events::add);
   }
 
+  private Future<Optional<String>> answered(BadSocket.Script script) {
+    service = BadSocket.start(script);
+    return upstreams
+        .at("example", service.uri())
+        .build()
+        .streamOrAnswer(
+            scope,
+            Request.post("/research").json(new JsonObject()),
+            Duration.ofMillis(500),
+            events::add,
+            answer -> answer.object().getString("id"));
+  }
+
   private static String chunk(String text) {
     return Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length)
         + "\r\n"
@@ -85,12 +99,13 @@ class StreamTest {
   @Test
   void the_same_events_come_wherever_the_bytes_are_cut() {
     String text =
-        "\uFEFFdata: ä€😀\r\n\r\n:comment\r\rdata:x\rdata\revent: e\r\rretry: 10\n\nid: 1\0\ndata: y\n\nevent: none\n\n";
+        "\uFEFFdata: ä€😀\r\n\r\n:comment\r\rdata:x\rdata\revent: e\r\rretry: 10\n\nid: 1\0\ndata: y\n\nevent: none";
     List<ServerEvent> expected =
         List.of(
             new ServerEvent("message", "ä€😀", ""),
             new ServerEvent("e", "x\n", ""),
-            new ServerEvent("message", "y", ""));
+            new ServerEvent("message", "y", ""),
+            new ServerEvent("none", "", ""));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int a = 0; a <= bytes.length; a++) {
       for (int b = a; b <= bytes.length; b++) {
@@ -117,7 +132,7 @@ class StreamTest {
           c.untilLeft();
         });
     ToolError error = Await.error(done);
-    assertThat(error.code()).isEqualTo(ToolError.Code.TIMEOUT);
+    assertThat(error.code()).as("a POST").isEqualTo(ToolError.Code.OUTCOME_UNKNOWN);
     assertThat(error.reason()).isEqualTo("silence");
     assertThat(service.wasLeft(1_000)).isTrue();
     assertThat(events).hasSize(1);
@@ -198,18 +213,31 @@ class StreamTest {
           }
           c.untilLeft();
         });
-    assertThat(Await.error(done).code()).isEqualTo(ToolError.Code.TOO_LARGE);
+    ToolError error = Await.error(done);
+    assertThat(error.code()).as("a POST").isEqualTo(ToolError.Code.OUTCOME_UNKNOWN);
+    assertThat(error.reason()).isEqualTo("answer");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "text/html"})
-  void another_kind_of_answer_is_malformed(String type) {
+  @CsvSource({"application/json, malformed_answer", "text/html, wrong_base_url"})
+  void another_kind_of_answer_is_no_stream(String type, String reason) {
     Future<Void> done =
         stream(c -> {
           c.request();
           c.answer(200, type, "{}");
         });
-    assertThat(Await.error(done).reason()).isEqualTo("malformed_answer");
+    assertThat(Await.error(done).reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void an_answer_may_come_instead_of_a_stream() {
+    Future<Optional<String>> done =
+        answered(c -> {
+          c.request();
+          c.answer(201, "application/json", "{\"id\":\"7\"}");
+        });
+    assertThat(Await.value(done)).contains("7");
+    assertThat(events).isEmpty();
   }
 
   @Test
