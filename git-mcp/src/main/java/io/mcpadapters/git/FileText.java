@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What was read of one file, as an answer: a head line, the lines, and how to go on; the facts
  * beside it.
  */
-record FileText(Spot spot, Forge.Content content, LineScanner scanner, Excerpt excerpt) {
+record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
   private static final int HEAD = 160; // words of the head line around names and link
   private static final int TAIL = 520; // the last line, most of it the cursor
   private static final String POINTER = "version https://git-lfs.github.com/spec/v1";

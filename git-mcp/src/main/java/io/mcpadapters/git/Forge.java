@@ -1,63 +1,27 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.scope.Scope;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The API of one host, spoken to with one credential. Projects are `owner/name`, on GitLab with
  * groups of any depth; paths are from the root; all failures are {@link
  * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
  */
-interface Forge {
-  /** Gets tree entries as they come. */
-  @FunctionalInterface
-  interface Visitor {
-    /**
-     * @return false once no more are needed; the host may still send some
-     */
-    boolean entry(int page, TreeEntry entry);
+record Forge(HostUpstream host, FilesApi files, HistoryApi history, TalkApi talk) {
+
+  static Forge of(Kind kind, HostUpstream host) {
+    return switch (kind) {
+      case GITHUB ->
+          new Forge(host, new GitHubFiles(host), new GitHubHistory(host), new GitHubTalk(host));
+      case GITLAB ->
+          new Forge(host, new GitLabFiles(host), new GitLabHistory(host), new GitLabTalk(host));
+      case GITEA ->
+          new Forge(host, new GiteaFiles(host), new GiteaHistory(host), new GiteaTalk(host));
+    };
   }
 
-  /** A folder of a commit; the root's id is the commit's. */
-  record Folder(String sha, String id, String path) {}
-
-  /** What the host said of a file beside its bytes. */
-  record Content(Optional<String> blob, boolean folder) {}
-
-  /** Whom the host takes us for, and its version where it says so. */
-  record Identity(Optional<String> user, Optional<String> version) {}
-
-  /** The commit id behind a branch, tag, short or full id; `HEAD` is the default branch's. */
-  Future<String> commitId(Scope scope, String project, String ref);
-
-  Future<Profile> profile(Scope scope, String project);
-
-  /**
-   * Walks a folder, depth first in Git's order.
-   *
-   * @param deep with all below it
-   * @param page the host's page to begin with, 1 the first
-   * @return whether the host gave everything
-   */
-  Future<Boolean> walk(
-      Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor);
-
-  /** The entries of one folder. */
-  Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path);
-
-  /** The bytes of a file. */
-  Future<Content> content(
-      Scope scope, String project, String sha, String path, Consumer<Buffer> sink);
-
-  /** Some names of branches, to suggest one. */
-  Future<List<String>> branches(Scope scope, String project);
-
-  Future<Identity> identity(Scope scope);
-
   /** What the host last said of its limit. */
-  Optional<Rate> rate();
+  Optional<Rate> rate() {
+    return host.rate();
+  }
 }

@@ -2,6 +2,8 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.mcp.Arg;
 import io.mcpadapters.mcp.Budget;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,30 @@ final class GitArgs {
 
   static final Arg<Budget> MAX_CHARS = Budget.arg(DEFAULT_CHARS);
 
+  static final Arg<Integer> LIMIT =
+      Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);
+
+  static final Arg<Integer> NUMBER =
+      Arg.integer("number", "Number (GitLab: iid).").between(1, 999_999_999).required();
+
   private GitArgs() {}
+
+  /** A point in time. */
+  static Arg<Optional<Instant>> time(String name, String about) {
+    return Arg.text(name, about).max(40).example("2026-01-31").as(Times::parse).optional();
+  }
+
+  /** Some of the columns that a list can have. */
+  static Arg<Optional<List<String>>> fields(String... columns) {
+    return Arg.list("fields", "Keep only these fields of each item.", Arg.choice("", "", columns))
+        .size(1, columns.length)
+        .optional();
+  }
+
+  /** Some parts, of a few that there are. */
+  static Arg<Optional<List<String>>> include(String about, String... parts) {
+    return Arg.list("include", about, Arg.choice("", "", parts)).size(0, parts.length).optional();
+  }
 
   /**
    * Git's own rules for names, as far as they keep a name from being read as something else

@@ -51,6 +51,13 @@ public final class GitMcpVerticle extends VerticleBase {
             new ListHosts(hosts),
             new ListTree(hosts, cursors),
             new ReadFile(hosts, cursors))
+        .toolset("talk", new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors))
+        .toolset(
+            "history",
+            new ListCommits(hosts, cursors),
+            new GetDiff(hosts, cursors),
+            new ListRefs(hosts, cursors))
+        .toolset("release", new ListReleases(hosts, cursors))
         .check(hosts::check)
         .start(vertx);
   }

@@ -33,6 +33,12 @@ final class Glob {
     }
   }
 
+  /** A path, or a pattern of paths from the root. */
+  static Glob path(String text) {
+    Glob glob = parse(text);
+    return new Glob(text, glob.pattern, glob.names && text.indexOf('*') >= 0);
+  }
+
   private static String regex(String glob) {
     StringBuilder regex = new StringBuilder();
     int open = 0;

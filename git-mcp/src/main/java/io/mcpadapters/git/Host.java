@@ -85,6 +85,17 @@ record Host(Kind kind, String name, URI web, URI api) {
         : Optional.empty();
   }
 
+  /** Where GitHub's other API is. */
+  URI graphql() {
+    return URI.create(api.getPath().isEmpty() ? api + "/graphql" : web + "/api/graphql");
+  }
+
+  /** Where GitHub keeps archives; nowhere for a host without a name. */
+  Optional<URI> archives() {
+    URI codeload = URI.create(web.getScheme() + "://codeload." + web.getAuthority());
+    return codeload.getHost() == null ? Optional.empty() : Optional.of(codeload);
+  }
+
   /** A web address of the repository, followed by a path of {@link Kind}'s. */
   String link(String project, String rest) {
     return web + "/" + project + rest;

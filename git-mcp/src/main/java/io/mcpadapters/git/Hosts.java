@@ -8,6 +8,7 @@ import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 
 /** The configured hosts, the first one the default: nothing else is ever asked. */
 final class Hosts {
+  private static final int PER_HOST = 4; // GitHub asks for few at a time
   private static final Pattern SHORT =
       Pattern.compile(
           "([^:@#\\s]+(?:/[^:@#\\s]+)+)(?:@([^:#\\s]+))?(?::([^#]+))?(?:#(?:(L\\d[\\dLC:-]*)|(\\d{1,9})))?");
@@ -63,17 +65,31 @@ final class Hosts {
 
   private static Account account(
       Host host, String owner, Optional<Secret> token, Upstreams upstreams) {
+    Upstream rest = upstream(host, host.api(), token, upstreams);
+    Optional<Upstream> graphql =
+        host.kind() == Kind.GITHUB && token.isPresent()
+            ? Optional.of(upstream(host, host.graphql(), token, upstreams))
+            : Optional.empty();
+    HostUpstream asked = new HostUpstream(host.kind(), token.isPresent(), rest, graphql);
+    return new Account(host, owner, token.isPresent(), Forge.of(host.kind(), asked));
+  }
+
+  private static Upstream upstream(
+      Host host, URI base, Optional<Secret> token, Upstreams upstreams) {
     Upstream.Builder upstream =
         upstreams
-            .at(host.name(), host.api())
-            .dialect(new GitDialect(host.name(), token.isPresent()));
+            .at(host.name(), base)
+            .dialect(new GitDialect(host.name(), token.isPresent()))
+            .concurrency(PER_HOST);
+    if (host.kind() == Kind.GITHUB) {
+      upstream.accept("application/vnd.github+json").header("X-GitHub-Api-Version", "2022-11-28");
+      host.archives().ifPresent(upstream::redirectsTo);
+    }
+    if (host.kind() == Kind.GITLAB) {
+      upstream.redirectsAnywhere(); // archives come from object stores
+    }
     token.ifPresent(secret -> host.kind().signIn(upstream, secret));
-    Forge forge =
-        switch (host.kind()) {
-          case GITHUB -> new GitHubForge(upstream);
-          case GITLAB, GITEA -> new GiteaForge(upstream, token.isPresent());
-        };
-    return new Account(host, owner, token.isPresent(), forge);
+    return upstream.build();
   }
 
   /** Reads GIT_HOSTS: `kind=address,…`. */
@@ -132,6 +148,7 @@ final class Hosts {
         hosts.stream()
             .map(host ->
                 forge(host, "")
+                    .files()
                     .identity(scope)
                     .map(identity ->
                         host.name()

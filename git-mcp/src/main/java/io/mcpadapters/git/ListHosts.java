@@ -71,6 +71,7 @@ final class ListHosts implements Tool {
   private Future<JsonObject> probed(Scope scope, Host host) {
     return hosts
         .forge(host, "")
+        .files()
         .identity(scope)
         .compose(identity ->
             known(host)

@@ -83,6 +83,7 @@ final class ListTree implements Tool {
         .compose(folder ->
             repository
                 .forge()
+                .files()
                 .walk(
                     scope, repository.project(), folder, choice.deep(), from.page(), tree::accept))
         .map(complete -> {

@@ -33,6 +33,7 @@ record Repository(Forge forge, Host host, String project) {
     return Hash.full(name)
         ? Future.succeededFuture(new Pinned(this, name, name))
         : forge
+            .files()
             .commitId(scope, project, name)
             .map(sha -> new Pinned(this, name, sha))
             .recover(
@@ -65,7 +66,7 @@ record Repository(Forge forge, Host host, String project) {
     String ref = String.join("/", segments.subList(0, length));
     String path = String.join("/", segments.subList(length, segments.size()));
     Future<String> sha =
-        Hash.full(ref) ? Future.succeededFuture(ref) : forge.commitId(scope, project, ref);
+        Hash.full(ref) ? Future.succeededFuture(ref) : forge.files().commitId(scope, project, ref);
     return sha.map(id -> new Spot(new Pinned(this, ref, id), path, Optional.empty()))
         .recover(failure -> {
           boolean longer = missing(failure) && length < Math.min(LONGEST_REF, segments.size());
@@ -80,9 +81,24 @@ record Repository(Forge forge, Host host, String project) {
     return failure instanceof ToolException refused && refused.error().code() == Code.NOT_FOUND;
   }
 
+  /**
+   * A failure of something within the repository: says that the repository itself is not there, if
+   * that is why.
+   */
+  <T> Future<T> explain(Scope scope, Throwable failure) {
+    return missing(failure)
+        ? forge
+            .files()
+            .profile(scope, project)
+            .recover(none -> missing(none) ? noRepository() : Future.failedFuture(none))
+            .compose(there -> Future.failedFuture(failure))
+        : Future.failedFuture(failure);
+  }
+
   /** Hosts answer alike when a repository and when a ref is not there: asks which. */
   private <T> Future<T> noRef(Scope scope, String ref) {
     return forge
+        .files()
         .profile(scope, project)
         .recover(failure -> missing(failure) ? noRepository() : Future.failedFuture(failure))
         .compose(profile ->
@@ -92,6 +108,7 @@ record Repository(Forge forge, Host host, String project) {
                     .with("host", host.name())
                     .failed()
                 : forge
+                    .files()
                     .branches(scope, project)
                     .recover(unknown -> Future.succeededFuture(List.of()))
                     .compose(names ->
@@ -132,36 +149,38 @@ record Repository(Forge forge, Host host, String project) {
   }
 
   /** The folder at a path. Fails with `path_not_found`, or `not_a_folder` for a file. */
-  Future<Forge.Folder> folder(Scope scope, Pinned at, String path) {
+  Future<FilesApi.Folder> folder(Scope scope, Pinned at, String path) {
     return path.isEmpty()
-        ? Future.succeededFuture(new Forge.Folder(at.sha(), at.sha(), ""))
+        ? Future.succeededFuture(new FilesApi.Folder(at.sha(), at.sha(), ""))
         : siblings(scope, at, path)
             .compose(entries ->
                 entry(entries, path)
                     .map(entry ->
                         entry.folder()
-                            ? Future.succeededFuture(new Forge.Folder(at.sha(), entry.id(), path))
-                            : this.<Forge.Folder>wrongKind(
+                            ? Future.succeededFuture(
+                                new FilesApi.Folder(at.sha(), entry.id(), path))
+                            : this.<FilesApi.Folder>wrongKind(
                                 path, "no folder", "not_a_folder", "Read it with read_file."))
                     .orElseGet(() -> noPath(path, entries)));
   }
 
   /** The bytes of a file. Fails with `path_not_found` and names that are near, or `not_a_file`. */
-  Future<Forge.Content> content(Scope scope, Pinned at, String path, Consumer<Buffer> sink) {
+  Future<FilesApi.Content> content(Scope scope, Pinned at, String path, Consumer<Buffer> sink) {
     return forge
+        .files()
         .content(scope, project, at.sha(), path, sink)
         .recover(failure -> missing(failure) ? why(scope, at, path) : Future.failedFuture(failure))
         .compose(content -> content.folder() ? isFolder(path) : Future.succeededFuture(content));
   }
 
-  private Future<Forge.Content> why(Scope scope, Pinned at, String path) {
+  private Future<FilesApi.Content> why(Scope scope, Pinned at, String path) {
     return siblings(scope, at, path)
         .compose(entries ->
             entry(entries, path)
                 .map(entry ->
                     entry.folder()
-                        ? this.<Forge.Content>isFolder(path)
-                        : this.<Forge.Content>wrongKind(
+                        ? this.<FilesApi.Content>isFolder(path)
+                        : this.<FilesApi.Content>wrongKind(
                             path,
                             "a submodule or a link that leads nowhere",
                             "not_a_file",
@@ -179,10 +198,12 @@ record Repository(Forge forge, Host host, String project) {
    */
   private Future<List<TreeEntry>> siblings(Scope scope, Pinned at, String path) {
     return forge
+        .files()
         .list(scope, project, at.sha(), RepoPath.parent(path))
         .recover(failure ->
             missing(failure)
                 ? forge
+                    .files()
                     .commitId(scope, project, at.sha())
                     .map(there -> List.<TreeEntry>of())
                     .recover(

@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The adapter in this process beside all fakes, for tests. */
 final class Running implements AutoCloseable {
@@ -61,6 +63,13 @@ final class Running implements AutoCloseable {
   /** Calls a tool about a repository. */
   Received call(String tool, String dialect, String path, JsonObject more) {
     return client.call(tool, new JsonObject().put("repo", repo(dialect, path)).mergeIn(more));
+  }
+
+  /** What is wrong, by the hosts' own documents, with all that they were asked. */
+  List<String> faults() {
+    return Stream.of("github", "gitlab", "gitea", "forgejo")
+        .flatMap(dialect -> HostJudge.faults(dialect, host(dialect).asked()).stream())
+        .toList();
   }
 
   @Override

@@ -48,7 +48,7 @@ final class Fault extends RuntimeException {
   /** Names what the network stack reported. */
   static Fault of(Throwable thrown, boolean sent) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      Kind kind = kind(cause);
+      Kind kind = kind(cause, sent);
       if (kind != null) {
         return new Fault(kind, sent);
       }
@@ -56,7 +56,7 @@ final class Fault extends RuntimeException {
     return new Fault(sent ? Kind.RESET : Kind.UNREACHABLE, sent);
   }
 
-  private static @Nullable Kind kind(Throwable cause) {
+  private static @Nullable Kind kind(Throwable cause, boolean sent) {
     return switch (cause) {
       case Fault fault -> fault.kind;
       case UnknownHostException none -> Kind.DNS;
@@ -69,6 +69,8 @@ final class Fault extends RuntimeException {
       case ConnectionPoolTooBusyException busy -> Kind.BUSY;
       case DecoderException garbled ->
           cause.getCause() instanceof SSLException ? Kind.TLS : Kind.MALFORMED_ANSWER;
+      case IllegalArgumentException garbled ->
+          sent ? Kind.MALFORMED_ANSWER : null; // of a status line, of a chunk's size
       default -> null;
     };
   }

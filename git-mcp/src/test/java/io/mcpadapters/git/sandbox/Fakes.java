@@ -21,6 +21,8 @@ public final class Fakes {
             Map.of(
                 "github",
                 new GitHubFake(vertx),
+                "gitlab",
+                new GitLabFake(vertx),
                 "gitea",
                 new GiteaFake(vertx, false),
                 "forgejo",
@@ -37,7 +39,7 @@ public final class Fakes {
   /** What points git-mcp at them, GitHub's the default. */
   public Map<String, String> settings() {
     String hosts =
-        List.of("github", "gitea", "forgejo").stream()
+        List.of("github", "gitlab", "gitea", "forgejo").stream()
             .map(dialect -> dialect + "=" + of(dialect).url())
             .collect(Collectors.joining(","));
     return Map.of("GIT_HOSTS", hosts);

@@ -15,6 +15,7 @@ final class GitHubFake extends Fake {
 
   GitHubFake(Vertx vertx) {
     super(vertx, "/api/v3");
+    new GitHubTalk(this).route(routes);
     routes
         .get(
             "rate_limit",
@@ -118,7 +119,16 @@ final class GitHubFake extends Fake {
       call.send(
           200, "application/vnd.github.sha; charset=utf-8", Buffer.buffer(commit.get().sha()));
     } else {
-      call.json(200, new JsonObject().put("sha", commit.get().sha()));
+      List<FileChange> changes = FileChange.of(repo, commit.get());
+      call.json(
+          200,
+          Shapes.commit(commit.get())
+              .put("stats", Shapes.stats(changes))
+              .put(
+                  "files",
+                  Shapes.all(
+                      call.page(changes, "per_page", 30, 300),
+                      change -> Shapes.file(change, true))));
     }
   }
 

@@ -20,6 +20,7 @@ final class GiteaFake extends Fake {
   GiteaFake(Vertx vertx, boolean forgejo) {
     super(vertx, "/api/v1");
     this.forgejo = forgejo;
+    new GiteaTalk(this, forgejo).route(routes);
     routes
         .get(
             "version",
@@ -47,7 +48,7 @@ final class GiteaFake extends Fake {
     error(request, 404, "not found");
   }
 
-  private void missing(HttpServerRequest request) {
+  void missing(HttpServerRequest request) {
     error(request, 404, forgejo ? "The target couldn't be found." : "not found");
   }
 
@@ -63,7 +64,7 @@ final class GiteaFake extends Fake {
         .end(body.toBuffer());
   }
 
-  private Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+  Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
     return call -> {
       String path = call.path("owner") + "/" + call.path("name");
       Repo repo = repositories.get(path);
@@ -104,13 +105,27 @@ final class GiteaFake extends Fake {
     call.json(200, rows);
   }
 
+  /** A commit as JSON, or with `.diff` at its end as text. */
   private void commit(Calls call, Repo repo) {
-    Optional<Commit> commit = repo.empty() ? Optional.empty() : repo.find(call.path("ref"));
+    String ref = call.path("ref");
+    boolean diff = ref.endsWith(".diff");
+    Optional<Commit> commit =
+        repo.empty()
+            ? Optional.empty()
+            : repo.find(diff ? ref.substring(0, ref.length() - 5) : ref);
     if (commit.isEmpty()) {
       missing(call.request);
-      return;
+    } else if (diff) {
+      call.send(
+          200,
+          "text/plain; charset=utf-8",
+          Buffer.buffer(FileChange.unified(FileChange.of(repo, commit.get()))));
+    } else {
+      call.json(
+          200,
+          Shapes.commit(commit.get())
+              .put("stats", Shapes.stats(FileChange.of(repo, commit.get()))));
     }
-    call.json(200, new JsonObject().put("sha", commit.get().sha()));
   }
 
   private void tree(Calls call, Repo repo) {

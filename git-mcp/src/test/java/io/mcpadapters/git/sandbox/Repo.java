@@ -140,6 +140,39 @@ final class Repo {
         .toList();
   }
 
+  /** The commits of a list that changed a path or something below it. */
+  List<Commit> touching(List<Commit> all, String path) {
+    return all.stream()
+        .filter(commit ->
+            FileChange.of(this, commit).stream()
+                .anyMatch(
+                    change -> change.path().equals(path) || change.path().startsWith(path + "/")))
+        .toList();
+  }
+
+  /** The commits of one side of a comparison that the other lacks, newest first. */
+  List<Commit> ahead(Commit base, Commit head) {
+    List<Commit> known = history(base);
+    return history(head).stream().filter(commit -> !known.contains(commit)).toList();
+  }
+
+  Optional<Ticket> pullOf(String sha) {
+    return tickets.values().stream()
+        .filter(ticket ->
+            ticket
+                .pull
+                .filter(pull ->
+                    pull.headSha().equals(sha) || pull.merged().filter(sha::equals).isPresent())
+                .isPresent())
+        .findFirst();
+  }
+
+  /** What a pull request changes. */
+  List<FileChange> changes(Pull pull) {
+    return FileChange.between(
+        commits.get(pull.baseSha()).files(), commits.get(pull.headSha()).files());
+  }
+
   /** The commit whose tree or subtree has this id. */
   Optional<Commit> holding(String id) {
     Commit direct = commits.get(id);

@@ -2,8 +2,8 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
-import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -13,31 +13,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** GitHub's REST API, version 2022-11-28; reads the answers of 2026-03-10 too. */
-final class GitHubForge implements Forge {
-  private static final String REPO = "/repos/{owner}/{name}";
+final class GitHubFiles implements FilesApi {
 
   private final HostUpstream host;
 
-  GitHubForge(Upstream.Builder upstream) {
-    this.host =
-        new HostUpstream(
-            upstream
-                .accept("application/vnd.github+json")
-                .header("X-GitHub-Api-Version", "2022-11-28")
-                .build());
-  }
-
-  private static Request get(String project, String rest) {
-    int slash = project.indexOf('/');
-    return Request.get(REPO + rest)
-        .path("owner", project.substring(0, slash))
-        .path("name", project.substring(slash + 1));
+  GitHubFiles(HostUpstream host) {
+    this.host = host;
   }
 
   @Override
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
-        get(project, "/commits/{ref}").path("ref", ref).accept("application/vnd.github.sha");
+        host.at(project, "/commits/{ref}")
+            .path("ref", ref)
+            .accept("application/vnd.github.sha")
+            .keep(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.text().strip()));
   }
 
@@ -45,7 +35,7 @@ final class GitHubForge implements Forge {
   public Future<Profile> profile(Scope scope, String project) {
     return host.get(
         scope,
-        get(project, ""),
+        host.at(project, ""),
         answer -> {
           JsonObject repository = answer.object();
           return new Profile(
@@ -58,7 +48,7 @@ final class GitHubForge implements Forge {
   @Override
   public Future<Boolean> walk(
       Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor) {
-    Request request = get(project, "/git/trees/{id}").path("id", folder.id());
+    Request request = host.at(project, "/git/trees/{id}").path("id", folder.id());
     return host.rows(
             scope,
             deep ? request.query("recursive", 1) : request,
@@ -81,11 +71,14 @@ final class GitHubForge implements Forge {
     if (path.isEmpty()) {
       return host.get(
           scope,
-          get(project, "/git/trees/{id}").path("id", sha),
+          host.at(project, "/git/trees/{id}").path("id", sha).keep(Keep.FOREVER),
           answer -> entries("", answer.object().getJsonArray("tree")));
     }
     Request request =
-        get(project, "/contents{/path*}").path("path", RepoPath.segments(path)).query("ref", sha);
+        host.at(project, "/contents{/path*}")
+            .path("path", RepoPath.segments(path))
+            .query("ref", sha)
+            .keep(Keep.FOREVER);
     return host.get(
         scope, request, answer -> isList(answer) ? entries("", answer.array()) : List.of());
   }
@@ -99,30 +92,30 @@ final class GitHubForge implements Forge {
     return rows.stream().map(row -> entry(folder, (JsonObject) row)).toList();
   }
 
+  /** A folder comes as a JSON list, whose media type is another one than a file's. */
   @Override
   public Future<Content> content(
       Scope scope, String project, String sha, String path, Consumer<Buffer> sink) {
     Request request =
-        get(project, "/contents{/path*}")
+        host.at(project, "/contents{/path*}")
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
             .accept("application/vnd.github.raw+json");
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          boolean folder = answer.header("Content-Type").orElse("").startsWith("application/json");
-          if (!folder) {
-            sink.accept(answer.body());
-          }
-          return new Content(answer.header("ETag").flatMap(Hash::in), folder);
-        });
+    return host.content(scope, request, sink)
+        .map(headers ->
+            new Content(
+                Optional.ofNullable(headers.get("ETag")).flatMap(Hash::in),
+                Optional.ofNullable(headers.get("Content-Type"))
+                    .orElse("")
+                    .startsWith("application/json")));
   }
 
   @Override
   public Future<List<String>> branches(Scope scope, String project) {
     return host.get(
-        scope, get(project, "/branches").query("per_page", 100), answer -> names(answer.array()));
+        scope,
+        host.at(project, "/branches").query("per_page", 100),
+        answer -> names(answer.array()));
   }
 
   static List<String> names(JsonArray rows) {
@@ -136,10 +129,5 @@ final class GitHubForge implements Forge {
             Request.get("/rate_limit"),
             answer -> answer.header("X-GitHub-Enterprise-Version"))
         .map(version -> new Identity(Optional.empty(), version));
-  }
-
-  @Override
-  public Optional<Rate> rate() {
-    return host.rate();
   }
 }

@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
-import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -12,35 +12,26 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The REST API of Gitea and of Forgejo, which its version tells apart. */
-final class GiteaForge implements Forge {
-  private static final String REPO = "/repos/{owner}/{name}";
+final class GiteaFiles implements FilesApi {
   private static final int TREE_PAGE =
       1000; // the hosts' own maximum; fewer come where an operator says so
   private static final int MOST_PAGES = 200;
 
   private final HostUpstream host;
-  private final boolean signedIn;
 
-  GiteaForge(Upstream.Builder upstream, boolean signedIn) {
-    this.host = new HostUpstream(upstream.build());
-    this.signedIn = signedIn;
-  }
-
-  private static Request get(String project, String rest) {
-    int slash = project.indexOf('/');
-    return Request.get(REPO + rest)
-        .path("owner", project.substring(0, slash))
-        .path("name", project.substring(slash + 1));
+  GiteaFiles(HostUpstream host) {
+    this.host = host;
   }
 
   @Override
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
-        get(project, "/git/commits/{ref}")
+        host.at(project, "/git/commits/{ref}")
             .path("ref", ref)
             .query("stat", false)
             .query("verification", false)
-            .query("files", false);
+            .query("files", false)
+            .keep(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.object().getString("sha")));
   }
 
@@ -48,7 +39,7 @@ final class GiteaForge implements Forge {
   public Future<Profile> profile(Scope scope, String project) {
     return host.get(
         scope,
-        get(project, ""),
+        host.at(project, ""),
         answer -> {
           JsonObject repository = answer.object();
           return new Profile(
@@ -62,10 +53,11 @@ final class GiteaForge implements Forge {
   public Future<Boolean> walk(
       Scope scope, String project, Folder folder, boolean deep, int page, Visitor visitor) {
     Request request =
-        get(project, "/git/trees/{id}")
+        host.at(project, "/git/trees/{id}")
             .path("id", folder.id())
             .query("page", page)
-            .query("per_page", TREE_PAGE);
+            .query("per_page", TREE_PAGE)
+            .keep(Keep.FOREVER);
     return host.get(
             scope,
             deep ? request.query("recursive", true) : request,
@@ -75,7 +67,7 @@ final class GiteaForge implements Forge {
               boolean wanted = true;
               for (int i = 0; i < rows.size(); i++) {
                 wanted =
-                    visitor.entry(page, GitHubForge.entry(folder.path(), rows.getJsonObject(i)));
+                    visitor.entry(page, GitHubFiles.entry(folder.path(), rows.getJsonObject(i)));
               }
               boolean more = tree.getBoolean("truncated", false) && !rows.isEmpty();
               return more && wanted && page < MOST_PAGES ? Next.PAGE : more ? Next.STOP : Next.DONE;
@@ -95,36 +87,34 @@ final class GiteaForge implements Forge {
   @Override
   public Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path) {
     Request request =
-        get(project, path.isEmpty() ? "/contents" : "/contents{/path*}").query("ref", sha);
+        host.at(project, path.isEmpty() ? "/contents" : "/contents{/path*}")
+            .query("ref", sha)
+            .keep(Keep.FOREVER);
     return host.get(
         scope,
         path.isEmpty() ? request : request.path("path", RepoPath.segments(path)),
-        answer -> GitHubForge.isList(answer) ? GitHubForge.entries("", answer.array()) : List.of());
+        answer -> GitHubFiles.isList(answer) ? GitHubFiles.entries("", answer.array()) : List.of());
   }
 
   @Override
   public Future<Content> content(
       Scope scope, String project, String sha, String path, Consumer<Buffer> sink) {
     Request request =
-        get(project, "/raw{/path*}")
+        host.at(project, "/raw{/path*}")
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
             .accept("*/*");
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          sink.accept(answer.body());
-          return new Content(answer.header("ETag").flatMap(Hash::in), false);
-        });
+    return host.content(scope, request, sink)
+        .map(headers ->
+            new Content(Optional.ofNullable(headers.get("ETag")).flatMap(Hash::in), false));
   }
 
   @Override
   public Future<List<String>> branches(Scope scope, String project) {
     return host.get(
         scope,
-        get(project, "/branches").query("limit", 50),
-        answer -> GitHubForge.names(answer.array()));
+        host.at(project, "/branches").query("limit", 50),
+        answer -> GitHubFiles.names(answer.array()));
   }
 
   @Override
@@ -135,17 +125,12 @@ final class GiteaForge implements Forge {
             Request.get("/version"),
             answer -> Optional.of(answer.object().getString("version")));
     Future<Optional<String>> user =
-        signedIn
+        host.signedIn()
             ? host.get(
                 scope,
                 Request.get("/user"),
                 answer -> Optional.of(answer.object().getString("login")))
             : Future.succeededFuture(Optional.empty());
     return Future.all(version, user).map(both -> new Identity(user.result(), version.result()));
-  }
-
-  @Override
-  public Optional<Rate> rate() {
-    return host.rate();
   }
 }

@@ -1,0 +1,71 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.upstream.Answer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads members of hosts' answers that may be null, absent or of another kind in other versions.
+ */
+final class Dig {
+  private Dig() {}
+
+  /** A text at a path of members; empty when it is not there. */
+  static String text(JsonObject from, String... path) {
+    return value(from, path) instanceof String text ? text : "";
+  }
+
+  /** The same where empty means absent. */
+  static Optional<String> some(JsonObject from, String... path) {
+    return Optional.of(text(from, path)).filter(text -> !text.isEmpty());
+  }
+
+  /** A text that the host's documents promise. */
+  static String must(JsonObject from, String name) {
+    String text = text(from, name);
+    if (text.isEmpty()) {
+      throw new Answer.Malformed("an object with " + name);
+    }
+    return text;
+  }
+
+  static int number(JsonObject from, String... path) {
+    return value(from, path) instanceof Number number ? number.intValue() : 0;
+  }
+
+  static boolean flag(JsonObject from, String... path) {
+    return Boolean.TRUE.equals(value(from, path));
+  }
+
+  static JsonObject object(JsonObject from, String... path) {
+    return value(from, path) instanceof JsonObject object ? object : new JsonObject();
+  }
+
+  static List<JsonObject> list(JsonObject from, String... path) {
+    return value(from, path) instanceof JsonArray rows ? list(rows) : List.of();
+  }
+
+  static List<JsonObject> list(JsonArray rows) {
+    return rows.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
+  }
+
+  /** Texts of a list, whether it holds them or objects that have them by this name. */
+  static List<String> texts(JsonObject from, String list, String name) {
+    return from.getValue(list) instanceof JsonArray rows
+        ? rows.stream()
+            .map(row -> row instanceof JsonObject object ? text(object, name) : String.valueOf(row))
+            .toList()
+        : List.of();
+  }
+
+  private static @Nullable Object value(JsonObject from, String... path) {
+    Object value = from;
+    for (String name : path) {
+      value = value instanceof JsonObject object ? object.getValue(name) : null;
+    }
+    return value;
+  }
+}

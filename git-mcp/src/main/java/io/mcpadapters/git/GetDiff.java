@@ -1,0 +1,172 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Cursors;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What changed, by file: a table first, then the hunks of the files asked for. */
+final class GetDiff implements Tool {
+  /** How much. */
+  enum Detail {
+    SUMMARY,
+    PATCH
+  }
+
+  private static final Arg<Optional<String>> BASE = ref("base", "Base ref; with `head`.");
+  private static final Arg<Optional<String>> HEAD = ref("head", "Head ref; with `base`.");
+  private static final Arg<Optional<String>> COMMIT =
+      ref("commit", "One commit, instead of base and head.");
+  private static final Arg<Optional<Integer>> PULL =
+      Arg.integer("pull", "Pull/merge request number, instead.").between(1, 999_999_999).optional();
+  private static final Arg<Detail> DETAIL =
+      Arg.choice("detail", "How much.", Detail.class).orElse(Detail.SUMMARY);
+  private static final Arg<Optional<List<Glob>>> PATHS =
+      Arg.list("paths", "Files or globs for `patch`.", Arg.text().max(1024).as(Glob::path))
+          .size(1, 50)
+          .optional();
+  private static final Arg<Boolean> SKIP =
+      Arg.flag("skip_generated", "Leave out lock files, vendored and minified files in `patch`.")
+          .orElse(true);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("get_diff", "Diff by file")
+          .about(
+              "What changed: between two refs (since they parted), in one commit, or in a pull request. `summary` = per-file table with"
+                  + " counts, `patch` = hunks of the files in `paths`, fitted to the budget. Ask for the summary first.")
+          .takes(
+              GitArgs.REPO,
+              BASE,
+              HEAD,
+              COMMIT,
+              PULL,
+              DETAIL,
+              PATHS,
+              SKIP,
+              GitArgs.MAX_CHARS,
+              Cursors.CURSOR)
+          .answersText();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  GetDiff(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  private static Arg<Optional<String>> ref(String name, String about) {
+    return Arg.text(name, about).min(1).max(255).check(GitArgs::badRef).optional();
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Place place = hosts.place(in.get(GitArgs.REPO));
+    Repository repository = hosts.repository(place);
+    Optional<JsonObject> state = cursors.state(scope, SPEC, in);
+    Future<Diff> diff =
+        state
+            .map(seen -> Diff.again(scope, repository, seen))
+            .orElseGet(() -> asked(scope, in, place, repository));
+    boolean patch = in.get(DETAIL) == Detail.PATCH;
+    int from = state.map(seen -> seen.getInteger("from")).orElse(0);
+    return diff.compose(found ->
+            patch
+                ? found.withPatches(scope, change -> wanted(in, change))
+                : Future.succeededFuture(found))
+        .map(found -> answer(scope, in, found, from))
+        .recover(failure -> repository.explain(scope, failure));
+  }
+
+  private static Future<Diff> asked(Scope scope, Values in, Place place, Repository repository) {
+    Optional<Integer> pull =
+        in.get(PULL).or(() -> place.what() == Place.What.PULL ? place.number() : Optional.empty());
+    Optional<String> base =
+        in.get(BASE).or(() -> place.what() == Place.What.COMPARE ? place.ref() : Optional.empty());
+    Optional<String> head = in.get(HEAD).or(place::head);
+    Optional<String> commit =
+        in.get(COMMIT).or(() -> place.what() == Place.What.COMMIT ? place.ref() : Optional.empty());
+    if (base.isPresent() && head.isPresent()) {
+      return Diff.between(scope, repository, base.get(), head.get());
+    }
+    if (commit.isPresent()) {
+      return Diff.of(scope, repository, commit.get());
+    }
+    return pull.map(number -> Diff.of(scope, repository, number))
+        .orElseGet(() ->
+            ToolError.invalid("base", "one of base with head, commit, or pull is required")
+                .reason("invalid_argument")
+                .failed());
+  }
+
+  private static boolean wanted(Values in, Change change) {
+    boolean named =
+        in.get(PATHS)
+            .map(globs -> globs.stream().anyMatch(glob -> glob.matches(change.path())))
+            .orElse(true);
+    return named && !(in.get(SKIP) && Generated.is(change.path()));
+  }
+
+  private ToolResult answer(Scope scope, Values in, Diff diff, int from) {
+    boolean patch = in.get(DETAIL) == Detail.PATCH;
+    List<String> all = new ArrayList<>();
+    diff.changes().stream()
+        .filter(change -> !patch || wanted(in, change))
+        .forEach(change -> {
+          if (patch) {
+            all.addAll(DiffText.patch(change));
+          } else {
+            all.add(DiffText.row(change));
+          }
+        });
+    String head =
+        diff.title()
+            + ": "
+            + diff.changes().size()
+            + " files, +"
+            + diff.added()
+            + " -"
+            + diff.removed()
+            + " "
+            + diff.link();
+    Pieces pieces = Pieces.fit(all, from, in.get(GitArgs.MAX_CHARS).less(head.length() + 800));
+    Optional<String> cursor =
+        pieces.next().map(next -> cursors.next(scope, SPEC, in, diff.state().put("from", next)));
+    JsonObject data =
+        new JsonObject()
+            .put("files", diff.changes().size())
+            .put("added", diff.added())
+            .put("removed", diff.removed())
+            .put("complete", diff.complete());
+    Envelope envelope = diff.envelope().data(data).page(cursor, new JsonObject());
+    if (patch
+        && diff.changes().size()
+            > diff.changes().stream().filter(change -> wanted(in, change)).count()) {
+      envelope.warn(
+          "Left out: files not in paths, and generated ones unless skip_generated is false.");
+    }
+    if (!diff.complete()) {
+      envelope.truncated(
+          "host",
+          "the host lists no more files",
+          "compare smaller steps, or commit by commit (list_commits)");
+    }
+    diff.note().ifPresent(envelope::warn);
+    String text = all.isEmpty() ? "[No file changed that was asked for.]" : pieces.text();
+    return ToolResult.untrusted(head, text + Pieces.more(cursor), envelope.json(scope));
+  }
+}

@@ -1,0 +1,190 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.Pager.From;
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Cursors;
+import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A pull or merge request: state, branches, files without patches, and what was said. */
+final class GetPullRequest implements Tool {
+  private static final Arg<Optional<Integer>> NUMBER =
+      Arg.integer("number", "Number (GitLab: iid); may be in the URL.")
+          .between(1, 999_999_999)
+          .optional();
+  private static final Arg<Optional<List<String>>> INCLUDE =
+      GitArgs.include("Default: files.", "files", "commits", "reviews", "comments", "checks");
+  private static final int MOST = 500; // of each part
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("get_pull_request", "Read a pull or merge request")
+          .about(
+              "Pull request with state, branches, SHAs, merge commit, changed-file list without patches, reviews and comments as asked."
+                  + " `comments` are threads about lines, unresolved first, then the conversation. For patches use get_diff.")
+          .takes(GitArgs.REPO, NUMBER, INCLUDE, GitArgs.MAX_CHARS, Cursors.CURSOR)
+          .answersText();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  GetPullRequest(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Place place = hosts.place(in.get(GitArgs.REPO));
+    Repository repository = hosts.repository(place);
+    int number = Talk.number(in.get(NUMBER), place);
+    int from = cursors.state(scope, SPEC, in).map(seen -> seen.getInteger("from")).orElse(0);
+    List<String> include = in.get(INCLUDE).orElse(List.of("files"));
+    return repository
+        .forge()
+        .talk()
+        .pull(scope, repository.project(), number)
+        .compose(pull -> {
+          List<Future<List<String>>> parts =
+              include.stream().map(part -> part(scope, repository, pull, part)).toList();
+          return Future.all(parts)
+              .map(done -> {
+                List<String> pieces = new ArrayList<>(Pieces.split(Talk.body(pull.topic())));
+                parts.forEach(part -> pieces.addAll(part.result()));
+                return answer(scope, in, repository, pull, pieces, from);
+              });
+        })
+        .recover(failure -> repository.explain(scope, failure));
+  }
+
+  private static Future<List<String>> part(
+      Scope scope, Repository repository, PullInfo pull, String part) {
+    TalkApi talk = repository.forge().talk();
+    String project = repository.project();
+    int number = pull.topic().number();
+    return switch (part) {
+      case "files" ->
+          Pager.<Change>collect(
+                  page -> repository.forge().history().pullChanges(scope, project, number, page),
+                  From.START,
+                  MOST)
+              .map(files -> titled("Files:", files.plain().stream().map(DiffText::row).toList()));
+      case "commits" ->
+          Pager.<CommitInfo>collect(
+                  page -> talk.pullCommits(scope, project, number, page), From.START, MOST)
+              .map(commits ->
+                  titled(
+                      "Commits:", commits.plain().stream().map(GetPullRequest::commit).toList()));
+      case "reviews" ->
+          talk.reviews(scope, project, number)
+              .map(reviews -> titled("Reviews:", reviews.stream().map(Talk::remark).toList()));
+      case "checks" ->
+          talk.checks(scope, project, pull)
+              .map(checks ->
+                  titled(
+                      "Checks:",
+                      checks.stream()
+                          .map(check ->
+                              ForeignText.line(check.name(), 100)
+                                  + ": "
+                                  + ForeignText.line(check.state(), 30))
+                          .toList()));
+      default -> talked(scope, repository, number);
+    };
+  }
+
+  private static Future<List<String>> talked(Scope scope, Repository repository, int number) {
+    TalkApi talk = repository.forge().talk();
+    Future<List<ReviewThread>> threads = talk.threads(scope, repository.project(), number);
+    Future<Pager.Part<Remark>> remarks =
+        Pager.collect(
+            page -> talk.comments(scope, repository.project(), number, true, page),
+            From.START,
+            MOST);
+    return Future.all(threads, remarks)
+        .map(both -> {
+          List<ReviewThread> sorted = new ArrayList<>(threads.result());
+          sorted.sort(Comparator.comparing(thread -> thread.resolved().orElse(false)));
+          List<String> pieces =
+              new ArrayList<>(titled("Threads:", sorted.stream().map(Talk::thread).toList()));
+          pieces.addAll(
+              titled(
+                  "Conversation:", remarks.result().plain().stream().map(Talk::remark).toList()));
+          return pieces;
+        });
+  }
+
+  private static String commit(CommitInfo commit) {
+    return commit.sha().substring(0, Pinned.SHORT)
+        + " "
+        + Times.day(commit.date())
+        + " "
+        + ForeignText.line(commit.author(), 40)
+        + " "
+        + ForeignText.line(commit.title(), 100);
+  }
+
+  /** The title stays with the first piece. */
+  private static List<String> titled(String title, List<String> pieces) {
+    List<String> all = new ArrayList<>(pieces.isEmpty() ? List.of("none") : pieces);
+    all.set(0, "\n" + title + "\n" + all.getFirst());
+    return all;
+  }
+
+  private ToolResult answer(
+      Scope scope, Values in, Repository repository, PullInfo pull, List<String> all, int from) {
+    String link =
+        repository
+            .host()
+            .link(repository.project(), repository.host().kind().pull(pull.topic().number()));
+    String head =
+        Talk.head(repository, pull.draft() ? "draft pull request" : "pull request", pull.topic())
+            + " "
+            + ForeignText.line(pull.head(), 100)
+            + " → "
+            + ForeignText.line(pull.base(), 100)
+            + " "
+            + link;
+    Pieces pieces = Pieces.fit(all, from, in.get(GitArgs.MAX_CHARS).less(head.length() + 700));
+    Optional<String> cursor =
+        pieces
+            .next()
+            .map(next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
+    Envelope envelope =
+        Envelope.of(repository, link).data(facts(pull)).page(cursor, new JsonObject());
+    return ToolResult.untrusted(head, pieces.text() + Pieces.more(cursor), envelope.json(scope));
+  }
+
+  private static JsonObject facts(PullInfo pull) {
+    JsonObject facts =
+        Talk.facts(pull.topic())
+            .put("draft", pull.draft())
+            .put("head", ForeignText.line(pull.head(), 255))
+            .put("head_sha", pull.headSha())
+            .put("base", ForeignText.line(pull.base(), 255))
+            .put("base_sha", pull.baseSha());
+    if (!pull.mergeSha().isEmpty()) {
+      facts.put("merge_sha", pull.mergeSha());
+    }
+    return pull.files() == 0
+        ? facts
+        : facts
+            .put("files", pull.files())
+            .put("added", pull.added())
+            .put("removed", pull.removed());
+  }
+}

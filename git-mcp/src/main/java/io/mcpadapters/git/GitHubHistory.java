@@ -1,0 +1,175 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** GitHub's; blame is GraphQL's, which needs a token. */
+final class GitHubHistory implements HistoryApi {
+  static final int MOST = 100;
+
+  private static final int MOST_FILES = 300; // a comparison lists no more
+  private static final String BLAME =
+      "query($owner:String!,$name:String!,$sha:GitObjectID!,$path:String!){repository(owner:$owner,name:$name){object(oid:$sha)"
+          + "{...on Commit{blame(path:$path){ranges{startingLine endingLine commit{oid message authoredDate author{name email"
+          + " user{login}}}}}}}}}";
+
+  private final HostUpstream host;
+
+  GitHubHistory(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request paged(String project, String rest, int page, int size) {
+    return host.at(project, rest).query("per_page", size).query("page", page);
+  }
+
+  @Override
+  public Future<Page<Ref>> branches(
+      Scope scope, String project, Optional<String> query, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/branches", page, size),
+        answer -> Page.of(answer, page, size, Shapes::branch));
+  }
+
+  @Override
+  public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/tags", page, size),
+        answer -> Page.of(answer, page, size, Shapes::tag));
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> commits(
+      Scope scope, String project, CommitQuery query, int page, int size) {
+    Request request =
+        paged(project, "/commits", page, size)
+            .query("sha", query.sha())
+            .query("path", query.path())
+            .query("author", query.author().filter(who -> !who.contains(" ")))
+            .query("since", query.since())
+            .query("until", query.until());
+    return host.get(scope, request, answer -> Page.of(answer, page, size, Shapes::commit));
+  }
+
+  @Override
+  public Future<CommitInfo> commit(Scope scope, String project, String sha) {
+    Request request = host.at(project, "/commits/{sha}").path("sha", sha).query("per_page", 1);
+    return host.get(scope, request, answer -> Shapes.commit(answer.object()));
+  }
+
+  @Override
+  public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+    Request request = paged(project, "/commits/{sha}", page, MOST).path("sha", sha);
+    return host.get(scope, request, answer -> files(answer, page));
+  }
+
+  private static Page<Change> files(Answer answer, int page) {
+    List<Change> files = Dig.list(answer.object(), "files").stream().map(Shapes::change).toList();
+    return new Page<>(files, Paging.more(answer, page, MOST, files.size()));
+  }
+
+  @Override
+  public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+    Request request =
+        paged(project, "/pulls/{number}/files", page, MOST).path("number", "" + number);
+    return host.get(scope, request, answer -> Page.of(answer, page, MOST, Shapes::change));
+  }
+
+  @Override
+  public Future<Comparison> compare(Scope scope, String project, String base, String head) {
+    Request request =
+        host.at(project, "/compare/{range}")
+            .path("range", base + "..." + head)
+            .query("per_page", MOST);
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          JsonObject body = answer.object();
+          List<Change> files = Dig.list(body, "files").stream().map(Shapes::change).toList();
+          return new Comparison(
+              Dig.list(body, "commits").stream().map(Shapes::commit).toList(),
+              files,
+              files.size() < MOST_FILES,
+              true);
+        });
+  }
+
+  @Override
+  public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/releases", page, size),
+        answer -> Page.of(answer, page, size, Shapes::release));
+  }
+
+  @Override
+  public Future<Release> release(Scope scope, String project, String tag) {
+    Request request =
+        tag.equals("latest")
+            ? host.at(project, "/releases/latest")
+            : host.at(project, "/releases/tags/{tag}").path("tag", tag);
+    return host.get(scope, request, answer -> Shapes.release(answer.object()));
+  }
+
+  @Override
+  public boolean blames() {
+    return host.graphql().isPresent();
+  }
+
+  @Override
+  public Future<List<BlameRun>> blame(
+      Scope scope, String project, String sha, String path, LineRange lines) {
+    int slash = project.indexOf('/');
+    JsonObject variables =
+        new JsonObject()
+            .put("owner", project.substring(0, slash))
+            .put("name", project.substring(slash + 1))
+            .put("sha", sha)
+            .put("path", path);
+    return host.query(scope, BLAME, variables)
+        .map(data -> {
+          List<BlameRun> runs = new ArrayList<>();
+          for (JsonObject range : Dig.list(data, "repository", "object", "blame", "ranges")) {
+            int first = Math.max(lines.first(), Dig.number(range, "startingLine"));
+            int last = Math.min(lines.last(), Dig.number(range, "endingLine"));
+            if (first <= last) {
+              runs.add(
+                  new BlameRun(new LineRange(first, last), blamed(Dig.object(range, "commit"))));
+            }
+          }
+          return runs;
+        });
+  }
+
+  private static CommitInfo blamed(JsonObject commit) {
+    return new CommitInfo(
+        Dig.must(commit, "oid"),
+        Dig.text(commit, "message"),
+        Dig.text(commit, "author", "name"),
+        Dig.text(commit, "author", "user", "login"),
+        Dig.text(commit, "author", "email"),
+        Dig.text(commit, "authoredDate"),
+        List.of(),
+        Optional.empty());
+  }
+
+  @Override
+  public Future<Optional<Integer>> pullOf(Scope scope, String project, String sha) {
+    Request request =
+        host.at(project, "/commits/{sha}/pulls").path("sha", sha).query("per_page", 1);
+    return host.get(
+        scope,
+        request,
+        answer ->
+            Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "number")));
+  }
+}

@@ -1,0 +1,188 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** GitHub's; whether a thread is resolved only GraphQL says, which needs a token. */
+final class GitHubTalk implements TalkApi {
+  private static final int MOST = 100;
+  private static final String THREADS =
+      "query($owner:String!,$name:String!,$number:Int!){repository(owner:$owner,name:$name){pullRequest(number:$number)"
+          + "{reviewThreads(first:100){nodes{isResolved isOutdated path line startLine originalLine comments(first:50)"
+          + "{nodes{author{login} body createdAt}}}}}}}";
+
+  private final HostUpstream host;
+
+  GitHubTalk(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request at(String project, String rest, int number) {
+    return host.at(project, rest).path("number", "" + number);
+  }
+
+  private static Request paged(Request request, int page) {
+    return request.query("per_page", MOST).query("page", page);
+  }
+
+  @Override
+  public Future<Topic> issue(Scope scope, String project, int number) {
+    return host.get(
+        scope, at(project, "/issues/{number}", number), answer -> Shapes.topic(answer.object()));
+  }
+
+  @Override
+  public Future<Page<Remark>> comments(
+      Scope scope, String project, int number, boolean pull, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/issues/{number}/comments", number), page),
+        answer -> Page.of(answer, page, MOST, Shapes::comment));
+  }
+
+  @Override
+  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/issues/{number}/timeline", number), page),
+        answer -> Page.some(answer, page, MOST, GitHubTalk::event));
+  }
+
+  private static Optional<Event> event(JsonObject row) {
+    String kind = Dig.text(row, "event");
+    String detail =
+        Dig.some(row, "label", "name")
+            .or(() -> Dig.some(row, "source", "issue", "html_url"))
+            .or(() -> Dig.some(row, "commit_id"))
+            .map(text -> " " + text)
+            .orElse("");
+    return List.of(
+                    "commented",
+                    "reviewed",
+                    "committed",
+                    "subscribed",
+                    "mentioned",
+                    "line-commented")
+                .contains(kind)
+            || kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Event(kind + detail, Dig.text(row, "actor", "login"), Dig.text(row, "created_at")));
+  }
+
+  @Override
+  public Future<PullInfo> pull(Scope scope, String project, int number) {
+    return host.get(
+        scope, at(project, "/pulls/{number}", number), answer -> Shapes.pull(answer.object()));
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/pulls/{number}/commits", number), page),
+        answer -> Page.of(answer, page, MOST, Shapes::commit));
+  }
+
+  @Override
+  public Future<List<Remark>> reviews(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        paged(at(project, "/pulls/{number}/reviews", number), 1),
+        answer -> Page.some(answer, 1, MOST, Shapes::review).items());
+  }
+
+  @Override
+  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
+    if (host.graphql().isEmpty()) {
+      return host.get(
+          scope,
+          paged(at(project, "/pulls/{number}/comments", number), 1),
+          answer -> grouped(Dig.list(answer.array())));
+    }
+    int slash = project.indexOf('/');
+    JsonObject variables =
+        new JsonObject()
+            .put("owner", project.substring(0, slash))
+            .put("name", project.substring(slash + 1))
+            .put("number", number);
+    return host.query(scope, THREADS, variables)
+        .map(data ->
+            Dig.list(data, "repository", "pullRequest", "reviewThreads", "nodes").stream()
+                .map(GitHubTalk::thread)
+                .toList());
+  }
+
+  private static ReviewThread thread(JsonObject row) {
+    List<Remark> remarks =
+        Dig.list(row, "comments", "nodes").stream()
+            .map(said ->
+                new Remark(
+                    Dig.text(said, "author", "login"),
+                    Dig.text(said, "body"),
+                    Dig.text(said, "createdAt"),
+                    ""))
+            .toList();
+    int last =
+        Dig.number(row, "line") > 0 ? Dig.number(row, "line") : Dig.number(row, "originalLine");
+    return new ReviewThread(
+        place(Dig.text(row, "path"), Dig.number(row, "startLine"), last),
+        Optional.of(Dig.flag(row, "isResolved")),
+        Dig.flag(row, "isOutdated"),
+        remarks);
+  }
+
+  static String place(String path, int first, int last) {
+    return last <= 0 ? path : path + ":" + (first > 0 && first < last ? first + "-" : "") + last;
+  }
+
+  /** Replies name the comment that began their thread. */
+  static List<ReviewThread> grouped(List<JsonObject> rows) {
+    Map<Integer, List<JsonObject>> threads = new LinkedHashMap<>();
+    for (JsonObject row : rows) {
+      int start = Dig.number(row, "in_reply_to_id");
+      threads
+          .computeIfAbsent(start > 0 ? start : Dig.number(row, "id"), id -> new ArrayList<>())
+          .add(row);
+    }
+    return threads.values().stream()
+        .map(said -> {
+          JsonObject first = said.getFirst();
+          int line = Dig.number(first, "line");
+          return new ReviewThread(
+              place(
+                  Dig.text(first, "path"),
+                  Dig.number(first, "start_line"),
+                  line > 0 ? line : Dig.number(first, "original_line")),
+              Optional.empty(),
+              line == 0 && Dig.number(first, "original_line") > 0,
+              said.stream().map(Shapes::comment).toList());
+        })
+        .toList();
+  }
+
+  @Override
+  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+    Request request =
+        host.at(project, "/commits/{sha}/check-runs")
+            .path("sha", pull.headSha())
+            .query("per_page", MOST);
+    return host.get(
+        scope,
+        request,
+        answer ->
+            Dig.list(answer.object(), "check_runs").stream()
+                .map(run ->
+                    new Check(
+                        Dig.text(run, "name"),
+                        Dig.some(run, "conclusion").orElse(Dig.text(run, "status"))))
+                .toList());
+  }
+}

@@ -1,0 +1,207 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** GitLab's. */
+final class GitLabHistory implements HistoryApi {
+  private static final int MOST = 100;
+
+  private final HostUpstream host;
+
+  GitLabHistory(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request paged(String project, String rest, int page, int size) {
+    return host.at(project, rest).query("per_page", size).query("page", page);
+  }
+
+  @Override
+  public Future<Page<Ref>> branches(
+      Scope scope, String project, Optional<String> query, int page, int size) {
+    Request request = paged(project, "/repository/branches", page, size).query("search", query);
+    return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::ref));
+  }
+
+  @Override
+  public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+    Request request = paged(project, "/repository/tags", page, size).query("order_by", "version");
+    return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::ref));
+  }
+
+  private static Ref ref(JsonObject row) {
+    return new Ref(
+        Dig.must(row, "name"),
+        Dig.text(row, "commit", "id"),
+        Dig.text(row, "commit", "committed_date"));
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> commits(
+      Scope scope, String project, CommitQuery query, int page, int size) {
+    Request request =
+        paged(project, "/repository/commits", page, size)
+            .query("ref_name", query.sha())
+            .query("path", query.path())
+            .query("author", query.author())
+            .query("since", query.since())
+            .query("until", query.until());
+    return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::commit));
+  }
+
+  static CommitInfo commit(JsonObject row) {
+    JsonObject stats = Dig.object(row, "stats");
+    return new CommitInfo(
+        Dig.must(row, "id"),
+        Dig.some(row, "message").orElse(Dig.text(row, "title")),
+        Dig.text(row, "author_name"),
+        "",
+        Dig.text(row, "author_email"),
+        Dig.text(row, "authored_date"),
+        Dig.texts(row, "parent_ids", ""),
+        stats.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new CommitInfo.Counts(
+                    Dig.number(stats, "additions"), Dig.number(stats, "deletions"))));
+  }
+
+  @Override
+  public Future<CommitInfo> commit(Scope scope, String project, String sha) {
+    Request request =
+        host.at(project, "/repository/commits/{sha}").path("sha", sha).query("stats", true);
+    return host.get(scope, request, answer -> commit(answer.object()));
+  }
+
+  @Override
+  public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+    Request request =
+        paged(project, "/repository/commits/{sha}/diff", page, MOST)
+            .path("sha", sha)
+            .query("unidiff", true);
+    return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
+  }
+
+  static Change change(JsonObject row) {
+    Change.Status status =
+        Dig.flag(row, "new_file")
+            ? Change.Status.ADDED
+            : Dig.flag(row, "deleted_file")
+                ? Change.Status.REMOVED
+                : Dig.flag(row, "renamed_file") ? Change.Status.RENAMED : Change.Status.MODIFIED;
+    String diff = Dig.text(row, "diff");
+    int hunks =
+        diff.startsWith("@@") || diff.startsWith("Binary")
+            ? 0
+            : Math.max(0, diff.indexOf("\n@@") + 1);
+    Optional<String> from =
+        status == Change.Status.RENAMED ? Dig.some(row, "old_path") : Optional.empty();
+    return UnifiedDiff.of(Dig.must(row, "new_path"), from, status, diff.substring(hunks));
+  }
+
+  @Override
+  public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+    Request request =
+        paged(project, "/merge_requests/{number}/diffs", page, MOST)
+            .path("number", "" + number)
+            .query("unidiff", true);
+    return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
+  }
+
+  @Override
+  public Future<Comparison> compare(Scope scope, String project, String base, String head) {
+    Request request =
+        host.at(project, "/repository/compare")
+            .query("from", base)
+            .query("to", head)
+            .query("straight", false)
+            .query("unidiff", true);
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          JsonObject body = answer.object();
+          return new Comparison(
+              Dig.list(body, "commits").stream().map(GitLabHistory::commit).toList(),
+              Dig.list(body, "diffs").stream().map(GitLabHistory::change).toList(),
+              !Dig.flag(body, "compare_timeout"),
+              true);
+        });
+  }
+
+  @Override
+  public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/releases", page, size),
+        answer -> Page.of(answer, page, size, GitLabHistory::release));
+  }
+
+  private static Release release(JsonObject row) {
+    List<String> assets = new ArrayList<>(Dig.texts(Dig.object(row, "assets"), "links", "name"));
+    return new Release(
+        Dig.must(row, "tag_name"),
+        Dig.text(row, "name"),
+        Dig.text(row, "description"),
+        Dig.some(row, "released_at").orElse(Dig.text(row, "created_at")),
+        Dig.flag(row, "upcoming_release"),
+        false,
+        Dig.text(row, "commit", "id"),
+        assets);
+  }
+
+  @Override
+  public Future<Release> release(Scope scope, String project, String tag) {
+    Request request =
+        tag.equals("latest")
+            ? host.at(project, "/releases/permalink/latest")
+            : host.at(project, "/releases/{tag}").path("tag", tag);
+    return host.get(scope, request, answer -> release(answer.object()));
+  }
+
+  @Override
+  public boolean blames() {
+    return true;
+  }
+
+  @Override
+  public Future<List<BlameRun>> blame(
+      Scope scope, String project, String sha, String path, LineRange lines) {
+    Request request =
+        host.at(project, "/repository/files/{path}/blame")
+            .path("path", path)
+            .query("ref", sha)
+            .query("range[start]", lines.first())
+            .query("range[end]", lines.last());
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          List<BlameRun> runs = new ArrayList<>();
+          int first = lines.first();
+          for (JsonObject run : Dig.list(answer.array())) {
+            int count = run.getJsonArray("lines").size();
+            runs.add(
+                new BlameRun(
+                    new LineRange(first, first + count - 1), commit(Dig.object(run, "commit"))));
+            first += count;
+          }
+          return runs;
+        });
+  }
+
+  @Override
+  public Future<Optional<Integer>> pullOf(Scope scope, String project, String sha) {
+    Request request = host.at(project, "/repository/commits/{sha}/merge_requests").path("sha", sha);
+    return host.get(
+        scope,
+        request,
+        answer -> Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "iid")));
+  }
+}

@@ -1,0 +1,190 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** GitLab's; what it calls a merge request is a pull request here. */
+final class GitLabTalk implements TalkApi {
+  private static final int MOST = 100;
+
+  private final HostUpstream host;
+
+  GitLabTalk(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request at(String project, String rest, int number) {
+    return host.at(project, rest).path("number", "" + number);
+  }
+
+  private static Request paged(Request request, int page) {
+    return request.query("per_page", MOST).query("page", page);
+  }
+
+  static Topic topic(JsonObject row, boolean pull) {
+    String state = Dig.text(row, "state");
+    return new Topic(
+        Dig.number(row, "iid"),
+        Dig.text(row, "title"),
+        Dig.text(row, "description"),
+        state.equals("opened") ? "open" : state,
+        Dig.text(row, "author", "username"),
+        Dig.texts(row, "labels", "name"),
+        Dig.number(row, "user_notes_count"),
+        Dig.text(row, "created_at"),
+        Dig.text(row, "updated_at"),
+        pull);
+  }
+
+  private static Remark note(JsonObject row) {
+    return new Remark(
+        Dig.text(row, "author", "username"),
+        Dig.text(row, "body"),
+        Dig.text(row, "created_at"),
+        "");
+  }
+
+  @Override
+  public Future<Topic> issue(Scope scope, String project, int number) {
+    return host.get(
+        scope, at(project, "/issues/{number}", number), answer -> topic(answer.object(), false));
+  }
+
+  @Override
+  public Future<Page<Remark>> comments(
+      Scope scope, String project, int number, boolean pull, int page) {
+    return notes(scope, project, number, pull, page)
+        .map(rows ->
+            new Page<>(
+                rows.items().stream()
+                    .filter(row ->
+                        !Dig.flag(row, "system") && !"DiffNote".equals(Dig.text(row, "type")))
+                    .map(GitLabTalk::note)
+                    .toList(),
+                rows.more()));
+  }
+
+  private Future<Page<JsonObject>> notes(
+      Scope scope, String project, int number, boolean pull, int page) {
+    Request request =
+        paged(
+                at(
+                    project,
+                    pull ? "/merge_requests/{number}/notes" : "/issues/{number}/notes",
+                    number),
+                page)
+            .query("sort", "asc")
+            .query("order_by", "created_at");
+    return host.get(scope, request, answer -> Page.of(answer, page, MOST, row -> row));
+  }
+
+  @Override
+  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+    return notes(scope, project, number, false, page)
+        .map(rows ->
+            new Page<>(
+                rows.items().stream()
+                    .filter(row -> Dig.flag(row, "system"))
+                    .map(row ->
+                        new Event(
+                            Dig.text(row, "body"),
+                            Dig.text(row, "author", "username"),
+                            Dig.text(row, "created_at")))
+                    .toList(),
+                rows.more()));
+  }
+
+  @Override
+  public Future<PullInfo> pull(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        at(project, "/merge_requests/{number}", number),
+        answer -> {
+          JsonObject row = answer.object();
+          Topic topic = topic(row, true);
+          String files = Dig.text(row, "changes_count").replaceAll("\\D", "");
+          return new PullInfo(
+              topic,
+              Dig.text(row, "source_branch"),
+              Dig.text(row, "sha"),
+              Dig.text(row, "target_branch"),
+              Dig.text(row, "diff_refs", "base_sha"),
+              Dig.flag(row, "draft"),
+              Dig.some(row, "merge_commit_sha").orElse(Dig.text(row, "squash_commit_sha")),
+              files.isEmpty() || files.length() > 6 ? 0 : Integer.parseInt(files),
+              0,
+              0);
+        });
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/merge_requests/{number}/commits", number), page),
+        answer -> Page.of(answer, page, MOST, GitLabHistory::commit));
+  }
+
+  @Override
+  public Future<List<Remark>> reviews(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        at(project, "/merge_requests/{number}/approvals", number),
+        answer ->
+            Dig.list(answer.object(), "approved_by").stream()
+                .map(row ->
+                    new Remark(
+                        Dig.text(row, "user", "username"),
+                        "",
+                        Dig.text(row, "approved_at"),
+                        "approved"))
+                .toList());
+  }
+
+  @Override
+  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        paged(at(project, "/merge_requests/{number}/discussions", number), 1),
+        answer -> {
+          List<ReviewThread> threads = new ArrayList<>();
+          for (JsonObject row : Dig.list(answer.array())) {
+            List<JsonObject> notes = Dig.list(row, "notes");
+            if (!notes.isEmpty()
+                && notes.getFirst().getValue("position") instanceof JsonObject position) {
+              threads.add(thread(notes, position));
+            }
+          }
+          return threads;
+        });
+  }
+
+  private static ReviewThread thread(List<JsonObject> notes, JsonObject position) {
+    int line = Dig.number(position, "new_line");
+    int first = Dig.number(position, "line_range", "start", "new_line");
+    return new ReviewThread(
+        GitHubTalk.place(
+            Dig.text(position, "new_path"),
+            first,
+            line > 0 ? line : Dig.number(position, "old_line")),
+        Optional.of(Dig.flag(notes.getFirst(), "resolved")),
+        false,
+        notes.stream().map(GitLabTalk::note).toList());
+  }
+
+  @Override
+  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+    return host.get(
+        scope,
+        at(project, "/merge_requests/{number}/pipelines", pull.topic().number()),
+        answer ->
+            Dig.list(answer.array()).stream()
+                .map(row -> new Check("pipeline " + Dig.number(row, "id"), Dig.text(row, "status")))
+                .toList());
+  }
+}

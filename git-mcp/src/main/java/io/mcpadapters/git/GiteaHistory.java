@@ -1,0 +1,156 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gitea's and Forgejo's: no blame, no commits by date that both have, and patches as text of whole
+ * diffs.
+ */
+final class GiteaHistory implements HistoryApi {
+  private static final int MOST = 50;
+
+  private final HostUpstream host;
+
+  GiteaHistory(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request paged(String project, String rest, int page, int size) {
+    return host.at(project, rest).query("limit", Math.min(MOST, size)).query("page", page);
+  }
+
+  @Override
+  public Future<Page<Ref>> branches(
+      Scope scope, String project, Optional<String> query, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/branches", page, size),
+        answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::branch));
+  }
+
+  @Override
+  public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/tags", page, size),
+        answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::tag));
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> commits(
+      Scope scope, String project, CommitQuery query, int page, int size) {
+    Request request =
+        paged(project, "/commits", page, size)
+            .query("sha", query.sha())
+            .query("path", query.path())
+            .query("stat", false)
+            .query("verification", false)
+            .query("files", false);
+    return host.get(
+        scope, request, answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::commit));
+  }
+
+  @Override
+  public Future<CommitInfo> commit(Scope scope, String project, String sha) {
+    Request request =
+        host.at(project, "/git/commits/{sha}")
+            .path("sha", sha)
+            .query("verification", false)
+            .query("files", false);
+    return host.get(scope, request, answer -> Shapes.commit(answer.object()));
+  }
+
+  @Override
+  public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+    Request request =
+        host.at(project, "/git/commits/{sha}.diff").path("sha", sha).accept("text/plain");
+    return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
+  }
+
+  @Override
+  public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+    Request request =
+        host.at(project, "/pulls/{number}.diff").path("number", "" + number).accept("text/plain");
+    return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
+  }
+
+  /** Names of the files only: Forgejo lists them, Gitea those of each commit. */
+  @Override
+  public Future<Comparison> compare(Scope scope, String project, String base, String head) {
+    Request request = host.at(project, "/compare/{range}").path("range", base + "..." + head);
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          JsonObject body = answer.object();
+          Map<String, Change> files = new LinkedHashMap<>();
+          Dig.list(body, "commits")
+              .forEach(commit -> Dig.list(commit, "files").forEach(file -> put(files, file)));
+          List<JsonObject> whole = Dig.list(body, "files");
+          if (!whole.isEmpty()) {
+            files.clear();
+            whole.forEach(file -> put(files, file));
+          }
+          List<CommitInfo> commits =
+              Dig.list(body, "commits").stream().map(Shapes::commit).toList().reversed();
+          return new Comparison(
+              commits,
+              List.copyOf(files.values()),
+              Dig.number(body, "total_commits") <= commits.size(),
+              false);
+        });
+  }
+
+  private static void put(Map<String, Change> files, JsonObject file) {
+    Change change = Shapes.change(file);
+    files.putIfAbsent(change.path(), change);
+  }
+
+  @Override
+  public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+    return host.get(
+        scope,
+        paged(project, "/releases", page, size),
+        answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::release));
+  }
+
+  @Override
+  public Future<Release> release(Scope scope, String project, String tag) {
+    Request request =
+        tag.equals("latest")
+            ? host.at(project, "/releases/latest")
+            : host.at(project, "/releases/tags/{tag}").path("tag", tag);
+    return host.get(scope, request, answer -> Shapes.release(answer.object()));
+  }
+
+  @Override
+  public boolean blames() {
+    return false;
+  }
+
+  @Override
+  public Future<List<BlameRun>> blame(
+      Scope scope, String project, String sha, String path, LineRange lines) {
+    return ToolError.of(ToolError.Code.UNSUPPORTED, "The host has no blame.")
+        .reason("unsupported_on_host")
+        .failed();
+  }
+
+  @Override
+  public Future<Optional<Integer>> pullOf(Scope scope, String project, String sha) {
+    Request request = host.at(project, "/commits/{sha}/pull").path("sha", sha);
+    return host.get(scope, request, answer -> Optional.of(Dig.number(answer.object(), "number")))
+        .recover(failure ->
+            Repository.missing(failure)
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(failure));
+  }
+}

@@ -1,0 +1,157 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gitea's and Forgejo's. */
+final class GiteaTalk implements TalkApi {
+  private static final int MOST = 50;
+  private static final int REVIEWS = 20; // whose comments are each asked for
+
+  private final HostUpstream host;
+
+  GiteaTalk(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request at(String project, String rest, int number) {
+    return host.at(project, rest).path("number", "" + number);
+  }
+
+  private static Request paged(Request request, int page) {
+    return request.query("limit", MOST).query("page", page);
+  }
+
+  @Override
+  public Future<Topic> issue(Scope scope, String project, int number) {
+    return host.get(
+        scope, at(project, "/issues/{number}", number), answer -> Shapes.topic(answer.object()));
+  }
+
+  /** All at once: this list has no pages. */
+  @Override
+  public Future<Page<Remark>> comments(
+      Scope scope, String project, int number, boolean pull, int page) {
+    return host.get(
+        scope,
+        at(project, "/issues/{number}/comments", number),
+        answer -> Page.only(Dig.list(answer.array()).stream().map(Shapes::comment).toList()));
+  }
+
+  @Override
+  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/issues/{number}/timeline", number), page),
+        answer -> Page.some(answer, page, MOST, GiteaTalk::event));
+  }
+
+  private static Optional<Event> event(JsonObject row) {
+    String kind = Dig.text(row, "type");
+    String detail =
+        Dig.some(row, "label", "name")
+            .or(() -> Dig.some(row, "ref_issue", "html_url"))
+            .map(text -> " " + text)
+            .orElse("");
+    return kind.isEmpty() || kind.equals("comment") || kind.equals("review") || kind.equals("code")
+        ? Optional.empty()
+        : Optional.of(
+            new Event(kind + detail, Dig.text(row, "user", "login"), Dig.text(row, "created_at")));
+  }
+
+  @Override
+  public Future<PullInfo> pull(Scope scope, String project, int number) {
+    return host.get(
+        scope, at(project, "/pulls/{number}", number), answer -> Shapes.pull(answer.object()));
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+    Request request =
+        paged(at(project, "/pulls/{number}/commits", number), page)
+            .query("verification", false)
+            .query("files", false);
+    return host.get(scope, request, answer -> Page.of(answer, page, MOST, Shapes::commit));
+  }
+
+  @Override
+  public Future<List<Remark>> reviews(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        paged(at(project, "/pulls/{number}/reviews", number), 1),
+        answer -> Page.some(answer, 1, MOST, Shapes::review).items());
+  }
+
+  /** Comments on lines belong to reviews; those about the same line are one thread. */
+  @Override
+  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
+    Future<List<Integer>> reviews =
+        host.get(
+            scope,
+            paged(at(project, "/pulls/{number}/reviews", number), 1),
+            answer ->
+                Dig.list(answer.array()).stream()
+                    .filter(row -> Dig.number(row, "comments_count") > 0)
+                    .map(row -> Dig.number(row, "id"))
+                    .limit(REVIEWS)
+                    .toList());
+    return reviews.compose(ids -> {
+      List<Future<List<JsonObject>>> asked =
+          ids.stream()
+              .map(id ->
+                  host.get(
+                      scope,
+                      at(project, "/pulls/{number}/reviews/{id}/comments", number)
+                          .path("id", "" + id),
+                      answer -> Dig.list(answer.array())))
+              .toList();
+      return Future.all(asked)
+          .map(done -> grouped(asked.stream().flatMap(rows -> rows.result().stream()).toList()));
+    });
+  }
+
+  private static List<ReviewThread> grouped(List<JsonObject> rows) {
+    Map<String, List<JsonObject>> threads = new LinkedHashMap<>();
+    for (JsonObject row : rows) {
+      threads.computeIfAbsent(place(row), key -> new ArrayList<>()).add(row);
+    }
+    return threads.entrySet().stream()
+        .map(thread ->
+            new ReviewThread(
+                thread.getKey(),
+                Optional.of(
+                    thread.getValue().stream()
+                        .anyMatch(row -> row.getValue("resolver") instanceof JsonObject)),
+                Dig.number(thread.getValue().getFirst(), "position") == 0,
+                thread.getValue().stream().map(Shapes::comment).toList()))
+        .toList();
+  }
+
+  private static String place(JsonObject row) {
+    int line = Dig.number(row, "position");
+    return GitHubTalk.place(
+        Dig.text(row, "path"), 0, line > 0 ? line : Dig.number(row, "original_position"));
+  }
+
+  @Override
+  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+    Request request = host.at(project, "/commits/{sha}/status").path("sha", pull.headSha());
+    return host.get(
+        scope,
+        request,
+        answer ->
+            Dig.list(answer.object(), "statuses").stream()
+                .map(status ->
+                    new Check(
+                        Dig.text(status, "context"),
+                        Dig.some(status, "status").orElse(Dig.text(status, "state"))))
+                .toList());
+  }
+}

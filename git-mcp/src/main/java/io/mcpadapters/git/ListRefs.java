@@ -1,0 +1,128 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.Listing.Column;
+import io.mcpadapters.git.Pager.From;
+import io.mcpadapters.git.Pager.Part;
+import io.mcpadapters.git.Pager.Placed;
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Cursors;
+import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Branches, or tags with the newest version first. */
+final class ListRefs implements Tool {
+  /** What is listed. */
+  enum RefKind {
+    BRANCH,
+    TAG
+  }
+
+  private static final Arg<RefKind> KIND =
+      Arg.choice("kind", "Which.", RefKind.class).orElse(RefKind.BRANCH);
+  private static final Arg<Optional<String>> QUERY =
+      Arg.text("query", "Part of the name.").min(1).max(200).optional();
+  private static final int MOST_TAGS = 1000; // hosts sort them otherwise, so that all are fetched
+
+  private static final List<Column<Ref>> COLUMNS =
+      List.of(
+          new Column<>("name", ref -> ForeignText.line(ref.name(), 255)),
+          new Column<>("sha", Ref::sha),
+          new Column<>("date", Ref::date));
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_refs", "List branches and tags")
+          .about(
+              "Branches or tags with head SHA, and date where the host says it; tags in version order.")
+          .takes(GitArgs.REPO, KIND, QUERY, GitArgs.LIMIT, Cursors.CURSOR)
+          .answersData();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  ListRefs(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Repository repository = hosts.repository(hosts.place(in.get(GitArgs.REPO)));
+    From from = From.of(cursors.state(scope, SPEC, in));
+    String part = in.get(QUERY).orElse("").toLowerCase(Locale.ROOT);
+    Predicate<Ref> wanted = ref -> ref.name().toLowerCase(Locale.ROOT).contains(part);
+    int limit = in.get(GitArgs.LIMIT);
+    return (in.get(KIND) == RefKind.TAG
+            ? tags(scope, repository, wanted, from, limit)
+            : branches(scope, repository, in.get(QUERY), wanted, from, limit))
+        .map(found ->
+            Listing.answer(
+                scope,
+                Envelope.of(repository, repository.host().link(repository.project(), "")),
+                COLUMNS,
+                found,
+                GitArgs.DEFAULT_CHARS,
+                next -> cursors.next(scope, SPEC, in, next.in(new JsonObject()))))
+        .recover(failure -> repository.explain(scope, failure));
+  }
+
+  private static Future<Part<Ref>> branches(
+      Scope scope,
+      Repository repository,
+      Optional<String> query,
+      Predicate<Ref> wanted,
+      From from,
+      int limit) {
+    int size = query.isPresent() ? 100 : limit;
+    return Pager.collect(
+        page ->
+            repository.forge().history().branches(scope, repository.project(), query, page, size),
+        from,
+        limit,
+        wanted,
+        ref -> false);
+  }
+
+  /** All of them, sorted here. */
+  static Future<List<Ref>> tags(Scope scope, Repository repository) {
+    return Pager.<Ref>collect(
+            page -> repository.forge().history().tags(scope, repository.project(), page, 100),
+            From.START,
+            MOST_TAGS)
+        .map(part -> {
+          List<Ref> tags = new ArrayList<>(part.plain());
+          tags.sort(Ref.BY_VERSION);
+          return tags;
+        });
+  }
+
+  private static Future<Part<Ref>> tags(
+      Scope scope, Repository repository, Predicate<Ref> wanted, From from, int limit) {
+    return tags(scope, repository)
+        .map(all -> {
+          List<Ref> tags = all.stream().filter(wanted).toList();
+          int end = Math.min(tags.size(), from.done() + limit);
+          List<Placed<Ref>> items = new ArrayList<>();
+          for (int i = Math.min(from.done(), end); i < end; i++) {
+            items.add(new Placed<>(tags.get(i), new From(1, i)));
+          }
+          return new Part<>(
+              items, end < tags.size() ? Optional.of(new From(1, end)) : Optional.empty());
+        });
+  }
+}

@@ -1,0 +1,39 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.upstream.Answer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One page of a host's list, and whether there is another. */
+record Page<T>(List<T> items, boolean more) {
+  Page {
+    items = List.copyOf(items);
+  }
+
+  static <T> Page<T> only(List<T> all) {
+    return new Page<>(all, false);
+  }
+
+  /** Decodes an answer that is a list of objects. */
+  static <T> Page<T> of(Answer answer, int page, int size, Function<JsonObject, T> decode) {
+    List<JsonObject> rows = Dig.list(answer.array());
+    return new Page<>(
+        rows.stream().map(decode).toList(), Paging.more(answer, page, size, rows.size()));
+  }
+
+  /** Leaves out those that the function knows nothing of. */
+  static <T> Page<T> some(
+      Answer answer, int page, int size, Function<JsonObject, Optional<T>> decode) {
+    Page<Optional<T>> all = of(answer, page, size, decode);
+    return new Page<>(
+        all.items.stream().map(item -> item.orElse(null)).filter(Objects::nonNull).toList(),
+        all.more);
+  }
+
+  <U> Page<U> map(Function<T, U> change) {
+    return new Page<>(items.stream().map(change).toList(), more);
+  }
+}

@@ -1,0 +1,115 @@
+package io.mcpadapters.git.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a host says of one file of a diff; its patch is one hunk. */
+record FileChange(
+    String path, String status, int added, int removed, boolean binary, String patch) {
+
+  /** All files that differ between two trees. */
+  static List<FileChange> between(
+      NavigableMap<String, byte[]> older, NavigableMap<String, byte[]> newer) {
+    TreeSet<String> paths = new TreeSet<>(older.keySet());
+    paths.addAll(newer.keySet());
+    List<FileChange> changes = new ArrayList<>();
+    for (String path : paths) {
+      byte[] before = older.get(path);
+      byte[] after = newer.get(path);
+      if (!Arrays.equals(before, after)) {
+        changes.add(of(path, before, after));
+      }
+    }
+    return changes;
+  }
+
+  static List<FileChange> of(Repo repo, Commit commit) {
+    NavigableMap<String, byte[]> before =
+        commit.parents().isEmpty()
+            ? new TreeMap<>()
+            : repo.commits.get(commit.parents().getFirst()).files();
+    return between(before, commit.files());
+  }
+
+  private static FileChange of(String path, byte[] before, byte[] after) {
+    String status = before == null ? "added" : after == null ? "removed" : "modified";
+    if (binary(before) || binary(after)) {
+      return new FileChange(path, status, 0, 0, true, "");
+    }
+    List<String> older = lines(before);
+    List<String> newer = lines(after);
+    int start = 0;
+    while (start < Math.min(older.size(), newer.size())
+        && older.get(start).equals(newer.get(start))) {
+      start++;
+    }
+    int end = 0;
+    while (end < Math.min(older.size(), newer.size()) - start
+        && older.get(older.size() - 1 - end).equals(newer.get(newer.size() - 1 - end))) {
+      end++;
+    }
+    int from = Math.max(0, start - 3);
+    List<String> hunk = new ArrayList<>();
+    older.subList(from, start).forEach(line -> hunk.add(" " + line));
+    older.subList(start, older.size() - end).forEach(line -> hunk.add("-" + line));
+    newer.subList(start, newer.size() - end).forEach(line -> hunk.add("+" + line));
+    older
+        .subList(older.size() - end, Math.min(older.size(), older.size() - end + 3))
+        .forEach(line -> hunk.add(" " + line));
+    int removed = older.size() - end - start;
+    int added = newer.size() - end - start;
+    String head =
+        "@@ -%d,%d +%d,%d @@"
+            .formatted(from + 1, hunk.size() - added, from + 1, hunk.size() - removed);
+    return new FileChange(
+        path, status, added, removed, false, head + "\n" + String.join("\n", hunk));
+  }
+
+  private static boolean binary(byte[] content) {
+    return content != null && new String(content, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
+  }
+
+  private static List<String> lines(byte[] content) {
+    return content == null
+        ? List.of()
+        : new String(content, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** All of them as `git diff` writes them. */
+  static String unified(List<FileChange> changes) {
+    StringBuilder text = new StringBuilder();
+    for (FileChange change : changes) {
+      text.append("diff --git a/")
+          .append(change.path)
+          .append(" b/")
+          .append(change.path)
+          .append('\n');
+      text.append(
+          Map.of("added", "new file mode 100644\n", "removed", "deleted file mode 100644\n")
+              .getOrDefault(change.status, ""));
+      text.append("index 0000000..1111111 100644\n");
+      if (change.binary) {
+        text.append("Binary files a/")
+            .append(change.path)
+            .append(" and b/")
+            .append(change.path)
+            .append(" differ\n");
+      } else {
+        text.append("--- ")
+            .append(change.status.equals("added") ? "/dev/null" : "a/" + change.path)
+            .append('\n');
+        text.append("+++ ")
+            .append(change.status.equals("removed") ? "/dev/null" : "b/" + change.path)
+            .append('\n');
+        text.append(change.patch).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,150 @@
+package io.mcpadapters.git.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** GitLab's API, v4. */
+final class GitLabFake extends Fake {
+  GitLabFake(Vertx vertx) {
+    super(vertx, "/api/v4");
+    new GitLabTalk(this).route(routes);
+    routes
+        .get(
+            "version",
+            call ->
+                call.json(200, new JsonObject().put("version", "19.5.0").put("revision", "abc")))
+        .get("user", call -> call.json(200, new JsonObject().put("id", 1).put("username", "ada")))
+        .get("projects/{id}", repo((call, repo) -> call.json(200, project(repo))))
+        .get("projects/{id}/repository/branches", repo(this::branches))
+        .get("projects/{id}/repository/commits/{ref}", repo(this::commit))
+        .get("projects/{id}/repository/tree", repo(this::tree))
+        .get("projects/{id}/repository/files/{path}/raw", repo(this::raw));
+  }
+
+  @Override
+  void dress(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader("RateLimit-Limit", "2000")
+        .putHeader("RateLimit-Name", "throttle_authenticated_api")
+        .putHeader("RateLimit-Observed", "1")
+        .putHeader("RateLimit-Remaining", "1999")
+        .putHeader("RateLimit-Reset", String.valueOf(System.currentTimeMillis() / 1000 + 60))
+        .putHeader("X-Request-Id", "01FAKE");
+  }
+
+  @Override
+  void unknown(HttpServerRequest request) {
+    request
+        .response()
+        .setStatusCode(404)
+        .putHeader("Content-Type", "application/json")
+        .end("{\"error\":\"404 Not Found\"}");
+  }
+
+  static void error(Calls call, int status, String message) {
+    call.json(status, new JsonObject().put("message", message));
+  }
+
+  Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+    return call -> {
+      Repo repo =
+          repositories.get(call.path("id").equals("acme/old-app") ? "acme/app" : call.path("id"));
+      if (repo == null) {
+        error(call, 404, "404 Project Not Found");
+      } else {
+        handler.accept(call, repo);
+      }
+    };
+  }
+
+  JsonObject project(Repo repo) {
+    return new JsonObject()
+        .put("id", repo.path.hashCode() & 0xffff)
+        .put("name", repo.name())
+        .put("path_with_namespace", repo.path)
+        .put("description", repo.about)
+        .put("default_branch", repo.empty() ? null : repo.defaultBranch)
+        .put("empty_repo", repo.empty())
+        .put("web_url", url() + "/" + repo.path);
+  }
+
+  private void branches(Calls call, Repo repo) {
+    JsonArray rows = new JsonArray();
+    call.page(List.copyOf(repo.branches.entrySet()), "per_page", 20, 100)
+        .forEach(branch ->
+            rows.add(
+                new JsonObject()
+                    .put("name", branch.getKey())
+                    .put("commit", new JsonObject().put("id", branch.getValue()))));
+    call.json(200, rows);
+  }
+
+  private void commit(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.empty() ? Optional.empty() : repo.find(call.path("ref"));
+    if (commit.isEmpty()) {
+      error(call, 404, "404 Commit Not Found");
+      return;
+    }
+    call.json(
+        200,
+        GitLabTalk.commit(commit.get())
+            .put("stats", Shapes.stats(FileChange.of(repo, commit.get()))));
+  }
+
+  /** Folders first, as GitLab lists them; the next page by a token in the link. */
+  private void tree(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
+    String path = call.query("path").orElse("");
+    if (commit.isEmpty() || !commit.get().isFolder(path)) {
+      error(
+          call,
+          404,
+          commit.isEmpty() ? "404 Tree Not Found" : "404 invalid revision or path Not Found");
+      return;
+    }
+    List<Commit.Entry> all =
+        new ArrayList<>(
+            commit.get().entries(path, call.query("recursive").filter("true"::equals).isPresent()));
+    all.sort(
+        Comparator.comparing((Commit.Entry entry) -> !entry.folder())
+            .thenComparing(Commit.Entry::path));
+    int from = call.query("page_token").map(Integer::parseInt).orElse(0);
+    int to = Math.min(all.size(), from + call.query("per_page", 20, 100));
+    if (to < all.size()) {
+      String uri = call.request.absoluteURI().replaceAll("&page_token=\\d+", "");
+      call.header("Link", "<" + uri + "&page_token=" + to + ">; rel=\"next\"");
+    }
+    JsonArray rows = new JsonArray();
+    all.subList(from, to)
+        .forEach(entry ->
+            rows.add(
+                new JsonObject()
+                    .put("id", entry.id())
+                    .put("name", entry.name())
+                    .put("type", entry.folder() ? "tree" : "blob")
+                    .put("path", entry.path())
+                    .put("mode", entry.folder() ? "040000" : "100644")));
+    call.json(200, rows);
+  }
+
+  private void raw(Calls call, Repo repo) {
+    Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
+    byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
+    if (content == null) {
+      error(call, 404, commit.isEmpty() ? "404 Commit Not Found" : "404 File Not Found");
+      return;
+    }
+    call.header("X-Gitlab-Blob-Id", Objects.blob(content)).header("X-Gitlab-Size", content.length);
+    call.send(200, "text/plain; charset=utf-8", Buffer.buffer(content));
+  }
+}
