@@ -118,8 +118,7 @@ final class Credits {
   }
 
   private static boolean lost(ToolError error) {
-    return error.code() == ToolError.Code.TIMEOUT
-        || error.code() == ToolError.Code.OUTCOME_UNKNOWN;
+    return error.code() == ToolError.Code.TIMEOUT || error.code() == ToolError.Code.OUTCOME_UNKNOWN;
   }
 
   private void refused(ToolError error, long estimate) {

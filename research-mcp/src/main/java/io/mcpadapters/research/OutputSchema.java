@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What Tavily takes as the schema of a report's data, found out before it costs anything. */
 final class OutputSchema {
-  private static final Set<String> TYPES =
-      Set.of("object", "string", "integer", "number", "array");
+  private static final Set<String> TYPES = Set.of("object", "string", "integer", "number", "array");
   private static final int DEEPEST = 8;
 
   private OutputSchema() {}
@@ -33,7 +32,8 @@ final class OutputSchema {
       return "must have properties" + (where.isEmpty() ? "" : " at " + where);
     }
     for (String name : properties.fieldNames()) {
-      String broken = property(where.isEmpty() ? name : where + '.' + name, properties, name, depth);
+      String broken =
+          property(where.isEmpty() ? name : where + '.' + name, properties, name, depth);
       if (broken != null) {
         return broken;
       }

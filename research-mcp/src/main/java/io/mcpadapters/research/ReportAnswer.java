@@ -37,7 +37,9 @@ final class ReportAnswer {
   /** The report where there is one. */
   ToolResult of(Scope scope, ResearchJob job, Optional<Report> report, List<String> warnings) {
     WebAnswer answer =
-        new WebAnswer().fact("request_id", researches.id(scope, job)).fact("elapsed_s", job.elapsedS());
+        new WebAnswer()
+            .fact("request_id", researches.id(scope, job))
+            .fact("elapsed_s", job.elapsedS());
     warnings.forEach(answer::warn);
     return report.isPresent()
         ? finished(scope, job, report.get(), answer)
@@ -73,7 +75,8 @@ final class ReportAnswer {
     }
     int end = Cut.end(report.text(), 0, SHOWN);
     if (end < report.text().length()) {
-      answer.warn("The report goes on: read_result with this result_id, source 0, offset " + end + ".");
+      answer.warn(
+          "The report goes on: read_result with this result_id, source 0, offset " + end + ".");
     }
     answer.quote("Report:", "report", report.text().substring(0, end));
     answer.say("Sources:");

@@ -57,9 +57,7 @@ record ResearchAsk(
           .orElse(List.of());
 
   /** The arguments that it is read from. */
-  static final Arg<?>[] ARGS = {
-    INPUT, MODEL, SCHEMA, CITATIONS, LENGTH, INCLUDE, EXCLUDE, FILE
-  };
+  static final Arg<?>[] ARGS = {INPUT, MODEL, SCHEMA, CITATIONS, LENGTH, INCLUDE, EXCLUDE, FILE};
 
   ResearchAsk {
     include = List.copyOf(include);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResearchFile(String name, String data, int words) {
   private static final int MAX_WORDS = 80_000; // in one and in all together
-  private static final int MAX_DATA = 900_000;
+  private static final int MAX_DATA = 300_000;
 
   private static final Arg<String> NAME =
       Arg.text("name", "").max(200).pattern("\\.(txt|md|json)$").example("notes.md").required();

@@ -19,6 +19,7 @@ final class ResearchJob {
   private final Vertx vertx;
   private final String key;
   private final ResearchModel model;
+  private final boolean resumed;
   private final long begun = System.nanoTime();
   private final Promise<Report> report = Promise.promise();
   private final Set<Scope> watchers = new LinkedHashSet<>();
@@ -35,6 +36,7 @@ final class ResearchJob {
     this.key = key;
     this.model = model;
     this.tavilyId = tavilyId;
+    this.resumed = !tavilyId.isEmpty();
   }
 
   String key() {
@@ -52,6 +54,11 @@ final class ResearchJob {
 
   void begun(String id) {
     tavilyId = tavilyId.isEmpty() ? id : tavilyId;
+  }
+
+  /** Whether nothing is known of it yet but that it was begun. */
+  boolean unknown() {
+    return resumed && !report.future().isComplete();
   }
 
   long elapsedS() {

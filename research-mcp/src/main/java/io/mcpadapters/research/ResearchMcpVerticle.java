@@ -20,7 +20,8 @@ public final class ResearchMcpVerticle extends VerticleBase {
   public Future<?> start() {
     Settings settings = Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
     Handles handles = settings.handles(Optional.of(settings.get(ResearchSettings.KEY)));
-    TavilyApi tavily = ResearchSettings.tavily(settings, vertx, Upstreams.in(vertx, settings.outbound()));
+    TavilyApi tavily =
+        ResearchSettings.tavily(settings, vertx, Upstreams.in(vertx, settings.outbound()));
     Library library = ResearchSettings.library(settings, vertx, tavily);
     Results results = ResearchSettings.results(vertx, handles);
     Researches researches = ResearchSettings.researches(settings, vertx, tavily, handles);

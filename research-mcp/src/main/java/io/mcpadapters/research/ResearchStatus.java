@@ -14,8 +14,7 @@ import java.util.List;
 final class ResearchStatus implements Tool {
   private static final Duration ANSWER = Duration.ofSeconds(5); // for Tavily to be asked once
 
-  private static final Arg<Integer> WAIT_S =
-      Arg.integer("wait_s", "For it to be finished.").between(0, 300).orElse(0);
+  private static final Arg<Integer> WAIT_S = Arg.integer("wait_s", "").between(0, 300).orElse(0);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("research_status", "Research status")
@@ -38,8 +37,7 @@ final class ResearchStatus implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     ResearchJob job = answer.researches().find(scope, in.get(Researches.REQUEST_ID));
     Duration wanted = ReportAnswer.waiting(scope, in.get(WAIT_S));
-    boolean fresh = job.elapsedS() == 0; // resumed just now, nothing is known yet
-    Duration wait = fresh && wanted.compareTo(ANSWER) < 0 ? ANSWER : wanted;
+    Duration wait = job.unknown() && wanted.compareTo(ANSWER) < 0 ? ANSWER : wanted;
     return job.await(scope, wait).map(report -> answer.of(scope, job, report, List.of()));
   }
 }

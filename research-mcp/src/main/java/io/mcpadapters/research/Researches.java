@@ -58,8 +58,8 @@ final class Researches {
   /**
    * The report of an earlier call.
    *
-   * @throws io.mcpadapters.mcp.ToolException `not_found`, when it is not this caller's or nothing is
-   *     known of it
+   * @throws io.mcpadapters.mcp.ToolException `not_found`, when it is not this caller's or nothing
+   *     is known of it
    */
   ResearchJob find(Scope scope, String requestId) {
     JsonObject claims =

@@ -148,7 +148,8 @@ final class TavilyAnswers {
                   objects(body, "sources", false),
                   receipt(body)));
       case "failed" ->
-          throw ToolError.of(ToolError.Code.UPSTREAM_UNAVAILABLE, "Tavily could not write the report")
+          throw ToolError.of(
+                  ToolError.Code.UPSTREAM_UNAVAILABLE, "Tavily could not write the report")
               .reason("research_failed")
               .hint("Ask again, in other words or with another model; it is paid for anew.")
               .exception();

@@ -119,7 +119,7 @@ final class TavilyApi {
       Scope scope, ResearchAsk ask, Consumer<String> begun, Consumer<String> steps) {
     TavilyStream stream = new TavilyStream(steps);
     return upstream
-        .streamOrAnswer(
+        .begin(
             scope,
             TavilyRequests.research(ask),
             SILENCE,
@@ -130,9 +130,7 @@ final class TavilyApi {
             TavilyAnswers::created)
         .compose(instead -> {
           instead.ifPresent(begun);
-          return instead
-              .map(id -> report(scope, id))
-              .orElseGet(() -> ended(scope, stream));
+          return instead.map(id -> report(scope, id)).orElseGet(() -> ended(scope, stream));
         })
         .recover(failure ->
             unknown(failure) && !stream.id().isEmpty() && scope.remaining().isPositive()
@@ -156,7 +154,8 @@ final class TavilyApi {
     Optional<Report> report = stream.report();
     if (report.isEmpty()) {
       return ToolError.of(
-              ToolError.Code.OUTCOME_UNKNOWN, "Tavily's stream ended before the report was finished")
+              ToolError.Code.OUTCOME_UNKNOWN,
+              "Tavily's stream ended before the report was finished")
           .reason("stream_incomplete")
           .hint("It may have been paid for; see get_usage before asking again.")
           .failed();

@@ -81,7 +81,10 @@ final class TavilyRequests {
       JsonArray files = new JsonArray();
       for (ResearchFile file : ask.files()) {
         files.add(
-            new JsonObject().put("name", file.name()).put("data", file.data()).put("type", "base64"));
+            new JsonObject()
+                .put("name", file.name())
+                .put("data", file.data())
+                .put("type", "base64"));
       }
       body.put("files", files);
     }

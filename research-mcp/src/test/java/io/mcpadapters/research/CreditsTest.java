@@ -36,7 +36,8 @@ class CreditsTest {
 
   private void fail(Credits credits, long estimate, ToolError error) {
     Await.failure(
-        credits.paying(scope, Operation.CRAWL, estimate, error::<Receipt>failed, receipt -> receipt));
+        credits.paying(
+            scope, Operation.CRAWL, estimate, error::<Receipt>failed, receipt -> receipt));
   }
 
   private ToolError refused(Credits credits, long estimate) {
@@ -99,8 +100,7 @@ class CreditsTest {
   void holdsTheCallerToWhatItAllows() {
     ToolError error =
         catchThrowableOfType(
-                ToolException.class,
-                () -> credits(TEN).expect(Operation.CRAWL, 3, Optional.of(2)))
+                ToolException.class, () -> credits(TEN).expect(Operation.CRAWL, 3, Optional.of(2)))
             .error();
 
     assertThat(error.field()).isEqualTo("max_credits");

@@ -130,8 +130,7 @@ public final class Upstream {
 
   /**
    * Listens to server-sent events until the service ends them; never retried once sent. A stream
-   * that is opened by another method than GET fails with `outcome_unknown` where it may have had
-   * its effect.
+   * that is opened by a POST may have had its effect when this fails, which the caller has to word.
    *
    * @param request of any method; in a dry run only GET is sent
    * @param silence the longest time without a byte
@@ -139,22 +138,35 @@ public final class Upstream {
    */
   public Future<Void> stream(
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
-    return listen(scope, request.accept("text/event-stream"), silence, event)
-        .map(instead -> instead.map(answer -> client.decoded(answer, Upstream::noStream)).orElse(null));
+    return client
+        .explained(listen(scope, request.accept("text/event-stream"), silence, event))
+        .map(instead ->
+            instead.map(answer -> client.decoded(answer, Upstream::noStream)).orElse(null));
   }
 
   private static Void noStream(Answer answer) {
     throw new Answer.Malformed("a stream of events");
   }
 
-  /** The same of a service that may answer at once instead; the answer then, whatever it is. */
-  public <T> Future<Optional<T>> streamOrAnswer(
+  /**
+   * Begins work by a POST and listens to it; the service may also answer at once and work on in the
+   * background.
+   *
+   * @param decode of the answer that comes instead of a stream
+   * @return the answer; empty after a stream. Fails with `outcome_unknown` where the work may have
+   *     begun: the caller looks for it if an event has named it
+   */
+  public <T> Future<Optional<T>> begin(
       Scope scope,
       Request request,
       Duration silence,
       Consumer<ServerEvent> event,
       Function<Answer, T> decode) {
-    return listen(scope, request.accept("text/event-stream, application/json"), silence, event)
+    Request accepting = request.accept("text/event-stream, application/json");
+    return client
+        .explained(
+            listen(scope, accepting, silence, event)
+                .recover(failure -> writes.worded(scope, failure)))
         .map(instead -> instead.map(answer -> client.decoded(answer, decode)));
   }
 
@@ -165,19 +177,16 @@ public final class Upstream {
         return writes.withheld(request, request.body());
       }
       Body body = Body.of(request.body());
-      return client.explained(
-          retries
-              .unsafe(
+      return retries.unsafe(
+          scope,
+          () ->
+              client.send(
                   scope,
-                  () ->
-                      client.send(
-                          scope,
-                          request,
-                          Map.of(),
-                          body,
-                          scope.remaining(),
-                          new EventReader(client.terms().cap(), silence, event)))
-              .recover(failure -> writes.worded(scope, request, failure)));
+                  request,
+                  Map.of(),
+                  body,
+                  scope.remaining(),
+                  new EventReader(client.terms().cap(), silence, event)));
     });
   }
 

@@ -5,7 +5,6 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import java.util.LinkedHashMap;
@@ -63,11 +62,9 @@ final class Writes {
   }
 
   /** The failure of a request that nobody reconciles: unknown where it may have had its effect. */
-  <T> Future<T> worded(Scope scope, Request request, Throwable failure) {
+  <T> Future<T> worded(Scope scope, Throwable failure) {
     ToolError error = client.error(failure);
-    return request.method().equals(HttpMethod.GET)
-            || error == null
-            || Creation.certain(failure, error)
+    return error == null || Creation.certain(failure, error)
         ? Future.failedFuture(failure)
         : new Lost(scope, client.now(), error).outcomeUnknown().failed();
   }

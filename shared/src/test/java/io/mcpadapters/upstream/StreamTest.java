@@ -57,12 +57,12 @@ class StreamTest {
         events::add);
   }
 
-  private Future<Optional<String>> answered(BadSocket.Script script) {
+  private Future<Optional<String>> begun(BadSocket.Script script) {
     service = BadSocket.start(script);
     return upstreams
         .at("example", service.uri())
         .build()
-        .streamOrAnswer(
+        .begin(
             scope,
             Request.post("/research").json(new JsonObject()),
             Duration.ofMillis(500),
@@ -132,7 +132,7 @@ class StreamTest {
           c.untilLeft();
         });
     ToolError error = Await.error(done);
-    assertThat(error.code()).as("a POST").isEqualTo(ToolError.Code.OUTCOME_UNKNOWN);
+    assertThat(error.code()).isEqualTo(ToolError.Code.TIMEOUT);
     assertThat(error.reason()).isEqualTo("silence");
     assertThat(service.wasLeft(1_000)).isTrue();
     assertThat(events).hasSize(1);
@@ -213,9 +213,7 @@ class StreamTest {
           }
           c.untilLeft();
         });
-    ToolError error = Await.error(done);
-    assertThat(error.code()).as("a POST").isEqualTo(ToolError.Code.OUTCOME_UNKNOWN);
-    assertThat(error.reason()).isEqualTo("answer");
+    assertThat(Await.error(done).code()).isEqualTo(ToolError.Code.TOO_LARGE);
   }
 
   @ParameterizedTest
@@ -232,12 +230,35 @@ class StreamTest {
   @Test
   void an_answer_may_come_instead_of_a_stream() {
     Future<Optional<String>> done =
-        answered(c -> {
+        begun(c -> {
           c.request();
           c.answer(201, "application/json", "{\"id\":\"7\"}");
         });
     assertThat(Await.value(done)).contains("7");
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void nobody_knows_whether_work_was_begun_when_its_stream_breaks() {
+    Future<Optional<String>> done =
+        begun(c -> {
+          c.request();
+          c.write(HEAD).write(chunk("data: one\n\n"));
+        });
+    ToolError error = Await.error(done);
+    assertThat(error.code()).isEqualTo(ToolError.Code.OUTCOME_UNKNOWN);
+    assertThat(error.reason()).isEqualTo("closed");
+    assertThat(events).hasSize(1);
+  }
+
+  @Test
+  void what_is_refused_was_not_begun() {
+    Future<Optional<String>> done =
+        begun(c -> {
+          c.request();
+          c.answer(400, "application/json", "{}");
+        });
+    assertThat(Await.error(done).code()).isEqualTo(ToolError.Code.INVALID_INPUT);
   }
 
   @Test

@@ -174,9 +174,7 @@ final class Researcher {
     return new JsonObject()
         .put(
             "tool_calls",
-            new JsonObject()
-                .put("type", "tool_call")
-                .put("tool_call", new JsonArray().add(call)));
+            new JsonObject().put("type", "tool_call").put("tool_call", new JsonArray().add(call)));
   }
 
   private static String frame(String id, JsonObject delta) {
@@ -191,7 +189,9 @@ final class Researcher {
   }
 
   private static String text(JsonObject asked) {
-    return "# Report\n\nOn “" + asked.getString("input") + "” — naïve, ☂ and 🌊 [1].\n\nIt ends here [2].";
+    return "# Report\n\nOn “"
+        + asked.getString("input")
+        + "” — naïve, ☂ and 🌊 [1].\n\nIt ends here [2].";
   }
 
   private static JsonObject data() {
