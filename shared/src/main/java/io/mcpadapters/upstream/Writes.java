@@ -1,6 +1,5 @@
 package io.mcpadapters.upstream;
 
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.vertx.core.Future;
@@ -59,14 +58,6 @@ final class Writes {
             client.terms().limit(),
             new Whole(client.terms().cap(), held))
         .onComplete(done -> held.release());
-  }
-
-  /** The failure of a request that nobody reconciles: unknown where it may have had its effect. */
-  <T> Future<T> worded(Scope scope, Throwable failure) {
-    ToolError error = client.error(failure);
-    return error == null || Creation.certain(failure, error)
-        ? Future.failedFuture(failure)
-        : new Lost(scope, client.now(), error).outcomeUnknown().failed();
   }
 
   /** Fails as a dry run does. */

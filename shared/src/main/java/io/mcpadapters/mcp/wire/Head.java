@@ -25,10 +25,30 @@ public final class Head {
 
   private final @Nullable MultiMap headers;
   private final Revision unstated;
+  private @Nullable String doubled;
+  private boolean narrowed;
 
   private Head(@Nullable MultiMap headers, Revision unstated) {
     this.headers = headers;
     this.unstated = unstated;
+    if (headers != null) {
+      look(headers);
+    }
+  }
+
+  /** One look at all headers, since most of them are not the protocol's. */
+  private void look(MultiMap all) {
+    Set<String> seen = new HashSet<>();
+    for (Map.Entry<String, String> header : all) {
+      String name = header.getKey();
+      if (name.regionMatches(true, 0, "mcp-", 0, 4)) {
+        if (!seen.add(name.toLowerCase(Locale.ROOT)) && isChecked(name)) {
+          doubled = name;
+        }
+      } else if (name.regionMatches(true, 0, "x-mcp-", 0, 6)) {
+        narrowed = true;
+      }
+    }
   }
 
   /** A message over HTTP; headers are compared with the body. */
@@ -61,19 +81,7 @@ public final class Head {
 
   /** One of the protocol's headers that came twice: a proxy may have looked at the other one. */
   Optional<String> doubled() {
-    if (headers == null) {
-      return Optional.empty();
-    }
-    Set<String> seen = new HashSet<>();
-    for (Map.Entry<String, String> header : headers) {
-      String name = header.getKey();
-      if (name.regionMatches(true, 0, "mcp-", 0, 4)
-          && !seen.add(name.toLowerCase(Locale.ROOT))
-          && isChecked(name)) {
-        return Optional.of(name);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(doubled);
   }
 
   private static boolean isChecked(String name) {
@@ -85,7 +93,7 @@ public final class Head {
 
   /** What the `X-MCP-*` headers take away from the operator's choice of tools. */
   Narrowing narrowing() {
-    if (headers == null) {
+    if (!narrowed) {
       return Narrowing.NONE;
     }
     boolean readOnly =

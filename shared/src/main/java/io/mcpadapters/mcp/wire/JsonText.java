@@ -37,6 +37,8 @@ final class JsonText {
                   .build())
           .build();
 
+  private static final char REPLACED = 0xfffd; // what the decoder puts for broken bytes
+
   private JsonText() {}
 
   /**
@@ -48,11 +50,8 @@ final class JsonText {
   record Parsed(@Nullable Object value, @Nullable String fault) {}
 
   static Parsed parse(Buffer body) {
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes())).toString();
-    } catch (CharacterCodingException broken) {
+    String text = body.toString(StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACED) >= 0 && !isUtf8(body)) {
       return new Parsed(null, "the message is not UTF-8");
     }
     try (JsonParser parser = FACTORY.createParser(text)) {
@@ -66,6 +65,16 @@ final class JsonText {
           : new Parsed(null, "there is more after the JSON value");
     } catch (IOException | DecodeException broken) {
       return new Parsed(null, "the message is not JSON, or nests deeper than " + DEPTH);
+    }
+  }
+
+  /** Tells a replacement character that was sent from one that stands for broken bytes. */
+  private static boolean isUtf8(Buffer body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes()));
+      return true;
+    } catch (CharacterCodingException broken) {
+      return false;
     }
   }
 

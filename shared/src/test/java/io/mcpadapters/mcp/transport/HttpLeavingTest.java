@@ -9,8 +9,11 @@ import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.mcp.wire.CallObserver;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,16 +48,18 @@ class HttpLeavingTest {
   }
 
   private HttpClientRequest posting(HttpTransport transport, Revision revision, String tool) {
+    return posting(rig.vertx().createHttpClient(), transport, revision, tool);
+  }
+
+  private static HttpClientRequest posting(
+      HttpClient client, HttpTransport transport, Revision revision, String tool) {
     JsonObject meta = new JsonObject();
     if (revision.modern()) {
       meta.put("io.modelcontextprotocol/protocolVersion", revision.text())
           .put("io.modelcontextprotocol/clientCapabilities", new JsonObject());
     }
     HttpClientRequest request =
-        Await.value(
-            rig.vertx()
-                .createHttpClient()
-                .request(HttpMethod.POST, transport.actualPort(), "localhost", "/mcp"));
+        Await.value(client.request(HttpMethod.POST, transport.actualPort(), "localhost", "/mcp"));
     request
         .putHeader("Content-Type", "application/json")
         .putHeader("Accept", "application/json, text/event-stream")
@@ -95,6 +100,24 @@ class HttpLeavingTest {
   }
 
   @Test
+  void H7_aStreamOfHttp2ThatIsResetCancelsItsCallAlone() throws Exception {
+    HttpTransport transport = rig.listen();
+    HttpClientOptions http2 =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false);
+    HttpClientRequest leaving =
+        posting(rig.vertx().createHttpClient(http2), transport, Revision.V2026_07_28, "slow");
+    Rig.eventually(() -> rig.ran().contains("slow"));
+    leaving.reset();
+    Rig.eventually(() -> rig.ends().contains(Scope.End.CALLER_LEFT));
+    Rig.eventually(() -> transport.inFlight() == 0);
+    HttpClientRequest next =
+        posting(rig.vertx().createHttpClient(http2), transport, Revision.V2026_07_28, "boom");
+    assertThat(Await.value(next.response()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void H8_aLegacyClientThatLeavesDoesNot() throws Exception {
     HttpTransport transport =
         rig.listen(HttpSettings.on("127.0.0.1", 0), Rig.timing(600, 600, 10_000));
@@ -127,7 +150,7 @@ class HttpLeavingTest {
   @Test
   void H10_concurrentPostsDoNotWaitForEachOther() {
     McpClient client = client();
-    Future<Received> slow = client.calling("slow", ms(500));
+    Future<Received> slow = client.calling("slow", ms(6000));
     List<Future<Received>> quick = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       quick.add(client.calling("echo", text("n" + i)));
