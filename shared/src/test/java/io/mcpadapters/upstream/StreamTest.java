@@ -53,7 +53,7 @@ class StreamTest {
     return upstream.stream(
         scope,
         Request.post("/research").json(new JsonObject()),
-        Duration.ofMillis(500),
+        Duration.ofSeconds(3),
         events::add);
   }
 
@@ -65,7 +65,7 @@ class StreamTest {
         .begin(
             scope,
             Request.post("/research").json(new JsonObject()),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
             events::add,
             answer -> answer.object().getString("id"));
   }
