@@ -15,7 +15,7 @@ import java.time.Duration;
  * off.
  */
 final class HttpAnswer {
-  private static final Buffer COMMENT = Buffer.buffer(":\n\n");
+  private static final String COMMENT = ":\n\n";
 
   private final Vertx vertx;
   private final long silenceMs;
@@ -75,7 +75,7 @@ final class HttpAnswer {
   }
 
   private void quiet() {
-    silence = vertx.setTimer(silenceMs, id -> write(COMMENT));
+    silence = vertx.setTimer(silenceMs, id -> write(Buffer.buffer(COMMENT)));
   }
 
   /** A reader that is slow misses notifications rather than have them pile up here. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes JSON-RPC messages in UTF-8. What the server encoded already is spliced in as bytes. */
 public final class Encoder {
-  private static final Buffer HEAD = Buffer.buffer("{\"jsonrpc\":\"2.0\",\"id\":");
+  private static final String HEAD = "{\"jsonrpc\":\"2.0\",\"id\":";
 
   private final Buffer server; // ,"_meta":{…}
   private final JsonObject info;
@@ -53,7 +53,7 @@ public final class Encoder {
 
   private static Buffer open(Object id) {
     return Buffer.buffer(256)
-        .appendBuffer(HEAD)
+        .appendString(HEAD)
         .appendString(id instanceof Number ? id.toString() : Json.encode(id))
         .appendString(",\"result\":{");
   }
