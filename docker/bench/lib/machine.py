@@ -1,4 +1,5 @@
 """What a result has to say about the machine, and a memory cgroup where one can be had."""
+import argparse
 import contextlib
 import os
 import pathlib
@@ -11,6 +12,21 @@ def described():
     kib = next(int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal"))
     load = pathlib.Path("/proc/loadavg").read_text().split()[0]
     return f"{os.cpu_count()} × {cpu}, {kib / 2**20:.0f} GiB, Linux {platform.release()}, load {load}"
+
+
+def options(description):
+    """The parser of a bench's command line, with what every bench takes."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", type=lambda text: text.split(","), help="adapters, separated by commas; default all")
+    parser.add_argument("--real-time", action=RealTime, nargs=0, help="run ahead of everything else on the machine; needs root")
+    return parser
+
+
+class RealTime(argparse.Action):
+    """Figures that other work on the machine hardly touches."""
+
+    def __call__(self, *_):
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(5))
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@
 // stop: `cold MS` from the connection to a listening adapter, `zero MS` from SIGTERM to its end.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
@@ -36,6 +37,7 @@ static pid_t spawn(char **command, int port) {
   snprintf(number, sizeof number, "%d", port);
   setenv("PORT", number, 1);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  dup2(open("/dev/null", O_WRONLY), 2);
   execvp(*command, command);
   _exit(127);
 }

@@ -19,6 +19,7 @@ class Call:
     tool: str
     arguments: dict
     expect: str
+    fake: bool = False  # answered by the fake that the baselines use, not by the adapter's sandbox
 
     def request(self):
         return {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": self.tool, "arguments": self.arguments}}
@@ -43,6 +44,10 @@ class Target:
         """The settings and nothing of this shell but its PATH, HOME and TMPDIR."""
         return {k: os.environ[k] for k in ("PATH", "HOME", "TMPDIR") if k in os.environ} | self.env
 
+    def unlimited(self):
+        """Without the limits that keep floods out."""
+        return dataclasses.replace(self, env=self.env | {"MCP_RATE": "100000", "MCP_MAX_IN_FLIGHT": "10000"})
+
     @contextlib.contextmanager
     def arguments(self):
         """The options that lib/probe and lib/load share."""
@@ -61,6 +66,20 @@ def binary(adapter):
     """The native binary, or None where it was not built."""
     path = ROOT / adapter / "target" / adapter
     return path if path.is_file() and os.access(path, os.X_OK) else None
+
+
+def adapter(name, stack, absent, fakes):
+    """The native binary with its sandbox, which lives as long as the stack; None where it was not built, with the reason in `absent`.
+
+    An adapter whose service is in `fakes` (settings of a fake without latency) uses that.
+    """
+    program = binary(name)
+    if not program:
+        absent.append(f"{name}: no native binary (./mvnw -Pnative package)")
+        return None
+    call = Call.of(name)
+    settings = fakes if call.fake else stack.enter_context(sandbox(name))
+    return Target(name, [program], call, settings, files=(program,))
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ import java.time.Duration;
  * off.
  */
 final class HttpAnswer {
-  private static final String COMMENT = ":\n\n";
+  private static final String COMMENT = ":\n\n"; // no Buffer: images cannot hold one
 
   private final Vertx vertx;
   private final long silenceMs;

@@ -1,0 +1,54 @@
+"""Adapters behind an activator each: the relay owns the port, and the adapter starts with the first connection."""
+import contextlib
+import http.client
+import json
+import subprocess
+import time
+
+import targets
+from places import compiled, free_ports
+
+
+@contextlib.contextmanager
+def relayed(target, probe_us, idle_ms=0):
+    """The public port, and the relay, whose stderr tells each start and stop."""
+    port = free_ports(2)
+    command = [compiled("relay"), port, port + 1, probe_us, idle_ms, *target.command]
+    with targets.running(command, env=target.environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                         stderr=subprocess.PIPE, text=True) as relay:
+        for _ in range(1000):  # without a connection, which would wake the adapter
+            if listens(port):
+                break
+            time.sleep(0.005)
+        yield port, relay
+
+
+def listens(port):
+    with open("/proc/net/tcp") as sockets:
+        return any(line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A" for line in list(sockets)[1:])
+
+
+def post(port, target, message):
+    """One JSON-RPC message over a connection of its own, as text."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    with contextlib.closing(connection):
+        headers = dict(header.split(": ", 1) for header in targets.HEADERS)
+        connection.request("POST", target.path, json.dumps(message), headers | {"Connection": "close"})
+        return connection.getresponse().read().decode()
+
+
+def call(port, target):
+    """Milliseconds of one tools/call."""
+    began = time.perf_counter()
+    answer = post(port, target, target.call.request())
+    if target.call.expect not in answer:
+        raise SystemExit(f"{target.name} answered {answer[:300]}")
+    return (time.perf_counter() - began) * 1e3
+
+
+def conversation(port, target):
+    """What a client does first: initialize, tools/list, tools/call."""
+    post(port, target, {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "bench", "version": "1"}}})
+    post(port, target, {"jsonrpc": "2.0", "id": 2, "method": "tools/list"})
+    call(port, target)
