@@ -47,7 +47,7 @@ final class Exchange<R> {
   static <R> Future<R> run(
       Upstreams upstreams, Scope scope, Duration limit, Wire wire, Receiver<R> receiver) {
     Exchange<R> exchange = new Exchange<>(upstreams.vertx(), receiver);
-    exchange.start(upstreams, scope, limit, wire);
+    exchange.guarded(() -> exchange.start(upstreams, scope, limit, wire));
     return exchange.outcome.future();
   }
 

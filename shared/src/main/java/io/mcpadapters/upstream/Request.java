@@ -1,5 +1,6 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.mcp.ToolError;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -56,14 +57,22 @@ public record Request(
     return new Request(method, template, Map.of(), List.of(), Map.of(), null, Keep.NOTHING);
   }
 
-  /** Fills `{name}` with one segment, escaped. */
+  /** Fills `{name}` with one segment, escaped; refuses one that would name something else. */
   public Request path(String name, String segment) {
-    return withPath(name, segment);
+    return withPath(name, whole(name, segment));
   }
 
-  /** Fills `{/name*}` with segments, each escaped. */
+  /** Fills `{/name*}` with segments, each escaped; refuses those that would name something else. */
   public Request path(String name, List<String> segments) {
-    return withPath(name, List.copyOf(segments));
+    return withPath(name, segments.stream().map(segment -> whole(name, segment)).toList());
+  }
+
+  /** Servers drop these from a path however they are escaped, and then another thing is meant. */
+  private static String whole(String name, String segment) {
+    if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+      throw ToolError.invalid(name, name + " must not be empty, `.` or `..`").exception();
+    }
+    return segment;
   }
 
   private Request withPath(String name, Object value) {
@@ -123,7 +132,7 @@ public record Request(
       }
     });
     StringBuilder target = new StringBuilder(UriTemplate.of(template).expandToString(variables));
-    char separator = template.indexOf('?') < 0 ? '?' : '&';
+    char separator = target.indexOf("?") < 0 ? '?' : '&';
     for (Map.Entry<String, String> parameter : query) {
       target
           .append(separator)

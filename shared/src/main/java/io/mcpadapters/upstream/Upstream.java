@@ -32,17 +32,18 @@ public final class Upstream {
   private final Upstreams upstreams;
   private final Client client;
   private final Throttle throttle;
-  private final Retries retries;
   private final Reads reads;
   private final Writes writes;
+  private final Flows flows;
 
   private Upstream(Upstreams upstreams, Terms terms) {
     this.upstreams = upstreams;
     this.throttle = upstreams.throttle(terms);
     this.client = new Client(upstreams, terms, throttle);
-    this.retries = new Retries(client);
+    Retries retries = new Retries(client);
     this.reads = new Reads(client, retries);
     this.writes = new Writes(client, retries, reads);
+    this.flows = new Flows(client, retries);
   }
 
   /**
@@ -71,18 +72,7 @@ public final class Upstream {
    */
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
-    return once(
-        scope,
-        request,
-        client.terms().limit(),
-        started ->
-            new RowReader(
-                array,
-                seen -> {
-                  started.run();
-                  row.accept(seen);
-                },
-                most));
+    return upstreams.onLoop(() -> flows.rows(scope, request, array, row, most));
   }
 
   /**
@@ -93,39 +83,7 @@ public final class Upstream {
    */
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
-    return once(
-        scope,
-        request,
-        limit,
-        started ->
-            new Pumped(
-                most,
-                chunk -> {
-                  started.run();
-                  return sink.write(chunk);
-                }));
-  }
-
-  /** A read whose parts cannot be taken back: retried only while nobody has seen any. */
-  private <R> Future<R> once(
-      Scope scope, Request request, Duration limit, Function<Runnable, Receiver<R>> receiver) {
-    return upstreams.onLoop(() -> {
-      boolean[] started = {false};
-      return client.explained(
-          retries.read(
-              scope,
-              () ->
-                  client
-                      .send(
-                          scope,
-                          request,
-                          Map.of(),
-                          Body.of(request.body()),
-                          limit,
-                          receiver.apply(() -> started[0] = true))
-                      .recover(failure ->
-                          Future.failedFuture(started[0] ? client.explained(failure) : failure))));
-    });
+    return upstreams.onLoop(() -> flows.download(scope, request, limit, most, sink));
   }
 
   /**
@@ -138,24 +96,10 @@ public final class Upstream {
    */
   public Future<Void> stream(
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
-    return upstreams.onLoop(() -> {
-      if (scope.dryRun() && !request.method().equals(HttpMethod.GET)) {
-        return writes.withheld(request, request.body());
-      }
-      Request accepting = request.accept("text/event-stream");
-      Body body = Body.of(request.body());
-      return client.explained(
-          retries.unsafe(
-              scope,
-              () ->
-                  client.send(
-                      scope,
-                      accepting,
-                      Map.of(),
-                      body,
-                      scope.remaining(),
-                      new EventReader(client.terms().cap(), silence, event))));
-    });
+    return upstreams.onLoop(() ->
+        scope.dryRun() && !request.method().equals(HttpMethod.GET)
+            ? writes.withheld(request, request.body())
+            : flows.events(scope, request, silence, event));
   }
 
   /**
@@ -206,10 +150,7 @@ public final class Upstream {
             : writes.create(scope, typed, upload.body(), decode, reconcile));
   }
 
-  /**
-   * What the service has said is left of its rate limits; empty before its first answer, or where
-   * it says nothing.
-   */
+  /** What the service last said is left of its rate limits; empty where it says nothing. */
   public List<Allowance> allowances() {
     return throttle.allowances();
   }

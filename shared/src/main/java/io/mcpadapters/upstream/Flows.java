@@ -1,0 +1,88 @@
+package io.mcpadapters.upstream;
+
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Answers that are handed on as they come: what somebody has seen is not asked for again. */
+final class Flows {
+  private final Client client;
+  private final Retries retries;
+
+  Flows(Client client, Retries retries) {
+    this.client = client;
+    this.retries = retries;
+  }
+
+  Future<JsonObject> rows(
+      Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
+    return once(
+        scope,
+        request,
+        client.terms().limit(),
+        started ->
+            new RowReader(
+                array,
+                seen -> {
+                  started.run();
+                  row.accept(seen);
+                },
+                most));
+  }
+
+  Future<Download> download(Scope scope, Request request, Duration limit, long most, Sink sink) {
+    return once(
+        scope,
+        request,
+        limit,
+        started ->
+            new Pumped(
+                most,
+                chunk -> {
+                  started.run();
+                  return sink.write(chunk);
+                }));
+  }
+
+  /** Retried only while nobody has seen any. */
+  private <R> Future<R> once(
+      Scope scope, Request request, Duration limit, Function<Runnable, Receiver<R>> receiver) {
+    boolean[] started = {false};
+    Body body = Body.of(request.body());
+    return client.explained(
+        retries.read(
+            scope,
+            () ->
+                client
+                    .send(
+                        scope,
+                        request,
+                        Map.of(),
+                        body,
+                        limit,
+                        receiver.apply(() -> started[0] = true))
+                    .recover(failure ->
+                        Future.failedFuture(started[0] ? client.explained(failure) : failure))));
+  }
+
+  Future<Void> events(Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
+    Request accepting = request.accept("text/event-stream");
+    Body body = Body.of(request.body());
+    long cap = client.terms().cap();
+    return client.explained(
+        retries.unsafe(
+            scope,
+            () ->
+                client.send(
+                    scope,
+                    accepting,
+                    Map.of(),
+                    body,
+                    scope.remaining(),
+                    new EventReader(cap, silence, event))));
+  }
+}
