@@ -289,7 +289,7 @@ class FaultTableTest {
             new Seen("upstream_unavailable", "wrong_base_url", false, 1),
             new Seen("upstream_unavailable", "wrong_base_url", false, 1),
             new Seen(UNKNOWN, "wrong_base_url", false, 1),
-            new Seen("upstream_unavailable", "malformed_answer", true, 1)));
+            new Seen("upstream_unavailable", "wrong_base_url", false, 1)));
   }
 
   private static Stream<Row> refusals() {
