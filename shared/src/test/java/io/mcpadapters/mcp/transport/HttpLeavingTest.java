@@ -150,7 +150,7 @@ class HttpLeavingTest {
   @Test
   void H10_concurrentPostsDoNotWaitForEachOther() {
     McpClient client = client();
-    Future<Received> slow = client.calling("slow", ms(500));
+    Future<Received> slow = client.calling("slow", ms(6000));
     List<Future<Received>> quick = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       quick.add(client.calling("echo", text("n" + i)));
