@@ -77,10 +77,7 @@ final class Reads {
 
   private Future<Answer> told(Scope scope, Future<Answer> result) {
     scope.note("upstream", client.terms().name());
-    return result.onSuccess(answer -> {
-      scope.note("cache", answer.cache());
-      client.upstreams().watch().cache(client.terms().name(), answer.cache());
-    });
+    return result.onSuccess(answer -> scope.note("cache", answer.cache()));
   }
 
   private Future<Answer> fetch(Scope scope, Request request, String key, Optional<Kept> stale) {

@@ -1,7 +1,6 @@
 package io.mcpadapters.upstream;
 
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.kit.Certificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -42,7 +42,7 @@ class ForeignTest extends ServiceTest {
                         InetAddress.ofLiteral(
                             answers.size() > 1 ? answers.remove() : answers.element()))),
             allowed);
-    return Upstreams.in(vertx, outbound, Watch.NOBODY, guard).foreign();
+    return Upstreams.in(vertx, outbound, guard).foreign();
   }
 
   @Test
@@ -74,7 +74,7 @@ class ForeignTest extends ServiceTest {
             foreign.download(
                 traced,
                 url,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 100,
                 chunk -> {
                   got.add(chunk.toString());
@@ -111,7 +111,7 @@ class ForeignTest extends ServiceTest {
     ToolError error =
         Await.error(
             foreign.download(
-                scope, url, Duration.ofSeconds(5), 100, chunk -> Future.succeededFuture()));
+                scope, url, Duration.ofSeconds(15), 100, chunk -> Future.succeededFuture()));
     assertThat(error.reason()).isEqualTo("address_not_allowed");
     assertThat(service.requests()).as("within the origin the checked address is kept").hasSize(2);
   }
@@ -134,7 +134,7 @@ class ForeignTest extends ServiceTest {
             foreign.download(
                 scope,
                 URI.create("https://" + host + ":" + service.port() + "/"),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 100,
                 chunk -> Future.succeededFuture()));
     assertThat(error.code()).isEqualTo(ToolError.Code.UPSTREAM_UNAVAILABLE);
@@ -160,7 +160,7 @@ class ForeignTest extends ServiceTest {
             foreign.download(
                 scope,
                 URI.create("https://files.example/"),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 100,
                 chunk -> Future.succeededFuture()));
     assertThat(error.reason()).isEqualTo("proxy");
@@ -197,7 +197,7 @@ class ForeignTest extends ServiceTest {
             foreign.download(
                 scope,
                 URI.create("https://files.example:" + service.port() + "/"),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 100,
                 chunk -> {
                   got.appendBuffer(chunk);

@@ -140,7 +140,7 @@ class GuardTest {
   }
 
   private static Future<?> fetch(String url) {
-    Upstreams upstreams = Upstreams.in(VERTX, Outbound.direct(), Watch.NOBODY, new Guard(NO_NAMES));
+    Upstreams upstreams = Upstreams.in(VERTX, Outbound.direct(), new Guard(NO_NAMES));
     URI uri;
     try {
       uri = URI.create(url);
