@@ -15,9 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One POST that was let in: its body, what it asks, its answer. */
 final class HttpCall {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCall.class);
+  private static final int LARGE = 128 << 10;
+
   private final Exchanges exchanges;
   private final Admission admission;
   private final HttpLimits limits;
@@ -80,8 +85,25 @@ final class HttpCall {
     leave();
   }
 
+  /** Reading a large message takes longer than the event loop may be held up. */
   private void received(Buffer body) {
-    switch (exchanges.classify(Head.http(request.headers()), body)) {
+    Head head = Head.http(request.headers());
+    if (body.length() <= LARGE) {
+      act(exchanges.classify(head, body));
+    } else {
+      exchanges
+          .vertx()
+          .executeBlocking(() -> exchanges.classify(head, body), false)
+          .onSuccess(this::act)
+          .onFailure(fault -> {
+            LOG.atError().setCause(fault).log("a message cannot be read");
+            refuse(500, "internal error");
+          });
+    }
+  }
+
+  private void act(Classified message) {
+    switch (message) {
       case Classified.Refused refused -> send(exchanges.refuse(refused));
       case Classified.Notice notice -> refuser.json(request, 202).end().onComplete(sent -> leave());
       case Classified.Batch batch -> run(batch);

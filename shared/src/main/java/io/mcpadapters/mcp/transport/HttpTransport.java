@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -48,6 +49,7 @@ public final class HttpTransport {
   private final HttpServer server;
   private final Set<HttpCall> running = new HashSet<>();
   private final Promise<Void> idle = Promise.promise();
+  private int connections;
   private boolean draining;
 
   private HttpTransport(
@@ -71,6 +73,7 @@ public final class HttpTransport {
     this.server =
         vertx
             .createHttpServer(options)
+            .connectionHandler(this::connected)
             .requestHandler(entrance(router(vertx, pages)))
             .invalidRequestHandler(request -> refuser.unreadable(request))
             .exceptionHandler(broken ->
@@ -131,6 +134,15 @@ public final class HttpTransport {
           return Future.succeededFuture();
         })
         .compose(done -> server.shutdown(Duration.ofSeconds(1)));
+  }
+
+  private void connected(HttpConnection connection) {
+    connections++;
+    connection.closeHandler(closed -> connections--);
+    if (connections > settings.limits().connections()) {
+      LOG.atWarn().addKeyValue("connections", connections - 1).log("a connection too many");
+      connection.close();
+    }
   }
 
   /** The endpoint itself needs no router; nor could one take a Host that is malformed. */

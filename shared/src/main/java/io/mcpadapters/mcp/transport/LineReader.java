@@ -18,9 +18,12 @@ final class LineReader {
   private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);
   private static final int AHEAD = 64;
 
-  /** Told on the event loop. */
+  /** Told on the event loop, unless it says otherwise. */
   interface Listener {
     void line(Buffer line);
+
+    /** On the reading thread: waits until more may be read. */
+    void awaitRoom() throws InterruptedException;
 
     void tooLong();
 
@@ -96,6 +99,7 @@ final class LineReader {
 
   private void hand(Consumer<@Nullable Buffer> to, @Nullable Buffer whole)
       throws InterruptedException {
+    listener.awaitRoom();
     ahead.acquire();
     context.runOnContext(run -> {
       ahead.release();

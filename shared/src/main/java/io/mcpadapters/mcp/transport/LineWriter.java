@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes lines in a thread of its own, since writing standard output blocks while nobody reads it.
@@ -21,7 +20,8 @@ final class LineWriter {
   private final Context context;
   private final Runnable broken;
   private final LinkedBlockingQueue<Item> queue = new LinkedBlockingQueue<>();
-  private final AtomicLong pending = new AtomicLong();
+  private long pending; // bytes; guarded by this, as is the next
+  private boolean closed;
 
   /**
    * @param broken told on the event loop, once, when nobody reads any more
@@ -36,13 +36,30 @@ final class LineWriter {
     Thread.ofPlatform().daemon().name("stdout").start(this::run);
   }
 
-  boolean isFull() {
-    return pending.get() > FULL;
+  synchronized boolean isFull() {
+    return pending > FULL;
+  }
+
+  /** Waits while the client does not read, for the thread that reads what the client asks. */
+  synchronized void awaitRoom() throws InterruptedException {
+    while (pending > FULL && !closed) {
+      wait();
+    }
+  }
+
+  private synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  private synchronized void count(long bytes) {
+    pending += bytes;
+    notifyAll();
   }
 
   /** Writes a line; the runnable is told on the event loop when it is out. */
   void write(Buffer line, Runnable written) {
-    pending.addAndGet(line.length());
+    count(line.length());
     queue.add(new Item(line, written));
   }
 
@@ -55,10 +72,11 @@ final class LineWriter {
         if (queue.isEmpty()) {
           out.flush();
         }
-        pending.addAndGet(-item.line.length());
+        count(-item.line.length());
         context.runOnContext(done -> item.written.run());
       }
     } catch (IOException | InterruptedException gone) {
+      close();
       context.runOnContext(done -> broken.run());
     }
   }

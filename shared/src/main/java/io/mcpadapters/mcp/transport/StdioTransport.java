@@ -117,6 +117,11 @@ public final class StdioTransport {
     }
 
     @Override
+    public void awaitRoom() throws InterruptedException {
+      writer.awaitRoom();
+    }
+
+    @Override
     public void tooLong() {
       say(
           exchanges.refuse(

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,52 @@ class StdioTransportTest {
                 .filter(line -> line.containsKey("result"))
                 .map(line -> line.getInteger("id")))
         .containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
+  void readsNoFurtherWhileNobodyReadsItsAnswers() throws Exception {
+    PipedOutputStream in = new PipedOutputStream();
+    PipedInputStream out = new PipedInputStream(1 << 10);
+    StdioTransport piped = start(new PipedInputStream(in, 1 << 16), new PipedOutputStream(out));
+    String big =
+        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"big\",\"arguments\":{\"chars\":60000}}}\n";
+    AtomicInteger written = new AtomicInteger();
+    Thread client =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              try {
+                for (int i = 0; i < 2500; i++) {
+                  in.write(big.formatted(i).getBytes(StandardCharsets.UTF_8));
+                  written.incrementAndGet();
+                }
+                in.close();
+              } catch (IOException closed) {
+                throw new java.io.UncheckedIOException(closed);
+              }
+            });
+    Rig.eventually(() -> rig.ended().size() > 10);
+    int before = -1;
+    while (before != written.get()) {
+      before = written.get();
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+    assertThat(written.get()).isLessThan(2500);
+    Thread reader =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              try {
+                out.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException closed) {
+                throw new java.io.UncheckedIOException(closed);
+              }
+            });
+    client.join();
+    Await.value(piped.finished());
+    assertThat(reader.isAlive()).isTrue();
+    assertThat(rig.refused()).isEmpty();
+    assertThat(rig.ended()).hasSize(2500);
   }
 
   @Test
