@@ -180,6 +180,33 @@ class ReadsTest extends ServiceTest {
   }
 
   @Test
+  void who_joins_one_with_less_time_asks_again() {
+    Upstream upstream =
+        at(
+                c -> {
+                  c.request();
+                  c.untilLeft();
+                },
+                answers(200, "", "there"))
+            .build();
+    Future<String> brief =
+        upstream.get(Scope.open(Duration.ofMillis(400)), Request.get("/x"), Answer::text);
+    Future<String> patient = upstream.get(scope, Request.get("/x"), Answer::text);
+    assertThat(Await.error(brief).code()).isEqualTo(ToolError.Code.TIMEOUT);
+    assertThat(Await.value(patient)).isEqualTo("there");
+  }
+
+  @Test
+  void a_remembered_absence_is_asked_for_without_its_tag() throws Exception {
+    Upstream upstream = at(answers(404, "ETag: \"1\"\r\n", ""), answers(200, "", "there")).build();
+    Keep keep = Keep.REVALIDATED.absent(Duration.ofMillis(1));
+    Await.error(get(upstream, keep));
+    TimeUnit.MILLISECONDS.sleep(5);
+    assertThat(Await.value(get(upstream, keep))).isEqualTo("there");
+    assertThat(service.requests().get(1)).doesNotContainIgnoringCase("if-none-match");
+  }
+
+  @Test
   void a_base_url_with_credentials_is_refused() {
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
         .isThrownBy(() -> upstreams.at("x", URI.create("https://user:pass@example.org")));
