@@ -4,6 +4,7 @@ import contextlib
 import os
 import pathlib
 import platform
+import time
 
 
 def described():
@@ -42,8 +43,14 @@ def memory_cgroup():
     try:
         yield folder if folder and folder.is_dir() else None
     finally:
-        if folder and folder.is_dir():
-            folder.rmdir()
+        for _ in range(100):  # a group is busy until the kernel has buried its processes
+            if not folder or not folder.is_dir():
+                break
+            with contextlib.suppress(OSError):
+                for inner in folder.glob("*/"):
+                    inner.rmdir()
+                folder.rmdir()
+            time.sleep(0.01)
 
 
 def _root():

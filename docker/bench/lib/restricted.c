@@ -1,8 +1,10 @@
 // restricted: runs a program as Kubernetes' strictest profile does: as process 1 of its own namespaces, in a root that cannot be
-// written, as user 65532, without capabilities and without a way to get any. Needs root, but no container engine.
+// written, as user 65532, without capabilities and without a way to get any. Needs root, but no container engine; like one it
+// brings /proc, the harmless devices, and the host's names.
 //
 //   restricted ROOT /program [args]      in the caller's network; passes SIGTERM on and ends as the program does
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <grp.h>
 #include <sched.h>
 #include <signal.h>
@@ -10,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,9 +26,17 @@ static void must(int failed, const char *what) {
 
 static void pass_on(int signal) { kill(child, signal); }
 
+static void bring(const char *file) {  // of the host, to the same place in the root
+  close(open(file + 1, O_CREAT | O_WRONLY | O_CLOEXEC, 0644));
+  must(mount(file, file + 1, 0, MS_BIND, 0), file);
+}
+
 static void enter(const char *root) {
   must(mount(0, "/", 0, MS_REC | MS_PRIVATE, 0), "private mounts");
-  must(mount(root, root, 0, MS_BIND, 0), "bind");
+  must(mount(root, root, 0, MS_BIND, 0) || chdir(root), "bind");
+  mkdir("dev", 0755), mkdir("proc", 0755), mkdir("etc", 0755);
+  must(mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, 0), "proc");
+  bring("/dev/null"), bring("/dev/zero"), bring("/dev/random"), bring("/dev/urandom"), bring("/etc/resolv.conf"), bring("/etc/hosts");
   must(mount(0, root, 0, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, 0), "read-only");
   must(chdir(root) || chroot("."), "chroot");
   for (int capability = 0; !prctl(PR_CAPBSET_DROP, capability); capability++) continue;

@@ -70,6 +70,22 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
         + link;
   }
 
+  /** As one of several files: a line with its link, then its lines. */
+  String section() {
+    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
+    String what =
+        scanner.binary()
+            ? " binary, " + TreeText.size(scanner.size())
+            : " lines " + ranges() + " of " + scanner.lines();
+    return "=== "
+        + spot.path()
+        + what
+        + " "
+        + link
+        + "\n"
+        + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
+  }
+
   private String ranges() {
     int shown = 5;
     String first =
@@ -114,7 +130,7 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
     }
   }
 
-  private JsonObject facts() {
+  JsonObject facts() {
     JsonObject facts = new JsonObject().put("path", spot.path()).put("size", scanner.size());
     content.blob().ifPresent(id -> facts.put("blob", id));
     scanner.encoding().ifPresent(name -> facts.put("encoding", name));

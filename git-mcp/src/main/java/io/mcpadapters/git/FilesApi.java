@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -60,6 +61,12 @@ interface FilesApi {
 
   /** Some names of branches, to suggest one. */
   Future<List<String>> branches(Scope scope, String project);
+
+  /** Languages by their share in percent, the largest first. */
+  Future<Map<String, Double>> languages(Scope scope, String project);
+
+  /** Those who gave most, at most ten; none where the host does not say. */
+  Future<List<String>> contributors(Scope scope, String project);
 
   Future<Identity> identity(Scope scope);
 }

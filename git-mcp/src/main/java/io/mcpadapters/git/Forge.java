@@ -7,16 +7,32 @@ import java.util.Optional;
  * groups of any depth; paths are from the root; all failures are {@link
  * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
  */
-record Forge(HostUpstream host, FilesApi files, HistoryApi history, TalkApi talk) {
+record Forge(
+    HostUpstream host, FilesApi files, HistoryApi history, TalkApi talk, SearchApi search) {
 
   static Forge of(Kind kind, HostUpstream host) {
     return switch (kind) {
       case GITHUB ->
-          new Forge(host, new GitHubFiles(host), new GitHubHistory(host), new GitHubTalk(host));
+          new Forge(
+              host,
+              new GitHubFiles(host),
+              new GitHubHistory(host),
+              new GitHubTalk(host),
+              new GitHubSearch(host));
       case GITLAB ->
-          new Forge(host, new GitLabFiles(host), new GitLabHistory(host), new GitLabTalk(host));
+          new Forge(
+              host,
+              new GitLabFiles(host),
+              new GitLabHistory(host),
+              new GitLabTalk(host),
+              new GitLabSearch(host));
       case GITEA ->
-          new Forge(host, new GiteaFiles(host), new GiteaHistory(host), new GiteaTalk(host));
+          new Forge(
+              host,
+              new GiteaFiles(host),
+              new GiteaHistory(host),
+              new GiteaTalk(host),
+              new GiteaSearch(host));
     };
   }
 

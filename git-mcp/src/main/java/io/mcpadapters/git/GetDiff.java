@@ -35,14 +35,14 @@ final class GetDiff implements Tool {
           .size(1, 50)
           .optional();
   private static final Arg<Boolean> SKIP =
-      Arg.flag("skip_generated", "Leave out lock files, vendored and minified files in `patch`.")
+      Arg.flag("skip_generated", "Leave lock, vendored and minified files out of `patch`.")
           .orElse(true);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_diff", "Diff by file")
           .about(
               "What changed: between two refs (since they parted), in one commit, or in a pull request. `summary` = per-file table with"
-                  + " counts, `patch` = hunks of the files in `paths`, fitted to the budget. Ask for the summary first.")
+                  + " counts, `patch` = hunks of the files in `paths`, fitted to the budget.")
           .takes(
               GitArgs.REPO,
               BASE,

@@ -36,7 +36,7 @@ final class GetIssue implements Tool {
       ToolSpec.readOnly("get_issue", "Read an issue")
           .about(
               "Issue with its conversation, newest or oldest first, cut to the budget; long comments are shortened with a marker."
-                  + " `events` adds closing, labels and references. For pull requests use get_pull_request.")
+                  + " `events` adds closing, labels and references.")
           .takes(GitArgs.REPO, NUMBER, INCLUDE, ORDER, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersText();
 

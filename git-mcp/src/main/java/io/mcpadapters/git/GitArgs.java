@@ -14,15 +14,14 @@ final class GitArgs {
   static final Arg<String> REPO =
       Arg.text(
               "repo",
-              "Repository: any web or clone URL of a configured host, `host:owner/name`, or `owner/name` on the default host. A URL"
-                  + " may also carry ref, path and lines.")
+              "Web or clone URL of a configured host, `host:owner/name`, or `owner/name` on the default host.")
           .min(3)
           .max(2000)
           .example("owner/name")
           .required();
 
   static final Arg<Optional<String>> REF =
-      Arg.text("ref", "Branch, tag or commit; default: the default branch.")
+      Arg.text("ref", "Branch, tag or commit.")
           .min(1)
           .max(255)
           .example("main")
@@ -30,7 +29,7 @@ final class GitArgs {
           .optional();
 
   static final Arg<Optional<String>> PATH =
-      Arg.text("path", "Path from the repository root, `/`-separated, no `..`.")
+      Arg.text("path", "From the root, `/`-separated.")
           .max(1024)
           .example("src/App.java")
           .check(RepoPath::unsafe)
@@ -38,14 +37,18 @@ final class GitArgs {
           .optional();
 
   static final Arg<Optional<LineRange.Wanted>> LINES =
-      Arg.text("lines", "1-based line ranges, e.g. `10-40`, `10-40,90-120`, `-50` (last 50).")
+      Arg.text("lines", "1-based: `10-40`, `10-40,90-`, `-50` (last 50).")
           .max(200)
-          .pattern("^(-?\\d+(-\\d*)?)(,-?\\d+(-\\d*)?)*$")
           .example("10-40")
           .as(LineRange.Wanted::parse)
           .optional();
 
-  static final Arg<Budget> MAX_CHARS = Budget.arg(DEFAULT_CHARS);
+  /** Says less than the library's own, since so many tools have it. */
+  static final Arg<Budget> MAX_CHARS =
+      Arg.integer("max_chars", "Budget for the answer.")
+          .between(1000, 60_000)
+          .as(Budget::new)
+          .orElse(new Budget(DEFAULT_CHARS));
 
   static final Arg<Integer> LIMIT =
       Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);
@@ -62,7 +65,7 @@ final class GitArgs {
 
   /** Some of the columns that a list can have. */
   static Arg<Optional<List<String>>> fields(String... columns) {
-    return Arg.list("fields", "Keep only these fields of each item.", Arg.choice("", "", columns))
+    return Arg.list("fields", "Only these columns.", Arg.choice("", "", columns))
         .size(1, columns.length)
         .optional();
   }

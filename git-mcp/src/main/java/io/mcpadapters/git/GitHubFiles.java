@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,12 +39,67 @@ final class GitHubFiles implements FilesApi {
         scope,
         host.at(project, ""),
         answer -> {
-          JsonObject repository = answer.object();
-          return new Profile(
-              repository.getString("full_name"),
-              repository.getString("default_branch"),
-              repository.getLong("size", 1L) == 0);
+          JsonObject row = answer.object();
+          return profile(row, row.getLong("size", 1L) == 0, Dig.texts(row, "topics", ""));
         });
+  }
+
+  /** GitHub and Gitea say it alike, but for names that have changed over the years. */
+  static Profile profile(JsonObject row, boolean empty, List<String> topics) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("license", Dig.some(row, "license", "spdx_id").orElse(""));
+    facts.put("homepage", Dig.some(row, "homepage").orElse(Dig.text(row, "website")));
+    facts.put("stars", Dig.number(row, "stargazers_count") + Dig.number(row, "stars_count"));
+    facts.put("forks", Dig.number(row, "forks_count"));
+    facts.put("open_issues", Dig.number(row, "open_issues_count"));
+    facts.put("archived", Dig.flag(row, "archived"));
+    facts.put("fork", Dig.flag(row, "fork"));
+    facts.put("private", Dig.flag(row, "private"));
+    facts.put("created_at", Dig.text(row, "created_at"));
+    facts.put("updated_at", Dig.some(row, "pushed_at").orElse(Dig.text(row, "updated_at")));
+    facts.values().removeIf(value -> value.equals("") || value.equals(false));
+    return new Profile(
+        Dig.must(row, "full_name"),
+        Dig.text(row, "default_branch"),
+        empty,
+        Dig.text(row, "description"),
+        topics,
+        facts);
+  }
+
+  @Override
+  public Future<Map<String, Double>> languages(Scope scope, String project) {
+    return host.get(scope, host.at(project, "/languages"), answer -> shares(answer.object()));
+  }
+
+  /** Bytes or percents as percents, the largest first. */
+  static Map<String, Double> shares(JsonObject languages) {
+    double sum =
+        languages.stream().mapToDouble(entry -> ((Number) entry.getValue()).doubleValue()).sum();
+    Map<String, Double> shares = new LinkedHashMap<>();
+    languages.stream()
+        .sorted((one, other) ->
+            Double.compare(
+                ((Number) other.getValue()).doubleValue(), ((Number) one.getValue()).doubleValue()))
+        .limit(10)
+        .forEach(entry ->
+            shares.put(
+                entry.getKey(),
+                sum == 0
+                    ? 0.0
+                    : Math.round(1000 * ((Number) entry.getValue()).doubleValue() / sum) / 10.0));
+    return shares;
+  }
+
+  @Override
+  public Future<List<String>> contributors(Scope scope, String project) {
+    return host.get(
+        scope,
+        host.at(project, "/contributors").query("per_page", 10),
+        answer ->
+            answer.body().length() == 0
+                ? List.of()
+                : Dig.list(answer.array()).stream().map(row -> Dig.text(row, "login")).toList());
   }
 
   @Override

@@ -10,7 +10,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,15 +41,46 @@ final class GitLabFiles implements FilesApi {
   @Override
   public Future<Profile> profile(Scope scope, String project) {
     return host.get(
+        scope, host.at(project, "").query("license", true), answer -> profile(answer.object()));
+  }
+
+  private static Profile profile(JsonObject row) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("license", Dig.some(row, "license", "key").orElse(""));
+    facts.put("stars", Dig.number(row, "star_count"));
+    facts.put("forks", Dig.number(row, "forks_count"));
+    facts.put("open_issues", Dig.number(row, "open_issues_count"));
+    facts.put("archived", Dig.flag(row, "archived"));
+    facts.put("visibility", Dig.text(row, "visibility"));
+    facts.put("created_at", Dig.text(row, "created_at"));
+    facts.put("updated_at", Dig.text(row, "last_activity_at"));
+    facts.values().removeIf(value -> value.equals("") || value.equals(false));
+    return new Profile(
+        Dig.must(row, "path_with_namespace"),
+        Dig.text(row, "default_branch"),
+        Dig.flag(row, "empty_repo"),
+        Dig.text(row, "description"),
+        Dig.texts(row, "topics", ""),
+        facts);
+  }
+
+  @Override
+  public Future<Map<String, Double>> languages(Scope scope, String project) {
+    return host.get(
+        scope, host.at(project, "/languages"), answer -> GitHubFiles.shares(answer.object()));
+  }
+
+  @Override
+  public Future<List<String>> contributors(Scope scope, String project) {
+    Request request =
+        host.at(project, "/repository/contributors")
+            .query("order_by", "commits")
+            .query("sort", "desc")
+            .query("per_page", 10);
+    return host.get(
         scope,
-        host.at(project, ""),
-        answer -> {
-          JsonObject repository = answer.object();
-          return new Profile(
-              repository.getString("path_with_namespace"),
-              repository.getString("default_branch", ""),
-              repository.getBoolean("empty_repo", false));
-        });
+        request,
+        answer -> Dig.list(answer.array()).stream().map(row -> Dig.text(row, "name")).toList());
   }
 
   @Override

@@ -49,15 +49,25 @@ public final class GitMcpVerticle extends VerticleBase {
         .toolset(
             "repo",
             new ListHosts(hosts),
+            new ResolveUrl(hosts),
+            new GetRepository(hosts),
             new ListTree(hosts, cursors),
-            new ReadFile(hosts, cursors))
+            new ReadFile(hosts, cursors),
+            new ReadFiles(hosts, cursors))
+        .toolset(
+            "search",
+            new SearchRepositories(hosts, cursors),
+            new SearchCode(hosts, cursors),
+            new SearchIssues(hosts, cursors))
         .toolset("talk", new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors))
         .toolset(
             "history",
             new ListCommits(hosts, cursors),
             new GetDiff(hosts, cursors),
+            new BlameLines(hosts, cursors),
             new ListRefs(hosts, cursors))
-        .toolset("release", new ListReleases(hosts, cursors))
+        .toolset("release", new ListReleases(hosts, cursors), new ChangelogDigest(hosts, cursors))
+        .toolset("cite", new CiteLines(hosts), new CheckCitations(hosts, cursors))
         .check(hosts::check)
         .start(vertx);
   }

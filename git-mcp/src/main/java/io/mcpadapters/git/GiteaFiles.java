@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,12 +42,22 @@ final class GiteaFiles implements FilesApi {
         scope,
         host.at(project, ""),
         answer -> {
-          JsonObject repository = answer.object();
-          return new Profile(
-              repository.getString("full_name"),
-              repository.getString("default_branch"),
-              repository.getBoolean("empty", false));
+          JsonObject row = answer.object();
+          return GitHubFiles.profile(
+              row, row.getBoolean("empty", false), Dig.texts(row, "topics", ""));
         });
+  }
+
+  @Override
+  public Future<Map<String, Double>> languages(Scope scope, String project) {
+    return host.get(
+        scope, host.at(project, "/languages"), answer -> GitHubFiles.shares(answer.object()));
+  }
+
+  /** These hosts do not tell. */
+  @Override
+  public Future<List<String>> contributors(Scope scope, String project) {
+    return Future.succeededFuture(List.of());
   }
 
   @Override

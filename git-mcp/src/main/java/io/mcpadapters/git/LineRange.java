@@ -69,7 +69,8 @@ record LineRange(int first, int last) {
           return number;
         }
       } catch (NumberFormatException tooLong) {
-        throw new IllegalArgumentException("must have line numbers below " + END, tooLong);
+        throw new IllegalArgumentException(
+            "must be ranges such as 10-40, or -50 for the last 50", tooLong);
       }
       throw new IllegalArgumentException("must count lines from 1");
     }

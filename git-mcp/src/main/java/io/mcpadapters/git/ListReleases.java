@@ -39,7 +39,7 @@ final class ListReleases implements Tool {
       ToolSpec.readOnly("list_releases", "List releases")
           .about(
               "Releases, newest first, with tag, commit SHA, date and the first lines of the notes; falls back to tags when there are"
-                  + " none. With `tag` one release and its whole notes; for what changed between two use changelog_digest.")
+                  + " none. With `tag` one release and its whole notes.")
           .takes(
               GitArgs.REPO,
               TAG,

@@ -29,8 +29,7 @@ final class ListTree implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_tree", "List files")
           .about(
-              "Files and directories as a compact indented tree, with sizes. Filter by glob instead of asking for everything; to look"
-                  + " for text in files use search_code.")
+              "Files and directories as a compact indented tree, with sizes. Filter by glob instead of asking for everything.")
           .takes(
               GitArgs.REPO,
               GitArgs.PATH,

@@ -26,8 +26,7 @@ final class ReadFile implements Tool {
   private static final Arg<Integer> CONTEXT =
       Arg.integer("context", "Lines of context with `around`.").between(0, 50).orElse(8);
   private static final Arg<Boolean> OUTLINE =
-      Arg.flag("outline", "Headings or top-level declarations with line numbers instead of text.")
-          .orElse(false);
+      Arg.flag("outline", "Headings or declarations instead of text.").orElse(false);
   private static final Arg<Boolean> NUMBERED =
       Arg.flag("numbered", "Line numbers before the lines.").orElse(true);
 

@@ -26,7 +26,7 @@ record Batch<T>(List<Got<T>> done, List<String> failures) {
     int[] finished = {0};
     List<Future<Got<T>>> all = new ArrayList<>();
     for (A one : asked) {
-      Future<Got<T>> answer = guarded(ask, one);
+      Future<Got<T>> answer = ask.apply(one);
       all.add(
           answer.onComplete(any -> {
             finished[0]++;
@@ -36,14 +36,6 @@ record Batch<T>(List<Got<T>> done, List<String> failures) {
           }));
     }
     return Future.join(all).transform(any -> gathered(all));
-  }
-
-  private static <A, T> Future<Got<T>> guarded(Function<A, Future<Got<T>>> ask, A one) {
-    try {
-      return ask.apply(one);
-    } catch (ToolException refused) {
-      return Future.failedFuture(refused);
-    }
   }
 
   private static <T> Future<Batch<T>> gathered(List<Future<Got<T>>> all) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
  * @param coalesced an equal call under way at the same time paid for it
  * @param ageS seconds since it was new
  */
-record Got<T>(T value, double spent, boolean cached, boolean coalesced, long ageS) {
-  static <T> Got<T> fresh(T value, double spent) {
+record Got<T>(T value, long spent, boolean cached, boolean coalesced, long ageS) {
+  static <T> Got<T> fresh(T value, long spent) {
     return new Got<>(value, spent, false, false, 0);
   }
 
@@ -30,7 +30,7 @@ record Got<T>(T value, double spent, boolean cached, boolean coalesced, long age
   }
 
   /** What several answers cost together. */
-  static double spent(List<? extends Got<?>> all) {
-    return all.stream().mapToDouble(Got::spent).sum();
+  static long spent(List<? extends Got<?>> all) {
+    return all.stream().mapToLong(Got::spent).sum();
   }
 }

@@ -81,7 +81,8 @@ final class PageReader {
     }
 
     private Future<Got<Extracted>> batch(List<String> urls, PageTerms terms) {
-      return asked(urls, terms)
+      return tavily
+          .extract(scope, urls, terms)
           .onComplete(any -> {
             done++;
             scope.progress((double) done / batches, done + " of " + batches + " batches of pages");
@@ -100,14 +101,6 @@ final class PageReader {
                   url -> byUrl.putIfAbsent(url, Page.unread(url, known.error().message())));
             }
           });
-    }
-
-    private Future<Got<Extracted>> asked(List<String> urls, PageTerms terms) {
-      try {
-        return tavily.extract(scope, urls, terms);
-      } catch (ToolException overBudget) {
-        return Future.failedFuture(overBudget);
-      }
     }
 
     private boolean has(String url) {

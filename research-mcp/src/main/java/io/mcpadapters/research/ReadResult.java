@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** Pages through what an earlier answer was cut from, or looks for words in it. */
 final class ReadResult implements Tool {
-  private static final Arg<Integer> SOURCE =
-      Arg.integer("source", "Its n.").between(1, 500).orElse(1);
+  private static final Arg<Optional<Integer>> SOURCE =
+      Arg.integer("source", "Its n; 0 is a report.").between(0, 500).optional();
   private static final Arg<Integer> OFFSET =
       Arg.integer("offset", "Where to go on, in characters.").atLeast(0).orElse(0);
   private static final Arg<Optional<String>> FIND =
@@ -53,12 +53,15 @@ final class ReadResult implements Tool {
   }
 
   private static ToolResult page(Shelf shelf, Values in) {
-    int n = in.get(SOURCE);
-    if (n > shelf.sources().size()) {
-      throw ToolError.invalid(SOURCE.name(), "source must be from 1 to " + shelf.sources().size())
-          .exception();
-    }
-    Source source = shelf.sources().get(n - 1);
+    int n = in.get(SOURCE).orElse(shelf.first());
+    Source source =
+        shelf
+            .source(n)
+            .orElseThrow(() ->
+                ToolError.invalid(
+                        SOURCE.name(),
+                        "source must be from " + shelf.first() + " to " + shelf.sources().size())
+                    .exception());
     String text = source.text();
     int from = Cut.boundary(text, Math.min(in.get(OFFSET), text.length()));
     int end = Cut.end(text, from, in.get(ResearchArgs.MAX_CHARS).chars());
@@ -83,11 +86,12 @@ final class ReadResult implements Tool {
     WebAnswer answer = new WebAnswer();
     JsonArray found = new JsonArray();
     List<Finding> all = new ArrayList<>();
-    for (int i = 0; i < shelf.sources().size(); i++) {
-      all.addAll(Finding.in(shelf.sources().get(i).text(), words, i + 1));
+    for (int n = shelf.first(); n <= shelf.sources().size(); n++) {
+      int number = n;
+      shelf.source(n).ifPresent(one -> all.addAll(Finding.in(one.text(), words, number)));
     }
     for (Finding hit : all) {
-      Source source = shelf.sources().get(hit.source() - 1);
+      Source source = shelf.source(hit.source()).orElseThrow();
       budget -= hit.length() + 80;
       if (budget < 0 && !found.isEmpty()) {
         answer.warn(all.size() - found.size() + " more places are not shown.");

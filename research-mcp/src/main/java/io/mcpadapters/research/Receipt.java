@@ -10,23 +10,23 @@ import java.util.Objects;
  * @param requestId Tavily's, for its support
  * @param seconds that Tavily took
  */
-record Receipt(double credits, String requestId, double seconds) {
+record Receipt(long credits, String requestId, double seconds) {
   static final Receipt NONE = new Receipt(0, "", 0);
-  private static final double UNSAID = -1;
+  private static final long UNSAID = -1;
 
   static Receipt unsaid(String requestId, double seconds) {
     return new Receipt(UNSAID, requestId, seconds);
   }
 
   /** The credits, or the estimate when the answer does not say. */
-  double creditsOr(double estimate) {
+  long creditsOr(long estimate) {
     return credits < 0 ? estimate : credits;
   }
 
   /** Several requests as one: credits added, the slowest's time, all ids. */
   static Receipt together(List<Receipt> all) {
     return new Receipt(
-        all.stream().mapToDouble(receipt -> Math.max(0, receipt.credits)).sum(),
+        all.stream().mapToLong(receipt -> Math.max(0, receipt.credits)).sum(),
         String.join(
             ",",
             all.stream().map(Receipt::requestId).filter(id -> !id.isEmpty()).distinct().toList()),

@@ -20,8 +20,7 @@ final class ResearchArgs {
 
   static final Arg<String> FORMAT = Arg.choice("format", "", "markdown", "text").orElse("markdown");
   static final Arg<Boolean> IMAGES = Arg.flag("images", "").orElse(false);
-  static final Arg<Integer> PASSAGES =
-      Arg.integer("chunks_per_source", "Passages of each page.").between(1, 5).orElse(3);
+  static final Arg<Integer> PASSAGES = Arg.integer("chunks_per_source", "").between(1, 5).orElse(3);
 
   private ResearchArgs() {}
 

@@ -20,9 +20,12 @@ public final class ResearchMcpVerticle extends VerticleBase {
   public Future<?> start() {
     Settings settings = Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
     Handles handles = settings.handles(Optional.of(settings.get(ResearchSettings.KEY)));
-    TavilyApi tavily = ResearchSettings.tavily(settings, Upstreams.in(vertx, settings.outbound()));
+    TavilyApi tavily =
+        ResearchSettings.tavily(settings, vertx, Upstreams.in(vertx, settings.outbound()));
     Library library = ResearchSettings.library(settings, vertx, tavily);
     Results results = ResearchSettings.results(vertx, handles);
+    Researches researches = ResearchSettings.researches(settings, vertx, tavily, handles);
+    ReportAnswer reports = new ReportAnswer(researches, results, tavily.credits());
     return Adapter.named("research-mcp", settings)
         .instructions(INSTRUCTIONS)
         .handles(handles)
@@ -32,6 +35,8 @@ public final class ResearchMcpVerticle extends VerticleBase {
             new ExtractPages(library, results),
             new MapSite(library, results),
             new CrawlSite(library, results),
+            new Research(reports, tavily.credits()),
+            new ResearchStatus(reports),
             new ReadResult(results),
             new GetUsage(tavily),
             new Cite(results))

@@ -4,6 +4,7 @@ import io.mcpadapters.app.Setting;
 import io.mcpadapters.app.Settings;
 import io.mcpadapters.mcp.Digest;
 import io.mcpadapters.mcp.Handles;
+import io.mcpadapters.upstream.Funds;
 import io.mcpadapters.upstream.Rate;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.Upstream;
@@ -35,24 +36,27 @@ final class ResearchSettings {
               1,
               100_000)
           .orElse("100");
-  static final Setting<Optional<Integer>> PER_CALL =
+  static final Setting<Optional<Long>> PER_CALL =
       credits("TAVILY_CREDITS_PER_CALL", "Credits that one tool call may cost at most.");
-  static final Setting<Optional<Integer>> PER_HOUR =
+  static final Setting<Optional<Long>> PER_HOUR =
       credits("TAVILY_CREDITS_PER_HOUR", "Credits in any 60 minutes; calls beyond are refused.");
-  static final Setting<Optional<Integer>> PER_DAY =
+  static final Setting<Optional<Long>> PER_DAY =
       credits("TAVILY_CREDITS_PER_DAY", "Credits in any 24 hours; calls beyond are refused.");
+
+  static final Setting<Optional<Long>> PER_CALLER_DAY =
+      credits("TAVILY_CREDITS_PER_CALLER_DAY", "The same for one verified caller.");
 
   /** All of them, in the documentation's order. */
   static final List<Setting<?>> ALL =
-      List.of(KEY, BASE_URL, PROJECT, PER_MINUTE, PER_CALL, PER_HOUR, PER_DAY);
+      List.of(KEY, BASE_URL, PROJECT, PER_MINUTE, PER_CALL, PER_HOUR, PER_DAY, PER_CALLER_DAY);
 
   private ResearchSettings() {}
 
-  private static Setting<Optional<Integer>> credits(String name, String about) {
-    return Setting.integer(name, about, 1, MOST).optional();
+  private static Setting<Optional<Long>> credits(String name, String about) {
+    return Setting.integer(name, about, 1, MOST).as(Integer::longValue).optional();
   }
 
-  static TavilyApi tavily(Settings settings, Upstreams upstreams) {
+  static TavilyApi tavily(Settings settings, Vertx vertx, Upstreams upstreams) {
     int perMinute = settings.get(PER_MINUTE);
     Upstream.Builder builder =
         upstreams
@@ -65,14 +69,25 @@ final class ResearchSettings {
             .rate(Rate.perMinute(perMinute, perMinute))
             .patience(PATIENCE);
     settings.get(PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
-    Credits.Limits limits =
-        new Credits.Limits(settings.get(PER_CALL), settings.get(PER_HOUR), settings.get(PER_DAY));
-    return new TavilyApi(builder.build(), new Credits(limits, InstantSource.system()));
+    Funds.Limits limits =
+        new Funds.Limits(
+            settings.get(PER_CALL),
+            settings.get(PER_HOUR),
+            settings.get(PER_DAY),
+            settings.get(PER_CALLER_DAY));
+    return new TavilyApi(vertx, builder.build(), new Credits(limits, InstantSource.system()));
   }
 
   static Library library(Settings settings, Vertx vertx, TavilyApi tavily) {
-    String tenant = Digest.hex(settings.get(KEY).reveal() + ' ' + settings.get(BASE_URL)) + '\n';
-    return new Library(vertx, tavily, InstantSource.system(), tenant, share());
+    return new Library(vertx, tavily, InstantSource.system(), tenant(settings), share());
+  }
+
+  static Researches researches(Settings settings, Vertx vertx, TavilyApi tavily, Handles handles) {
+    return new Researches(vertx, tavily, handles, tenant(settings), share());
+  }
+
+  private static String tenant(Settings settings) {
+    return Digest.hex(settings.get(KEY).reveal() + ' ' + settings.get(BASE_URL)) + '\n';
   }
 
   static Results results(Vertx vertx, Handles handles) {

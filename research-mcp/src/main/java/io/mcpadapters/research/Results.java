@@ -42,10 +42,23 @@ final class Results {
 
   /** Keeps the sources of an answer; its id for this caller. */
   String keep(Scope scope, List<Source> sources) {
+    return keep(scope, new Shelf("", sources, today()));
+  }
+
+  /** Keeps a report and its sources. */
+  String keep(Scope scope, Report report) {
+    String text = report.data().map(JsonObject::encodePrettily).orElse(report.text());
+    return keep(scope, new Shelf(text, report.sources(), today()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private String keep(Scope scope, Shelf shelf) {
     byte[] bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     String key = HexFormat.of().formatHex(bytes);
-    Shelf shelf = new Shelf(sources, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     shelves.put(key, shelf, shelf.bytes(), LIFE);
     JsonObject claims = new JsonObject().put("k", key).put("c", scope.caller().principal());
     return handles.sign(KIND, claims, LIFE);

@@ -32,7 +32,7 @@ record SiteTerms(
   private static final int LONGEST_PATTERN = 200;
 
   private static final Arg<String> URL =
-      Arg.text("url", "Where to start.")
+      Arg.text("url", "")
           .max(4096)
           .example("https://docs.example.org")
           .as(PageAddress::parse)
@@ -42,9 +42,8 @@ record SiteTerms(
   private static final Arg<Integer> MAX_DEPTH =
       Arg.integer("max_depth", "Links away from the start.").between(1, 5).orElse(1);
   private static final Arg<Integer> MAX_BREADTH =
-      Arg.integer("max_breadth", "Links of each page.").between(1, 500).orElse(20);
-  private static final Arg<Integer> LIMIT =
-      Arg.integer("limit", "Pages.").between(1, 500).orElse(50);
+      Arg.integer("max_breadth", "").between(1, 500).orElse(20);
+  private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 500).orElse(50);
   private static final Arg<List<String>> SELECT_PATHS =
       patterns("select_paths", "Regular expressions.");
   private static final Arg<List<String>> EXCLUDE_PATHS = patterns("exclude_paths", "");
@@ -96,12 +95,15 @@ record SiteTerms(
 
   /** Compiled only, never run here: Tavily's own dialect knows look-around too. */
   private static Arg<List<String>> patterns(String name, String about) {
-    return Arg.list(name, about, Arg.text().min(1).max(LONGEST_PATTERN).check(SiteTerms::broken))
+    return Arg.list(name, about, Arg.text().max(LONGEST_PATTERN).check(SiteTerms::broken))
         .size(0, 50)
         .orElse(List.of());
   }
 
   private static @Nullable String broken(String pattern) {
+    if (pattern.isBlank()) {
+      return "must not be blank";
+    }
     try {
       Pattern.compile(pattern);
       return null;

@@ -1,6 +1,7 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.upstream.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Tavily's answers read into records; lenient where real ones were seen to differ. */
@@ -104,6 +106,57 @@ final class TavilyAnswers {
     return new Site(ForeignText.line(text(body, "base_url"), 4096), pages, receipt(body));
   }
 
+  /**
+   * Of a finished research.
+   *
+   * @param content a text, or the data where a schema was given
+   */
+  static Report report(Object content, List<JsonObject> sources, Receipt receipt) {
+    List<Source> all = new ArrayList<>();
+    for (JsonObject source : sources) {
+      Source one = source(source, "");
+      if (all.stream().noneMatch(known -> known.url().equals(one.url()))) {
+        all.add(one);
+      }
+    }
+    boolean data = content instanceof JsonObject;
+    return new Report(
+        data ? "" : Cleaning.text(content.toString()),
+        data ? Optional.of((JsonObject) content) : Optional.empty(),
+        all,
+        receipt,
+        0);
+  }
+
+  /** Of `POST /research` without a stream: the id to ask with. */
+  static String created(Answer answer) {
+    String id = text(answer.object(), "request_id");
+    if (id.isEmpty()) {
+      throw new Answer.Malformed("an object with request_id");
+    }
+    return id;
+  }
+
+  /** Of `GET /research/{request_id}`; a report once it is completed. */
+  static Optional<Report> polled(Answer answer) {
+    JsonObject body = answer.object();
+    return switch (text(body, "status")) {
+      case "completed" ->
+          Optional.of(
+              report(
+                  Objects.requireNonNullElse(body.getValue("content"), ""),
+                  objects(body, "sources", false),
+                  receipt(body)));
+      case "failed" ->
+          throw ToolError.of(
+                  ToolError.Code.UPSTREAM_UNAVAILABLE, "Tavily could not write the report")
+              .reason("research_failed")
+              .hint("Ask again, in other words or with another model; it is paid for anew.")
+              .exception();
+      default -> Optional.empty();
+    };
+  }
+
   /** Of `GET /usage`. */
   static Usage usage(Answer answer) {
     JsonObject body = answer.object();
@@ -130,7 +183,7 @@ final class TavilyAnswers {
         body.getValue("response_time") instanceof Number number ? number.doubleValue() : 0;
     return body.getValue("usage") instanceof JsonObject usage
             && usage.getValue("credits") instanceof Number credits
-        ? new Receipt(credits.doubleValue(), id, seconds)
+        ? new Receipt((long) Math.ceil(credits.doubleValue()), id, seconds)
         : Receipt.unsaid(id, seconds);
   }
 
@@ -153,7 +206,7 @@ final class TavilyAnswers {
     return pictures;
   }
 
-  private static List<JsonObject> objects(JsonObject body, String name, boolean needed) {
+  static List<JsonObject> objects(JsonObject body, String name, boolean needed) {
     if (!(body.getValue(name) instanceof JsonArray array)) {
       if (needed) {
         throw new Answer.Malformed("an object with " + name);

@@ -1,13 +1,19 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
 import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,12 +33,18 @@ final class TavilyApi {
   private static final int EXTRACT_MORE_S = 5; // than Tavily itself may take
   private static final int SITE_MORE_S = 10;
   private static final Duration USAGE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofMinutes(5); // before a report it is normal
+  private static final Duration PRICE = Duration.ofSeconds(5);
+  private static final long FIRST_POLL_MS = 2_000;
+  private static final long LAST_POLL_MS = 10_000;
   private static final Keep USAGE_KEPT = Keep.fresh(Duration.ofSeconds(60));
 
+  private final Vertx vertx;
   private final Upstream upstream;
   private final Credits credits;
 
-  TavilyApi(Upstream upstream, Credits credits) {
+  TavilyApi(Vertx vertx, Upstream upstream, Credits credits) {
+    this.vertx = vertx;
     this.upstream = upstream;
     this.credits = credits;
   }
@@ -86,6 +98,103 @@ final class TavilyApi {
         Site::receipt);
   }
 
+  /**
+   * Has a report written. Once it has begun it costs, whether anybody waits or not; when the stream
+   * of it breaks off, Tavily is asked for the report by its id.
+   *
+   * @param begun is told Tavily's id of the work
+   * @param steps is told what Tavily does
+   */
+  Future<Report> research(
+      Scope scope, ResearchAsk ask, Consumer<String> begun, Consumer<String> steps) {
+    return credits.paying(
+        scope,
+        Operation.RESEARCH,
+        ask.model().most(),
+        () -> streamed(scope, ask, begun, steps),
+        Report::receipt);
+  }
+
+  private Future<Report> streamed(
+      Scope scope, ResearchAsk ask, Consumer<String> begun, Consumer<String> steps) {
+    TavilyStream stream = new TavilyStream(steps);
+    return upstream
+        .begin(
+            scope,
+            TavilyRequests.research(ask),
+            SILENCE,
+            event -> {
+              stream.accept(event);
+              begun.accept(stream.id());
+            },
+            TavilyAnswers::created)
+        .compose(instead -> {
+          instead.ifPresent(begun);
+          return instead.map(id -> report(scope, id)).orElseGet(() -> ended(scope, stream));
+        })
+        .recover(failure ->
+            unknown(failure) && !stream.id().isEmpty() && scope.remaining().isPositive()
+                ? report(scope, stream.id()).recover(lost -> Future.failedFuture(failure))
+                : Future.failedFuture(failure));
+  }
+
+  private static boolean unknown(Throwable failure) {
+    return failure instanceof ToolException known
+        && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
+  }
+
+  private Future<Report> ended(Scope scope, TavilyStream stream) {
+    if (stream.error().isPresent()) {
+      return ToolError.of(
+              ToolError.Code.UPSTREAM_UNAVAILABLE,
+              "Tavily could not write the report: " + stream.error().get())
+          .reason("research_failed")
+          .failed();
+    }
+    Optional<Report> report = stream.report();
+    if (report.isEmpty()) {
+      return ToolError.of(
+              ToolError.Code.OUTCOME_UNKNOWN,
+              "Tavily's stream ended before the report was finished")
+          .reason("stream_incomplete")
+          .hint("It may have been paid for; see get_usage before asking again.")
+          .failed();
+    }
+    return priced(scope, report.get());
+  }
+
+  /** The stream does not say what it cost. */
+  private Future<Report> priced(Scope scope, Report report) {
+    String id = report.receipt().requestId();
+    if (report.receipt().credits() >= 0 || id.isEmpty()) {
+      return Future.succeededFuture(report);
+    }
+    return upstream
+        .get(scope.within(PRICE), TavilyRequests.report(id), TavilyAnswers::polled)
+        .map(known -> known.map(same -> report.paid(same.receipt())).orElse(report))
+        .recover(unsaid -> Future.succeededFuture(report));
+  }
+
+  /** The report of work that goes on at Tavily, once it is finished. */
+  Future<Report> report(Scope scope, String id) {
+    return poll(scope, id, FIRST_POLL_MS);
+  }
+
+  private Future<Report> poll(Scope scope, String id, long pauseMs) {
+    return upstream
+        .get(scope, TavilyRequests.report(id), TavilyAnswers::polled)
+        .compose(report -> {
+          if (report.isPresent()) {
+            return Future.succeededFuture(report.get());
+          }
+          Promise<Report> later = Promise.promise();
+          vertx.setTimer(
+              pauseMs,
+              due -> poll(scope, id, Math.min(pauseMs * 3 / 2, LAST_POLL_MS)).onComplete(later));
+          return later.future();
+        });
+  }
+
   private <T> Future<Got<T>> paid(
       Operation operation,
       int estimate,
@@ -94,7 +203,7 @@ final class TavilyApi {
       Function<Answer, T> decode,
       Function<T, Receipt> receipt) {
     return credits
-        .paying(operation, estimate, () -> upstream.get(scope, request, decode), receipt)
+        .paying(scope, operation, estimate, () -> upstream.get(scope, request, decode), receipt)
         .map(value -> Got.fresh(value, receipt.apply(value).creditsOr(estimate)));
   }
 

@@ -65,6 +65,36 @@ final class TavilyRequests {
     return Request.post("/crawl").json(body);
   }
 
+  /** As a stream, the only way that Tavily takes for all questions. */
+  static Request research(ResearchAsk ask) {
+    JsonObject body =
+        new JsonObject()
+            .put("input", ask.input())
+            .put("model", ask.model().word())
+            .put("stream", true)
+            .put("citation_format", ask.citations())
+            .put("output_length", ask.length());
+    ask.schema().ifPresent(schema -> body.put("output_schema", schema));
+    put(body, "include_domains", ask.include());
+    put(body, "exclude_domains", ask.exclude());
+    if (!ask.files().isEmpty()) {
+      JsonArray files = new JsonArray();
+      for (ResearchFile file : ask.files()) {
+        files.add(
+            new JsonObject()
+                .put("name", file.name())
+                .put("data", file.data())
+                .put("type", "base64"));
+      }
+      body.put("files", files);
+    }
+    return Request.post("/research").json(body);
+  }
+
+  static Request report(String id) {
+    return Request.get("/research/{id}").path("id", id).query("include_usage", true);
+  }
+
   private static JsonObject reading(boolean advanced, String format, boolean images) {
     JsonObject body =
         new JsonObject()

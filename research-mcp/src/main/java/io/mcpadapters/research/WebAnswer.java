@@ -78,8 +78,7 @@ final class WebAnswer {
   }
 
   /** What it cost and how it was come by. */
-  WebAnswer bill(
-      double estimated, Optional<Double> left, List<? extends Got<?>> got, Receipt receipt) {
+  WebAnswer bill(long estimated, Optional<Long> left, List<? extends Got<?>> got, Receipt receipt) {
     JsonObject credits = new JsonObject().put("used", Got.spent(got)).put("estimated", estimated);
     left.ifPresent(most -> credits.put("budget_left", most));
     facts

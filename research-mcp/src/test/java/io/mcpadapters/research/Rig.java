@@ -11,16 +11,22 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The adapter as it is shipped, before a fake Tavily, asked over HTTP. */
 final class Rig implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
-  final TavilyFake tavily = Await.value(TavilyFake.start(vertx));
+  final TavilyFake tavily;
   private final InProcess adapter;
   final McpClient client;
 
   /** With settings beside the fake's. */
   Rig(Map<String, String> settings) {
+    this(Optional.empty(), settings);
+  }
+
+  private Rig(Optional<TavilyFake> shared, Map<String, String> settings) {
+    tavily = shared.orElseGet(() -> Await.value(TavilyFake.start(vertx)));
     Map<String, String> all = new HashMap<>(tavily.settings());
     all.putAll(settings);
     adapter = InProcess.of(ResearchMcpVerticle::new, all);
@@ -29,6 +35,11 @@ final class Rig implements AutoCloseable {
 
   Rig() {
     this(Map.of());
+  }
+
+  /** Another process of the adapter before the same Tavily. */
+  Rig another(Map<String, String> settings) {
+    return new Rig(Optional.of(tavily), settings);
   }
 
   /** An object of the pairs. */

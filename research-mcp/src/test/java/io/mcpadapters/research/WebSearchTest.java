@@ -64,7 +64,7 @@ class WebSearchTest {
     assertThat(facts.getJsonArray("results")).hasSize(3);
     assertThat(facts.getJsonArray("results").getJsonObject(0).getInteger("n")).isEqualTo(1);
     assertThat(facts.getJsonArray("results").encode()).doesNotContain("Part 1 of");
-    assertThat(facts.getJsonObject("credits")).isEqualTo(args("used", 1.0, "estimated", 1.0));
+    assertThat(facts.getJsonObject("credits")).isEqualTo(args("used", 1, "estimated", 1));
     assertThat(facts.getString("request_id")).isNotEmpty();
     assertThat(facts.getBoolean("untrusted")).isTrue();
   }
@@ -215,7 +215,7 @@ class WebSearchTest {
                 .add(args("url", "https://www.example.net/b.png")));
 
     assertThat(search("query", "fault:zero-credits").structured().getJsonObject("credits"))
-        .isEqualTo(args("used", 0.0, "estimated", 1.0));
+        .isEqualTo(args("used", 0, "estimated", 1));
   }
 
   @Test

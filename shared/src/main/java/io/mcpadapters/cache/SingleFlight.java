@@ -74,13 +74,21 @@ public final class SingleFlight<V> {
     flights.put(key, flight);
     Future<V> result = board(flight, scope, key);
     if (flight.scope.ended().isEmpty()) {
-      work.apply(flight.scope)
+      begun(work, flight.scope)
           .onComplete(done -> {
             flights.remove(key, flight);
             Set.copyOf(flight.waiting).forEach(waiter -> waiter.handle(done));
           });
     }
     return result;
+  }
+
+  private Future<V> begun(Function<Scope, Future<V>> work, Scope scope) {
+    try {
+      return work.apply(scope);
+    } catch (RuntimeException thrown) {
+      return Future.failedFuture(thrown);
+    }
   }
 
   private Future<V> board(Flight flight, Scope scope, String key) {

@@ -120,7 +120,7 @@ final class Creation<T> {
   }
 
   /** Whether nothing can have been created. */
-  private boolean certain(Throwable failure, ToolError error) {
+  static boolean certain(Throwable failure, ToolError error) {
     return switch (failure) {
       case Fault fault -> !fault.sent();
       case Refused refused ->

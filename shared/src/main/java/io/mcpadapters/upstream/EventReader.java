@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads server-sent events (WHATWG HTML, 9.2.6) from bytes that may be cut anywhere, also within a
- * character or between CR and LF. An event that the end cuts off is dropped, as the standard says.
+ * character or between CR and LF. Other than the standard has it, an event with a name needs
+ * neither data nor the blank line at the end of the stream, since services end by a bare `event:
+ * done`; one without a name that the end cuts off is dropped. What is no stream is held as an
+ * answer.
  */
-final class EventReader implements Receiver<Void> {
+final class EventReader implements Receiver<Optional<Answer>> {
   private static final int CR = '\r';
   private static final int LF = '\n';
   private static final char BOM = '\uFEFF';
@@ -28,9 +32,10 @@ final class EventReader implements Receiver<Void> {
   private String id = "";
   private boolean afterCr;
   private boolean first = true;
+  private @Nullable Answer plain;
 
   /**
-   * @param cap bytes of one event
+   * @param cap bytes of one event, or of the answer that comes instead
    * @param silence the longest time without a byte; comments count
    */
   EventReader(long cap, Duration silence, Consumer<ServerEvent> events) {
@@ -43,12 +48,16 @@ final class EventReader implements Receiver<Void> {
   public void head(int status, MultiMap headers) {
     String media = headers.get("Content-Type");
     if (media == null || !media.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
-      throw new Answer.Malformed("a stream of events");
+      plain = new Answer(status, headers, Buffer.buffer(), "miss");
     }
   }
 
   @Override
   public Future<Void> chunk(Buffer bytes) {
+    if (plain != null) {
+      plain.body().appendBuffer(bytes);
+      return checked(plain.body().length());
+    }
     for (int i = 0; i < bytes.length(); i++) {
       int next = bytes.getByte(i);
       if (next == CR || (next == LF && !afterCr)) {
@@ -57,9 +66,14 @@ final class EventReader implements Receiver<Void> {
         line.write(next);
       }
       afterCr = next == CR;
-      if (line.size() + data.length() > cap) {
-        throw new Fault(Fault.Kind.TOO_LARGE, true);
-      }
+      checked(line.size() + data.length());
+    }
+    return READY;
+  }
+
+  private Future<Void> checked(long held) {
+    if (held > cap) {
+      throw new Fault(Fault.Kind.TOO_LARGE, true);
     }
     return READY;
   }
@@ -70,9 +84,17 @@ final class EventReader implements Receiver<Void> {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // Void has no other value
-  public Void end() {
-    return null;
+  public Optional<Answer> end() {
+    if (plain != null) {
+      return Optional.of(plain);
+    }
+    if (line.size() > 0) {
+      line();
+    }
+    if (!type.isEmpty()) {
+      dispatch();
+    }
+    return Optional.empty();
   }
 
   private void line() {
@@ -102,8 +124,8 @@ final class EventReader implements Receiver<Void> {
   }
 
   private void dispatch() {
-    if (data.length() > 0) {
-      data.setLength(data.length() - 1);
+    if (data.length() > 0 || !type.isEmpty()) {
+      data.setLength(Math.max(0, data.length() - 1));
       events.accept(new ServerEvent(type.isEmpty() ? "message" : type, data.toString(), id));
     }
     data.setLength(0);

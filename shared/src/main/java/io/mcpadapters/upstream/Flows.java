@@ -1,10 +1,12 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -70,19 +72,52 @@ final class Flows {
   }
 
   Future<Void> events(Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
-    Request accepting = request.accept("text/event-stream");
+    return client
+        .explained(listen(scope, request.accept("text/event-stream"), silence, event))
+        .compose(instead ->
+            instead.isEmpty()
+                ? Future.succeededFuture()
+                : client.decoded(instead.get(), Flows::noStream));
+  }
+
+  private static Future<Void> noStream(Answer answer) {
+    throw new Answer.Malformed("a stream of events");
+  }
+
+  <T> Future<Optional<T>> begin(
+      Scope scope,
+      Request request,
+      Duration silence,
+      Consumer<ServerEvent> event,
+      Function<Answer, T> decode) {
+    Request accepting = request.accept("text/event-stream, application/json");
+    return client
+        .explained(
+            listen(scope, accepting, silence, event).recover(failure -> lost(scope, failure)))
+        .map(instead -> instead.map(answer -> client.decoded(answer, decode)));
+  }
+
+  /** Nobody reconciles it here: unknown where it may have had its effect. */
+  private <T> Future<T> lost(Scope scope, Throwable failure) {
+    ToolError error = client.error(failure);
+    return error == null || Creation.certain(failure, error)
+        ? Future.failedFuture(failure)
+        : new Lost(scope, client.now(), error).outcomeUnknown().failed();
+  }
+
+  private Future<Optional<Answer>> listen(
+      Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
     Body body = Body.of(request.body());
     long cap = client.terms().cap();
-    return client.explained(
-        retries.unsafe(
-            scope,
-            () ->
-                client.send(
-                    scope,
-                    accepting,
-                    Map.of(),
-                    body,
-                    scope.remaining(),
-                    new EventReader(cap, silence, event))));
+    return retries.unsafe(
+        scope,
+        () ->
+            client.send(
+                scope,
+                request,
+                Map.of(),
+                body,
+                scope.remaining(),
+                new EventReader(cap, silence, event)));
   }
 }

@@ -103,6 +103,26 @@ public final class Upstream {
   }
 
   /**
+   * Begins work by a POST and listens to it; the service may also answer at once and work on in the
+   * background.
+   *
+   * @param decode of the answer that comes instead of a stream
+   * @return the answer; empty after a stream. Fails with `outcome_unknown` where the work may have
+   *     begun: the caller looks for it if an event has named it
+   */
+  public <T> Future<Optional<T>> begin(
+      Scope scope,
+      Request request,
+      Duration silence,
+      Consumer<ServerEvent> event,
+      Function<Answer, T> decode) {
+    return upstreams.onLoop(() ->
+        scope.dryRun()
+            ? writes.withheld(request, request.body())
+            : flows.begin(scope, request, silence, event, decode));
+  }
+
+  /**
    * Changes something in a way that may be done twice, usually by PUT; once more when surely not
    * sent, or on 502 to 504.
    */

@@ -207,7 +207,7 @@ final class FaultTable {
             new Seen("upstream_unavailable", "wrong_base_url", false, 1),
             new Seen("upstream_unavailable", "wrong_base_url", false, 1),
             new Seen(UNKNOWN, "wrong_base_url", false, 1),
-            new Seen("upstream_unavailable", "malformed_answer", true, 1)));
+            new Seen("upstream_unavailable", "wrong_base_url", false, 1)));
   }
 
   private static byte[] zipped(String text) {

@@ -16,13 +16,14 @@ import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 class StreamTest {
@@ -52,8 +53,21 @@ class StreamTest {
     return upstream.stream(
         scope,
         Request.post("/research").json(new JsonObject()),
-        Duration.ofMillis(500),
+        Duration.ofSeconds(3),
         events::add);
+  }
+
+  private Future<Optional<String>> begun(BadSocket.Script script) {
+    service = BadSocket.start(script);
+    return upstreams
+        .at("example", service.uri())
+        .build()
+        .begin(
+            scope,
+            Request.post("/research").json(new JsonObject()),
+            Duration.ofSeconds(3),
+            events::add,
+            answer -> answer.object().getString("id"));
   }
 
   private static String chunk(String text) {
@@ -85,12 +99,13 @@ class StreamTest {
   @Test
   void the_same_events_come_wherever_the_bytes_are_cut() {
     String text =
-        "\uFEFFdata: ä€😀\r\n\r\n:comment\r\rdata:x\rdata\revent: e\r\rretry: 10\n\nid: 1\0\ndata: y\n\nevent: none\n\n";
+        "\uFEFFdata: ä€😀\r\n\r\n:comment\r\rdata:x\rdata\revent: e\r\rretry: 10\n\nid: 1\0\ndata: y\n\nevent: none";
     List<ServerEvent> expected =
         List.of(
             new ServerEvent("message", "ä€😀", ""),
             new ServerEvent("e", "x\n", ""),
-            new ServerEvent("message", "y", ""));
+            new ServerEvent("message", "y", ""),
+            new ServerEvent("none", "", ""));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int a = 0; a <= bytes.length; a++) {
       for (int b = a; b <= bytes.length; b++) {
@@ -202,14 +217,48 @@ class StreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "text/html"})
-  void another_kind_of_answer_is_malformed(String type) {
+  @CsvSource({"application/json, malformed_answer", "text/html, wrong_base_url"})
+  void another_kind_of_answer_is_no_stream(String type, String reason) {
     Future<Void> done =
         stream(c -> {
           c.request();
           c.answer(200, type, "{}");
         });
-    assertThat(Await.error(done).reason()).isEqualTo("malformed_answer");
+    assertThat(Await.error(done).reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void an_answer_may_come_instead_of_a_stream() {
+    Future<Optional<String>> done =
+        begun(c -> {
+          c.request();
+          c.answer(201, "application/json", "{\"id\":\"7\"}");
+        });
+    assertThat(Await.value(done)).contains("7");
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void nobody_knows_whether_work_was_begun_when_its_stream_breaks() {
+    Future<Optional<String>> done =
+        begun(c -> {
+          c.request();
+          c.write(HEAD).write(chunk("data: one\n\n"));
+        });
+    ToolError error = Await.error(done);
+    assertThat(error.code()).isEqualTo(ToolError.Code.OUTCOME_UNKNOWN);
+    assertThat(error.reason()).isEqualTo("closed");
+    assertThat(events).hasSize(1);
+  }
+
+  @Test
+  void what_is_refused_was_not_begun() {
+    Future<Optional<String>> done =
+        begun(c -> {
+          c.request();
+          c.answer(400, "application/json", "{}");
+        });
+    assertThat(Await.error(done).code()).isEqualTo(ToolError.Code.INVALID_INPUT);
   }
 
   @Test

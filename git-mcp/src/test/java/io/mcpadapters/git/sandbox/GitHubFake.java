@@ -16,6 +16,25 @@ final class GitHubFake extends Fake {
   GitHubFake(Vertx vertx) {
     super(vertx, "/api/v3");
     new GitHubTalk(this).route(routes);
+    new Finds(this).github(routes);
+    routes
+        .get(
+            "repos/{owner}/{name}/languages",
+            repo(
+                (call, repo) -> call.json(200, new JsonObject().put("Java", 900).put("HTML", 100))))
+        .get(
+            "repos/{owner}/{name}/contributors",
+            repo((call, repo) ->
+                call.json(200, new JsonArray().add(Shapes.user("ada")).add(Shapes.user("ben")))))
+        .get(
+            "repos/{owner}/{name}/tarball/{sha}",
+            repo((call, repo) ->
+                call.send(
+                    200,
+                    "application/x-gzip",
+                    Archive.of(
+                        repo.find(call.path("sha")).orElseThrow(),
+                        "acme-app-" + call.path("sha").substring(0, 7)))));
     routes
         .get(
             "rate_limit",

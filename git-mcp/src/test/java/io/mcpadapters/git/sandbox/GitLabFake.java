@@ -17,6 +17,23 @@ final class GitLabFake extends Fake {
   GitLabFake(Vertx vertx) {
     super(vertx, "/api/v4");
     new GitLabTalk(this).route(routes);
+    new Finds(this).gitlab(routes, this);
+    routes
+        .get(
+            "projects/{id}/languages",
+            repo((call, repo) ->
+                call.json(200, new JsonObject().put("Java", 90.0).put("HTML", 10.0))))
+        .get(
+            "projects/{id}/repository/contributors",
+            repo((call, repo) ->
+                call.json(200, new JsonArray().add(new JsonObject().put("name", "Ada Example")))))
+        .get(
+            "projects/{id}/repository/archive",
+            repo((call, repo) ->
+                call.send(
+                    200,
+                    "application/octet-stream",
+                    Archive.of(repo.find(call.query("sha").orElse("HEAD")).orElseThrow(), "app"))));
     routes
         .get(
             "version",
@@ -75,6 +92,8 @@ final class GitLabFake extends Fake {
         .put("description", repo.about)
         .put("default_branch", repo.empty() ? null : repo.defaultBranch)
         .put("empty_repo", repo.empty())
+        .put("star_count", 7)
+        .put("last_activity_at", "2026-01-10T00:00:00Z")
         .put("web_url", url() + "/" + repo.path);
   }
 

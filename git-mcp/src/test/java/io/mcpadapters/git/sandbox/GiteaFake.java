@@ -21,6 +21,21 @@ final class GiteaFake extends Fake {
     super(vertx, "/api/v1");
     this.forgejo = forgejo;
     new GiteaTalk(this, forgejo).route(routes);
+    new Finds(this).gitea(routes, this);
+    routes
+        .get(
+            "repos/{owner}/{name}/languages",
+            repo(
+                (call, repo) -> call.json(200, new JsonObject().put("Java", 900).put("HTML", 100))))
+        .get(
+            "repos/{owner}/{name}/archive/{archive}",
+            repo((call, repo) ->
+                call.send(
+                    200,
+                    "application/gzip",
+                    Archive.of(
+                        repo.find(call.path("archive").replace(".tar.gz", "")).orElseThrow(),
+                        "app"))));
     routes
         .get(
             "version",

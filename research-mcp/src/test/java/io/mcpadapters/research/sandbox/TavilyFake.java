@@ -30,11 +30,13 @@ public final class TavilyFake {
   private final Faults faults;
   private final Account account = new Account();
   private final WebApi web = new WebApi(new Corpus(), account);
+  private final Researcher researcher;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
 
   private TavilyFake(Vertx vertx) {
     this.faults = new Faults(vertx);
+    this.researcher = new Researcher(vertx, account);
     this.server =
         vertx
             .createHttpServer(
@@ -86,11 +88,16 @@ public final class TavilyFake {
       return;
     }
     String content = fault.orElse("");
+    if (request.path().startsWith("/research/")) {
+      researcher.status(request, request.path().substring("/research/".length()));
+      return;
+    }
     switch (request.method() + " " + request.path()) {
       case "POST /search" -> json(request, web.search(body.toJsonObject(), content));
       case "POST /extract" -> json(request, web.extract(body.toJsonObject(), content));
       case "POST /map" -> json(request, web.map(body.toJsonObject()));
       case "POST /crawl" -> json(request, web.crawl(body.toJsonObject(), content));
+      case "POST /research" -> researcher.begin(request, body.toJsonObject(), content);
       case "GET /usage" -> json(request, account.usage());
       default -> Faults.json(request.response(), 404, Faults.error("Not Found"));
     }

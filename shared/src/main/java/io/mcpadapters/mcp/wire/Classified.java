@@ -38,7 +38,7 @@ public sealed interface Classified {
   record Notice(String method, JsonObject params) implements Classified {}
 
   /** Requests and notifications in one message, 2025-03-26 and older only. */
-  record Batch(List<Classified> members, Revision revision) implements Classified {}
+  record Batch(List<Classified> members) implements Classified {}
 
   /**
    * A message that is not served.

@@ -28,66 +28,46 @@ public final class Encoder {
   Buffer reply(Object id, Reply reply, Revision revision) {
     return switch (reply) {
       case Reply.Failure failure -> error(id, failure.code(), failure.message(), failure.data());
-      case Reply.Encoded encoded ->
-          close(
-              open(id).appendBuffer(encoded.members()),
-              Reply.COMPLETE,
-              encoded.caching(),
-              revision,
-              true);
-      case Reply.Result result -> result(id, result, revision);
+      case Reply.Encoded encoded when revision.modern() ->
+          result(
+              id, head(Reply.COMPLETE, encoded.caching()).appendBuffer(server), encoded.members());
+      case Reply.Encoded encoded -> result(id, Buffer.buffer(), encoded.members());
+      case Reply.Result result when revision.modern() -> modern(id, result);
+      case Reply.Result result ->
+          result(id, Buffer.buffer(), members(Projection.of(result.body(), revision)));
     };
   }
 
-  private Buffer result(Object id, Reply.Result result, Revision revision) {
-    JsonObject body = Projection.of(result.body(), revision);
-    boolean own = revision.modern() && body.getValue("_meta") instanceof JsonObject;
-    if (own) {
-      body = body.copy().put("_meta", signed(body.getJsonObject("_meta")));
-    }
-    Buffer json = body.toBuffer();
-    Buffer message = open(id).appendBuffer(json, 1, json.length() - 2);
-    boolean first = body.isEmpty();
-    return close(message, result.resultType(), result.caching(), revision, !own, first);
+  private Buffer modern(Object id, Reply.Result result) {
+    Buffer head = head(result.resultType(), result.caching());
+    return result.body().getValue("_meta") instanceof JsonObject own
+        ? result(id, head, members(result.body().copy().put("_meta", signed(own))))
+        : result(id, head.appendBuffer(server), members(result.body()));
   }
 
-  private static Buffer open(Object id) {
-    return Buffer.buffer(256)
+  /** What only modern results have. */
+  private static Buffer head(String type, Reply.@Nullable Caching caching) {
+    Buffer head = Buffer.buffer("\"resultType\":\"").appendString(type).appendString("\"");
+    return caching == null
+        ? head
+        : head.appendString(",\"ttlMs\":" + caching.ttlMs())
+            .appendString(",\"cacheScope\":\"" + (caching.shared() ? "public\"" : "private\""));
+  }
+
+  private static Buffer members(JsonObject body) {
+    Buffer json = body.toBuffer();
+    return json.slice(1, json.length() - 1);
+  }
+
+  private static Buffer result(Object id, Buffer head, Buffer members) {
+    return Buffer.buffer(128 + head.length() + members.length())
         .appendString(HEAD)
         .appendString(id instanceof Number ? id.toString() : Json.encode(id))
-        .appendString(",\"result\":{");
-  }
-
-  private Buffer close(
-      Buffer message,
-      String type,
-      Reply.@Nullable Caching caching,
-      Revision revision,
-      boolean meta) {
-    return close(message, type, caching, revision, meta, false);
-  }
-
-  private Buffer close(
-      Buffer message,
-      String type,
-      Reply.@Nullable Caching caching,
-      Revision revision,
-      boolean meta,
-      boolean first) {
-    if (!revision.modern()) {
-      return message.appendString("}}");
-    }
-    message
-        .appendString(first ? "\"resultType\":\"" : ",\"resultType\":\"")
-        .appendString(type)
-        .appendString("\"");
-    if (caching != null) {
-      message
-          .appendString(",\"ttlMs\":" + caching.ttlMs())
-          .appendString(
-              caching.shared() ? ",\"cacheScope\":\"public\"" : ",\"cacheScope\":\"private\"");
-    }
-    return (meta ? message.appendBuffer(server) : message).appendString("}}");
+        .appendString(",\"result\":{")
+        .appendBuffer(head)
+        .appendString(head.length() > 0 && members.length() > 0 ? "," : "")
+        .appendBuffer(members)
+        .appendString("}}");
   }
 
   /** An error; without an id where none could be read, never with `null`. */

@@ -1,5 +1,6 @@
 package io.mcpadapters.mcp.wire;
 
+import io.mcpadapters.mcp.ForeignText;
 import io.mcpadapters.mcp.Reply;
 import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.mcp.ToolError;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final int NAME = 64;
 
   private final Exchanges home;
   private final Classified.Call call;
@@ -149,8 +151,10 @@ public final class Exchange {
     home.observer()
         .ended(
             new CallObserver.Call(
-                call.request().method().equals("tools/call") ? call.request().subject() : "",
-                call.request().method(),
+                call.request().method().equals("tools/call")
+                    ? loggable(call.request().subject())
+                    : "",
+                loggable(call.request().method()),
                 call.request().revision().modern() ? "modern" : "legacy",
                 call.request().revision().text(),
                 call.id().toString(),
@@ -160,5 +164,12 @@ public final class Exchange {
                 outcome,
                 code,
                 scope.notes()));
+  }
+
+  /** A name may be anything that the client made up. */
+  private static String loggable(String name) {
+    return name.length() <= NAME && name.chars().allMatch(c -> c > ' ' && c < 0x7f)
+        ? name
+        : ForeignText.line(name, NAME);
   }
 }

@@ -72,7 +72,7 @@ public final class Ladder {
               ? new Classified.Notice(message.method(), message.params())
               : legacyCall(message, revision.get()));
     }
-    return new Classified.Batch(classified, revision.get());
+    return new Classified.Batch(classified);
   }
 
   private static Classified batchFault(String message) {

@@ -167,4 +167,15 @@ class HttpStreamsTest {
     client.header("Origin", "null").call("echo", text("x"));
     assertThat(rig.refused()).containsExactly(403);
   }
+
+  @Test
+  void O1_aNameThatAClientMadeUpIsCutAndCleanedForTheLog() {
+    McpClient client = client();
+    client.call("x\u202e\n".repeat(1000), NONE);
+    assertThat(rig.ended().getLast().tool())
+        .hasSizeLessThanOrEqualTo(64)
+        .doesNotContain("\n", "\u202e");
+    client.as(Revision.V2025_11_25).request("m".repeat(5000), NONE);
+    assertThat(rig.ended().getLast().method()).hasSizeLessThanOrEqualTo(64);
+  }
 }

@@ -1,0 +1,143 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Cursors;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened between two versions, from the first source that tells. */
+final class ChangelogDigest implements Tool {
+  private static final Arg<Optional<String>> FROM =
+      Arg.text("from", "Older tag, ref or date; default: the release before `to`.")
+          .min(1)
+          .max(255)
+          .check(GitArgs::badRef)
+          .optional();
+  private static final Arg<Optional<String>> TO =
+      Arg.text("to", "Newer tag or ref; default: latest release.")
+          .min(1)
+          .max(255)
+          .check(GitArgs::badRef)
+          .optional();
+  private static final Arg<Optional<List<String>>> SOURCES =
+      Arg.list(
+              "sources",
+              "Default: the first that yields something.",
+              Arg.choice("", "", "releases", "changelog_file", "pulls", "commits"))
+          .size(1, 4)
+          .optional();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("changelog_digest", "Digest of changes between versions")
+          .about(
+              "What happened between two versions: release notes, else the CHANGELOG section, else merged pull requests and commit titles"
+                  + " grouped by kind.")
+          .takes(GitArgs.REPO, FROM, TO, SOURCES, GitArgs.MAX_CHARS, Cursors.CURSOR)
+          .answersText();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  ChangelogDigest(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Repository repository = hosts.repository(hosts.place(in.get(GitArgs.REPO)));
+    Optional<JsonObject> state = cursors.state(scope, SPEC, in);
+    int from = state.map(seen -> seen.getInteger("from")).orElse(0);
+    Optional<String> older = state.map(seen -> seen.getString("older")).or(() -> in.get(FROM));
+    Optional<String> newer = state.map(seen -> seen.getString("newer")).or(() -> in.get(TO));
+    return Versions.of(scope, repository, older, newer)
+        .compose(versions ->
+            first(scope, versions, sources(in, state), 0)
+                .map(digest -> answer(scope, in, versions, digest, from)))
+        .recover(failure -> repository.explain(scope, failure));
+  }
+
+  private static List<String> sources(Values in, Optional<JsonObject> state) {
+    return state
+        .map(seen -> List.of(seen.getString("source")))
+        .orElseGet(() ->
+            in.get(SOURCES).orElse(List.of("releases", "changelog_file", "pulls", "commits")));
+  }
+
+  private static Future<Changelog> first(
+      Scope scope, Versions versions, List<String> sources, int at) {
+    if (at == sources.size()) {
+      return ToolError.of(
+              ToolError.Code.NOT_FOUND,
+              "Nothing tells what happened between "
+                  + versions.older()
+                  + " and "
+                  + versions.newer()
+                  + ".")
+          .reason("nothing_between")
+          .hint(
+              "Compare them with get_diff, or take other versions from list_releases or list_refs.")
+          .failed();
+    }
+    return Changelog.of(scope, versions, sources.get(at))
+        .compose(digest ->
+            digest.sections().isEmpty()
+                ? first(scope, versions, sources, at + 1)
+                : Future.succeededFuture(digest));
+  }
+
+  private ToolResult answer(Scope scope, Values in, Versions versions, Changelog digest, int from) {
+    Repository repository = versions.repository();
+    String link =
+        repository
+            .host()
+            .link(
+                repository.project(),
+                repository.host().kind().compare(versions.older(), versions.newer()));
+    String head =
+        repository.name()
+            + " "
+            + versions.older()
+            + " → "
+            + versions.newer()
+            + " by "
+            + digest.source()
+            + " "
+            + link;
+    Pieces pieces =
+        Pieces.fit(digest.sections(), from, in.get(GitArgs.MAX_CHARS).less(head.length() + 900));
+    Optional<String> cursor =
+        pieces
+            .next()
+            .map(next ->
+                cursors.next(
+                    scope,
+                    SPEC,
+                    in,
+                    new JsonObject()
+                        .put("from", next)
+                        .put("older", versions.older())
+                        .put("newer", versions.newer())
+                        .put("source", digest.source())));
+    JsonObject data =
+        new JsonObject()
+            .put("from", versions.older())
+            .put("to", versions.newer())
+            .put("source_used", digest.source());
+    Envelope envelope = Envelope.of(repository, link).data(data).page(cursor, new JsonObject());
+    return ToolResult.untrusted(head, pieces.text() + Pieces.more(cursor), envelope.json(scope));
+  }
+}

@@ -1,0 +1,187 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.Pager.From;
+import io.mcpadapters.git.Pager.Part;
+import io.mcpadapters.git.Pager.Placed;
+import io.mcpadapters.mcp.Budget;
+import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** How hits in code are written for a model: a line with the permalink, then the lines. */
+final class CodeText {
+  private static final int FRAME = 900;
+
+  private CodeText() {}
+
+  /** What a scan found. */
+  static ToolResult scanned(
+      Scope scope,
+      Pinned at,
+      CodeScan.Result found,
+      int skip,
+      Budget budget,
+      IntFunction<String> cursor) {
+    List<String> pieces = found.hits().stream().skip(skip).map(hit -> piece(at, hit)).toList();
+    Pieces fitted = Pieces.fit(pieces, 0, budget.less(FRAME));
+    int shown = fitted.next().orElse(pieces.size());
+    boolean more = fitted.next().isPresent() || found.why().filter("limit"::equals).isPresent();
+    Optional<String> next = more ? Optional.of(cursor.apply(skip + shown)) : Optional.empty();
+    JsonObject data =
+        new JsonObject()
+            .put("way", "scan")
+            .put("complete", found.complete() && !more)
+            .put(
+                "scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
+            .put(
+                "hits",
+                new JsonArray(
+                    found.hits().stream()
+                        .skip(skip)
+                        .limit(shown)
+                        .map(hit -> facts(at, hit))
+                        .toList()));
+    Envelope envelope =
+        Envelope.of(at, at.folderLink(""))
+            .data(data)
+            .page(next, new JsonObject().put("shown", shown));
+    found
+        .why()
+        .filter(why -> !why.equals("limit"))
+        .ifPresent(why -> {
+          envelope.truncated("host", "the scan ended at its cap of " + why, "glob, to read less");
+          envelope.warn(
+              "Not the whole repository was searched: the scan ended at its cap of " + why + ".");
+        });
+    String head =
+        at.repository().name()
+            + " "
+            + shown
+            + " hits, scanned "
+            + found.files()
+            + " files @ "
+            + at.shortSha()
+            + (found.complete() || more ? "" : ", not all of them");
+    String text = pieces.isEmpty() ? "[Nothing was found.]" : fitted.text();
+    return ToolResult.untrusted(head, text + Pieces.more(next), envelope.json(scope));
+  }
+
+  private static String piece(Pinned at, CodeMatch.Hit hit) {
+    StringBuilder text =
+        new StringBuilder("=== ").append(at.link(hit.path(), Optional.of(hit.lines())));
+    int number = hit.lines().first();
+    for (String line : hit.text()) {
+      text.append('\n').append(number).append('\t').append(line);
+      number++;
+    }
+    return text.toString();
+  }
+
+  private static JsonObject facts(Pinned at, CodeMatch.Hit hit) {
+    return new JsonObject()
+        .put("path", hit.path())
+        .put("lines", hit.lines().toString())
+        .put("permalink", at.link(hit.path(), Optional.of(hit.lines())));
+  }
+
+  /** What a host's index found in one repository. */
+  static ToolResult indexed(
+      Scope scope,
+      Pinned at,
+      Part<CodeSearch.Found> part,
+      Budget budget,
+      Function<From, String> cursor) {
+    List<Placed<CodeSearch.Found>> items = part.items();
+    List<String> pieces =
+        items.stream()
+            .map(placed -> piece(at.repository().host(), placed.item(), at.sha()))
+            .toList();
+    Pieces fitted = Pieces.fit(pieces, 0, budget.less(FRAME));
+    Optional<String> next =
+        fitted.next().map(first -> items.get(first).at()).or(part::next).map(cursor);
+    int shown = fitted.next().orElse(pieces.size());
+    JsonObject data = new JsonObject().put("way", "index").put("complete", next.isEmpty());
+    Envelope envelope =
+        Envelope.of(at, at.folderLink(""))
+            .data(data)
+            .page(next, new JsonObject().put("shown", shown));
+    envelope.warn(
+        "The host's index may lag behind the branch, and leaves large files out; strategy scan reads them all.");
+    String head = at.repository().name() + " " + shown + " files by the host's index";
+    return ToolResult.untrusted(
+        head,
+        (pieces.isEmpty() ? "[Nothing was found.]" : fitted.text()) + Pieces.more(next),
+        envelope.json(scope));
+  }
+
+  private static String piece(Host host, CodeSearch.Found found, String sha) {
+    String commit = found.sha().isEmpty() ? sha : found.sha();
+    Optional<LineRange> lines =
+        found.line() == 0
+            ? Optional.empty()
+            : Optional.of(
+                new LineRange(found.line(), found.line() + Math.max(0, found.text().size() - 1)));
+    String place =
+        commit.isEmpty()
+            ? found.project() + " " + found.path()
+            : host.link(found.project(), host.kind().file(commit, found.path(), lines));
+    StringBuilder text = new StringBuilder("=== ").append(place);
+    found.text().stream()
+        .limit(20)
+        .forEach(line -> text.append('\n').append(Excerpt.shortened(ForeignText.clean(line))));
+    return text.toString();
+  }
+
+  /** What the indexes of several hosts found. */
+  static Future<ToolResult> federated(
+      Scope scope,
+      Hosts hosts,
+      List<Host> asked,
+      CodeSearch search,
+      Optional<JsonObject> state,
+      int limit,
+      int chars,
+      Function<JsonObject, String> cursor) {
+    List<Listing.Column<CodeSearch.Found>> columns = new ArrayList<>();
+    columns.add(new Listing.Column<>("repo", CodeSearch.Found::project));
+    columns.add(new Listing.Column<>("path", found -> ForeignText.line(found.path(), 300)));
+    columns.add(new Listing.Column<>("line", CodeSearch.Found::line));
+    columns.add(
+        new Listing.Column<>(
+            "text",
+            found ->
+                found.text().isEmpty()
+                    ? ""
+                    : ForeignText.line(String.join("\n", found.text()), 300)));
+    return Federated.<CodeSearch.Found>ask(
+            asked,
+            state,
+            limit,
+            (host, from, share) -> {
+              SearchApi api = hosts.forge(host, search.owner().orElse("")).search();
+              return api.indexes(search)
+                  ? Pager.collect(page -> api.code(scope, search, page, limit), from, share)
+                  : unsupported(host);
+            })
+        .map(found -> found.answer(scope, columns, chars, cursor));
+  }
+
+  private static <T> Future<T> unsupported(Host host) {
+    return ToolError.of(
+            ToolError.Code.UNSUPPORTED,
+            host.name() + " has no index of code that is open to this server.")
+        .reason("unsupported_on_host")
+        .hint("Name one repository with repo; it is then read and searched.")
+        .with("host", host.name())
+        .failed();
+  }
+}

@@ -1,0 +1,169 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.git.Listing.Column;
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Cursors;
+import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Issues and pull requests by words and filters, in a repository, of an owner, or on whole hosts.
+ */
+final class SearchIssues implements Tool {
+  private record Row(Host host, IssueSearch.Found found) {}
+
+  private static final Arg<Optional<String>> QUERY =
+      Arg.text("query", "Words; may be empty when `repo` is given.").max(256).optional();
+  private static final Arg<Optional<String>> REPO =
+      Arg.text("repo", "As everywhere; without it `owner` or `hosts`.").min(3).max(2000).optional();
+  private static final Arg<Optional<String>> OWNER =
+      Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
+  private static final Arg<IssueSearch.Type> TYPE =
+      Arg.choice("type", "Kind.", IssueSearch.Type.class).orElse(IssueSearch.Type.BOTH);
+  private static final Arg<IssueSearch.State> STATE =
+      Arg.choice("state", "State.", IssueSearch.State.class).orElse(IssueSearch.State.ALL);
+  private static final Arg<Optional<String>> AUTHOR =
+      Arg.text("author", "Login.").min(1).max(100).optional();
+  private static final Arg<List<String>> LABELS =
+      Arg.list("labels", "All of these.", Arg.text().min(1).max(100)).size(0, 10).orElse(List.of());
+  private static final Arg<Optional<Instant>> SINCE =
+      GitArgs.time("updated_since", "ISO 8601 date or date-time.");
+  private static final Arg<IssueSearch.Sort> SORT =
+      Arg.choice("sort", "Order.", IssueSearch.Sort.class).orElse(IssueSearch.Sort.RELEVANCE);
+  private static final Arg<Optional<List<String>>> FIELDS =
+      GitArgs.fields(
+          "number",
+          "title",
+          "state",
+          "author",
+          "labels",
+          "updated_at",
+          "comments",
+          "url",
+          "excerpt");
+  private static final List<String> BY_DEFAULT =
+      List.of("number", "state", "author", "updated_at", "title");
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("search_issues", "Search issues and pull requests")
+          .about(
+              "Find issues and pull/merge requests by words and filters, in a repository, an owner or whole hosts.")
+          .takes(
+              QUERY,
+              REPO,
+              Federated.HOSTS,
+              OWNER,
+              TYPE,
+              STATE,
+              AUTHOR,
+              LABELS,
+              SINCE,
+              SORT,
+              FIELDS,
+              GitArgs.LIMIT,
+              Cursors.CURSOR)
+          .answersData();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  SearchIssues(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Optional<Place> place = in.get(REPO).map(hosts::place);
+    if (place.isEmpty() && in.get(QUERY).orElse("").isBlank()) {
+      throw ToolError.invalid("query", "query must not be empty without repo").exception();
+    }
+    IssueSearch search =
+        new IssueSearch(
+            in.get(QUERY).orElse(""),
+            place.map(Place::project),
+            in.get(OWNER),
+            in.get(TYPE),
+            in.get(STATE),
+            in.get(AUTHOR),
+            in.get(LABELS),
+            in.get(SINCE),
+            in.get(SORT));
+    List<Host> asked =
+        place
+            .map(found -> List.of(found.host()))
+            .orElseGet(() -> Federated.hosts(hosts, in.get(Federated.HOSTS)));
+    String project = search.project().or(search::owner).orElse("");
+    return Federated.<Row>ask(
+            asked,
+            cursors.state(scope, SPEC, in),
+            in.get(GitArgs.LIMIT),
+            (host, from, limit) ->
+                Pager.collect(
+                    page ->
+                        hosts
+                            .forge(host, project)
+                            .search()
+                            .issues(scope, search, page, in.get(GitArgs.LIMIT))
+                            .map(rows -> rows.map(found -> new Row(host, found))),
+                    from,
+                    limit))
+        .map(found ->
+            found.answer(
+                scope,
+                columns(in),
+                GitArgs.DEFAULT_CHARS,
+                state -> cursors.next(scope, SPEC, in, state)))
+        .recover(failure ->
+            place.isPresent()
+                ? hosts.repository(place.get()).explain(scope, failure)
+                : Future.failedFuture(failure));
+  }
+
+  private static List<Column<Row>> columns(Values in) {
+    List<Column<Row>> columns = new ArrayList<>();
+    columns.add(new Column<>("repo", row -> row.found.project()));
+    columns.add(new Column<>("kind", row -> row.found.topic().pull() ? "pull" : "issue"));
+    in.get(FIELDS)
+        .orElse(BY_DEFAULT)
+        .forEach(name -> columns.add(new Column<>(name, row -> value(name, row))));
+    return columns;
+  }
+
+  private static Object value(String name, Row row) {
+    Topic topic = row.found.topic();
+    return switch (name) {
+      case "number" -> topic.number();
+      case "title" -> ForeignText.line(topic.title(), 140);
+      case "state" -> topic.state();
+      case "author" -> ForeignText.line(topic.author(), 60);
+      case "labels" ->
+          String.join(
+              ", ", topic.labels().stream().map(label -> ForeignText.line(label, 60)).toList());
+      case "updated_at" -> topic.updated();
+      case "comments" -> topic.comments();
+      case "excerpt" -> ForeignText.line(topic.body(), 200);
+      default ->
+          row.host.link(
+              row.found.project(),
+              topic.pull()
+                  ? row.host.kind().pull(topic.number())
+                  : row.host.kind().issue(topic.number()));
+    };
+  }
+}

@@ -1,0 +1,477 @@
+package io.mcpadapters.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Received;
+import io.mcpadapters.mcp.Digest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Addresses, profiles, several files, searching, blame, digests and citations, on every dialect.
+ */
+class FindAndCiteTest {
+  private static Running running;
+
+  @BeforeAll
+  static void start() {
+    running = new Running(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    List<String> faults = running.faults();
+    running.close();
+    assertThat(faults).isEmpty();
+  }
+
+  private static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
+  private static Received call(String tool, String dialect, Object... pairs) {
+    return good(running.call(tool, dialect, "acme/app", args(pairs)));
+  }
+
+  private static Received good(Received answer) {
+    assertThat(answer.isError()).as(answer.body().toString()).isFalse();
+    return answer;
+  }
+
+  private static JsonObject data(Received answer) {
+    return answer.structured().getJsonObject("data");
+  }
+
+  private static String head(String dialect) {
+    return call("list_tree", dialect).structured().getJsonObject("source").getString("sha");
+  }
+
+  private static String link(String dialect, String ref, String path, String fragment) {
+    String middle =
+        switch (dialect) {
+          case "github" -> "/blob/";
+          case "gitlab" -> "/-/blob/";
+          default -> Hash.full(ref) ? "/src/commit/" : "/src/branch/";
+        };
+    return running.host(dialect).url() + "/acme/app" + middle + ref + "/" + path + fragment;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void resolvesAnAddressToItsPermalink(String dialect) {
+    Received answer =
+        good(
+            running
+                .client()
+                .call(
+                    "resolve_url",
+                    args("url", link(dialect, "feature/login", "src/main/Login.java", "#L2"))));
+
+    JsonObject data = data(answer);
+    assertThat(data.getString("kind")).isEqualTo("file");
+    assertThat(data.getString("ref")).isEqualTo("feature/login");
+    assertThat(data.getString("path")).isEqualTo("src/main/Login.java");
+    assertThat(data.getString("permalink"))
+        .contains(data.getString("sha"))
+        .endsWith("/src/main/Login.java#L2");
+  }
+
+  @Test
+  void resolvesWhatIsNoFile() {
+    String web = running.host("github").url() + "/acme/app";
+    assertThat(
+            data(running.client().call("resolve_url", args("url", web + "/pull/3")))
+                .getInteger("number"))
+        .isEqualTo(3);
+    assertThat(
+            data(running.client().call("resolve_url", args("url", web + "/compare/v1.0.0...main")))
+                .getString("head_sha"))
+        .isEqualTo(head("github"));
+    assertThat(data(running.client().call("resolve_url", args("url", web))).getString("sha"))
+        .isEqualTo(head("github"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void describesARepositoryOnOneScreen(String dialect) {
+    JsonObject data = data(call("get_repository", dialect));
+
+    assertThat(data.getString("description")).isEqualTo("A small application");
+    assertThat(data.getString("default_branch")).isEqualTo("main");
+    assertThat(data.getString("head_sha")).isEqualTo(head(dialect));
+    assertThat(data.getJsonObject("languages").getDouble("Java")).isEqualTo(90.0);
+    assertThat(data.getJsonObject("latest_release").getString("tag")).isEqualTo("v1.1.0");
+    assertThat(data.getJsonObject("readme_outline").getJsonArray("headings"))
+        .isEqualTo(new JsonArray().add("1\t# App").add("5\t## Use"));
+    JsonObject more =
+        data(
+            call(
+                "get_repository",
+                dialect,
+                "include",
+                List.of("readme", "top_level", "contributors")));
+    assertThat(more.getString("readme")).contains("Run `app --help`.");
+    assertThat(more.getJsonArray("top_level")).contains("README.md", "src/");
+    assertThat(
+            data(good(running.call("get_repository", dialect, "acme/empty", args())))
+                .getBoolean("empty"))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void readsSeveralFilesAndGoesOnWhereTheyEnd(String dialect) {
+    JsonArray files =
+        new JsonArray()
+            .add(args("path", "src/main/App.java", "lines", "3-4"))
+            .add(args("path", "docs/guide.md"))
+            .add(args("path", "nope.md"));
+    Received first = call("read_files", dialect, "files", files, "max_chars", 3000);
+    String cursor = first.structured().getJsonObject("page").getString("next_cursor");
+    Received second =
+        call("read_files", dialect, "files", files, "max_chars", 3000, "cursor", cursor);
+
+    assertThat(first.text().length()).isLessThanOrEqualTo(3000);
+    assertThat(first.text())
+        .contains(
+            "=== src/main/App.java lines 3-4 of",
+            "3\t/** Greets. */\n",
+            "=== docs/guide.md lines 1-",
+            "=== nope.md: ");
+    assertThat(second.text())
+        .contains("=== docs/guide.md lines ")
+        .doesNotContain("App.java", "1\t# Guide");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void scansCodeOfAnyCommitWithoutAnIndex(String dialect) {
+    Received literal = call("search_code", dialect, "query", "hello 4");
+    Received regex =
+        call(
+            "search_code",
+            dialect,
+            "query",
+            "class \\w+Test",
+            "mode",
+            "regex",
+            "glob",
+            "src/**",
+            "context",
+            0);
+    Received old = call("search_code", dialect, "query", "hello 7", "ref", "v1.0.0");
+
+    assertThat(literal.text()).contains("src/main/App.java#L", "println(\"hello 4\")");
+    assertThat(data(literal).getString("way")).isEqualTo("scan");
+    assertThat(data(literal).getBoolean("complete")).isTrue();
+    assertThat(regex.text()).contains("src/test/AppTest.java#L1", "1\tclass AppTest {");
+    assertThat(data(regex).getJsonArray("hits")).hasSize(1);
+    assertThat(old.text()).contains("[Nothing was found.]");
+  }
+
+  @Test
+  void aScanOfManyHitsGoesOn() {
+    Received first =
+        call("search_code", "gitea", "query", "Do what step", "limit", 5, "context", 0);
+    String cursor = first.structured().getJsonObject("page").getString("next_cursor");
+    Received second =
+        call(
+            "search_code",
+            "gitea",
+            "query",
+            "Do what step",
+            "limit",
+            5,
+            "context",
+            0,
+            "cursor",
+            cursor);
+
+    assertThat(first.text())
+        .contains("Do what step 1 ", "Do what step 5 ")
+        .doesNotContain("Do what step 6 ");
+    assertThat(second.text())
+        .contains("Do what step 6 ", "Do what step 10 ")
+        .doesNotContain("Do what step 5 ");
+  }
+
+  @Test
+  void aPatternThatWouldTakeForeverElsewhereDoesNot() {
+    Received answer = call("search_code", "github", "query", "(x+x+)+y", "mode", "regex");
+
+    assertThat(data(answer).getBoolean("complete")).isTrue();
+    assertThat(
+            running
+                .call("search_code", "github", "acme/app", args("query", "(?=x)", "mode", "regex"))
+                .toolError()
+                .getString("field"))
+        .isEqualTo("query");
+  }
+
+  @Test
+  void saysThatAHostHasNoIndex() {
+    assertThat(
+            running
+                .call(
+                    "search_code", "gitea", "acme/app", args("query", "hello", "strategy", "index"))
+                .toolError()
+                .getString("reason"))
+        .isEqualTo("unsupported_on_host");
+    assertThat(
+            running
+                .client()
+                .call("search_code", args("query", "hello"))
+                .toolError()
+                .getString("code"))
+        .isEqualTo("unsupported");
+  }
+
+  @Test
+  void searchesRepositoriesOnAllHosts() {
+    Received answer =
+        good(
+            running
+                .client()
+                .call("search_repositories", args("query", "application", "hosts", List.of("*"))));
+
+    JsonArray rows = data(answer).getJsonArray("rows");
+    assertThat(rows).hasSize(4);
+    assertThat(rows.getJsonArray(0).getString(1)).isEqualTo("acme/app");
+    assertThat(
+            data(answer).getJsonArray("hosts").stream()
+                .map(host -> ((JsonObject) host).getString("status")))
+        .containsOnly("ok");
+    Received owned =
+        good(
+            running
+                .client()
+                .call(
+                    "search_repositories",
+                    args(
+                        "query",
+                        "a",
+                        "owner",
+                        "acme",
+                        "limit",
+                        2,
+                        "hosts",
+                        List.of("*"),
+                        "sort",
+                        "updated")));
+    assertThat(owned.structured().getJsonObject("page").getString("next_cursor")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void searchesIssuesByKindStateAndAuthor(String dialect) {
+    assertThat(titles(call("search_issues", dialect, "query", "loudly")))
+        .containsExactly("It greets too loudly");
+    assertThat(titles(call("search_issues", dialect, "type", "pull", "state", "merged")))
+        .containsExactly("Greet in two languages");
+    assertThat(
+            titles(
+                call(
+                    "search_issues", dialect, "author", "ben", "state", "open", "sort", "updated")))
+        .containsExactlyInAnyOrder("It greets too loudly", "Sketch a login");
+    Received links =
+        call(
+            "search_issues",
+            dialect,
+            "type",
+            "pull",
+            "state",
+            "open",
+            "fields",
+            List.of("url", "excerpt"));
+    assertThat(data(links).getJsonArray("rows").getJsonArray(0).getString(3))
+        .startsWith(running.host(dialect).url())
+        .endsWith("/3");
+  }
+
+  private static List<String> titles(Received answer) {
+    return data(answer).getJsonArray("rows").stream()
+        .map(row -> ((JsonArray) row).getString(7))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void rebuildsBlameWhereTheHostHasNone(String dialect) {
+    Received answer = call("blame_lines", dialect, "path", "src/main/App.java", "lines", "5-13");
+
+    List<String> runs =
+        data(answer).getJsonArray("rows").stream()
+            .map(row ->
+                ((JsonArray) row).getString(0)
+                    + " "
+                    + ((JsonArray) row).getString(4)
+                    + " "
+                    + ((JsonArray) row).getString(5))
+            .toList();
+    assertThat(runs)
+        .containsExactly(
+            "5-8 Start the application ",
+            "9-11 Greet in two languages (#2) #2",
+            "12-13 fix: Say goodbye at the end ");
+    assertThat(answer.structured().getJsonArray("warnings").encode()).contains("reconstructed");
+  }
+
+  @Test
+  void takesTheHostsBlameWhereThereIsOne() {
+    Received answer = call("blame_lines", "gitlab", "path", "src/main/App.java", "lines", "5-8");
+
+    assertThat(data(answer).getJsonArray("rows").getJsonArray(0).getString(0)).isEqualTo("5-8");
+    assertThat(answer.structured().containsKey("warnings")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void digestsTheChangesBetweenVersions(String dialect) {
+    Received releases = call("changelog_digest", dialect);
+    Received file = call("changelog_digest", dialect, "sources", List.of("changelog_file"));
+    Received commits =
+        call(
+            "changelog_digest",
+            dialect,
+            "from",
+            "v1.0.0",
+            "to",
+            "main",
+            "sources",
+            List.of("commits"));
+
+    assertThat(releases.text())
+        .contains("v1.0.0 → v1.1.0 by releases", "# v1.1.0 (2026-01-11) ", "Says goodbye (#2)")
+        .doesNotContain("First release");
+    assertThat(file.text())
+        .contains("CHANGELOG.md#L3", "## 1.1.0\n\n- Says goodbye")
+        .doesNotContain("Greets");
+    assertThat(commits.text())
+        .contains(
+            "## Fixes\n- fix: Say goodbye at the end http", "## Other\n- Add data and a logo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void citesLinesAndQuotes(String dialect) {
+    JsonArray wanted =
+        new JsonArray()
+            .add(
+                args(
+                    "repo",
+                    running.repo(dialect, "acme/app"),
+                    "path",
+                    "docs/guide.md",
+                    "lines",
+                    "1-3"))
+            .add(
+                args(
+                    "repo",
+                    running.repo(dialect, "acme/app"),
+                    "path",
+                    "docs/guide.md",
+                    "quote",
+                    "## Step 3"))
+            .add(
+                args(
+                    "repo",
+                    running.repo(dialect, "acme/app"),
+                    "path",
+                    "docs/nope.md",
+                    "lines",
+                    "1"));
+    JsonArray cited =
+        data(good(running.client().call("cite_lines", args("citations", wanted))))
+            .getJsonArray("citations");
+
+    JsonObject first = cited.getJsonObject(0);
+    assertThat(first.getString("citation"))
+        .startsWith("[acme/app docs/guide.md:1–3 @ ")
+        .contains("](" + first.getString("permalink") + ")", "# Guide");
+    assertThat(first.getString("sha256")).isEqualTo(Digest.hex("# Guide\n\n## Step 1\n"));
+    assertThat(first.getString("author")).isEqualTo("Ben Example");
+    assertThat(cited.getJsonObject(1).getString("lines")).isEqualTo("11");
+    assertThat(cited.getJsonObject(2).getJsonObject("error").getString("reason"))
+        .isEqualTo("path_not_found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bibtex,@misc{acmeapp", "plain,acme/app docs/guide.md:1", "csl-json,software"})
+  void citesInSeveralStyles(String style, String part) {
+    JsonArray wanted =
+        new JsonArray()
+            .add(
+                args(
+                    "repo",
+                    running.repo("github", "acme/app"),
+                    "path",
+                    "docs/guide.md",
+                    "lines",
+                    "1"));
+
+    Received answer =
+        good(running.client().call("cite_lines", args("citations", wanted, "style", style)));
+
+    assertThat(
+            data(answer).getJsonArray("citations").getJsonObject(0).getValue("citation").toString())
+        .contains(part);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void tellsWhatHasBecomeOfCitations(String dialect) {
+    String sha = head(dialect);
+    String old =
+        data(good(
+                running
+                    .client()
+                    .call(
+                        "resolve_url", args("url", running.repo(dialect, "acme/app") + "@v1.0.0"))))
+            .getString("sha");
+    List<String> urls =
+        List.of(
+            link(dialect, sha, "docs/guide.md", "#L1"),
+            link(dialect, old, "src/main/App.java", "#L12"),
+            link(dialect, old, "src/main/App.java", "#L10-L13"),
+            link(dialect, "main", "docs/guide.md", "#L1"),
+            link(dialect, sha, "docs/none.md", "#L1"),
+            link(dialect, "0123456789012345678901234567890123456789", "docs/guide.md", "#L1"),
+            "https://elsewhere.example.org/o/r/blob/main/x",
+            running.host(dialect).url() + "/fault/server/blob/main/x");
+    Received answer = good(running.client().call("check_citations", args("urls", urls)));
+
+    List<String> states =
+        data(answer).getJsonArray("rows").stream()
+            .map(row -> ((JsonArray) row).getString(1))
+            .toList();
+    assertThat(states)
+        .startsWith("ok", "moved", "changed", "unpinned", "gone", "gone", "unreachable");
+    assertThat(data(answer).getJsonArray("rows").getJsonArray(1).getString(4)).isEqualTo("15");
+    assertThat(data(answer).getJsonArray("rows").getJsonArray(3).getString(3)).contains(sha);
+  }
+
+  @Test
+  void takesTheLinksOfAText() {
+    String text =
+        "See [the guide]("
+            + link("github", "main", "docs/guide.md", "#L1")
+            + ") and https://example.org/x.";
+
+    Received answer = good(running.client().call("check_citations", args("text", text)));
+
+    assertThat(data(answer).getJsonArray("rows")).hasSize(1);
+    assertThat(answer.structured().getJsonArray("warnings").getString(0)).startsWith("1 links");
+  }
+}

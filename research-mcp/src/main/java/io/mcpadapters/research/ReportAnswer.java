@@ -1,0 +1,89 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What both research tools answer: the report, or the id to ask again with. */
+final class ReportAnswer {
+  private static final int SHOWN = 40_000; // characters; the rest is read on in the result
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  private final Researches researches;
+  private final Results results;
+  private final Credits credits;
+
+  ReportAnswer(Researches researches, Results results, Credits credits) {
+    this.researches = researches;
+    this.results = results;
+    this.credits = credits;
+  }
+
+  Researches researches() {
+    return researches;
+  }
+
+  /** No longer than the call may take. */
+  static Duration waiting(Scope scope, int wanted) {
+    Duration most = scope.remaining().minus(MARGIN);
+    Duration asked = Duration.ofSeconds(wanted);
+    return asked.compareTo(most) < 0 ? asked : most;
+  }
+
+  /** The report where there is one. */
+  ToolResult of(Scope scope, ResearchJob job, Optional<Report> report, List<String> warnings) {
+    WebAnswer answer =
+        new WebAnswer()
+            .fact("request_id", researches.id(scope, job))
+            .fact("elapsed_s", job.elapsedS());
+    warnings.forEach(answer::warn);
+    return report.isPresent()
+        ? finished(scope, job, report.get(), answer)
+        : answer
+            .fact("status", "in_progress")
+            .fact("step", job.step())
+            .fact("credits", new JsonObject().put("estimated", job.model().most()))
+            .say("The report is being written: " + job.step() + ".")
+            .say("Ask with research_status and this request_id; do not call research again.")
+            .result();
+  }
+
+  private ToolResult finished(Scope scope, ResearchJob job, Report report, WebAnswer answer) {
+    JsonArray sources = new JsonArray();
+    for (int i = 0; i < report.sources().size(); i++) {
+      Source source = report.sources().get(i);
+      sources.add(
+          new JsonObject().put("n", i + 1).put("title", source.name()).put("url", source.url()));
+    }
+    JsonObject paid = new JsonObject().put("estimated", job.model().most());
+    if (report.receipt().credits() >= 0) {
+      paid.put("used", report.receipt().credits());
+    }
+    credits.left().ifPresent(left -> paid.put("budget_left", left));
+    answer
+        .fact("status", "completed")
+        .fact("elapsed_s", report.seconds())
+        .fact("sources", sources)
+        .fact("credits", paid)
+        .kept(results.keep(scope, report));
+    if (report.data().isPresent()) {
+      return answer.fact("data", report.data().get()).data();
+    }
+    int end = Cut.end(report.text(), 0, SHOWN);
+    if (end < report.text().length()) {
+      answer.warn(
+          "The report goes on: read_result with this result_id, source 0, offset " + end + ".");
+    }
+    answer.quote("Report:", "report", report.text().substring(0, end));
+    answer.say("Sources:");
+    for (int i = 0; i < report.sources().size(); i++) {
+      Source source = report.sources().get(i);
+      answer.say("[" + (i + 1) + "] " + source.name() + " — " + source.url());
+    }
+    return answer.result();
+  }
+}

@@ -1,0 +1,72 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Has a report written, and waits for it as long as the call allows. */
+final class Research implements Tool {
+  private static final Arg<Integer> MAX_CREDITS =
+      Arg.integer("max_credits", "At least 4 for mini, 15 for pro; Tavily cannot cap a report.")
+          .atLeast(1)
+          .required();
+  private static final Arg<Integer> WAIT_S =
+      Arg.integer("wait_s", "45 at most without a progress token.").between(0, 900).orElse(300);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.writes("research", "Deep research")
+          .about(
+              "A report with sources, from many searches. Expensive: mini 4-110, pro 15-250 credits;"
+                  + " takes minutes. What is not finished in time comes with a request_id for"
+                  + " research_status. For one fact use web_search with answer.")
+          .takes(ResearchAsk.ARGS)
+          .takes(MAX_CREDITS, WAIT_S)
+          .answersText();
+
+  private final ReportAnswer answer;
+  private final Credits credits;
+
+  Research(ReportAnswer answer, Credits credits) {
+    this.answer = answer;
+    this.credits = credits;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    ResearchAsk ask = ResearchAsk.of(in);
+    ask.model().check(in.get(MAX_CREDITS));
+    credits.expect(Operation.RESEARCH, ask.model().most());
+    ResearchJob job = answer.researches().begin(scope, ask);
+    return job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
+        .map(report -> answer.of(scope, job, report, warnings(ask, in, report)));
+  }
+
+  private static List<String> warnings(ResearchAsk ask, Values in, Optional<Report> report) {
+    List<String> warnings = new ArrayList<>();
+    if (report.isPresent() && report.get().receipt().credits() > in.get(MAX_CREDITS)) {
+      warnings.add("The report cost more than max_credits, which Tavily has no way to hold to.");
+    }
+    if (report.isPresent() && ask.schema().isPresent()) {
+      Optional<String> mismatch =
+          report
+              .get()
+              .data()
+              .map(data -> OutputSchema.mismatch(ask.schema().get(), data))
+              .orElse(Optional.of("it is a text"));
+      mismatch.ifPresent(why -> warnings.add("The data is not of output_schema: " + why));
+    }
+    return warnings;
+  }
+}

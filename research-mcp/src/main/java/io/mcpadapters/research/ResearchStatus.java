@@ -1,0 +1,43 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+
+/** How far a report is, or the report. */
+final class ResearchStatus implements Tool {
+  private static final Duration ANSWER = Duration.ofSeconds(5); // for Tavily to be asked once
+
+  private static final Arg<Integer> WAIT_S = Arg.integer("wait_s", "").between(0, 300).orElse(0);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("research_status", "Research status")
+          .about("How far a research call is, or its report. 0 credits.")
+          .takes(Researches.REQUEST_ID, WAIT_S)
+          .answersText();
+
+  private final ReportAnswer answer;
+
+  ResearchStatus(ReportAnswer answer) {
+    this.answer = answer;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    ResearchJob job = answer.researches().find(scope, in.get(Researches.REQUEST_ID));
+    Duration wanted = ReportAnswer.waiting(scope, in.get(WAIT_S));
+    Duration wait = job.unknown() && wanted.compareTo(ANSWER) < 0 ? ANSWER : wanted;
+    return job.await(scope, wait).map(report -> answer.of(scope, job, report, List.of()));
+  }
+}

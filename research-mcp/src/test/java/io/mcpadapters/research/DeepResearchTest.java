@@ -1,0 +1,282 @@
+package io.mcpadapters.research;
+
+import static io.mcpadapters.research.Rig.args;
+import static io.mcpadapters.research.Rig.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.kit.Received;
+import io.mcpadapters.mcp.Revision;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** research and research_status. */
+class DeepResearchTest {
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() {
+    rig = new Rig();
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    rig.tavily.forget();
+  }
+
+  private static JsonObject ask(String input) {
+    return args("input", input, "max_credits", 20);
+  }
+
+  private static Received research(String input) {
+    return rig.call("research", ask(input));
+  }
+
+  private static Received status(Received of, int waitS) {
+    String id = of.structured().getString("request_id");
+    return rig.call("research_status", args("request_id", id, "wait_s", waitS));
+  }
+
+  @Test
+  void givesTheReportWithItsSourcesAndWhatItCost() {
+    Received answer = research("tide mills");
+
+    assertThat(answer.text())
+        .contains("<untrusted source=report>\n# Report", "“tide mills” — naïve, ☂ and 🌊 [1].")
+        .contains("[2] Mills — https://www.example.net/");
+    JsonObject facts = answer.structured();
+    assertThat(facts.getString("status")).isEqualTo("completed");
+    assertThat(facts.getJsonArray("sources")).hasSize(2);
+    assertThat(facts.getJsonObject("credits")).isEqualTo(args("estimated", 110, "used", 23));
+    assertThat(facts.getJsonArray("warnings").encode()).contains("cost more than max_credits");
+    assertThat(facts.encode()).as("the text is there once").doesNotContain("naïve");
+  }
+
+  @Test
+  void asksForAStreamInTavilysWords() {
+    rig.call(
+        "research",
+        args(
+            "input", " tides ",
+            "model", "pro",
+            "max_credits", 300,
+            "citation_style", "apa",
+            "length", "long",
+            "include_domains", list("Example.ORG"),
+            "files", list(args("name", "a.md", "data", "SGVsbG8gd29ybGQ="))));
+
+    assertThat(rig.tavily.asked("/research").getLast().json())
+        .isEqualTo(
+            args(
+                "input", "tides",
+                "model", "pro",
+                "stream", true,
+                "citation_format", "apa",
+                "output_length", "long",
+                "include_domains", list("example.org"),
+                "files", list(args("name", "a.md", "data", "SGVsbG8gd29ybGQ=", "type", "base64"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sse-bytes",
+        "sse-crlf",
+        "sse-bare-end",
+        "sse-malformed",
+        "sse-cut",
+        "sse-end",
+        "poll"
+      })
+  void getsTheReportHoweverItComes(String oddity) {
+    Received answer = research("however fault:" + oddity);
+
+    assertThat(answer.text()).contains("naïve, ☂ and 🌊", "It ends here [2].");
+    assertThat(rig.tavily.asked("/research")).as("never begun twice").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sse-error, upstream_unavailable, research_failed",
+    "sse-error-object, upstream_unavailable, research_failed",
+    "poll-failed, upstream_unavailable, research_failed",
+    "sse-lost, outcome_unknown, closed",
+    "poll-gone, not_found, ",
+    "500, outcome_unknown, lost_answer",
+    "cut, outcome_unknown, closed",
+    "400, invalid_input, ",
+    "432, quota, plan_limit"
+  })
+  void saysHowItFailed(String oddity, String code, String reason) {
+    try (Rig own = new Rig()) {
+      JsonObject error = own.call("research", ask("failing fault:" + oddity)).toolError();
+
+      assertThat(error.getString("code")).isEqualTo(code);
+      assertThat(error.getString("reason")).isEqualTo(reason);
+      assertThat(own.tavily.asked("/research")).hasSize(1);
+    }
+  }
+
+  @Test
+  void takesNoReportThatIsEmpty() {
+    Received answer = research("fault:sse-empty");
+
+    assertThat(answer.text()).as("asked for by its id instead").contains("It ends here");
+  }
+
+  @Test
+  void givesDataOfASchemaAndSaysWhereItIsNot() {
+    JsonObject good = args("answer", args("type", "string", "description", "The answer"));
+    JsonObject bad = args("count", args("type", "string", "description", "The count"));
+
+    Received answer =
+        rig.call("research", ask("data").put("output_schema", args("properties", good)));
+    Received other =
+        rig.call("research", ask("data").put("output_schema", args("properties", bad)));
+
+    assertThat(answer.structured().getJsonObject("data").getString("answer"))
+        .isEqualTo("tide mills");
+    assertThat(answer.structured().getBoolean("untrusted")).isTrue();
+    assertThat(answer.structured().getJsonArray("warnings").encode()).doesNotContain("not of");
+    assertThat(other.structured().getJsonArray("warnings").encode())
+        .contains("not of output_schema", "count");
+  }
+
+  @Test
+  void answersInTimeWithAnIdAndGoesOnWithoutAnybody() {
+    Received early = rig.call("research", ask("slow fault:sse-slow").put("wait_s", 0));
+
+    assertThat(early.structured().getString("status")).isEqualTo("in_progress");
+    assertThat(early.text()).contains("research_status");
+    Received meanwhile = status(early, 0);
+    assertThat(meanwhile.structured().getString("status")).isEqualTo("in_progress");
+    assertThat(status(early, 30).text()).contains("It ends here [2].");
+    assertThat(status(early, 0).structured().getString("status")).isEqualTo("completed");
+    assertThat(rig.tavily.asked("/research")).hasSize(1);
+  }
+
+  @Test
+  void tellsOfEachStepToWhoAskedForProgress() {
+    McpClient client = rig.client.meta("progressToken", "p").as(Revision.V2025_11_25);
+
+    Received answer = client.call("research", ask("progress fault:sse-slow"));
+
+    List<JsonObject> steps =
+        answer.messages().stream()
+            .filter(message -> "notifications/progress".equals(message.getString("method")))
+            .map(message -> message.getJsonObject("params"))
+            .toList();
+    assertThat(steps.stream().map(step -> step.getString("message")))
+        .contains("WebSearch: 5 queries", "Generating", "Writing");
+    assertThat(steps.stream().map(step -> step.getDouble("progress"))).isSorted();
+    assertThat(answer.text()).contains("It ends here");
+  }
+
+  @Test
+  void writesTheSameReportOnce() {
+    Future<Received> one = rig.client.calling("research", ask("same fault:sse-slow"));
+    Future<Received> two = rig.client.calling("research", ask(" same fault:sse-slow"));
+
+    assertThat(Await.value(one).text()).contains("It ends here");
+    assertThat(Await.value(two).text()).contains("It ends here");
+    research("same fault:sse-slow");
+    assertThat(rig.tavily.asked("/research")).hasSize(1);
+  }
+
+  @Test
+  void goesOnByTavilysIdInAnotherProcess() {
+    Map<String, String> same = Map.of("MCP_SIGNING_KEY", "0123456789abcdef0123456789abcdef");
+    try (Rig first = new Rig(same)) {
+      Received early = first.call("research", ask("elsewhere fault:poll").put("wait_s", 1));
+      try (Rig second = first.another(same)) {
+        Received answer =
+            second.call(
+                "research_status",
+                args("request_id", early.structured().getString("request_id"), "wait_s", 20));
+        assertThat(answer.text()).contains("It ends here [2].");
+      }
+    }
+  }
+
+  @Test
+  void knowsNoRequestThatItDidNotGive() {
+    assertThat(
+            rig.call("research_status", args("request_id", "AAAA")).toolError().getString("reason"))
+        .isEqualTo("research_gone");
+  }
+
+  @Test
+  void spendsNothingOnWhatCannotBeAsked() {
+    refused(args("input", "x", "max_credits", 3), "max_credits");
+    refused(args("input", "x", "max_credits", 14, "model", "pro"), "max_credits");
+    refused(args("input", " ", "max_credits", 20), "input");
+    refused(ask("x").put("model", "auto"), "model");
+    refused(ask("x").put("output_schema", args()), "output_schema");
+    refused(
+        ask("x").put("output_schema", args("properties", args("a", args("type", "string")))),
+        "output_schema");
+    refused(
+        ask("x")
+            .put(
+                "output_schema",
+                args("properties", args("a", args("type", "array", "description", "d")))),
+        "output_schema");
+    refused(ask("x").put("files", list(args("name", "a.exe", "data", "AA=="))), "files[0].name");
+    refused(ask("x").put("files", list(args("name", "a.txt", "data", "%%"))), "files[0]");
+    JsonObject long50 = args("name", "a.txt", "data", "IGEg".repeat(50_000));
+    refused(ask("x").put("files", list(long50, long50)), "files");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  private static void refused(JsonObject call, String field) {
+    JsonObject error = rig.call("research", call).toolError();
+    assertThat(error.getString("code")).as("%s", call).isEqualTo("invalid_input");
+    assertThat(error.getString("field")).isEqualTo(field);
+  }
+
+  @Test
+  void showsInADryRunWhatItWouldSend() {
+    Received answer = rig.call("research", ask("dry").put("dry_run", true));
+
+    assertThat(answer.isError()).isFalse();
+    assertThat(answer.text()).contains("/research", "dry");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatTheBudgetDoesNotCover() {
+    try (Rig own = new Rig(Map.of("TAVILY_CREDITS_PER_DAY", "109"))) {
+      JsonObject error = own.call("research", ask("dear")).toolError();
+
+      assertThat(error.getString("code")).isEqualTo("quota");
+      assertThat(error.getInteger("left")).isEqualTo(109);
+      assertThat(own.tavily.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsTheReportOnAndCitesItsSources() {
+    String id = research("reading on").structured().getString("result_id");
+
+    assertThat(rig.call("read_result", args("result_id", id)).text()).contains("# Report");
+    JsonArray citations =
+        rig.call("cite", args("result_id", id)).structured().getJsonArray("citations");
+    assertThat(citations.getJsonObject(1).getString("text")).startsWith("[2] Mills.");
+  }
+}
