@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Names that a caller may have meant, for an error's `allowed` or `did_you_mean`. */
 public final class Nearest {
@@ -16,11 +17,17 @@ public final class Nearest {
 
   /** At most three of the known names, the nearest first, none that is far. */
   public static List<String> to(String given, Collection<String> known) {
-    String wanted = given.toLowerCase(Locale.ROOT);
+    return to(given, known, UnaryOperator.identity());
+  }
+
+  /** The same, compared by a part of them only, such as a path's last name. */
+  public static List<String> to(
+      String given, Collection<String> known, UnaryOperator<String> part) {
+    String wanted = part.apply(given).toLowerCase(Locale.ROOT);
     int far = Math.max(2, wanted.length() / 3);
     return known.stream()
         .limit(LOOKED_AT)
-        .map(name -> Map.entry(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
+        .map(name -> Map.entry(name, distance(wanted, part.apply(name).toLowerCase(Locale.ROOT))))
         .filter(near -> near.getValue() <= far)
         .sorted(Map.Entry.comparingByValue())
         .limit(SHOWN)
