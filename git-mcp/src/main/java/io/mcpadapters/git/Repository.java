@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pinned.Spot;
 import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.mcp.Nearest;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolError.Code;
 import io.mcpadapters.mcp.ToolException;
@@ -140,7 +141,7 @@ record Repository(Forge forge, Host host, String project) {
   }
 
   private ToolError suggest(ToolError error, String given, List<String> known) {
-    List<String> near = Nearest.to(given, known);
+    List<String> near = Nearest.to(given, known, RepoPath::name);
     ToolError said = error.with("host", host.name());
     return near.isEmpty()
         ? said

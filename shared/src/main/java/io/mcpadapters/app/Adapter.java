@@ -41,13 +41,14 @@ public final class Adapter {
   private final String name;
   private final Settings settings;
   private final McpServer.Builder server;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private @Nullable Handles handles;
   private @Nullable Function<Scope, Future<String>> check;
 
   private Adapter(String name, Settings settings) {
     this.name = name;
     this.settings = settings;
+    this.metrics = settings.metrics();
     this.server = McpServer.named(name, Version.text()).narrowing(narrowing(settings));
   }
 

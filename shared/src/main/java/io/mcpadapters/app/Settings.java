@@ -40,6 +40,7 @@ public final class Settings {
 
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
   private final Mode mode;
+  private final Metrics metrics = new Metrics();
 
   private Settings(Mode mode) {
     this.mode = mode;
@@ -132,13 +133,21 @@ public final class Settings {
 
   /** How services are reached; reads the file of authorities, if there is one. */
   public Outbound outbound() {
-    Outbound outbound = Outbound.direct().service("mcp-adapters", Version.text());
+    Outbound outbound =
+        Outbound.direct()
+            .service("mcp-adapters", Version.text())
+            .watch(new UpstreamCounts(metrics));
     Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);
     if (proxy.isPresent()) {
       outbound = outbound.proxy(proxy.get(), get(CommonSettings.NO_PROXY));
     }
     return authorities.isPresent() ? outbound.ca(authorities.get()) : outbound;
+  }
+
+  /** What is counted in this process, from the first call to a service on. */
+  Metrics metrics() {
+    return metrics;
   }
 
   Mode mode() {

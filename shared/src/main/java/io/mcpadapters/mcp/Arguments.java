@@ -2,8 +2,6 @@ package io.mcpadapters.mcp;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,39 +67,15 @@ final class Arguments {
   }
 
   private String nearest(String name) {
-    return args.stream()
-        .map(Arg::name)
-        .min(Comparator.comparingInt(known -> distance(known, name)))
-        .filter(
-            known -> distance(known, name) <= 2 || known.startsWith(name) || name.startsWith(known))
-        .map(known -> "; did you mean " + known + "?")
-        .orElse(args.isEmpty() ? "; it takes none" : "; it takes " + names());
+    List<String> near = Nearest.to(name, args.stream().map(Arg::name).toList());
+    if (near.isEmpty()) {
+      return args.isEmpty() ? "; it takes none" : "; it takes " + names();
+    }
+    return "; did you mean " + near.getFirst() + "?";
   }
 
   private String names() {
     return args.stream().map(Arg::name).collect(Collectors.joining(", "));
-  }
-
-  /**
-   * Levenshtein's distance, for names of at most 64 characters; longer ones are far from all of
-   * ours.
-   */
-  private static int distance(String one, String other) {
-    if (other.length() > 64) {
-      return Integer.MAX_VALUE;
-    }
-    int[] row = new int[other.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int swap = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(swap, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 
   /** The required arguments with their examples. */

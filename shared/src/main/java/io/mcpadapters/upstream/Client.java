@@ -107,11 +107,9 @@ final class Client {
 
   private void learn(
       Scope scope, Request request, Heard<?> heard, @Nullable Throwable failure, Duration time) {
-    String outcome = failure instanceof Fault fault ? fault.kind().word() : "other";
     Answer refusal = failure instanceof Refused refused ? refused.answer() : null;
     int status = refusal == null ? heard.status() : refusal.status();
     if (status > 0) {
-      outcome = Integer.toString(status);
       scope.note("upstream_status", status);
       var headers = refusal == null ? heard.headers() : refusal.headers();
       throttle.learn(request, headers);
@@ -126,6 +124,8 @@ final class Client {
         throttle.refused(request, error, Duration.ofSeconds(seconds));
       }
     }
+    String answered = status > 0 ? Integer.toString(status) : "other";
+    String outcome = failure instanceof Fault fault ? fault.kind().word() : answered;
     upstreams.watch().exchange(terms.name(), outcome, time);
   }
 

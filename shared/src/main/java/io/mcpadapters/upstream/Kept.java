@@ -24,6 +24,11 @@ record Kept(Answer answer, long freshUntil) implements Shareable {
     return new Kept(compact, System.nanoTime() + fresh.toNanos());
   }
 
+  /** Whether it is an answer, and not that there is none. */
+  boolean there() {
+    return answer.status() < 300;
+  }
+
   boolean fresh() {
     return freshUntil - System.nanoTime() > 0;
   }

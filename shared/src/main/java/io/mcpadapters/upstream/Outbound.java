@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param connectTimeout for one TCP connection
  * @param service the adapter that speaks; its caches are named after it
  * @param version with the service, what is sent as User-Agent
+ * @param watch is told what goes on
  */
 public record Outbound(
     Optional<URI> proxy,
@@ -22,7 +23,8 @@ public record Outbound(
     Optional<Buffer> ca,
     Duration connectTimeout,
     String service,
-    String version) {
+    String version,
+    Watch watch) {
 
   public Outbound {
     noProxy = List.copyOf(noProxy);
@@ -31,23 +33,33 @@ public record Outbound(
   /** No proxy, the built-in certificates. */
   public static Outbound direct() {
     return new Outbound(
-        Optional.empty(), List.of(), Optional.empty(), Duration.ofSeconds(3), "mcp-adapters", "1");
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Duration.ofSeconds(3),
+        "mcp-adapters",
+        "1",
+        Watch.NOBODY);
   }
 
   public Outbound proxy(URI address, List<String> except) {
-    return new Outbound(Optional.of(address), except, ca, connectTimeout, service, version);
+    return new Outbound(Optional.of(address), except, ca, connectTimeout, service, version, watch);
   }
 
   public Outbound ca(Buffer pem) {
-    return new Outbound(proxy, noProxy, Optional.of(pem), connectTimeout, service, version);
+    return new Outbound(proxy, noProxy, Optional.of(pem), connectTimeout, service, version, watch);
   }
 
   public Outbound connectTimeout(Duration limit) {
-    return new Outbound(proxy, noProxy, ca, limit, service, version);
+    return new Outbound(proxy, noProxy, ca, limit, service, version, watch);
   }
 
   public Outbound service(String name, String itsVersion) {
-    return new Outbound(proxy, noProxy, ca, connectTimeout, name, itsVersion);
+    return new Outbound(proxy, noProxy, ca, connectTimeout, name, itsVersion, watch);
+  }
+
+  public Outbound watch(Watch counting) {
+    return new Outbound(proxy, noProxy, ca, connectTimeout, service, version, counting);
   }
 
   public String userAgent() {

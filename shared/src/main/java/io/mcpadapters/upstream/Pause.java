@@ -10,10 +10,12 @@ import java.time.Duration;
 final class Pause {
   private Pause() {}
 
-  /** Completes after the time; fails with a {@link Fault} when the scope ends before. */
+  /**
+   * Completes after the time, never before; fails with a {@link Fault} when the scope ends before.
+   */
   static Future<Void> of(Vertx vertx, Scope scope, Duration time) {
     Promise<Void> over = Promise.promise();
-    long timer = vertx.setTimer(Math.max(1, time.toMillis()), fired -> over.tryComplete());
+    long timer = vertx.setTimer(time.toMillis() + 1, fired -> over.tryComplete());
     return bounded(vertx, scope, over).onComplete(done -> vertx.cancelTimer(timer));
   }
 

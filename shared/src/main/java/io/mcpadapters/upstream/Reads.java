@@ -35,6 +35,10 @@ final class Reads {
 
   /** The answer, with how it was got. */
   Future<Answer> answer(Scope scope, Request request) {
+    return answer(scope, request, true);
+  }
+
+  private Future<Answer> answer(Scope scope, Request request, boolean patient) {
     String key = Key.of(client.terms(), request);
     boolean kept = !request.keep().life().isZero() || !request.keep().absent().isZero();
     Optional<Kept> known = kept ? cache.get(key) : Optional.empty();
@@ -42,7 +46,7 @@ final class Reads {
       Answer answer = known.get().answer();
       return told(
           scope,
-          answer.status() < 300
+          known.get().there()
               ? Future.succeededFuture(answer)
               : Future.failedFuture(new Refused(answer)));
     }
@@ -51,19 +55,20 @@ final class Reads {
     boolean joined = flights.flying(flight);
     Future<Answer> answer =
         flights.join(scope, flight, flying -> fetch(flying, request, key, known));
-    return joined
-        ? told(scope, answer.map(shared -> shared.got("joined")))
-            .recover(failure -> again(scope, request, failure))
-        : told(scope, answer);
+    if (!joined) {
+      return told(scope, answer);
+    }
+    Future<Answer> shared = told(scope, answer.map(one -> one.got("joined")));
+    return patient ? shared.recover(failure -> again(scope, request, failure)) : shared;
   }
 
-  /** Who began it had less time than this caller. */
+  /** Who began it may have had less time than this caller: once more, and not for ever. */
   private Future<Answer> again(Scope scope, Request request, Throwable failure) {
     boolean early =
         failure instanceof Fault fault
             && fault.kind() == Fault.Kind.DEADLINE
             && scope.remaining().compareTo(WORTH) > 0;
-    return early ? answer(scope, request) : Future.failedFuture(failure);
+    return early ? answer(scope, request, false) : Future.failedFuture(failure);
   }
 
   /** Something was written: reads under way are of the past. */
@@ -77,14 +82,12 @@ final class Reads {
 
   private Future<Answer> told(Scope scope, Future<Answer> result) {
     scope.note("upstream", client.terms().name());
-    return result.onSuccess(answer -> {
-      scope.note("cache", answer.cache());
-      client.upstreams().watch().cache(client.terms().name(), answer.cache());
-    });
+    return result.onSuccess(answer -> scope.note("cache", answer.cache()));
   }
 
   private Future<Answer> fetch(Scope scope, Request request, String key, Optional<Kept> stale) {
-    Map<String, String> question = stale.flatMap(Kept::question).orElse(Map.of());
+    Map<String, String> question =
+        stale.filter(Kept::there).flatMap(Kept::question).orElse(Map.of());
     return retries
         .read(scope, () -> exchange(scope, request, question))
         .map(answer -> keep(key, request.keep(), answer))
@@ -113,7 +116,7 @@ final class Reads {
     if (!(failure instanceof Refused refused)) {
       return Future.failedFuture(failure);
     }
-    if (refused.answer().status() == NOT_MODIFIED && stale.isPresent()) {
+    if (refused.answer().status() == NOT_MODIFIED && stale.filter(Kept::there).isPresent()) {
       Kept renewed = Kept.of(stale.get().answer(), keep.fresh());
       cache.put(key, renewed, renewed.bytes(), keep.life());
       return Future.succeededFuture(renewed.answer().got("revalidated"));

@@ -38,16 +38,13 @@ public final class Upstreams {
   private final Context loop;
   private final Outbound outbound;
   private final HttpClient client;
-
-  private final Watch watch;
   private final Guard guard;
   private final Cache<Kept> cache;
   private final Admission admission;
   private final Map<String, Throttle> throttles = new HashMap<>();
 
-  private Upstreams(Vertx vertx, Outbound outbound, Watch watch, Guard guard) {
+  private Upstreams(Vertx vertx, Outbound outbound, Guard guard) {
     this.vertx = vertx;
-    this.watch = watch;
     this.guard = guard;
     long heap = Runtime.getRuntime().maxMemory();
     this.cache = Cache.in(vertx, outbound.service() + ".answers", heap / CACHE_SHARE);
@@ -64,17 +61,12 @@ public final class Upstreams {
 
   /** To be called in the verticle's start; opens nothing yet. */
   public static Upstreams in(Vertx vertx, Outbound outbound) {
-    return in(vertx, outbound, Watch.NOBODY);
-  }
-
-  /** The same, with somebody who counts. */
-  public static Upstreams in(Vertx vertx, Outbound outbound, Watch watch) {
-    return in(vertx, outbound, watch, new Guard(host -> names(vertx, host)));
+    return in(vertx, outbound, new Guard(host -> names(vertx, host)));
   }
 
   /** For tests, which have names and addresses of their own. */
-  static Upstreams in(Vertx vertx, Outbound outbound, Watch watch, Guard guard) {
-    return new Upstreams(vertx, outbound, watch, guard);
+  static Upstreams in(Vertx vertx, Outbound outbound, Guard guard) {
+    return new Upstreams(vertx, outbound, guard);
   }
 
   /**
@@ -125,7 +117,7 @@ public final class Upstreams {
   }
 
   Watch watch() {
-    return watch;
+    return outbound.watch();
   }
 
   Guard guard() {

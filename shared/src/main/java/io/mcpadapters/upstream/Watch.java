@@ -18,7 +18,4 @@ public interface Watch {
 
   /** A request waited for its turn under a rate limit or for others in flight. */
   default void waited(String upstream, Duration time) {}
-
-  /** A read was answered: `hit`, `miss`, `joined` or `revalidated`. */
-  default void cache(String upstream, String how) {}
 }

@@ -55,6 +55,15 @@ public final class BadSocket implements AutoCloseable {
     return socket;
   }
 
+  /** An address of the loopback at which nobody listens. */
+  public static URI nobody() {
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + closed.getLocalPort());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {

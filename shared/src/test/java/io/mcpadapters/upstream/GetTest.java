@@ -10,46 +10,17 @@ import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(VertxExtension.class)
-class GetTest {
+class GetTest extends ServiceTest {
   private static final Secret TOKEN = new Secret("canary-token");
-
-  private final Scope scope = Scope.open(Duration.ofSeconds(10));
-  private Upstreams upstreams;
-  private BadSocket service;
-
-  @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct());
-  }
-
-  @AfterEach
-  void close() {
-    if (service != null) {
-      service.close();
-    }
-  }
 
   private Upstream.Builder serving(BadSocket.Script... scripts) {
     service = BadSocket.start(scripts);
@@ -262,174 +233,5 @@ class GetTest {
             .build();
     assertThat(Await.error(get(upstream)).code().word()).isEqualTo("too_large");
     assertThat(service.wasLeft(1_000)).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"gzip", "deflate"})
-  void a_compressed_answer_is_undone_within_the_cap(String coding) {
-    Upstream upstream =
-        serving(
-                c -> {
-                  c.request();
-                  c.answer(
-                      200,
-                      "Content-Encoding: " + coding + "\r\n",
-                      compressed(coding, "{\"a\":\"" + "x".repeat(50_000) + "\"}"));
-                })
-            .build();
-    assertThat(Await.value(get(upstream)).getString("a")).hasSize(50_000);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"gzip", "deflate"})
-  void a_bomb_stops_at_the_cap(String coding) {
-    Upstream upstream =
-        serving(
-                c -> {
-                  c.request();
-                  c.answer(
-                      200,
-                      "Content-Encoding: " + coding + "\r\n",
-                      compressed(coding, "0".repeat(40_000_000)));
-                })
-            .cap(1_000_000)
-            .build();
-    assertThat(Await.error(get(upstream)).code().word()).isEqualTo("too_large");
-  }
-
-  @Test
-  void a_compressed_answer_that_was_cut_or_damaged_is_malformed() {
-    byte[] whole = compressed("gzip", "{\"a\":1}");
-    byte[] damaged = whole.clone();
-    damaged[whole.length - 6] ^= 1;
-    for (byte[] bytes :
-        List.of(
-            Arrays.copyOf(whole, whole.length - 9),
-            damaged,
-            "no gzip at all".getBytes(StandardCharsets.UTF_8))) {
-      Upstream upstream =
-          serving(
-                  c -> {
-                    c.request();
-                    c.answer(200, "Content-Encoding: gzip\r\n", bytes);
-                  })
-              .build();
-      assertThat(Await.error(get(upstream)).reason()).isEqualTo("malformed_answer");
-      service.close();
-    }
-  }
-
-  @Test
-  void a_large_array_is_handed_on_row_by_row() {
-    Upstream upstream =
-        serving(
-                c -> {
-                  c.request();
-                  c.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                  chunk(
-                      c,
-                      "{\"sha\":\"abc\",\"other\":[{\"path\":\"no\"}],\"inner\":{\"tree\":[{\"path\":\"no\"}]},\"tree\":[");
-                  for (int i = 0; i < 100; i++) {
-                    StringBuilder rows = new StringBuilder();
-                    for (int j = 0; j < 1_000; j++) {
-                      rows.append(i + j == 0 ? "" : ",")
-                          .append("{\"path\":\"p")
-                          .append(i * 1_000 + j)
-                          .append("\",\"o\":{\"s\":[1]}}");
-                    }
-                    chunk(c, rows.toString());
-                  }
-                  chunk(c, "],\"truncated\":false}");
-                  c.write("0\r\n\r\n");
-                })
-            .cap(1_000)
-            .build();
-    List<String> paths = new ArrayList<>();
-    JsonObject rest =
-        Await.value(
-            upstream.rows(
-                scope,
-                Request.get("/tree"),
-                "tree",
-                row -> paths.add(row.getString("path")),
-                10_000_000));
-    assertThat(paths).hasSize(100_000).startsWith("p0", "p1").endsWith("p99999");
-    assertThat(rest.getString("sha")).isEqualTo("abc");
-    assertThat(rest.getBoolean("truncated")).isFalse();
-  }
-
-  @Test
-  void rows_of_a_bare_array_need_no_name() {
-    Upstream upstream =
-        serving(
-                c -> {
-                  c.request();
-                  c.answer(200, "application/json", "[{\"a\":1},{\"a\":2}]");
-                })
-            .build();
-    List<Integer> seen = new ArrayList<>();
-    Await.value(
-        upstream.rows(scope, Request.get("/x"), "", row -> seen.add(row.getInteger("a")), 1_000));
-    assertThat(seen).containsExactly(1, 2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "{\"tree\":[{\"a\":1}",
-        "{\"tree\":[1,2]}",
-        "{\"tree\":[[]]}",
-        "[{\"a\":1}]",
-        "nothing",
-        "{\"tree\":[{\"a\":1}]} x",
-        "~~"
-      })
-  void rows_of_a_malformed_answer_fail(String body) {
-    Upstream upstream =
-        serving(
-                c -> {
-                  c.request();
-                  c.answer(200, "application/json", body);
-                })
-            .build();
-    assertThat(
-            Await.error(upstream.rows(scope, Request.get("/x"), "tree", row -> {}, 1_000)).reason())
-        .isEqualTo("malformed_answer");
-  }
-
-  @Test
-  void rows_stop_at_their_cap() {
-    Upstream upstream =
-        serving(
-                c -> {
-                  c.request();
-                  c.answer(
-                      200,
-                      "application/json",
-                      "{\"tree\":[" + "{\"a\":1},".repeat(1_000) + "{\"a\":1}]}");
-                })
-            .build();
-    assertThat(
-            Await.error(upstream.rows(scope, Request.get("/x"), "tree", row -> {}, 1_000))
-                .code()
-                .word())
-        .isEqualTo("too_large");
-  }
-
-  private static void chunk(BadSocket.Connection c, String text) throws IOException {
-    c.write(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
-  }
-
-  private static byte[] compressed(String coding, String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (var out =
-        coding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException impossible) {
-      throw new AssertionError(impossible);
-    }
-    return bytes.toByteArray();
   }
 }

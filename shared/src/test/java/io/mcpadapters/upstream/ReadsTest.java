@@ -7,51 +7,15 @@ import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(VertxExtension.class)
-class ReadsTest {
-  private final Scope scope = Scope.open(Duration.ofSeconds(10));
-  private Upstreams upstreams;
-  private BadSocket service;
-
-  @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct());
-  }
-
-  @AfterEach
-  void close() {
-    service.close();
-  }
-
-  private Upstream.Builder at(BadSocket.Script... scripts) {
-    service = BadSocket.start(scripts);
-    return upstreams.at("example", service.uri());
-  }
-
-  private static BadSocket.Script answers(int status, String headers, String body) {
-    return c -> {
-      c.request();
-      c.answer(status, headers + "Connection: close\r\n", body.getBytes(StandardCharsets.UTF_8));
-    };
-  }
-
+class ReadsTest extends ServiceTest {
   private Future<String> get(Upstream upstream, Keep keep) {
     return upstream.get(scope, Request.get("/x").keep(keep), Answer::text);
   }
@@ -215,85 +179,31 @@ class ReadsTest {
     assertThat(Await.value(before)).isEqualTo("before");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {429, 502, 503, 504})
-  void a_status_that_passes_is_tried_twice_more(int status) {
+  @Test
+  void who_joins_one_with_less_time_asks_again() {
     Upstream upstream =
         at(
-                answers(status, "", ""),
-                answers(status, "Retry-After: 0\r\n", ""),
+                c -> {
+                  c.request();
+                  c.untilLeft();
+                },
                 answers(200, "", "there"))
             .build();
-    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("there");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 409, 422, 500})
-  void a_status_that_stays_is_not(int status) {
-    Upstream upstream = at(answers(status, "", "")).build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(status);
-    assertThat(service.connections()).isEqualTo(1);
+    Future<String> brief =
+        upstream.get(Scope.open(Duration.ofMillis(400)), Request.get("/x"), Answer::text);
+    Future<String> patient = upstream.get(scope, Request.get("/x"), Answer::text);
+    assertThat(Await.error(brief).code()).isEqualTo(ToolError.Code.TIMEOUT);
+    assertThat(Await.value(patient)).isEqualTo("there");
   }
 
   @Test
-  void a_dialect_can_veto_a_retry() {
-    Upstream upstream =
-        at(answers(503, "", "")).dialect((answer, standard) -> standard.retryable(false)).build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(503);
-    assertThat(service.connections()).isEqualTo(1);
-  }
-
-  @Test
-  void three_failures_are_the_answer() {
-    Upstream upstream = at(answers(502, "", "")).build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(502);
-    assertThat(service.connections()).isEqualTo(3);
-  }
-
-  @Test
-  void retries_have_a_budget_so_that_a_dead_service_gets_no_storm() {
-    Upstream upstream = at(answers(502, "", "")).build();
-    for (int i = 0; i < 20; i++) {
-      Await.error(upstream.get(scope, Request.get("/x").query("i", i), Answer::text));
-    }
-    assertThat(service.connections()).isBetween(25, 36);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"60, 60", "3600, 3600", "99999999999, 86400", "-5, 0", "1.5, 2"})
-  void a_long_wait_is_told_and_not_waited(String header, long told) {
-    Upstream upstream =
-        at(answers(429, "Retry-After: " + header + "\r\n", "")).patience(Duration.ZERO).build();
-    ToolError error = Await.error(get(upstream, Keep.NOTHING));
-    assertThat(error.code()).isEqualTo(ToolError.Code.RATE_LIMITED);
-    assertThat(error.retryAfterS()).isEqualTo(told);
-  }
-
-  @Test
-  void a_date_is_read_against_the_services_own_clock() {
-    Upstream upstream =
-        at(answers(
-                429,
-                "Date: Thu, 01 Jan 2099 00:00:00 GMT\r\nRetry-After: Thu, 01 Jan 2099 00:01:00 GMT\r\n",
-                ""))
-            .build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).retryAfterS()).isEqualTo(60);
-  }
-
-  @Test
-  void a_call_without_time_for_the_wait_gets_the_failure_at_once() {
-    Upstream upstream = at(answers(503, "Retry-After: 3\r\n", "")).build();
-    Future<String> result =
-        upstream.get(Scope.open(Duration.ofSeconds(2)), Request.get("/x"), Answer::text);
-    assertThat(Await.error(result).retryAfterS()).isEqualTo(3);
-    assertThat(service.connections()).isEqualTo(1);
-  }
-
-  @Test
-  void garbage_in_place_of_a_wait_is_ignored() {
-    Upstream upstream =
-        at(answers(503, "Retry-After: soon\r\n", ""), answers(200, "", "there")).build();
-    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("there");
+  void a_remembered_absence_is_asked_for_without_its_tag() throws Exception {
+    Upstream upstream = at(answers(404, "ETag: \"1\"\r\n", ""), answers(200, "", "there")).build();
+    Keep keep = Keep.REVALIDATED.absent(Duration.ofMillis(1));
+    Await.error(get(upstream, keep));
+    TimeUnit.MILLISECONDS.sleep(5);
+    assertThat(Await.value(get(upstream, keep))).isEqualTo("there");
+    assertThat(service.requests().get(1)).doesNotContainIgnoringCase("if-none-match");
   }
 
   @Test

@@ -9,258 +9,23 @@ import io.mcpadapters.mcp.ToolError.Code;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(VertxExtension.class)
-class WritesTest {
-  private static final Request POST =
-      Request.post("/things").json(new JsonObject().put("name", "n"));
-
-  private final Scope scope = Scope.open(Duration.ofSeconds(10));
-  private final List<Lost> looked = new CopyOnWriteArrayList<>();
-  private Upstreams upstreams;
-  private BadSocket service;
-
-  @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct().connectTimeout(Duration.ofSeconds(1)));
-  }
-
-  @AfterEach
-  void close() {
-    if (service != null) {
-      service.close();
-    }
-  }
-
-  private Upstream at(BadSocket.Script... scripts) {
-    service = BadSocket.start(scripts);
-    return upstreams.at("example", service.uri()).timeout(Duration.ofSeconds(2)).build();
-  }
-
-  private static BadSocket.Script answers(int status, String headers, String body) {
-    return c -> {
-      c.request();
-      c.answer(status, headers + "Connection: close\r\n", body.getBytes(StandardCharsets.UTF_8));
-    };
-  }
-
-  private Future<String> create(
-      Upstream upstream, Function<Lost, Future<Optional<String>>> reconcile) {
-    return upstream.create(
-        scope,
-        POST,
-        answer -> answer.object().getString("id"),
-        lost -> {
-          looked.add(lost);
-          return reconcile.apply(lost);
-        });
-  }
-
-  @Test
-  void a_good_answer_is_what_was_created() {
-    assertThat(Await.value(create(at(answers(201, "", "{\"id\":\"7\"}")), Lost::unknown)))
-        .isEqualTo("7");
-    assertThat(service.requests()).singleElement().asString().endsWith("{\"name\":\"n\"}");
-    assertThat(looked).isEmpty();
-  }
-
-  static Stream<Arguments> losses() {
-    return Stream.of(
-        Arguments.of("cut before the answer", (BadSocket.Script) c -> c.request()),
-        Arguments.of(
-            "reset before the answer",
-            (BadSocket.Script)
-                c -> {
-                  c.request();
-                  c.reset();
-                }),
-        Arguments.of("cut while the body is sent", (BadSocket.Script) c -> c.read(40)),
-        Arguments.of(
-            "cut after the first byte",
-            (BadSocket.Script)
-                c -> {
-                  c.request();
-                  c.write("H");
-                }),
-        Arguments.of(
-            "cut after the headers",
-            (BadSocket.Script)
-                c -> {
-                  c.request();
-                  c.write("HTTP/1.1 201 Created\r\nContent-Length: 10\r\n\r\n");
-                }),
-        Arguments.of(
-            "cut in the body",
-            (BadSocket.Script)
-                c -> {
-                  c.request();
-                  c.write("HTTP/1.1 201 Created\r\nContent-Length: 10\r\n\r\n{\"id\"");
-                }),
-        Arguments.of(
-            "no answer",
-            (BadSocket.Script)
-                c -> {
-                  c.request();
-                  c.untilLeft();
-                }),
-        Arguments.of("an answer that cannot be read", answers(201, "", "{\"number\":7")),
-        Arguments.of("500", answers(500, "", "")),
-        Arguments.of("502", answers(502, "Content-Type: text/html\r\n", "<html>")),
-        Arguments.of("503", answers(503, "Retry-After: 1\r\n", "")),
-        Arguments.of("504", answers(504, "", "")),
-        Arguments.of("408", answers(408, "", "")),
-        Arguments.of("303", answers(303, "Location: /things/7\r\n", "")));
-  }
-
-  @ParameterizedTest(name = "{0}: looked for and found")
-  @MethodSource("losses")
-  void a_lost_answer_is_looked_for_and_never_sent_again(String what, BadSocket.Script loss) {
-    Instant before = Instant.now();
-    assertThat(Await.value(create(at(loss), lost -> Future.succeededFuture(Optional.of("7")))))
-        .isEqualTo("7");
-    assertThat(service.connections()).isEqualTo(1);
-    assertThat(looked)
-        .singleElement()
-        .satisfies(lost ->
-            assertThat(lost.sentAt())
-                .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1)));
-  }
-
-  @ParameterizedTest(name = "{0}: looked for and not found")
-  @MethodSource("losses")
-  void what_surely_was_not_created_is_said_so(String what, BadSocket.Script loss) {
-    ToolError error =
-        Await.error(create(at(loss), lost -> Future.succeededFuture(Optional.empty())));
-    assertThat(error.reason()).isEqualTo("not_created");
-    assertThat(error.retryable()).isTrue();
-    assertThat(service.connections()).isEqualTo(1);
-  }
-
-  @ParameterizedTest(name = "{0}: nobody knows")
-  @MethodSource("losses")
-  void what_nobody_knows_is_said_so(String what, BadSocket.Script loss) {
-    ToolError error =
-        Await.error(create(at(loss), lost -> Future.failedFuture("looking failed too")));
-    assertThat(error.code()).isEqualTo(Code.OUTCOME_UNKNOWN);
-    assertThat(error.retryable()).isFalse();
-    assertThat(error.hint()).isNotBlank();
-    assertThat(service.connections()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {301, 400, 401, 403, 404, 409, 413, 422})
-  void a_refusal_is_the_answer_and_nothing_is_looked_for(int status) {
-    ToolError error = Await.error(create(at(answers(status, "", "")), Lost::unknown));
-    assertThat(error.upstreamStatus()).isEqualTo(status);
-    assertThat(looked).isEmpty();
-    assertThat(service.connections()).isEqualTo(1);
-  }
-
-  @Test
-  void a_rate_limit_created_nothing_and_is_waited_for_when_short() {
-    Upstream upstream =
-        at(answers(429, "Retry-After: 1\r\n", ""), answers(201, "", "{\"id\":\"7\"}"));
-    assertThat(Await.value(create(upstream, Lost::unknown))).isEqualTo("7");
-    assertThat(looked).isEmpty();
-  }
-
-  @Test
-  void a_long_rate_limit_is_the_answer() {
-    ToolError error =
-        Await.error(create(at(answers(429, "Retry-After: 3600\r\n", "")), Lost::unknown));
-    assertThat(error.code()).isEqualTo(Code.RATE_LIMITED);
-    assertThat(error.retryAfterS()).isEqualTo(3600);
-    assertThat(service.connections()).isEqualTo(1);
-  }
-
-  @Test
-  void what_was_surely_not_sent_is_a_plain_failure() {
-    service = BadSocket.start(c -> {});
-    Upstream upstream = upstreams.at("example", service.uri()).build();
-    service.close();
-    ToolError error = Await.error(create(upstream, Lost::unknown));
-    assertThat(error.reason()).isEqualTo("refused");
-    assertThat(looked).isEmpty();
-  }
-
-  @Test
-  void a_caller_that_leaves_after_sending_does_not_abort_it_and_is_told_that_nobody_knows()
-      throws Exception {
-    Upstream upstream =
-        at(c -> {
-          c.request();
-          c.pause(300);
-          c.answer(500, "", new byte[0]);
-        });
-    Future<String> result = create(upstream, lost -> Future.succeededFuture(Optional.of("7")));
-    while (service.requests().isEmpty()) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    scope.end(Scope.End.CALLER_LEFT);
-    assertThat(Await.error(result).code()).isEqualTo(Code.OUTCOME_UNKNOWN);
-    for (int i = 0; i < 100 && looked.isEmpty(); i++) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    assertThat(looked).as("it reconciles all the same").hasSize(1);
-    assertThat(looked.getFirst().scope().ended()).isEmpty();
-  }
-
-  @Test
-  void a_caller_that_leaves_before_sending_aborts_it() throws Exception {
-    service =
-        BadSocket.start(
-            c -> {
-              c.request();
-              c.untilLeft();
-            },
-            answers(201, "", "{\"id\":\"7\"}"));
-    Upstream upstream = upstreams.at("example", service.uri()).concurrency(1).build();
-    Future<String> busy =
-        upstream.get(Scope.open(Duration.ofSeconds(10)), Request.get("/slow"), Answer::text);
-    while (service.requests().isEmpty()) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    Future<String> result = create(upstream, Lost::unknown);
-    scope.end(Scope.End.CALLER_LEFT);
-    assertThat(Await.error(result).reason()).isEqualTo("cancelled");
-    assertThat(service.connections()).isEqualTo(1);
-    assertThat(busy.isComplete()).isFalse();
-  }
-
-  @Test
-  void the_clock_of_the_service_says_when_it_was_sent() {
-    Upstream upstream =
-        at(answers(200, "Date: Thu, 01 Jan 2099 00:00:00 GMT\r\n", ""), c -> c.request());
-    Await.value(upstream.get(scope, Request.get("/x"), Answer::text));
-    Await.error(create(upstream, Lost::unknown));
-    assertThat(looked.getFirst().sentAt()).isAfter(Instant.parse("2098-12-31T23:59:50Z"));
+class WritesTest extends ServiceTest {
+  private Upstream upstream(BadSocket.Script... scripts) {
+    return at(scripts).timeout(Duration.ofSeconds(2)).build();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
   void a_safe_write_is_sent_once_more_when_a_gateway_says_so(int status) {
-    Upstream upstream = at(answers(status, "", ""), answers(200, "", "done"));
+    Upstream upstream = upstream(answers(status, "", ""), answers(200, "", "done"));
     assertThat(
             Await.value(
                 upstream.put(scope, Request.put("/x").json(new JsonObject()), Answer::text)))
@@ -269,7 +34,7 @@ class WritesTest {
 
   @Test
   void a_safe_write_is_sent_twice_at_most() {
-    Upstream upstream = at(answers(502, "", ""));
+    Upstream upstream = upstream(answers(502, "", ""));
     assertThat(
             Await.error(upstream.delete(scope, Request.delete("/x"), Answer::text))
                 .upstreamStatus())
@@ -279,7 +44,7 @@ class WritesTest {
 
   @Test
   void a_safe_write_whose_answer_is_lost_may_be_repeated_by_the_caller() {
-    Upstream upstream = at(c -> c.request());
+    Upstream upstream = upstream(c -> c.request());
     ToolError error = Await.error(upstream.put(scope, Request.put("/x"), Answer::text));
     assertThat(error.reason()).isEqualTo("closed");
     assertThat(error.retryable()).isTrue();
@@ -322,7 +87,7 @@ class WritesTest {
 
   @Test
   void a_form_is_streamed_with_its_length() {
-    Upstream upstream = at(answers(201, "", "{\"id\":\"7\"}"));
+    Upstream upstream = upstream(answers(201, "", "{\"id\":\"7\"}"));
     Buffer large = Buffer.buffer("x".repeat(300_000));
     Upload upload =
         Upload.form()
@@ -347,7 +112,7 @@ class WritesTest {
 
   @Test
   void an_upload_whose_source_breaks_is_looked_for_like_any_other_loss() {
-    Upstream upstream = at(c -> c.request());
+    Upstream upstream = upstream(c -> c.request());
     Upload upload =
         Upload.raw(
             "image/png",
@@ -363,7 +128,7 @@ class WritesTest {
 
   @Test
   void a_post_without_a_body_says_so() {
-    Upstream upstream = at(answers(200, "", "{}"));
+    Upstream upstream = upstream(answers(200, "", "{}"));
     Await.value(upstream.put(scope, Request.post("/cancel"), Answer::text));
     assertThat(service.requests().getFirst()).containsIgnoringCase("content-length: 0");
   }

@@ -1,0 +1,45 @@
+package io.mcpadapters.upstream;
+
+import io.mcpadapters.kit.BadSocket;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test with one service, which does as the test says. */
+@ExtendWith(VertxExtension.class)
+abstract class ServiceTest {
+  final Scope scope = Scope.open(Duration.ofSeconds(10));
+  Upstreams upstreams;
+  BadSocket service;
+
+  @BeforeEach
+  void open(Vertx vertx) {
+    upstreams = Upstreams.in(vertx, Outbound.direct().connectTimeout(Duration.ofSeconds(1)));
+  }
+
+  @AfterEach
+  void close() {
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  /** Starts the service; the n-th connection runs the n-th script. */
+  Upstream.Builder at(BadSocket.Script... scripts) {
+    service = BadSocket.start(scripts);
+    return upstreams.at("example", service.uri());
+  }
+
+  /** One answer, after which the connection is closed. */
+  static BadSocket.Script answers(int status, String headers, String body) {
+    return c -> {
+      c.request();
+      c.answer(status, headers + "Connection: close\r\n", body.getBytes(StandardCharsets.UTF_8));
+    };
+  }
+}
