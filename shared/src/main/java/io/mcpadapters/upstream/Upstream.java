@@ -50,8 +50,7 @@ public final class Upstream {
    * Asks for something, changing nothing, whatever the request's method. Retried, shared with equal
    * requests under way, and kept as the request says.
    *
-   * @param decode of a 2xx answer; what it throws on an unexpected shape becomes
-   *     `upstream_unavailable`, `malformed_answer`
+   * @param decode of a 2xx answer; an unexpected shape becomes `malformed_answer`
    */
   public <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
     return upstreams.onLoop(() ->
@@ -123,8 +122,7 @@ public final class Upstream {
   }
 
   /**
-   * Changes something in a way that may be done twice, usually by PUT; once more when surely not
-   * sent, or on 502 to 504.
+   * Changes something that may be changed twice; once more when surely not sent, or on 502 to 504.
    */
   public <T> Future<T> put(Scope scope, Request request, Function<Answer, T> decode) {
     return upstreams.onLoop(() ->
@@ -179,10 +177,7 @@ public final class Upstream {
     return throttle;
   }
 
-  /**
-   * Forgets the kept answers to GET of all paths that begin so, after a write that they would not
-   * show.
-   */
+  /** Forgets the kept answers to GET of all paths that begin so, after a write. */
   public void forget(String path) {
     reads.forget(path);
   }
@@ -204,13 +199,7 @@ public final class Upstream {
     private boolean redirectsAnywhere;
 
     Builder(Upstreams upstreams, String name, URI base) {
-      if (base.getRawUserInfo() != null
-          || base.getRawQuery() != null
-          || base.getRawFragment() != null) {
-        throw new IllegalArgumentException(
-            "a base URL has neither user info nor query nor fragment");
-      }
-      Origin.of(base);
+      Origin.ofBase(base);
       this.upstreams = upstreams;
       this.name = name;
       this.base = base;
