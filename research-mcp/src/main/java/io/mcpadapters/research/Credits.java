@@ -6,8 +6,8 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.mcpadapters.upstream.Funds;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ final class Credits {
   private final Funds funds;
   private final Funds.Limits limits;
   private final InstantSource clock;
-  private final Map<Operation, Long> totals = new EnumMap<>(Operation.class);
+  private final Ledger ledger;
   private long refusedFrom; // Tavily's own limit said no to a call of that cost
   private long refusedUntil;
 
@@ -33,6 +33,16 @@ final class Credits {
     this.funds = new Funds("credits", limits);
     this.limits = limits;
     this.clock = clock;
+    this.ledger = new Ledger(clock);
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Goes on where an earlier process ended. */
+  void resume(JsonObject written) {
+    ledger.resume(written, funds);
   }
 
   /** Refuses a tool call whose requests together may cost more than one call may. */
@@ -130,7 +140,7 @@ final class Credits {
 
   private void settle(Funds.Hold hold, Operation operation, long cost) {
     hold.settle(cost);
-    totals.merge(operation, cost, Long::sum);
+    ledger.spent(operation, cost);
   }
 
   /** What may still be spent now; empty without a budget. */
@@ -140,8 +150,8 @@ final class Credits {
         .min(Long::compare);
   }
 
-  /** Spent by this process so far. */
+  /** Spent so far. */
   Map<Operation, Long> totals() {
-    return Map.copyOf(totals);
+    return ledger.totals();
   }
 }

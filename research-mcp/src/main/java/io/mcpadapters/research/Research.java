@@ -48,9 +48,12 @@ final class Research implements Tool {
     ResearchAsk ask = ResearchAsk.of(in);
     ask.model().check(in.get(MAX_CREDITS));
     credits.expect(Operation.RESEARCH, ask.model().most());
-    ResearchJob job = answer.researches().begin(scope, ask);
-    return job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
-        .map(report -> answer.of(scope, job, report, warnings(ask, in, report)));
+    return answer
+        .researches()
+        .begin(scope, ask)
+        .compose(job ->
+            job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
+                .map(report -> answer.of(scope, job, report, warnings(ask, in, report))));
   }
 
   private static List<String> warnings(ResearchAsk ask, Values in, Optional<Report> report) {

@@ -77,7 +77,7 @@ final class ResearchJob {
   }
 
   void follow(Future<Report> work) {
-    work.map(done -> done.after(elapsedS())).onComplete(report);
+    work.map(done -> done.seconds() > 0 ? done : done.after(elapsedS())).onComplete(report);
   }
 
   Future<Report> report() {

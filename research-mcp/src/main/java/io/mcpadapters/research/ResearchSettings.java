@@ -2,6 +2,7 @@ package io.mcpadapters.research;
 
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.app.Settings;
+import io.mcpadapters.cache.Disk;
 import io.mcpadapters.mcp.Digest;
 import io.mcpadapters.mcp.Handles;
 import io.mcpadapters.upstream.Funds;
@@ -11,6 +12,7 @@ import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class ResearchSettings {
   private static final int MOST = 10_000_000;
   private static final long CAP = 8L << 20; // of one answer: twenty whole pages
+  private static final long STATE_BYTES = 256L << 20;
   private static final int CONCURRENCY = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -46,9 +49,26 @@ final class ResearchSettings {
   static final Setting<Optional<Long>> PER_CALLER_DAY =
       credits("TAVILY_CREDITS_PER_CALLER_DAY", "The same for one verified caller.");
 
+  static final Setting<Optional<Path>> STATE_DIR =
+      Setting.text(
+              "STATE_DIR",
+              "Directory that keeps results, reports and the count of credits over a restart; of one"
+                  + " process only.")
+          .as(Path::of)
+          .optional();
+
   /** All of them, in the documentation's order. */
   static final List<Setting<?>> ALL =
-      List.of(KEY, BASE_URL, PROJECT, PER_MINUTE, PER_CALL, PER_HOUR, PER_DAY, PER_CALLER_DAY);
+      List.of(
+          KEY,
+          BASE_URL,
+          PROJECT,
+          PER_MINUTE,
+          PER_CALL,
+          PER_HOUR,
+          PER_DAY,
+          PER_CALLER_DAY,
+          STATE_DIR);
 
   private ResearchSettings() {}
 
@@ -82,16 +102,23 @@ final class ResearchSettings {
     return new Library(vertx, tavily, InstantSource.system(), tenant(settings), share());
   }
 
-  static Researches researches(Settings settings, Vertx vertx, TavilyApi tavily, Handles handles) {
-    return new Researches(vertx, tavily, handles, tenant(settings), share());
+  static Researches researches(
+      Settings settings, Vertx vertx, TavilyApi tavily, Handles handles, State state) {
+    return new Researches(vertx, tavily, handles, state, tenant(settings), share());
   }
 
   private static String tenant(Settings settings) {
     return Digest.hex(settings.get(KEY).reveal() + ' ' + settings.get(BASE_URL)) + '\n';
   }
 
-  static Results results(Vertx vertx, Handles handles) {
-    return new Results(vertx, handles, InstantSource.system(), share());
+  static State state(Settings settings, Vertx vertx) {
+    InstantSource clock = InstantSource.system();
+    return new State(
+        vertx, settings.get(STATE_DIR).map(path -> new Disk(vertx, path, STATE_BYTES, clock)));
+  }
+
+  static Results results(Vertx vertx, Handles handles, State state) {
+    return new Results(vertx, handles, InstantSource.system(), state, share());
   }
 
   /** Of the heap, for what is kept; texts are shared between both kinds. */

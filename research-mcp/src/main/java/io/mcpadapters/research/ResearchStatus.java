@@ -35,7 +35,13 @@ final class ResearchStatus implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    ResearchJob job = answer.researches().find(scope, in.get(Researches.REQUEST_ID));
+    return answer
+        .researches()
+        .find(scope, in.get(Researches.REQUEST_ID))
+        .compose(job -> answer(scope, job, in));
+  }
+
+  private Future<ToolResult> answer(Scope scope, ResearchJob job, Values in) {
     Duration wanted = ReportAnswer.waiting(scope, in.get(WAIT_S));
     Duration wait = job.unknown() && wanted.compareTo(ANSWER) < 0 ? ANSWER : wanted;
     return job.await(scope, wait).map(report -> answer.of(scope, job, report, List.of()));

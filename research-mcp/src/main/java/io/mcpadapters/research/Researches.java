@@ -30,21 +30,28 @@ final class Researches {
   private final Vertx vertx;
   private final TavilyApi tavily;
   private final Handles handles;
+  private final State state;
   private final String tenant;
   private final Map<String, ResearchJob> running = new HashMap<>();
   private final Cache<ResearchJob> ended;
 
-  Researches(Vertx vertx, TavilyApi tavily, Handles handles, String tenant, long bytes) {
+  Researches(
+      Vertx vertx, TavilyApi tavily, Handles handles, State state, String tenant, long bytes) {
     this.vertx = vertx;
     this.tavily = tavily;
     this.handles = handles;
+    this.state = state;
     this.tenant = tenant;
     this.ended = Cache.in(vertx, "research-mcp.reports", bytes);
   }
 
   /** The report that answers it: finished, under way, or begun now. */
-  ResearchJob begin(Scope scope, ResearchAsk ask) {
+  Future<ResearchJob> begin(Scope scope, ResearchAsk ask) {
     String key = ask.key(tenant);
+    return restored(key, ask.model()).map(done -> begin(scope, ask, key));
+  }
+
+  private ResearchJob begin(Scope scope, ResearchAsk ask, String key) {
     Optional<ResearchJob> known = known(key).filter(job -> !job.report().failed());
     if (known.isPresent()) {
       return known.get();
@@ -56,23 +63,43 @@ final class Researches {
   }
 
   /**
-   * The report of an earlier call.
-   *
-   * @throws io.mcpadapters.mcp.ToolException `not_found`, when it is not this caller's or nothing
-   *     is known of it
+   * The report of an earlier call; fails with `not_found` when it is not this caller's or nothing
+   * is known of it.
    */
-  ResearchJob find(Scope scope, String requestId) {
-    JsonObject claims =
+  Future<ResearchJob> find(Scope scope, String requestId) {
+    Optional<JsonObject> claims =
         handles
             .open(KIND, requestId)
-            .filter(open -> scope.caller().principal().equals(open.getString("c")))
-            .orElseThrow(() -> gone().exception());
-    String id = claims.getString("t", "");
-    return known(claims.getString("k")).orElseGet(() -> resume(scope, claims, id));
+            .filter(open -> scope.caller().principal().equals(open.getString("c")));
+    if (claims.isEmpty()) {
+      return gone().failed();
+    }
+    String key = claims.get().getString("k");
+    return restored(key, ResearchModel.valueOf(claims.get().getString("m")))
+        .map(done -> known(key).orElseGet(() -> resume(scope, claims.get())));
+  }
+
+  /** Brings a report back that an earlier process finished. */
+  private Future<Void> restored(String key, ResearchModel model) {
+    if (known(key).isPresent()) {
+      return Future.succeededFuture();
+    }
+    return state
+        .report(key)
+        .onSuccess(kept ->
+            kept.filter(report -> known(key).isEmpty())
+                .ifPresent(report -> {
+                  String id = report.receipt().requestId();
+                  ResearchJob job = new ResearchJob(vertx, key, model, id);
+                  job.follow(Future.succeededFuture(report));
+                  ended.put(key, job, SMALL + report.bytes(), LIFE);
+                }))
+        .mapEmpty();
   }
 
   /** Another process began it; Tavily may still know it. */
-  private ResearchJob resume(Scope scope, JsonObject claims, String id) {
+  private ResearchJob resume(Scope scope, JsonObject claims) {
+    String id = claims.getString("t", "");
     if (id.isEmpty()) {
       throw gone().exception();
     }
@@ -111,6 +138,9 @@ final class Researches {
           running.remove(job.key());
           long bytes = SMALL + (done.succeeded() ? done.result().bytes() : 0);
           ended.put(job.key(), job, bytes, done.succeeded() ? LIFE : FAILURE_LIFE);
+          if (done.succeeded()) {
+            state.keep(job.key(), done.result(), LIFE);
+          }
         });
     return job;
   }

@@ -22,31 +22,36 @@ import java.util.Optional;
  * random bits in a signed handle that only the caller who got it can use.
  */
 final class Results {
+  /** An id and how long it is good. */
+  record Handle(String id, Duration life) {}
+
   static final Arg<String> RESULT_ID =
       Arg.text("result_id", "Of an earlier answer.").max(1000).required();
 
-  static final Duration LIFE = Duration.ofHours(1);
+  private static final Duration IN_MEMORY = Duration.ofHours(1);
   private static final String KIND = "result";
   private static final int KEY_BYTES = 16;
 
   private final Cache<Shelf> shelves;
   private final Handles handles;
   private final InstantSource clock;
+  private final State state;
   private final SecureRandom random = new SecureRandom();
 
-  Results(Vertx vertx, Handles handles, InstantSource clock, long most) {
+  Results(Vertx vertx, Handles handles, InstantSource clock, State state, long most) {
     this.shelves = Cache.in(vertx, "research-mcp.results", most);
     this.handles = handles;
     this.clock = clock;
+    this.state = state;
   }
 
-  /** Keeps the sources of an answer; its id for this caller. */
-  String keep(Scope scope, List<Source> sources) {
+  /** Keeps the sources of an answer. */
+  Handle keep(Scope scope, List<Source> sources) {
     return keep(scope, new Shelf("", sources, today()));
   }
 
   /** Keeps a report and its sources. */
-  String keep(Scope scope, Report report) {
+  Handle keep(Scope scope, Report report) {
     String text = report.data().map(JsonObject::encodePrettily).orElse(report.text());
     return keep(scope, new Shelf(text, report.sources(), today()));
   }
@@ -55,25 +60,34 @@ final class Results {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private String keep(Scope scope, Shelf shelf) {
+  private Handle keep(Scope scope, Shelf shelf) {
     byte[] bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     String key = HexFormat.of().formatHex(bytes);
-    shelves.put(key, shelf, shelf.bytes(), LIFE);
+    shelves.put(key, shelf, shelf.bytes(), IN_MEMORY);
+    state.keep(key, shelf);
     JsonObject claims = new JsonObject().put("k", key).put("c", scope.caller().principal());
-    return handles.sign(KIND, claims, LIFE);
+    return new Handle(handles.sign(KIND, claims, state.life()), state.life());
   }
 
   /**
    * The sources again; fails with `not_found` when they are gone or the id is not this caller's.
    */
   Future<Shelf> open(Scope scope, String id) {
-    Optional<Shelf> shelf =
+    Optional<String> key =
         handles
             .open(KIND, id)
             .filter(claims -> scope.caller().principal().equals(claims.getString("c")))
-            .flatMap(claims -> shelves.get(claims.getString("k")));
-    return shelf.map(Future::succeededFuture).orElseGet(Results::gone);
+            .map(claims -> claims.getString("k"));
+    if (key.isEmpty()) {
+      return gone();
+    }
+    Optional<Shelf> held = shelves.get(key.get());
+    return held.isPresent()
+        ? Future.succeededFuture(held.get())
+        : state
+            .shelf(key.get())
+            .compose(shelf -> shelf.map(Future::succeededFuture).orElseGet(Results::gone));
   }
 
   private static Future<Shelf> gone() {

@@ -65,8 +65,8 @@ final class WebAnswer {
   }
 
   /** Where the whole can be read on. */
-  WebAnswer kept(String resultId) {
-    facts.put("result_id", resultId).put("result_life_s", Results.LIFE.toSeconds());
+  WebAnswer kept(Results.Handle handle) {
+    facts.put("result_id", handle.id()).put("result_life_s", handle.life().toSeconds());
     return this;
   }
 

@@ -1,13 +1,18 @@
 package io.mcpadapters.research;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.InProcess;
+import io.mcpadapters.kit.Judge;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +20,12 @@ import java.util.Optional;
 
 /** The adapter as it is shipped, before a fake Tavily, asked over HTTP. */
 final class Rig implements AutoCloseable {
+  private static final String DOCUMENT = "tavily/tavily-openapi-mock.json";
+
   private final Vertx vertx = Vertx.vertx();
   final TavilyFake tavily;
   private final InProcess adapter;
+  private boolean stopped;
   final McpClient client;
 
   /** With settings beside the fake's. */
@@ -59,9 +67,29 @@ final class Rig implements AutoCloseable {
     return client.call(tool, arguments);
   }
 
+  /** Ends the adapter, not its Tavily. */
+  void stop() {
+    if (!stopped) {
+      stopped = true;
+      adapter.close();
+    }
+  }
+
   @Override
   public void close() {
-    adapter.close();
+    stop();
+    judge();
     Await.value(vertx.close());
+  }
+
+  /** Every request has to be one that Tavily documents; not judged where the document is not. */
+  private void judge() {
+    if (Files.isReadable(Path.of(System.getProperty("specs", ""), DOCUMENT))) {
+      Judge judge = Judge.by(DOCUMENT, "");
+      tavily
+          .everything()
+          .forEach(one -> judge.see(one.method(), one.uri(), one.headers(), one.body()));
+      assertThat(judge.violations()).isEmpty();
+    }
   }
 }

@@ -134,6 +134,16 @@ public final class Funds {
     return new Hold(List.of(book(all, amount), book(mine, amount)), amount);
   }
 
+  /**
+   * What an earlier process spent so long ago, the latest first; its callers are not known any
+   * more.
+   */
+  public void recall(long amount, Duration ago) {
+    Minute minute = new Minute(clock.getAsLong() - ago.toNanos());
+    minute.amount = amount;
+    all.addFirst(minute);
+  }
+
   /** What was spent and is reserved. */
   public long spent(Window window) {
     return spent(all, window);

@@ -83,4 +83,15 @@ class FundsTest {
     assertThat(funds.left(Window.DAY)).contains(0L);
     assertThat(refused(funds, "a", 1).with("x", 1).more()).containsEntry("left", 0L);
   }
+
+  @Test
+  void what_an_earlier_process_spent_counts_until_it_is_old() {
+    Funds funds = funds(Limits.NONE.hour(10).day(20));
+    funds.recall(6, Duration.ofMinutes(50));
+    funds.recall(7, Duration.ofMinutes(70));
+    assertThat(funds.left(Window.HOUR)).contains(4L);
+    assertThat(funds.left(Window.DAY)).contains(7L);
+    now += Duration.ofMinutes(11).toNanos();
+    assertThat(funds.left(Window.HOUR)).contains(10L);
+  }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Misbehaviour on request: `fault:NAME` anywhere in a request's body or the header `X-Fault: NAME`;
  * `fault:NAME*2` only for the first two such requests. Names: a status (400 401 403 404 429 432 433
- * 500 504), `429-after`, `502-html`, `detail-text`, `detail-list`, `cut`, `half`, `slow`, `silent`,
- * `not-json`.
+ * 500 504), `echo` (of the key), `429-after`, `502-html`, `detail-text`, `detail-list`, `cut`,
+ * `half`, `slow`, `silent`, `not-json`.
  */
 final class Faults {
   private static final Pattern ASKED = Pattern.compile("fault:([a-z0-9-]+)(?:\\*(\\d))?");
@@ -81,6 +81,7 @@ final class Faults {
                                   .put("loc", new JsonArray().add("body").add("query"))
                                   .put("msg", "Field required")
                                   .put("type", "missing"))));
+      case "echo" -> json(response, 400, error("Bad key in " + request.getHeader("Authorization")));
       case "cut" -> request.connection().close();
       case "half" ->
           response

@@ -21,7 +21,20 @@ public final class TavilyFake {
   public static final String KEY = "tvly-sandbox-c0ffee";
 
   /** One request as it came. */
-  public record Asked(String method, String path, String authorization, String body) {
+  public record Asked(
+      String method, String uri, List<Map.Entry<String, String>> headers, String body) {
+    public String path() {
+      return uri.replaceFirst("\\?.*", "");
+    }
+
+    public String authorization() {
+      return headers.stream()
+          .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElse("");
+    }
+
     public JsonObject json() {
       return new JsonObject(body);
     }
@@ -32,6 +45,7 @@ public final class TavilyFake {
   private final WebApi web = new WebApi(new Corpus(), account);
   private final Researcher researcher;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<Asked> all = Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
 
   private TavilyFake(Vertx vertx) {
@@ -71,6 +85,11 @@ public final class TavilyFake {
     return asked().stream().filter(one -> one.path().equals(path)).toList();
   }
 
+  /** Every request since it began, forgotten or not. */
+  public List<Asked> everything() {
+    return List.copyOf(all);
+  }
+
   /** Forgets what it was asked, not what was spent. */
   public void forget() {
     asked.clear();
@@ -78,7 +97,14 @@ public final class TavilyFake {
 
   private void serve(HttpServerRequest request, Buffer body) {
     String authorization = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-    asked.add(new Asked(request.method().name(), request.path(), authorization, body.toString()));
+    Asked one =
+        new Asked(
+            request.method().name(),
+            request.uri(),
+            List.copyOf(request.headers().entries()),
+            body.toString());
+    asked.add(one);
+    all.add(one);
     if (!authorization.startsWith("Bearer tvly-") || authorization.endsWith("-wrong")) {
       faults.answer("401", request);
       return;

@@ -1,0 +1,167 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.cache.Disk;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports, the
+ * count of credits. Without one everything here does nothing.
+ */
+final class State {
+  private static final Logger LOG = LoggerFactory.getLogger(State.class);
+  private static final String LEDGER = "ledger";
+  private static final Duration LEDGER_LIFE = Duration.ofDays(3650);
+  private static final long PAUSE_MS = 1_000; // between two writes of the ledger
+
+  private final Vertx vertx;
+  private final Optional<Disk> disk;
+  private boolean due;
+
+  State(Vertx vertx, Optional<Disk> disk) {
+    this.vertx = vertx;
+    this.disk = disk;
+  }
+
+  /** How long a result id is good: as long as its texts are there. */
+  Duration life() {
+    return disk.isPresent() ? Duration.ofDays(7) : Duration.ofHours(1);
+  }
+
+  /** Reads the ledger, and keeps it from now on. */
+  Future<Void> resume(Credits credits) {
+    return read(
+            LEDGER,
+            written -> {
+              credits.resume(written);
+              return written;
+            })
+        .onSuccess(read -> credits.ledger().onChange(() -> soon(credits.ledger())))
+        .mapEmpty();
+  }
+
+  private void soon(Ledger ledger) {
+    if (disk.isPresent() && !due) {
+      due = true;
+      vertx.setTimer(PAUSE_MS, now -> flush(ledger));
+    }
+  }
+
+  /** Writes the ledger if it has changed. */
+  Future<Void> flush(Ledger ledger) {
+    if (!due) {
+      return Future.succeededFuture();
+    }
+    due = false;
+    return write(LEDGER, ledger.written(), LEDGER_LIFE);
+  }
+
+  void keep(String key, Shelf shelf) {
+    write(
+        "s-" + key,
+        new JsonObject()
+            .put("report", shelf.report())
+            .put("retrieved", shelf.retrieved().toString())
+            .put("sources", sources(shelf.sources())),
+        life());
+  }
+
+  Future<Optional<Shelf>> shelf(String key) {
+    return read(
+        "s-" + key,
+        json ->
+            new Shelf(
+                json.getString("report"),
+                sources(json.getJsonArray("sources")),
+                LocalDate.parse(json.getString("retrieved"))));
+  }
+
+  void keep(String key, Report report, Duration life) {
+    JsonObject json =
+        new JsonObject()
+            .put("text", report.text())
+            .put("sources", sources(report.sources()))
+            .put("credits", report.receipt().credits())
+            .put("id", report.receipt().requestId())
+            .put("seconds", report.seconds());
+    report.data().ifPresent(data -> json.put("data", data));
+    write("r-" + key, json, life);
+  }
+
+  Future<Optional<Report>> report(String key) {
+    return read(
+        "r-" + key,
+        json ->
+            new Report(
+                json.getString("text"),
+                Optional.ofNullable(json.getJsonObject("data")),
+                sources(json.getJsonArray("sources")),
+                new Receipt(json.getLong("credits"), json.getString("id"), 0),
+                json.getLong("seconds")));
+  }
+
+  private static JsonArray sources(List<Source> sources) {
+    JsonArray array = new JsonArray();
+    for (Source source : sources) {
+      array.add(
+          new JsonObject()
+              .put("url", source.url())
+              .put("title", source.title())
+              .put("date", source.date())
+              .put("text", source.text()));
+    }
+    return array;
+  }
+
+  private static List<Source> sources(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast).map(State::source).toList();
+  }
+
+  private static Source source(JsonObject json) {
+    return new Source(
+        json.getString("url"),
+        json.getString("title"),
+        json.getString("date"),
+        Source.UNSCORED,
+        json.getString("text"),
+        List.of());
+  }
+
+  private Future<Void> write(String name, JsonObject json, Duration life) {
+    return disk.map(kept -> kept.put(name, json.toBuffer(), life)).orElse(Future.succeededFuture());
+  }
+
+  private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
+    return disk.map(
+            kept -> kept.get(name).map(value -> value.flatMap(bytes -> decoded(bytes, decode))))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  /** What an older or newer version wrote may not be read. */
+  private static <T> Optional<T> decoded(Buffer bytes, Function<JsonObject, T> decode) {
+    try {
+      return Optional.of(decode.apply(new JsonObject(bytes)));
+    } catch (DecodeException
+        | ClassCastException
+        | NullPointerException
+        | NumberFormatException
+        | DateTimeException unreadable) {
+      LOG.atWarn()
+          .addKeyValue("cause", unreadable.getClass().getSimpleName())
+          .log("something kept in the state directory cannot be read");
+      return Optional.empty();
+    }
+  }
+}
