@@ -1,6 +1,7 @@
 // load: keeps many calls in flight against an HTTP server on loopback and measures how long each takes.
 //
 //   load -p port -c calls in flight -n calls in all -d file with the body [-u path] [-e text of a good answer] [-H 'Name: value']
+//        [-f number of the first call]
 //
 // Each call has its own keep-alive connection's full attention. {N} in the body is the call's number in 8 digits, so that no two
 // calls are alike. Prints one JSON object: seconds, calls a second, percentiles in milliseconds, failures and one failed answer.
@@ -28,7 +29,7 @@ static struct sockaddr_in server = {.sin_family = AF_INET};
 static const char *path = "/mcp", *expected = "", *header[17];
 static char body[REQUEST / 2], failed[512];
 static double *took;
-static int poller, port, sent, finished, failures, all = 1000;
+static int poller, port, first, sent, finished, failures, all = 1000;
 
 static double now(void) {  // milliseconds
   struct timespec t;
@@ -64,7 +65,7 @@ static void send_next(Call *c) {
   for (const char **h = header; *h; h++) n += snprintf(text + n, sizeof text - n, "%s\r\n", *h);
   char *mark = strstr(body, "{N}");
   if (*body) n += snprintf(text + n, sizeof text - n, "Content-Length: %zu\r\n", strlen(body) + (mark ? 5 : 0));
-  n += mark ? snprintf(text + n, sizeof text - n, "\r\n%.*s%08d%s", (int)(mark - body), body, sent, mark + 3)
+  n += mark ? snprintf(text + n, sizeof text - n, "\r\n%.*s%08d%s", (int)(mark - body), body, first + sent, mark + 3)
             : snprintf(text + n, sizeof text - n, "\r\n%s", body);
   sent++;
   c->sent = now();
@@ -119,12 +120,13 @@ static void print_quoted(const char *text) {
 
 int main(int argc, char **argv) {
   int at_once = 1, o, h = 0;
-  while ((o = getopt(argc, argv, "p:c:n:d:u:e:H:")) != -1) switch (o) {
+  while ((o = getopt(argc, argv, "p:c:n:d:u:e:f:H:")) != -1) switch (o) {
     case 'p': port = atoi(optarg); break;
     case 'c': at_once = atoi(optarg); break;
     case 'n': all = atoi(optarg); break;
     case 'u': path = optarg; break;
     case 'e': expected = optarg; break;
+    case 'f': first = atoi(optarg); break;
     case 'H': if (h < 16) header[h++] = optarg; break;
     case 'd': {
       FILE *f = fopen(optarg, "r");

@@ -18,13 +18,15 @@ class Served:
     process: subprocess.Popen
     port: int
     target: targets.Target
+    sent: int = 1  # calls so far, so that no call is like one before and can come from a cache
 
     def load(self, at_once, calls):
         """What lib/load prints, with cpu_per_call in ms, and the largest RSS and anonymous memory meanwhile in MiB."""
         before = stdio.cpu_ms(self.process.pid)
         with self.target.arguments() as options, self._watched() as most:
-            done = subprocess.run([compiled("load"), *options, "-p", str(self.port), "-c", str(at_once), "-n", str(calls)],
-                                  stdout=subprocess.PIPE, text=True)
+            done = subprocess.run([compiled("load"), *options, "-p", str(self.port), "-c", str(at_once), "-n", str(calls),
+                                   "-f", str(self.sent)], stdout=subprocess.PIPE, text=True)
+        self.sent += calls
         if done.returncode:
             sys.exit(f"{self.target.name}: no answers at {at_once} in flight")
         result = json.loads(done.stdout)

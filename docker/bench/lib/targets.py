@@ -44,9 +44,12 @@ class Target:
         """The settings and nothing of this shell but its PATH, HOME and TMPDIR."""
         return {k: os.environ[k] for k in ("PATH", "HOME", "TMPDIR") if k in os.environ} | self.env
 
+    def with_settings(self, **settings):
+        return dataclasses.replace(self, env=self.env | settings)
+
     def unlimited(self):
         """Without the limits that keep floods out."""
-        return dataclasses.replace(self, env=self.env | {"MCP_RATE": "100000", "MCP_MAX_IN_FLIGHT": "10000"})
+        return self.with_settings(MCP_RATE="100000", MCP_MAX_IN_FLIGHT="10000", TAVILY_REQUESTS_PER_MINUTE="100000")
 
     @contextlib.contextmanager
     def arguments(self):

@@ -8,7 +8,12 @@ import java.util.Optional;
  * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
  */
 record Forge(
-    HostUpstream host, FilesApi files, HistoryApi history, TalkApi talk, SearchApi search) {
+    HostUpstream host,
+    FilesApi files,
+    HistoryApi history,
+    TalkApi talk,
+    SearchApi search,
+    WriteApi write) {
 
   static Forge of(Kind kind, HostUpstream host) {
     return switch (kind) {
@@ -18,21 +23,24 @@ record Forge(
               new GitHubFiles(host),
               new GitHubHistory(host),
               new GitHubTalk(host),
-              new GitHubSearch(host));
+              new GitHubSearch(host),
+              new GitHubWrite(host, new GitHubHistory(host)));
       case GITLAB ->
           new Forge(
               host,
               new GitLabFiles(host),
               new GitLabHistory(host),
               new GitLabTalk(host),
-              new GitLabSearch(host));
+              new GitLabSearch(host),
+              new GitLabWrite(host, new GitLabHistory(host)));
       case GITEA ->
           new Forge(
               host,
               new GiteaFiles(host),
               new GiteaHistory(host),
               new GiteaTalk(host),
-              new GiteaSearch(host));
+              new GiteaSearch(host),
+              new GiteaWrite(host, new GiteaHistory(host)));
     };
   }
 

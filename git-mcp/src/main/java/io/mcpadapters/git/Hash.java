@@ -1,6 +1,10 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.upstream.Answer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +26,17 @@ final class Hash {
       throw new Answer.Malformed("a commit id");
     }
     return text;
+  }
+
+  /** The id that Git gives these bytes in a repository of SHA-1. */
+  static String blob(byte[] content) {
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      sha1.update(("blob " + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha1.digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("the JDK lacks SHA-1", impossible);
+    }
   }
 
   /** The id that an entity tag consists of, as those of files do. */

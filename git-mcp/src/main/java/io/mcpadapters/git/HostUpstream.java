@@ -7,6 +7,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
 import io.mcpadapters.upstream.Download;
 import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.Lost;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
@@ -127,7 +128,22 @@ final class HostUpstream {
         .map(Download::headers);
   }
 
-  /** The upstream, for what is streamed or written. */
+  /** Makes something in a repository, once; what was read of it before is not believed any more. */
+  <T> Future<T> create(
+      Scope scope,
+      String project,
+      Request request,
+      Function<Answer, T> decode,
+      Function<Lost, Future<Optional<T>>> reconcile) {
+    return upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project));
+  }
+
+  /** Forgets what was read of a repository. */
+  void forget(String project) {
+    upstream.forget(at(project, "").target());
+  }
+
+  /** The upstream, for what is streamed. */
   Upstream upstream() {
     return upstream;
   }

@@ -96,6 +96,11 @@ enum Kind {
     return below + pull + number;
   }
 
+  /** The fragment of a comment. */
+  String comment(String id) {
+    return (this == GITLAB ? "#note_" : "#issuecomment-") + id;
+  }
+
   String compare(String base, String head) {
     return below + "/compare/" + segment(base) + "..." + segment(head);
   }

@@ -12,16 +12,43 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The adapter in this process beside all fakes, for tests. */
 final class Running implements AutoCloseable {
+  private static final List<String> DIALECTS = List.of("github", "gitlab", "gitea", "forgejo");
+
   private final Vertx vertx = Vertx.vertx();
   private final Fakes fakes = Await.value(Fakes.start(vertx));
   private final McpClient client;
 
   Running(Map<String, String> more) {
     this.client = McpClient.http(vertx, start(more));
+  }
+
+  private Running(String secret) {
+    String tokens =
+        DIALECTS.stream()
+            .map(dialect -> "127.0.0.1:" + host(dialect).port() + "=" + secret + dialect)
+            .collect(Collectors.joining(","));
+    String repositories =
+        DIALECTS.stream()
+            .map(dialect -> "127.0.0.1:" + host(dialect).port() + "/acme/app")
+            .collect(Collectors.joining(","));
+    this.client =
+        McpClient.http(
+            vertx,
+            start(
+                Map.of(
+                    "GIT_TOKENS", tokens, "GIT_WRITE_REPOS", repositories, "MCP_TOOLSETS", "all")));
+  }
+
+  /**
+   * With a token for each host, the secret followed by the dialect, and writing allowed to one
+   * repository.
+   */
+  static Running writing(String secret) {
+    return new Running(secret);
   }
 
   /** Starts one more process' worth of the adapter beside the same fakes. */
@@ -67,7 +94,7 @@ final class Running implements AutoCloseable {
 
   /** What is wrong, by the hosts' own documents, with all that they were asked. */
   List<String> faults() {
-    return Stream.of("github", "gitlab", "gitea", "forgejo")
+    return DIALECTS.stream()
         .flatMap(dialect -> HostJudge.faults(dialect, host(dialect).asked()).stream())
         .toList();
   }

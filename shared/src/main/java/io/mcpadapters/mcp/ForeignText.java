@@ -1,11 +1,15 @@
 package io.mcpadapters.mcp;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that came from outside and goes to a model. Characters that a person does not see are taken
  * out of titles, messages and bodies, since instructions are hidden in them; the text of files
  * stays as it is and is only flagged.
  */
 public final class ForeignText {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private ForeignText() {}
 
   /** Without control, bidirectional, zero-width and tag characters; line ends and tabs stay. */
@@ -14,13 +18,18 @@ public final class ForeignText {
       return text;
     }
     StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints().filter(c -> !invisible(c)).forEach(kept::appendCodePoint);
+    for (int at = 0, c; at < text.length(); at += Character.charCount(c)) {
+      c = text.codePointAt(at);
+      if (!invisible(c)) {
+        kept.appendCodePoint(c);
+      }
+    }
     return kept.toString();
   }
 
   /** One clean line of at most so many characters, for titles and quoted messages. */
   public static String line(String text, int max) {
-    String flat = clean(text).replaceAll("\\s+", " ").strip();
+    String flat = SPACES.matcher(clean(text)).replaceAll(" ").strip();
     if (flat.length() <= max) {
       return flat;
     }
@@ -30,10 +39,20 @@ public final class ForeignText {
 
   /** Whether there is anything in it that {@link #clean} would take out. */
   public static boolean hidden(String text) {
-    return text.codePoints().anyMatch(ForeignText::invisible);
+    for (int at = 0, c; at < text.length(); at += Character.charCount(c)) {
+      c = text.codePointAt(at);
+      if (invisible(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
+  /** No streams here: every character of every answer comes by. */
   private static boolean invisible(int c) {
+    if (c >= ' ' && c < 0x7f) {
+      return false;
+    }
     return (c < 0x20 && c != '\n' && c != '\t' && c != '\r')
         || (c >= 0x7f && c <= 0x9f)
         || c == 0xad

@@ -23,6 +23,16 @@ record Origin(boolean tls, String host, int port) {
         uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80);
   }
 
+  /** Of an upstream's base URL, in which neither user info nor query nor fragment makes sense. */
+  static Origin ofBase(URI base) {
+    if (base.getRawUserInfo() != null
+        || base.getRawQuery() != null
+        || base.getRawFragment() != null) {
+      throw new IllegalArgumentException("a base URL has neither user info nor query nor fragment");
+    }
+    return of(base);
+  }
+
   /** As a URL's beginning. */
   String text() {
     String name = host.indexOf(':') < 0 ? host : "[" + host + "]";

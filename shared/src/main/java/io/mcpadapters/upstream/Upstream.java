@@ -50,8 +50,7 @@ public final class Upstream {
    * Asks for something, changing nothing, whatever the request's method. Retried, shared with equal
    * requests under way, and kept as the request says.
    *
-   * @param decode of a 2xx answer; what it throws on an unexpected shape becomes
-   *     `upstream_unavailable`, `malformed_answer`
+   * @param decode of a 2xx answer; an unexpected shape becomes `malformed_answer`
    */
   public <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
     return upstreams.onLoop(() ->
@@ -60,13 +59,11 @@ public final class Upstream {
   }
 
   /**
-   * Asks for an answer that is too large to be held, and hands on the rows of one of its arrays as
-   * they come.
+   * Asks for an answer that is too large to be held, and hands on the rows of one of its arrays.
    *
-   * @param array the member of the answer that holds the rows, objects all; empty when the answer
-   *     is the array itself
-   * @param row must not keep what it does not need; what it throws ends the exchange. It sees each
-   *     row once: what fails after the first row is not retried
+   * @param array the member that holds the rows, objects all; empty when the answer is the array
+   * @param row sees each row once: what fails after the first is not retried; what it throws ends
+   *     it
    * @param most bytes of the answer; more is `too_large`
    * @return what the answer says beside its arrays, such as `truncated`
    */
@@ -76,10 +73,7 @@ public final class Upstream {
   }
 
   /**
-   * Fetches bytes into a sink, which sees them once: what fails after the first is not retried.
-   *
-   * @param limit for all of it
-   * @param most bytes; more is `too_large`
+   * Fetches at most so many bytes into a sink, which sees them once, all of it within the limit.
    */
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
@@ -123,8 +117,7 @@ public final class Upstream {
   }
 
   /**
-   * Changes something in a way that may be done twice, usually by PUT; once more when surely not
-   * sent, or on 502 to 504.
+   * Changes something that may be changed twice; once more when surely not sent, or on 502 to 504.
    */
   public <T> Future<T> put(Scope scope, Request request, Function<Answer, T> decode) {
     return upstreams.onLoop(() ->
@@ -179,10 +172,7 @@ public final class Upstream {
     return throttle;
   }
 
-  /**
-   * Forgets the kept answers to GET of all paths that begin so, after a write that they would not
-   * show.
-   */
+  /** Forgets the kept answers to GET of all paths that begin so, after a write. */
   public void forget(String path) {
     reads.forget(path);
   }
@@ -204,13 +194,7 @@ public final class Upstream {
     private boolean redirectsAnywhere;
 
     Builder(Upstreams upstreams, String name, URI base) {
-      if (base.getRawUserInfo() != null
-          || base.getRawQuery() != null
-          || base.getRawFragment() != null) {
-        throw new IllegalArgumentException(
-            "a base URL has neither user info nor query nor fragment");
-      }
-      Origin.of(base);
+      Origin.ofBase(base);
       this.upstreams = upstreams;
       this.name = name;
       this.base = base;

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.net.InetAddress;
@@ -92,9 +91,7 @@ public final class Upstreams {
     options
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setSslHandshakeTimeout(outbound.connectTimeout().toMillis());
-    outbound
-        .ca()
-        .ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
+    outbound.ca().ifPresent(pem -> options.setTrustOptions(new Authorities(pem)));
     return options;
   }
 

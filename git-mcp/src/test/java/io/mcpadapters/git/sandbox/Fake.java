@@ -89,6 +89,9 @@ public abstract class Fake {
     dress(request);
     String path = request.path();
     Optional<String> fault = fault(path);
+    if (other(request)) {
+      return;
+    }
     if (!path.startsWith(base + "/")) {
       unknown(request);
     } else if (fault.isPresent()) {
@@ -105,6 +108,11 @@ public abstract class Fake {
     }
     String rest = path.substring(at).replace("%2F", "/");
     return Optional.of(rest.split("/")[2]);
+  }
+
+  /** Answers what is not below the base; false when it is not of that kind. */
+  boolean other(HttpServerRequest request) {
+    return false;
   }
 
   /** Adds the headers that every answer of the host has. */

@@ -238,6 +238,14 @@ final class Finds {
                                         ? "opened"
                                         : placed.ticket.state))
                         .orElse(true)
+                    && call.query("source_branch")
+                        .map(head ->
+                            placed.ticket.pull.filter(pull -> pull.head().equals(head)).isPresent())
+                        .orElse(true)
+                    && call.query("target_branch")
+                        .map(base ->
+                            placed.ticket.pull.filter(pull -> pull.base().equals(base)).isPresent())
+                        .orElse(true)
                     && call.query("author_username")
                         .map(who -> placed.ticket.author.equals(who))
                         .orElse(true));

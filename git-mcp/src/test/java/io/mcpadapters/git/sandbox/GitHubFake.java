@@ -17,6 +17,7 @@ final class GitHubFake extends Fake {
     super(vertx, "/api/v3");
     new GitHubTalk(this).route(routes);
     new Finds(this).github(routes);
+    Writes.github(routes, this);
     routes
         .get(
             "repos/{owner}/{name}/languages",
@@ -59,6 +60,21 @@ final class GitHubFake extends Fake {
         .putHeader("X-RateLimit-Reset", String.valueOf(System.currentTimeMillis() / 1000 + 3600))
         .putHeader("X-RateLimit-Resource", "core")
         .putHeader("X-GitHub-Media-Type", "github.v3; format=json");
+  }
+
+  @Override
+  boolean other(HttpServerRequest request) {
+    if (!request.path().equals("/api/graphql")) {
+      return false;
+    }
+    request
+        .body()
+        .onSuccess(body ->
+            request
+                .response()
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(Writes.graphql(repositories, body.toJsonObject()).toBuffer()));
+    return true;
   }
 
   @Override

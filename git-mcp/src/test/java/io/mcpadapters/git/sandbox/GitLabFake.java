@@ -18,6 +18,7 @@ final class GitLabFake extends Fake {
     super(vertx, "/api/v4");
     new GitLabTalk(this).route(routes);
     new Finds(this).gitlab(routes, this);
+    Writes.gitlab(routes, this);
     routes
         .get(
             "projects/{id}/languages",

@@ -1,0 +1,75 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** A comment on an issue or pull request. */
+final class AddComment implements Tool {
+  enum Subject {
+    ISSUE,
+    PULL
+  }
+
+  private static final Arg<Subject> KIND =
+      Arg.choice("kind", "Needed on GitLab, where numbers overlap.", Subject.class)
+          .orElse(Subject.ISSUE);
+  private static final Arg<String> BODY = Arg.text("body", "Text.").min(1).max(60_000).required();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.writes("add_comment", "Comment")
+          .about(
+              "Comment on an issue or pull/merge request. Lines that a host would take as a command (`/close`) are refused.")
+          .takes(GitArgs.REPO, GitArgs.NUMBER, KIND, BODY)
+          .answersData();
+
+  private final Hosts hosts;
+  private final WriteRules rules;
+
+  AddComment(Hosts hosts, WriteRules rules) {
+    this.hosts = hosts;
+    this.rules = rules;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Commands.refuse("body", in.get(BODY));
+    int number = in.get(GitArgs.NUMBER);
+    boolean pull = in.get(KIND) == Subject.PULL;
+    return rules
+        .open(hosts.repository(hosts.place(in.get(GitArgs.REPO))))
+        .compose(repository ->
+            repository
+                .forge()
+                .write()
+                .comment(scope, repository.project(), number, pull, in.get(BODY))
+                .recover(failure -> repository.explain(scope, failure))
+                .map(id -> {
+                  Kind kind = repository.host().kind();
+                  String link =
+                      repository
+                              .host()
+                              .link(
+                                  repository.project(),
+                                  pull ? kind.pull(number) : kind.issue(number))
+                          + kind.comment(id);
+                  Envelope envelope =
+                      Envelope.of(repository, link)
+                          .data(new JsonObject().put("id", id).put("url", link));
+                  if (WriteRules.escapedTwice(in.get(BODY))) {
+                    envelope.warn(WriteRules.ESCAPED_TWICE);
+                  }
+                  return ToolResult.data(envelope.json(scope));
+                }));
+  }
+}

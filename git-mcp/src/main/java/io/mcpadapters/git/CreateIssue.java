@@ -1,0 +1,67 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** An issue. */
+final class CreateIssue implements Tool {
+  private static final Arg<String> TITLE = Arg.text("title", "Title.").min(1).max(250).required();
+  private static final Arg<String> BODY = Arg.text("body", "Text.").max(60_000).orElse("");
+  private static final Arg<List<String>> LABELS =
+      Arg.list("labels", "Labels that exist.", Arg.text().min(1).max(100))
+          .size(0, 20)
+          .orElse(List.of());
+
+  private static final ToolSpec SPEC =
+      ToolSpec.writes("create_issue", "Open an issue")
+          .about("Open an issue. Look with search_issues first whether there is one.")
+          .takes(GitArgs.REPO, TITLE, BODY, LABELS)
+          .answersData();
+
+  private final Hosts hosts;
+  private final WriteRules rules;
+
+  CreateIssue(Hosts hosts, WriteRules rules) {
+    this.hosts = hosts;
+    this.rules = rules;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Commands.refuse("body", in.get(BODY));
+    return rules
+        .open(hosts.repository(hosts.place(in.get(GitArgs.REPO))))
+        .compose(repository ->
+            repository
+                .forge()
+                .write()
+                .createIssue(
+                    scope, repository.project(), in.get(TITLE), in.get(BODY), in.get(LABELS))
+                .recover(failure -> repository.explain(scope, failure))
+                .map(number -> {
+                  String link =
+                      repository
+                          .host()
+                          .link(repository.project(), repository.host().kind().issue(number));
+                  Envelope envelope =
+                      Envelope.of(repository, link)
+                          .data(new JsonObject().put("number", number).put("url", link));
+                  if (WriteRules.escapedTwice(in.get(BODY))) {
+                    envelope.warn(WriteRules.ESCAPED_TWICE);
+                  }
+                  return ToolResult.data(envelope.json(scope));
+                }));
+  }
+}

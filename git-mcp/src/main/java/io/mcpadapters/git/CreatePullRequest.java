@@ -1,0 +1,104 @@
+package io.mcpadapters.git;
+
+import io.mcpadapters.mcp.Arg;
+import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.mcp.Values;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** A pull or merge request, as a draft unless told otherwise. */
+final class CreatePullRequest implements Tool {
+  private static final Arg<String> TITLE = Arg.text("title", "Title.").min(1).max(250).required();
+  private static final Arg<String> HEAD =
+      Arg.text("head", "Source branch (`owner:branch` for a fork).")
+          .min(1)
+          .max(300)
+          .example("fix/typo")
+          .required();
+  private static final Arg<Optional<String>> BASE =
+      Arg.text("base", "Target branch; default: the default branch.")
+          .min(1)
+          .max(255)
+          .check(GitArgs::badRef)
+          .optional();
+  private static final Arg<String> BODY = Arg.text("body", "Text.").max(60_000).orElse("");
+  private static final Arg<Boolean> DRAFT = Arg.flag("draft", "Not yet to be merged.").orElse(true);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.writes("create_pull_request", "Open a pull or merge request")
+          .about(
+              "Open a pull/merge request, as a draft unless told otherwise. If one from this branch to that is open, it is answered.")
+          .takes(GitArgs.REPO, TITLE, HEAD, BASE, BODY, DRAFT)
+          .answersData();
+
+  private final Hosts hosts;
+  private final WriteRules rules;
+
+  CreatePullRequest(Hosts hosts, WriteRules rules) {
+    this.hosts = hosts;
+    this.rules = rules;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    return rules
+        .open(hosts.repository(hosts.place(in.get(GitArgs.REPO))))
+        .compose(repository ->
+            base(scope, in, repository)
+                .compose(base ->
+                    repository
+                        .forge()
+                        .write()
+                        .open(scope, repository.project(), in.get(HEAD), base)
+                        .compose(open ->
+                            open.isPresent()
+                                ? Future.succeededFuture(
+                                    answer(scope, in, repository, open.get(), true))
+                                : repository
+                                    .forge()
+                                    .write()
+                                    .createPull(
+                                        scope,
+                                        repository.project(),
+                                        new WriteApi.Proposal(
+                                            in.get(TITLE),
+                                            in.get(HEAD),
+                                            base,
+                                            in.get(BODY),
+                                            in.get(DRAFT)))
+                                    .map(number -> answer(scope, in, repository, number, false))))
+                .recover(failure -> repository.explain(scope, failure)));
+  }
+
+  private static Future<String> base(Scope scope, Values in, Repository repository) {
+    return in.get(BASE)
+        .map(Future::succeededFuture)
+        .orElseGet(() ->
+            repository
+                .forge()
+                .files()
+                .profile(scope, repository.project())
+                .map(Profile::defaultBranch));
+  }
+
+  private static ToolResult answer(
+      Scope scope, Values in, Repository repository, int number, boolean there) {
+    String link =
+        repository.host().link(repository.project(), repository.host().kind().pull(number));
+    JsonObject data = new JsonObject().put("number", number).put("url", link).put("existed", there);
+    Envelope envelope = Envelope.of(repository, link).data(data);
+    if (WriteRules.escapedTwice(in.get(BODY))) {
+      envelope.warn(WriteRules.ESCAPED_TWICE);
+    }
+    return ToolResult.data(envelope.json(scope));
+  }
+}

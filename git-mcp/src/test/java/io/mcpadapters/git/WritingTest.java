@@ -1,0 +1,383 @@
+package io.mcpadapters.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.kit.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The writing tools, on every dialect: what they do is what the reading tools then show. */
+class WritingTest {
+  private static final String SECRET = "canary-7f3a9c51d2e84b60";
+
+  private Running running;
+
+  @BeforeEach
+  void start() {
+    running = Running.writing(SECRET);
+  }
+
+  @AfterEach
+  void stop() {
+    List<String> faults = running.faults();
+    running.close();
+    assertThat(faults).isEmpty();
+  }
+
+  private static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
+  private Received call(String tool, String dialect, Object... pairs) {
+    Received answer = running.call(tool, dialect, "acme/app", args(pairs));
+    assertThat(answer.isError()).as(answer.body().toString()).isFalse();
+    return answer;
+  }
+
+  private JsonObject error(String tool, String dialect, Object... pairs) {
+    return running.call(tool, dialect, "acme/app", args(pairs)).toolError();
+  }
+
+  private static JsonObject data(Received answer) {
+    return answer.structured().getJsonObject("data");
+  }
+
+  private static JsonObject edit(String action, String path, String content) {
+    return args("action", action, "path", path, "content", content);
+  }
+
+  private long written(String dialect) {
+    return running.host(dialect).asked().stream()
+        .filter(asked -> !asked.method().equals("GET") && !asked.body().contains("query($"))
+        .count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void goesFromBranchToCommitToPullRequest(String dialect) {
+    JsonObject branch = data(call("create_branch", dialect, "branch", "fix/typo"));
+    assertThat(data(call("create_branch", dialect, "branch", "fix/typo")).getBoolean("existed"))
+        .isTrue();
+
+    JsonArray changes =
+        new JsonArray()
+            .add(edit("update", "README.md", "# App\n\nChanged.\n"))
+            .add(edit("create", "docs/new.md", "New.\n"))
+            .add(args("action", "delete", "path", "CHANGELOG.md"));
+    JsonObject commit =
+        data(
+            call(
+                "commit_files",
+                dialect,
+                "branch",
+                "fix/typo",
+                "message",
+                "Fix a typo\n\nAnd more.",
+                "expected_head",
+                branch.getString("sha"),
+                "changes",
+                changes,
+                "confirm",
+                true));
+    Received file =
+        call("read_file", dialect, "path", "README.md", "ref", "fix/typo", "numbered", false);
+    Received tree = call("list_tree", dialect, "ref", "fix/typo", "depth", 3);
+
+    assertThat(file.text()).endsWith("# App\n\nChanged.\n");
+    assertThat(file.structured().getJsonObject("source").getString("sha"))
+        .isEqualTo(commit.getString("sha"));
+    assertThat(tree.text()).contains("new.md").doesNotContain("CHANGELOG");
+
+    JsonObject pull =
+        data(call("create_pull_request", dialect, "title", "Fix a typo", "head", "fix/typo"));
+    JsonObject again =
+        data(call("create_pull_request", dialect, "title", "Fix a typo", "head", "fix/typo"));
+    Received shown = call("get_pull_request", dialect, "number", pull.getInteger("number"));
+
+    assertThat(again.getBoolean("existed")).isTrue();
+    assertThat(again.getInteger("number")).isEqualTo(pull.getInteger("number"));
+    assertThat(shown.text())
+        .contains(
+            "draft pull request", "fix/typo → main", "D ", "CHANGELOG.md", "A +1 -0 docs/new.md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void opensAnIssueAndCommentsOnIt(String dialect) {
+    JsonObject issue =
+        data(
+            call(
+                "create_issue",
+                dialect,
+                "title",
+                "It shouts",
+                "body",
+                "Loudly.",
+                "labels",
+                List.of("bug")));
+    Received comment =
+        call("add_comment", dialect, "number", issue.getInteger("number"), "body", "One\\n\\nTwo");
+    Received shown = call("get_issue", dialect, "number", issue.getInteger("number"));
+
+    assertThat(shown.text()).contains("\"It shouts\"", "Loudly.", "labels: bug", "One\\n\\nTwo");
+    assertThat(data(comment).getString("url")).contains("#");
+    assertThat(comment.structured().getJsonArray("warnings").encode()).contains("written as given");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void findsAnIssueWhoseAnswerIsLostInsteadOfMakingItTwice(String dialect) {
+    JsonObject issue = data(call("create_issue", dialect, "title", "Its answer is lost"));
+
+    long made =
+        running.host(dialect).asked().stream()
+            .filter(asked -> asked.method().equals("POST"))
+            .count();
+    assertThat(made).isEqualTo(1);
+    assertThat(call("get_issue", dialect, "number", issue.getInteger("number")).text())
+        .contains("Its answer is lost");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "create, README.md, x, conflict, conflict",
+    "update, nope.md, x, not_found, path_not_found",
+    "delete, nope.md, , not_found, path_not_found"
+  })
+  void refusesACommitThatDoesNotFitAndWritesNothing(
+      String action, String path, String content, String code, String reason) {
+    for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
+      JsonObject change =
+          content == null ? args("action", action, "path", path) : edit(action, path, content);
+      JsonArray changes = new JsonArray().add(edit("create", "other.md", "x")).add(change);
+      JsonObject error =
+          error(
+              "commit_files",
+              dialect,
+              "branch",
+              "new",
+              "from",
+              "main",
+              "message",
+              "m",
+              "changes",
+              changes,
+              "confirm",
+              true);
+
+      assertThat(error.getString("code")).as(dialect).isEqualTo(code);
+      assertThat(error.getString("reason")).isEqualTo(reason);
+      assertThat(written(dialect)).isZero();
+    }
+  }
+
+  @Test
+  void guardsBranchesAndHeads() {
+    JsonArray changes = new JsonArray().add(edit("create", "x.md", "x"));
+    Object[] common = {"message", "m", "changes", changes, "confirm", true};
+    assertThat(error("commit_files", "gitea", with(common, "branch", "main")).getString("reason"))
+        .isEqualTo("default_branch");
+    assertThat(error("commit_files", "gitea", with(common, "branch", "none")).getString("reason"))
+        .isEqualTo("ref_not_found");
+    JsonObject unguarded = error("commit_files", "gitea", with(common, "branch", "feature/login"));
+    assertThat(unguarded.getString("field")).isEqualTo("expected_head");
+    JsonObject stale =
+        error(
+            "commit_files",
+            "gitea",
+            with(common, "branch", "feature/login", "expected_head", "0".repeat(40)));
+    assertThat(stale.getString("code")).isEqualTo("conflict");
+    assertThat(stale.getString("head")).isEqualTo(unguarded.getString("head"));
+    assertThat(
+            error("create_branch", "gitea", "branch", "feature/login", "from", "v1.0.0")
+                .getString("code"))
+        .isEqualTo("conflict");
+    assertThat(written("gitea")).isZero();
+  }
+
+  private static Object[] with(Object[] common, Object... more) {
+    List<Object> all = new ArrayList<>(List.of(common));
+    all.addAll(List.of(more));
+    return all.toArray();
+  }
+
+  @Test
+  void takesBase64AsBytesAndRefusesWhatIsNone() {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0};
+    String base64 = Base64.getMimeEncoder(4, new byte[] {'\n'}).encodeToString(png);
+    JsonObject good = edit("create", "a.png", base64).put("encoding", "base64");
+    call(
+        "commit_files",
+        "gitlab",
+        "branch",
+        "pic",
+        "from",
+        "main",
+        "message",
+        "m",
+        "changes",
+        new JsonArray().add(good),
+        "confirm",
+        true);
+    JsonObject shown = data(call("read_file", "gitlab", "path", "a.png", "ref", "pic"));
+
+    assertThat(shown.getBoolean("binary")).isTrue();
+    assertThat(shown.getInteger("size")).isEqualTo(png.length);
+    JsonObject bad = edit("create", "b.png", "a_b-").put("encoding", "base64");
+    JsonObject error =
+        error(
+            "commit_files",
+            "gitlab",
+            "branch",
+            "pic2",
+            "from",
+            "main",
+            "message",
+            "m",
+            "changes",
+            new JsonArray().add(bad),
+            "confirm",
+            true);
+    assertThat(error.getString("field")).startsWith("changes");
+    JsonObject text = edit("create", "c.png", "iVBORw0KGgoAAA==");
+    Received warned =
+        call(
+            "commit_files",
+            "gitlab",
+            "branch",
+            "pic3",
+            "from",
+            "main",
+            "message",
+            "m",
+            "changes",
+            new JsonArray().add(text),
+            "confirm",
+            true);
+    assertThat(warned.structured().getJsonArray("warnings").encode()).contains("base64");
+  }
+
+  @Test
+  void saysThatNothingChanges() {
+    String readme = "# App\n\nA small application.\n\n## Use\n\nRun `app --help`.\n";
+    Received answer =
+        call(
+            "commit_files",
+            "github",
+            "branch",
+            "same",
+            "from",
+            "main",
+            "message",
+            "m",
+            "changes",
+            new JsonArray().add(edit("update", "README.md", readme)),
+            "confirm",
+            true);
+
+    assertThat(data(answer).getBoolean("no_change")).isTrue();
+    assertThat(written("github")).isZero();
+  }
+
+  @Test
+  void asksBeforeItCommitsAndShowsWhatADryRunWouldSend() {
+    JsonArray changes = new JsonArray().add(edit("create", "x.md", "x"));
+    JsonObject asked =
+        error(
+            "commit_files",
+            "gitea",
+            "branch",
+            "dry",
+            "from",
+            "main",
+            "message",
+            "m",
+            "changes",
+            changes);
+    Received dry = call("create_issue", "gitea", "title", "Dry", "dry_run", true);
+
+    assertThat(asked.getString("reason")).isEqualTo("confirmation_required");
+    assertThat(dry.structured().getBoolean("dry_run")).isTrue();
+    assertThat(dry.text()).contains("POST", "/issues", "Dry").doesNotContain(SECRET);
+    assertThat(written("gitea")).isZero();
+  }
+
+  @Test
+  void writesOnlyWhereTheOperatorSays() {
+    JsonObject error =
+        running.call("create_issue", "gitea", "acme/names", args("title", "No")).toolError();
+
+    assertThat(error.getString("reason")).isEqualTo("repository_not_allowed");
+    assertThat(error.getString("hint")).contains("GIT_WRITE_REPOS");
+    assertThat(written("gitea")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/close", "Fine.\n  /assign @ada", "/merge now"})
+  void refusesLinesThatAHostTakesAsCommands(String body) {
+    assertThat(error("add_comment", "gitlab", "number", 1, "body", body).getString("field"))
+        .isEqualTo("body");
+    assertThat(written("gitlab")).isZero();
+  }
+
+  @Test
+  void sendsATokenToItsOwnHostOnlyAndShowsItNowhere() {
+    Received answer = call("read_file", "github", "path", "README.md");
+    Received moved = running.call("read_file", "github", "acme/old-app", args("path", "README.md"));
+    Received missing = running.call("read_file", "gitlab", "acme/none", args("path", "README.md"));
+
+    for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
+      for (Fake.Asked asked : running.host(dialect).asked()) {
+        String all = asked.headers().toString() + asked.uri() + asked.body();
+        assertThat(all).contains(SECRET + dialect);
+        List.of("github", "gitlab", "gitea", "forgejo").stream()
+            .filter(other -> !other.equals(dialect))
+            .forEach(other -> assertThat(all).doesNotContain(SECRET + other));
+        assertThat(asked.uri() + asked.body()).doesNotContain(SECRET);
+      }
+    }
+    assertThat(answer.body().toString() + moved.body() + missing.body()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void usesGitHubsOtherApiForBlameAndThreadsWithAToken() {
+    Received blame =
+        call(
+            "blame_lines",
+            "github",
+            "path",
+            "src/main/App.java",
+            "lines",
+            "5-6",
+            "with_pull",
+            false);
+    Received pull = call("get_pull_request", "github", "number", 3, "include", List.of("comments"));
+
+    assertThat(blame.structured().containsKey("warnings")).isFalse();
+    assertThat(pull.text().indexOf("Login.java:1 [unresolved"))
+        .isBetween(0, pull.text().indexOf("Login.java:2 [resolved"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void takesTheHostsIndexWithAToken(String dialect) {
+    Received answer = call("search_code", dialect, "query", "hello 4");
+
+    assertThat(data(answer).getString("way")).isEqualTo("index");
+    assertThat(answer.text()).contains("src/main/App.java");
+  }
+}
