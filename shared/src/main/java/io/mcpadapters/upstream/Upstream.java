@@ -59,13 +59,11 @@ public final class Upstream {
   }
 
   /**
-   * Asks for an answer that is too large to be held, and hands on the rows of one of its arrays as
-   * they come.
+   * Asks for an answer that is too large to be held, and hands on the rows of one of its arrays.
    *
-   * @param array the member of the answer that holds the rows, objects all; empty when the answer
-   *     is the array itself
-   * @param row must not keep what it does not need; what it throws ends the exchange. It sees each
-   *     row once: what fails after the first row is not retried
+   * @param array the member that holds the rows, objects all; empty when the answer is the array
+   * @param row sees each row once: what fails after the first is not retried; what it throws ends
+   *     it
    * @param most bytes of the answer; more is `too_large`
    * @return what the answer says beside its arrays, such as `truncated`
    */
@@ -75,10 +73,7 @@ public final class Upstream {
   }
 
   /**
-   * Fetches bytes into a sink, which sees them once: what fails after the first is not retried.
-   *
-   * @param limit for all of it
-   * @param most bytes; more is `too_large`
+   * Fetches at most so many bytes into a sink, which sees them once, all of it within the limit.
    */
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
@@ -89,7 +84,6 @@ public final class Upstream {
    * Listens to server-sent events until the service ends them; never retried once sent. A stream
    * that is opened by a POST may have had its effect when this fails, which the caller has to word.
    *
-   * @param request of any method; in a dry run only GET is sent
    * @param silence the longest time without a byte
    * @param event what it throws ends the stream
    */
@@ -140,8 +134,7 @@ public final class Upstream {
    * When its answer is lost its effect is looked for, even when the caller has left.
    *
    * @param reconcile finds what was made; see {@link Lost}
-   * @return what was made; fails with `not_created` as the reason when it surely was not,
-   *     `outcome_unknown` when nobody knows
+   * @return what was made; else fails: reason `not_created`, or `outcome_unknown`
    */
   public <T> Future<T> create(
       Scope scope,
