@@ -21,7 +21,7 @@ record Edit(Action action, String path, byte[] content, @Nullable String warning
           .as(RepoPath::normal)
           .required();
   static final Arg<Optional<String>> CONTENT =
-      Arg.text("content", "New text, or base64 of new bytes.").max(500_000).optional();
+      Arg.text("content", "New text, or base64 of new bytes.").max(200_000).optional();
   static final Arg<String> ENCODING =
       Arg.choice("encoding", "Of content.", "utf-8", "base64").orElse("utf-8");
 
