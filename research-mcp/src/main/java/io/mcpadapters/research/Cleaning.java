@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Cleaning {
   private static final int SAMPLE = 4096;
-  private static final int LOOKED_AT = 500_000;
+  private static final int LONGEST = 500_000; // characters, more than any model reads
   private static final List<String> PHRASES =
       List.of(
           "ignore previous instructions",
@@ -32,9 +32,10 @@ final class Cleaning {
 
   private Cleaning() {}
 
-  /** Without comments of HTML and hidden characters. */
+  /** Without comments of HTML and hidden characters; of a very long text its beginning. */
   static String text(String raw) {
-    return ForeignText.clean(withoutComments(raw)).strip();
+    String taken = raw.length() > LONGEST ? raw.substring(0, Cut.boundary(raw, LONGEST)) : raw;
+    return ForeignText.clean(withoutComments(taken)).strip();
   }
 
   private static String withoutComments(String text) {
@@ -72,7 +73,7 @@ final class Cleaning {
 
   /** Whether it talks to a model rather than to a reader, as far as well-known phrases tell. */
   static boolean instructs(String text) {
-    String lower = text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     return PHRASES.stream().anyMatch(lower::contains);
   }
 }

@@ -1,7 +1,9 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -50,6 +52,18 @@ final class ReportAnswer {
             .say("The report is being written: " + job.step() + ".")
             .say("Ask with research_status and this request_id; do not call research again.")
             .result();
+  }
+
+  /** A failure that may yet turn out to be none comes with the id to ask again with. */
+  <T> Future<T> failed(Scope scope, ResearchJob job, Throwable failure) {
+    return job.lost() && failure instanceof ToolException known
+        ? known
+            .error()
+            .requestId(researches.id(scope, job))
+            .hint(
+                "Ask with research_status and this request_id; calling research again pays again.")
+            .failed()
+        : Future.failedFuture(failure);
   }
 
   private ToolResult finished(Scope scope, ResearchJob job, Report report, WebAnswer answer) {

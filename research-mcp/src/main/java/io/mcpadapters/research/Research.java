@@ -53,7 +53,8 @@ final class Research implements Tool {
         .begin(scope, ask)
         .compose(job ->
             job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
-                .map(report -> answer.of(scope, job, report, warnings(ask, in, report))));
+                .map(report -> answer.of(scope, job, report, warnings(ask, in, report)))
+                .recover(failure -> answer.failed(scope, job, failure)));
   }
 
   private static List<String> warnings(ResearchAsk ask, Values in, Optional<Report> report) {

@@ -1,5 +1,7 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -78,6 +80,14 @@ final class ResearchJob {
 
   void follow(Future<Report> work) {
     work.map(done -> done.seconds() > 0 ? done : done.after(elapsedS())).onComplete(report);
+  }
+
+  /** Whether nobody knows what became of it, and Tavily can be asked. */
+  boolean lost() {
+    return !tavilyId.isEmpty()
+        && report.future().failed()
+        && report.future().cause() instanceof ToolException known
+        && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
   }
 
   Future<Report> report() {

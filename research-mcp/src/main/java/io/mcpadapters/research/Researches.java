@@ -76,7 +76,8 @@ final class Researches {
     }
     String key = claims.get().getString("k");
     return restored(key, ResearchModel.valueOf(claims.get().getString("m")))
-        .map(done -> known(key).orElseGet(() -> resume(scope, claims.get())));
+        .map(done ->
+            known(key).filter(job -> !job.lost()).orElseGet(() -> resume(scope, claims.get())));
   }
 
   /** Brings a report back that an earlier process finished. */
@@ -99,7 +100,8 @@ final class Researches {
 
   /** Another process began it; Tavily may still know it. */
   private ResearchJob resume(Scope scope, JsonObject claims) {
-    String id = claims.getString("t", "");
+    String id =
+        known(claims.getString("k")).map(ResearchJob::tavilyId).orElse(claims.getString("t", ""));
     if (id.isEmpty()) {
       throw gone().exception();
     }

@@ -36,6 +36,7 @@ final class Results {
   private final Handles handles;
   private final InstantSource clock;
   private final State state;
+  private final long largest;
   private final SecureRandom random = new SecureRandom();
 
   Results(Vertx vertx, Handles handles, InstantSource clock, State state, long most) {
@@ -43,6 +44,7 @@ final class Results {
     this.handles = handles;
     this.clock = clock;
     this.state = state;
+    this.largest = most / 5; // a cache takes no more than a quarter of it at once
   }
 
   /** Keeps the sources of an answer. */
@@ -64,7 +66,8 @@ final class Results {
     byte[] bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     String key = HexFormat.of().formatHex(bytes);
-    shelves.put(key, shelf, shelf.bytes(), IN_MEMORY);
+    Shelf fitting = shelf.within(largest);
+    shelves.put(key, fitting, fitting.bytes(), IN_MEMORY);
     state.keep(key, shelf);
     JsonObject claims = new JsonObject().put("k", key).put("c", scope.caller().principal());
     return new Handle(handles.sign(KIND, claims, state.life()), state.life());

@@ -1,6 +1,8 @@
 package io.mcpadapters.research;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,31 @@ record Shelf(String report, List<Source> sources, LocalDate retrieved) {
 
   long bytes() {
     return 2L * report.length() + sources.stream().mapToLong(Source::bytes).sum();
+  }
+
+  /** The same, its texts shortened fairly where they would take more than so many bytes. */
+  Shelf within(long most) {
+    long over = bytes() - most;
+    if (over <= 0) {
+      return this;
+    }
+    int[] lengths = sources.stream().mapToInt(source -> source.text().length()).toArray();
+    long texts = Arrays.stream(lengths).asLongStream().sum();
+    int[] shares = Cut.shares(lengths, (int) Math.max(0, texts - over / 2 - 1));
+    List<Source> shorter = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      Source source = sources.get(i);
+      String text = source.text().substring(0, Cut.boundary(source.text(), shares[i]));
+      shorter.add(
+          new Source(
+              source.url(),
+              source.title(),
+              source.date(),
+              source.score(),
+              text,
+              source.pictures()));
+    }
+    return new Shelf(report, shorter, retrieved);
   }
 
   /** A source by its number. */

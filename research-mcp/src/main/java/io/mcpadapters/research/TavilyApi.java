@@ -183,6 +183,10 @@ final class TavilyApi {
   private Future<Report> poll(Scope scope, String id, long pauseMs) {
     return upstream
         .get(scope, TavilyRequests.report(id), TavilyAnswers::polled)
+        .recover(failure ->
+            passing(failure) && scope.remaining().toMillis() > pauseMs
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(failure))
         .compose(report -> {
           if (report.isPresent()) {
             return Future.succeededFuture(report.get());
@@ -195,6 +199,13 @@ final class TavilyApi {
         });
   }
 
+  /** One bad look loses nothing. */
+  private static boolean passing(Throwable failure) {
+    return failure instanceof ToolException known
+        && known.error().retryable()
+        && !"research_failed".equals(known.error().reason());
+  }
+
   private <T> Future<Got<T>> paid(
       Operation operation,
       int estimate,
@@ -204,7 +215,12 @@ final class TavilyApi {
       Function<T, Receipt> receipt) {
     return credits
         .paying(scope, operation, estimate, () -> upstream.get(scope, request, decode), receipt)
-        .map(value -> Got.fresh(value, receipt.apply(value).creditsOr(estimate)));
+        .map(value -> {
+          Receipt paid = receipt.apply(value);
+          scope.note("credits", paid.creditsOr(estimate));
+          scope.note("upstream_request_id", paid.requestId());
+          return Got.fresh(value, paid.creditsOr(estimate));
+        });
   }
 
   private static Duration seconds(double seconds) {

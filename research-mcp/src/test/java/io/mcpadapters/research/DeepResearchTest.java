@@ -279,4 +279,24 @@ class DeepResearchTest {
         rig.call("cite", args("result_id", id)).structured().getJsonArray("citations");
     assertThat(citations.getJsonObject(1).getString("text")).startsWith("[2] Mills.");
   }
+
+  @Test
+  void asksTavilyAgainWhatBecameOfAReportWhoseStreamWasLost() {
+    try (Rig own = new Rig()) {
+      JsonObject error = own.call("research", ask("lost fault:sse-lost")).toolError();
+      own.tavily.recover();
+
+      assertThat(error.getString("hint")).contains("research_status");
+      Received answer =
+          own.call(
+              "research_status", args("request_id", error.getString("request_id"), "wait_s", 5));
+      assertThat(answer.text()).contains("It ends here [2].");
+      assertThat(own.tavily.asked("/research")).hasSize(1);
+    }
+  }
+
+  @Test
+  void oneBadLookLosesNothing() {
+    assertThat(research("looks fault:poll-bad").text()).contains("It ends here [2].");
+  }
 }

@@ -402,4 +402,19 @@ class WebSearchTest {
       assertThat(search("query", "retry fault:" + fault + "*1").isError()).as(fault).isFalse();
     }
   }
+
+  @Test
+  void takesAPageOfMegabytesAndReadsOnInIt() {
+    Received answer =
+        search("query", "huge fault:large", "content", "text", "max_results", 1, "max_chars", 2000);
+
+    JsonObject row = answer.structured().getJsonArray("results").getJsonObject(0);
+    assertThat(answer.text().length()).isLessThan(2500);
+    assertThat(row.getInteger("chars_total")).isBetween(400_000, 500_000);
+    Received more =
+        rig.call(
+            "read_result",
+            args("result_id", answer.structured().getString("result_id"), "offset", 100_000));
+    assertThat(more.text()).contains("All of it is long.");
+  }
 }

@@ -84,7 +84,6 @@ public final class Upstream {
    * Listens to server-sent events until the service ends them; never retried once sent. A stream
    * that is opened by a POST may have had its effect when this fails, which the caller has to word.
    *
-   * @param request of any method; in a dry run only GET is sent
    * @param silence the longest time without a byte
    * @param event what it throws ends the stream
    */
@@ -135,8 +134,7 @@ public final class Upstream {
    * When its answer is lost its effect is looked for, even when the caller has left.
    *
    * @param reconcile finds what was made; see {@link Lost}
-   * @return what was made; fails with `not_created` as the reason when it surely was not,
-   *     `outcome_unknown` when nobody knows
+   * @return what was made; else fails: reason `not_created`, or `outcome_unknown`
    */
   public <T> Future<T> create(
       Scope scope,

@@ -41,9 +41,9 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTableTest {
-  private static final Duration LIMIT = Duration.ofMillis(700);
+  private static final Duration LIMIT = Duration.ofMillis(2500);
   private static final Duration BOUND =
-      Duration.ofSeconds(8); // three attempts and the waits between them
+      Duration.ofSeconds(20); // three attempts and the waits between them
   private final Certificate certificate = Certificate.of("dns:localhost,ip:127.0.0.1");
   private final Certificate otherName = Certificate.of("dns:other.example");
   private Vertx vertx;
@@ -64,7 +64,7 @@ class FaultTableTest {
                         .setMaxQueries(2)));
     upstreams =
         Upstreams.in(
-            vertx, Outbound.direct().connectTimeout(Duration.ofMillis(400)).ca(otherName.pem()));
+            vertx, Outbound.direct().connectTimeout(Duration.ofMillis(2000)).ca(otherName.pem()));
   }
 
   @AfterAll
@@ -133,7 +133,7 @@ class FaultTableTest {
       @Override
       Future<?> call(Upstream upstream, Scope scope) {
         return upstream.stream(
-            scope.within(LIMIT), Request.post("/x"), Duration.ofMillis(400), event -> {});
+            scope.within(LIMIT), Request.post("/x"), Duration.ofMillis(1500), event -> {});
       }
 
       @Override

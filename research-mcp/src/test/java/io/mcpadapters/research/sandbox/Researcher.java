@@ -17,7 +17,7 @@ import java.util.UUID;
  * background. Oddities: `sse-bytes` (a byte at a time), `sse-crlf`, `sse-bare-end`, `sse-error`,
  * `sse-error-object`, `sse-cut`, `sse-end` (no `done`), `sse-empty`, `sse-silent`, `sse-object`,
  * `sse-malformed`, `sse-lost` (cut, and the id unknown), `sse-slow`, `poll`, `poll-failed`,
- * `poll-gone`, `stream-required`.
+ * `poll-gone`, `poll-bad`, `stream-required`.
  */
 final class Researcher {
   private static final long STEP_MS = 30;
@@ -27,6 +27,7 @@ final class Researcher {
   private final Vertx vertx;
   private final Account account;
   private final Map<String, Task> tasks = new HashMap<>();
+  private volatile boolean recovered;
 
   private static final class Task {
     private final JsonObject asked;
@@ -42,6 +43,11 @@ final class Researcher {
   Researcher(Vertx vertx, Account account) {
     this.vertx = vertx;
     this.account = account;
+  }
+
+  /** Tasks that were not to be found are there again. */
+  void recover() {
+    recovered = true;
   }
 
   void begin(HttpServerRequest request, JsonObject asked, String oddity) {
@@ -72,11 +78,17 @@ final class Researcher {
   /** One look at a task: pending twice, then what becomes of it. */
   void status(HttpServerRequest request, String id) {
     Task task = tasks.get(id);
-    if (task == null || task.oddity.equals("poll-gone") || task.oddity.equals("sse-lost")) {
+    boolean gone =
+        task == null || List.of("poll-gone", "sse-lost").contains(task.oddity) && !recovered;
+    if (gone) {
       Faults.json(request.response(), 404, Faults.error("Research task not found"));
       return;
     }
     task.polls++;
+    if (task.oddity.equals("poll-bad") && task.polls <= 4) {
+      Faults.json(request.response(), 500, Faults.error("Error getting research status"));
+      return;
+    }
     JsonObject body = new JsonObject().put("request_id", id).put("response_time", 1.23);
     if (task.oddity.startsWith("poll") && task.polls <= 1) {
       Faults.json(request.response(), 202, body.put("status", "in_progress"));

@@ -90,6 +90,11 @@ public final class TavilyFake {
     return List.copyOf(all);
   }
 
+  /** Finds research tasks again that were lost. */
+  public void recover() {
+    researcher.recover();
+  }
+
   /** Forgets what it was asked, not what was spent. */
   public void forget() {
     asked.clear();
