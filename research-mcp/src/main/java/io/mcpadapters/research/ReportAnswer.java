@@ -67,33 +67,47 @@ final class ReportAnswer {
   }
 
   private ToolResult finished(Scope scope, ResearchJob job, Report report, WebAnswer answer) {
+    answer
+        .fact("status", "completed")
+        .fact("elapsed_s", report.seconds())
+        .fact("sources", sources(report))
+        .fact("credits", bill(job, report))
+        .kept(results.keep(scope, report));
+    return report
+        .data()
+        .map(data -> answer.fact("data", data).data())
+        .orElseGet(() -> text(report, answer));
+  }
+
+  private static JsonArray sources(Report report) {
     JsonArray sources = new JsonArray();
-    for (int i = 0; i < report.sources().size(); i++) {
-      Source source = report.sources().get(i);
+    for (Source source : report.sources()) {
       sources.add(
-          new JsonObject().put("n", i + 1).put("title", source.name()).put("url", source.url()));
+          new JsonObject()
+              .put("n", sources.size() + 1)
+              .put("title", source.name())
+              .put("url", source.url()));
     }
+    return sources;
+  }
+
+  /** Without `used` where Tavily does not say it. */
+  private JsonObject bill(ResearchJob job, Report report) {
     JsonObject paid = new JsonObject().put("estimated", job.model().most());
     if (report.receipt().credits() >= 0) {
       paid.put("used", report.receipt().credits());
     }
     credits.left().ifPresent(left -> paid.put("budget_left", left));
-    answer
-        .fact("status", "completed")
-        .fact("elapsed_s", report.seconds())
-        .fact("sources", sources)
-        .fact("credits", paid)
-        .kept(results.keep(scope, report));
-    if (report.data().isPresent()) {
-      return answer.fact("data", report.data().get()).data();
-    }
+    return paid;
+  }
+
+  private static ToolResult text(Report report, WebAnswer answer) {
     int end = Cut.end(report.text(), 0, SHOWN);
     if (end < report.text().length()) {
       answer.warn(
           "The report goes on: read_result with this result_id, source 0, offset " + end + ".");
     }
-    answer.quote("Report:", "report", report.text().substring(0, end));
-    answer.say("Sources:");
+    answer.quote("Report:", "report", report.text().substring(0, end)).say("Sources:");
     for (int i = 0; i < report.sources().size(); i++) {
       Source source = report.sources().get(i);
       answer.say("[" + (i + 1) + "] " + source.name() + " — " + source.url());

@@ -98,29 +98,33 @@ final class WebSearch implements Tool {
         in.get(MIN_SCORE)
             .map(least -> all.stream().filter(source -> source.score() >= least).toList())
             .orElse(all);
-    WebAnswer answer =
-        new WebAnswer()
-            .fact("query", String.join(" | ", queries))
-            .fact("parameters_used", terms.used());
-    batch.failures().forEach(answer::warn);
+    WebAnswer answer = opening(queries, terms, batch);
     if (good.size() < all.size()) {
       answer.warn(all.size() - good.size() + " results below min_score were left out.");
     }
     if (good.isEmpty()) {
       answer.say("Nothing was found. Try other words, or fewer limits.");
     }
+    return answer
+        .sources(Sheet.of(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS).chars()))
+        .kept(results.keep(scope, good))
+        .bill(cost, library.credits().left(), batch.done(), receipt(batch))
+        .result();
+  }
+
+  private static WebAnswer opening(List<String> queries, SearchTerms terms, Batch<Found> batch) {
+    WebAnswer answer =
+        new WebAnswer()
+            .fact("query", String.join(" | ", queries))
+            .fact("parameters_used", terms.used())
+            .pictures(batch.values().stream().flatMap(f -> f.pictures().stream()).toList());
+    batch.failures().forEach(answer::warn);
     for (Found found : batch.values()) {
       if (!found.answer().isEmpty()) {
         answer.quote("Tavily's answer:", "answer", found.answer());
       }
     }
-    List<Picture> pictures = batch.values().stream().flatMap(f -> f.pictures().stream()).toList();
-    return answer
-        .sources(Sheet.of(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS).chars()))
-        .pictures(pictures)
-        .kept(results.keep(scope, good))
-        .bill(cost, library.credits().left(), batch.done(), receipt(batch))
-        .result();
+    return answer;
   }
 
   private static Receipt receipt(Batch<Found> batch) {

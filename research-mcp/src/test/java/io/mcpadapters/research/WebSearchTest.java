@@ -3,22 +3,15 @@ package io.mcpadapters.research;
 import static io.mcpadapters.research.Rig.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.research.sandbox.TavilyFake;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSearchTest {
   private static Rig rig;
@@ -229,178 +222,6 @@ class WebSearchTest {
 
     assertThat(answer.structured().getJsonArray("results")).hasSize(3);
     assertThat(answer.structured().getJsonArray("warnings").encode()).contains("17 results below");
-  }
-
-  @Test
-  void takesNumbersFlagsAndListsSentAsText() {
-    search(
-        "query", "\"x\"",
-        "max_results", "4",
-        "exact_match", "false",
-        "include_domains", "[\"docs.example.org\"]");
-
-    assertThat(sent().getInteger("max_results")).isEqualTo(4);
-    assertThat(sent().containsKey("exact_match")).isFalse();
-    assertThat(sent().getJsonArray("include_domains")).containsExactly("docs.example.org");
-    assertThat(sent().getString("query")).as("a text stays a text").isEqualTo("\"x\"");
-  }
-
-  @Test
-  void countsAQueryInCodePointsAndSaysHowToSplitALongerOne() {
-    assertThat(search("query", "🌊".repeat(400)).isError()).isFalse();
-    assertThat(search("query", "x".repeat(399) + " ").isError()).isFalse();
-    assertThat(sent().getString("query")).hasSize(399);
-    rig.tavily.forget();
-
-    assertThat(refused("query", "x".repeat(401)).getString("message"))
-        .contains("at most 400", "has 401", "split it into queries");
-    assertThat(
-            refused("queries", new JsonArray().add("ok").add("y".repeat(500))).getString("field"))
-        .isEqualTo("queries[1]");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "*.gov.uk", "localhost", "a b.org", "https://", "x..org"})
-  void refusesDomainsThatAreNone(String domain) {
-    for (String field : new String[] {"include_domains", "exclude_domains"}) {
-      JsonObject error = refused("query", "x", field, new JsonArray().add(domain));
-      assertThat(error.getString("field")).isEqualTo(field + "[0]");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "IT, italy",
-    "ita, italy",
-    "Italy, italy",
-    "uk, united kingdom",
-    "USA, united states",
-    "Czechia, czech republic",
-    "Türkiye, turkey",
-    "burma, myanmar",
-    "Cabo Verde, cape verde",
-    "CG, congo"
-  })
-  void takesCountriesByCodeAndByName(String given, String name) {
-    search("query", "country " + given, "country", given);
-
-    assertThat(sent().getString("country")).isEqualTo(name);
-  }
-
-  @Test
-  void namesTheNearestCountriesForAnUnknownOne() {
-    assertThat(refused("query", "x", "country", "Germny").getString("message"))
-        .contains("did you mean germany");
-    assertThat(refused("query", "x", "country", "HK").getString("field")).isEqualTo("country");
-  }
-
-  @Test
-  void refusesWhatDoesNotGoTogether() {
-    assertThat(
-            refused("query", "x", "time_range", "day", "end_date", "2026-01-01").getString("field"))
-        .isEqualTo("time_range");
-    assertThat(
-            refused("query", "x", "start_date", "2026-02-01", "end_date", "2026-01-01")
-                .getString("field"))
-        .isEqualTo("start_date");
-    assertThat(refused("query", "x", "start_date", "2026-02-30").getString("field"))
-        .isEqualTo("start_date");
-    assertThat(refused("query", "x", "country", "it", "topic", "news").getString("field"))
-        .isEqualTo("country");
-    assertThat(refused("query", "no quotes", "exact_match", true).getString("field"))
-        .isEqualTo("exact_match");
-    assertThat(refused().getString("field")).isEqualTo("query");
-    assertThat(refused("query", "x", "queries", new JsonArray().add("y")).getString("field"))
-        .isEqualTo("query");
-    assertThat(refused("query", "  ").getString("message")).contains("must not be blank");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400, invalid_input, false",
-    "401, unauthorized, false",
-    "403, forbidden, false",
-    "429, rate_limited, true",
-    "432, quota, false",
-    "433, quota, false",
-    "500, upstream_unavailable, true",
-    "504, timeout, true",
-    "502-html, upstream_unavailable, true",
-    "detail-text, invalid_input, false",
-    "detail-list, invalid_input, false",
-    "cut, upstream_unavailable, true",
-    "half, upstream_unavailable, true",
-    "not-json, upstream_unavailable, true"
-  })
-  void tellsTheServicesFailuresApart(String fault, String code, boolean retryable) {
-    try (Rig own = new Rig()) {
-      Received answer = own.call("web_search", args("query", "x fault:" + fault));
-
-      assertThat(answer.toolError().getString("code")).isEqualTo(code);
-      assertThat(answer.toolError().getBoolean("retryable")).isEqualTo(retryable);
-      assertThat(answer.text()).doesNotContain("<html", TavilyFake.KEY, "tvly-");
-    }
-  }
-
-  @Test
-  void keepsTheServicesOwnReason() {
-    assertThat(search("query", "fault:detail-text").toolError().getString("message"))
-        .isEqualTo("tavily answered 400: No such depth");
-    assertThat(search("query", "fault:429-after").toolError().getInteger("retry_after_s"))
-        .isEqualTo(7);
-  }
-
-  @Test
-  void paysOnceForThirtyTwoEqualSearches() {
-    JsonObject call = args("query", "equal searches", "max_results", 8);
-
-    List<Future<Received>> all =
-        IntStream.range(0, 32).mapToObj(i -> rig.client.calling("web_search", call)).toList();
-    List<JsonObject> facts = all.stream().map(one -> Await.value(one).structured()).toList();
-
-    assertThat(rig.tavily.asked("/search")).hasSize(1);
-    assertThat(facts.stream().mapToDouble(f -> f.getJsonObject("credits").getDouble("used")).sum())
-        .isEqualTo(1.0);
-    assertThat(facts.stream().filter(f -> f.getBoolean("coalesced") || f.getBoolean("cached")))
-        .hasSize(31);
-    assertThat(facts.stream().map(f -> f.getJsonArray("results")).distinct()).hasSize(1);
-  }
-
-  @Test
-  void answersFewerResultsFromMoreAndNotMoreFromFewer() {
-    search("query", "supersets", "max_results", 10);
-    JsonObject fewer = search("query", "supersets", "max_results", 4).structured();
-    JsonObject more = search("query", "supersets", "max_results", 12).structured();
-
-    assertThat(fewer.getJsonArray("results")).hasSize(4);
-    assertThat(fewer.getBoolean("cached")).isTrue();
-    assertThat(fewer.getJsonObject("credits").getDouble("used")).isZero();
-    assertThat(more.getBoolean("cached")).isFalse();
-    assertThat(rig.tavily.asked("/search")).hasSize(2);
-  }
-
-  @Test
-  void asksAnewWhenNoAgeIsAllowedAndForOtherTerms() {
-    search("query", "ages");
-    search("query", "ages", "max_age_s", 0);
-    search("query", "ages", "topic", "news");
-    search("query", "ages", "include_domains", new JsonArray().add("example.net"));
-
-    assertThat(rig.tavily.asked("/search")).hasSize(4);
-  }
-
-  @Test
-  void keepsNoFailure() {
-    search("query", "again fault:400*1");
-
-    assertThat(search("query", "again fault:400*1").isError()).isFalse();
-  }
-
-  @Test
-  void triesAgainWhatPasses() {
-    for (String fault : List.of("429", "502-html", "504", "cut")) {
-      assertThat(search("query", "retry fault:" + fault + "*1").isError()).as(fault).isFalse();
-    }
   }
 
   @Test

@@ -1,0 +1,145 @@
+package io.mcpadapters.research;
+
+import static io.mcpadapters.research.Rig.args;
+import static io.mcpadapters.research.Rig.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Received;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** read_result, cite and get_usage. */
+class ResultsTest {
+  private static final String PAGE = "https://docs.example.org/lighthouses/page-0";
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() {
+    rig = new Rig();
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    rig.tavily.forget();
+  }
+
+  private static JsonObject row(Received answer, String array, int index) {
+    return answer.structured().getJsonArray(array).getJsonObject(index);
+  }
+
+  @Test
+  void readsOnWhereAnAnswerWasCut() {
+    Received cut = rig.call("extract_pages", args("urls", list(PAGE + "?i=1"), "max_chars", 1000));
+    String id = cut.structured().getString("result_id");
+    int total = row(cut, "results", 0).getInteger("chars_total");
+    assertThat(row(cut, "results", 0).getBoolean("truncated")).isTrue();
+    rig.tavily.forget();
+
+    StringBuilder whole = new StringBuilder();
+    Integer offset = 0;
+    while (offset != null) {
+      Received part =
+          rig.call("read_result", args("result_id", id, "offset", offset, "max_chars", 1000));
+      String text = part.text();
+      whole.append(
+          text, text.indexOf("<untrusted source=1>\n") + 21, text.indexOf("\n</untrusted>"));
+      assertThat(part.structured().getInteger("chars_total")).isEqualTo(total);
+      offset = part.structured().getInteger("next_offset");
+    }
+
+    assertThat(whole).hasSize(total).startsWith("Part 1 of").endsWith("hills.");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  @Test
+  void findsWordsInAResult() {
+    String id =
+        rig.call("web_search", args("query", "glaciers", "content", "text"))
+            .structured()
+            .getString("result_id");
+
+    Received answer = rig.call("read_result", args("result_id", id, "find", "PART 4 OF docs"));
+
+    assertThat(answer.structured().getJsonArray("hits")).hasSizeGreaterThan(0);
+    assertThat(answer.text()).contains("Part 4 of docs");
+    assertThat(rig.call("read_result", args("result_id", id, "find", "nowhere at all")).text())
+        .contains("None of the sources");
+  }
+
+  @Test
+  void citesInEachStyle() {
+    String id =
+        rig.call("web_search", args("query", "origami", "topic", "news", "max_results", 2))
+            .structured()
+            .getString("result_id");
+
+    for (String style : List.of("numbered", "markdown", "apa", "mla", "chicago", "bibtex")) {
+      Received answer = rig.call("cite", args("result_id", id, "sources", list(2), "style", style));
+      assertThat(row(answer, "citations", 0).getInteger("n")).isEqualTo(2);
+      assertThat(row(answer, "citations", 0).getString("text"))
+          .as(style)
+          .contains("All about origami", "example");
+    }
+    assertThat(rig.call("cite", args("result_id", id)).structured().getJsonArray("citations"))
+        .hasSize(2);
+    assertThat(
+            rig.call("cite", args("result_id", id, "sources", list(3)))
+                .toolError()
+                .getString("field"))
+        .isEqualTo("sources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read_result", "cite"})
+  void knowsNoResultThatItDidNotGive(String tool) {
+    JsonObject error = rig.call(tool, args("result_id", "AAAA")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("not_found");
+    assertThat(error.getString("hint")).contains("Repeat the call");
+  }
+
+  @Test
+  void tellsWhatWasSpentByBothCountsAndAsksTavilyOnceAMinute() {
+    try (Rig own = new Rig(java.util.Map.of("TAVILY_CREDITS_PER_DAY", "50"))) {
+      own.call("web_search", args("query", "bicycles", "depth", "advanced"));
+
+      JsonObject usage = own.call("get_usage", args()).structured();
+      own.call("get_usage", args());
+
+      assertThat(usage.getJsonObject("key").getDouble("search_usage")).isEqualTo(2.0);
+      assertThat(usage.getJsonObject("key").containsKey("limit")).as("null").isFalse();
+      assertThat(usage.getJsonObject("account").getString("current_plan")).isEqualTo("Researcher");
+      assertThat(usage.getJsonObject("ledger")).isEqualTo(args("search", 2));
+      assertThat(usage.getDouble("budget_left")).isEqualTo(48.0);
+      assertThat(own.tavily.asked("/usage")).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesWhatTheDaysBudgetDoesNotCover() {
+    try (Rig own = new Rig(java.util.Map.of("TAVILY_CREDITS_PER_DAY", "3"))) {
+      own.call("web_search", args("query", "bicycles", "depth", "advanced"));
+      JsonObject error =
+          own.call("web_search", args("query", "trains", "depth", "advanced")).toolError();
+
+      assertThat(error.getString("code")).isEqualTo("quota");
+      assertThat(error.getInteger("left")).isEqualTo(1);
+      assertThat(error.getString("hint")).contains("basic");
+      assertThat(own.call("web_search", args("query", "bicycles", "depth", "advanced")).isError())
+          .as("what is kept is free")
+          .isFalse();
+      assertThat(own.tavily.asked("/search")).hasSize(1);
+    }
+  }
+}
