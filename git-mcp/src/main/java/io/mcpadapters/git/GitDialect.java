@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What hosts mean by their failures: `not_found_or_no_access`, `ref_not_found`, `path_not_found`,
  * `auth_required`, `auth_invalid`, `scope_missing`, `sso_required`, `rate_limited`, `too_large`,
- * `empty_repository`, `conflict`, `invalid_argument`, `upstream_error`.
+ * `empty_repository`, `conflict`, `invalid_argument`, `unsupported_on_host`, `timeout`,
+ * `upstream_error`.
  */
 record GitDialect(String host, boolean signedIn) implements Dialect {
   private static final long SECONDARY_S = 60; // GitHub's advice where it names no time
@@ -42,10 +43,13 @@ record GitDialect(String host, boolean signedIn) implements Dialect {
           said.contains("no commit found") || said.contains("not a commit")
               ? again(Code.NOT_FOUND, standard).reason("ref_not_found")
               : standard.reason("invalid_argument");
+      case 405, 501 -> standard.reason("unsupported_on_host");
       default ->
-          answer.status() >= 500 && answer.status() != 504
-              ? standard.reason("upstream_error")
-              : standard;
+          answer.status() < 500
+              ? standard.reason("invalid_argument")
+              : answer.status() == 504
+                  ? standard.reason("timeout")
+                  : standard.reason("upstream_error");
     };
   }
 

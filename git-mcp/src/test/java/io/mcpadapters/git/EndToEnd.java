@@ -10,9 +10,11 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.mcp.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client meets, however the adapter runs: in this process, as the jar, as the binary. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -30,6 +33,8 @@ abstract class EndToEnd {
 
   final Vertx vertx = Vertx.vertx();
   final Fakes fakes = Await.value(Fakes.start(vertx));
+  private final Fake limited =
+      Await.value(Fakes.another(vertx)); // is left alone once it has named a limit
   private McpClient client;
   private int port;
 
@@ -40,8 +45,12 @@ abstract class EndToEnd {
 
   @BeforeAll
   void begin() throws Exception {
-    port = start(fakes.settings());
+    port = start(settings());
     client = McpClient.http(vertx, port);
+  }
+
+  private Map<String, String> settings() {
+    return Map.of("GIT_HOSTS", fakes.settings().get("GIT_HOSTS") + ",github=" + limited.url());
   }
 
   @AfterAll
@@ -87,6 +96,59 @@ abstract class EndToEnd {
     assertThat(answer.structured().getJsonObject("source").getString("repo")).isEqualTo("acme/app");
   }
 
+  /** A call of each reading tool that needs nothing but the sandbox. */
+  private static Map<String, JsonObject> calls(String repo) {
+    JsonObject plain = new JsonObject().put("repo", repo);
+    JsonObject cited = plain.copy().put("path", "README.md").put("lines", "1");
+    Map<String, JsonObject> calls = new TreeMap<>();
+    calls.put("list_hosts", new JsonObject().put("probe", true));
+    calls.put("resolve_url", new JsonObject().put("url", repo + "@main:README.md#L1"));
+    calls.put("get_repository", plain);
+    calls.put("list_tree", plain);
+    calls.put("read_file", cited.copy());
+    calls.put(
+        "read_files",
+        plain.copy().put("files", new JsonArray().add(new JsonObject().put("path", "README.md"))));
+    calls.put("search_repositories", new JsonObject().put("query", "application"));
+    calls.put("search_code", plain.copy().put("query", "h[e]llo").put("mode", "regex"));
+    calls.put("search_issues", plain.copy().put("query", "loudly"));
+    calls.put("get_issue", plain.copy().put("number", 1));
+    calls.put(
+        "get_pull_request",
+        plain
+            .copy()
+            .put("number", 3)
+            .put("include", new JsonArray(List.of("files", "comments", "checks"))));
+    calls.put("list_commits", plain);
+    calls.put("get_diff", plain.copy().put("commit", "v1.0.0").put("detail", "patch"));
+    calls.put("blame_lines", cited.copy());
+    calls.put("list_refs", plain.copy().put("kind", "tag"));
+    calls.put("list_releases", plain);
+    calls.put("changelog_digest", plain);
+    calls.put("cite_lines", new JsonObject().put("citations", new JsonArray().add(cited.copy())));
+    calls.put(
+        "check_citations",
+        new JsonObject().put("urls", new JsonArray().add(repo + "@main:README.md#L1")));
+    return calls;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void everyToolAnswersOnEveryHostWithinItsBudget(String dialect) {
+    Map<String, JsonObject> calls =
+        calls(fakes.of(dialect).url().replace("http://", "") + ":acme/app");
+    assertThat(client.tools())
+        .extracting(tool -> tool.getString("name"))
+        .containsExactlyInAnyOrderElementsOf(calls.keySet());
+
+    calls.forEach((tool, arguments) -> {
+      Received answer = client.call(tool, arguments);
+      assertThat(answer.isError()).as("%s %s", tool, answer.body()).isFalse();
+      assertThat(answer.text().length()).as(tool).isBetween(20, 8000);
+      assertThat(answer.structured()).as(tool).isNotNull();
+    });
+  }
+
   @ParameterizedTest
   @EnumSource
   void namesAllThatIsWrongWithTheArguments(Era era) {
@@ -117,7 +179,7 @@ abstract class EndToEnd {
     assertThat(error.getString("code")).isEqualTo("invalid_input");
     assertThat(error.getString("reason")).isEqualTo("host_not_configured");
     assertThat(error.getJsonArray("allowed"))
-        .hasSize(fakes.settings().get("GIT_HOSTS").split(",").length);
+        .hasSize(settings().get("GIT_HOSTS").split(",").length);
   }
 
   @ParameterizedTest
@@ -133,8 +195,7 @@ abstract class EndToEnd {
   @ParameterizedTest
   @EnumSource
   void saysHowLongToWaitAtARateLimit(Era era) {
-    // of its own, since a host that has said so is left alone until its limit is reset
-    String repo = fakes.of("forgejo").url() + "/fault/rate";
+    String repo = limited.url() + "/fault/rate";
     JsonObject error = client(era).call("read_file", read(repo)).toolError();
 
     assertThat(error.getString("code")).isEqualTo("rate_limited");

@@ -31,6 +31,11 @@ public final class Fakes {
         .map(started -> fakes);
   }
 
+  /** One more GitHub, for tests after which a host is not asked for a while. */
+  public static Future<Fake> another(Vertx vertx) {
+    return new GitHubFake(vertx).start();
+  }
+
   /** `github`, `gitlab`, `gitea` or `forgejo`. */
   public Fake of(String dialect) {
     return byDialect.get(dialect);

@@ -1,0 +1,185 @@
+package io.mcpadapters.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Outbound;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Upstreams;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real answers of hosts, recorded: what is good parses, what is not is refused with a reason. */
+class RecordedTest {
+  private record Recorded(String method, String path, int status, JsonObject headers, Object body) {
+    static Recorded of(JsonObject line) {
+      String path = line.getString("url").replaceFirst("^https?://[^/]+", "");
+      return new Recorded(
+          line.getString("method"),
+          path,
+          line.getInteger("status"),
+          line.getJsonObject("headers"),
+          line.getValue("body"));
+    }
+
+    Buffer bytes() {
+      return switch (body) {
+        case JsonObject object -> object.toBuffer();
+        case JsonArray array -> array.toBuffer();
+        case null -> Buffer.buffer();
+        default -> Buffer.buffer(body.toString());
+      };
+    }
+
+    Answer answer() {
+      MultiMap all = MultiMap.caseInsensitiveMultiMap();
+      headers.forEach(header -> all.add(header.getKey(), String.valueOf(header.getValue())));
+      return new Answer(status, all, bytes(), "miss");
+    }
+  }
+
+  private static List<Recorded> recorded(String host) throws IOException {
+    Path file = HostJudge.folder().resolve("recorded").resolve(host + ".jsonl");
+    Assumptions.assumeTrue(Files.exists(file), "the recorded answers are not here");
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.map(line -> Recorded.of(new JsonObject(line))).toList();
+    }
+  }
+
+  /** The reader that belongs to a path, where there is one. */
+  private static Function<JsonObject, ?> reader(String host, String path) {
+    String rest = path.replaceFirst("\\?.*", "").replaceFirst("^/api/v[0-9]", "");
+    if (host.equals("gitlab")) {
+      return rest.matches(".*/merge_requests(/\\d+)?")
+          ? row -> GitLabTalk.topic(row, true)
+          : rest.matches(".*/issues(/\\d+)?")
+              ? row -> GitLabTalk.topic(row, false)
+              : rest.matches(".*/repository/commits(/[0-9a-f]{40})?|.*/merge_requests/\\d+/commits")
+                  ? GitLabHistory::commit
+                  : null;
+    }
+    return rest.matches(".*/issues/\\d+") || rest.matches(".*/issues")
+        ? Shapes::topic
+        : rest.matches(".*/pulls(/\\d+)?")
+            ? Shapes::pull
+            : rest.matches(".*/commits(/[0-9a-f]{40})?|.*/pulls/\\d+/commits")
+                ? Shapes::commit
+                : rest.matches(".*/releases(/\\d+|/tags/.+|/latest)?")
+                    ? Shapes::release
+                    : rest.matches(".*/branches(/[^/]+)?")
+                        ? Shapes::branch
+                        : rest.matches(".*/tags(/[^/]+)?")
+                            ? Shapes::tag
+                            : rest.matches(".*/issues/(\\d+/)?comments(/\\d+)?")
+                                ? Shapes::comment
+                                : null;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"github, 25", "forgejo, 60", "gitlab, 90"})
+  void whatIsGoodParses(String host, int atLeast) throws IOException {
+    List<String> read = new ArrayList<>();
+    for (Recorded recorded : recorded(host)) {
+      Function<JsonObject, ?> reader = reader(host, recorded.path);
+      if (recorded.status < 300 && reader != null && recorded.body != null) {
+        List<JsonObject> rows =
+            recorded.body instanceof JsonArray list
+                ? Dig.list(list)
+                : List.of((JsonObject) recorded.body);
+        for (JsonObject row : rows) {
+          assertThat(reader.apply(row)).as(recorded.path).isNotNull();
+        }
+        read.add(recorded.path);
+      }
+    }
+    assertThat(read).hasSizeGreaterThanOrEqualTo(atLeast);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "forgejo", "gitlab"})
+  void whatIsNotIsRefusedWithAReason(String host) throws IOException {
+    Vertx vertx = Vertx.vertx();
+    WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    server.start();
+    try {
+      Upstreams upstreams = Upstreams.in(vertx, Outbound.direct());
+      for (Recorded recorded : recorded(host)) {
+        if (recorded.status >= 400) {
+          server.resetAll();
+          server.stubFor(
+              WireMock.any(WireMock.anyUrl())
+                  .willReturn(
+                      WireMock.aResponse()
+                          .withStatus(recorded.status)
+                          .withHeaders(headers(recorded))
+                          .withBody(recorded.bytes().getBytes())));
+          Future<?> asked =
+              upstreams
+                  .at(host, URI.create(server.baseUrl()))
+                  .dialect(new GitDialect(host, true))
+                  .build()
+                  .get(Scope.open(Duration.ofSeconds(20)), Request.get("/x"), Answer::object);
+          assertThat(Await.failure(asked)).isInstanceOf(ToolException.class);
+          assertThat(((ToolException) Await.failure(asked)).error().reason())
+              .as(recorded.path + " " + recorded.status)
+              .isNotBlank();
+        }
+      }
+    } finally {
+      server.stop();
+      Await.value(vertx.close());
+    }
+  }
+
+  private static HttpHeaders headers(Recorded recorded) {
+    return new HttpHeaders(
+        recorded.headers.stream()
+            .filter(header ->
+                header
+                    .getKey()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .matches("content-type|x-ratelimit.*|ratelimit.*|x-github.*|link"))
+            .map(header -> new HttpHeader(header.getKey(), String.valueOf(header.getValue())))
+            .toArray(HttpHeader[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "forgejo", "gitlab"})
+  void thePagesAfterAreFoundInRealLinks(String host) throws IOException {
+    for (Recorded recorded : recorded(host)) {
+      String link = recorded.answer().header("Link").orElse("");
+      boolean next = link.contains("rel=\"next\"");
+      assertThat(
+              Paging.parameter(recorded.answer(), "page").isPresent()
+                  || Paging.parameter(recorded.answer(), "id_after").isPresent()
+                  || Paging.parameter(recorded.answer(), "cursor").isPresent())
+          .as(recorded.path + " " + link)
+          .isEqualTo(next);
+    }
+  }
+}
