@@ -52,7 +52,8 @@ final class GetUsage implements Tool {
 
   private static JsonObject figures(Map<String, Double> figures) {
     JsonObject json = new JsonObject();
-    figures.forEach(json::put);
+    figures.forEach((name, figure) ->
+        json.put(name, figure == Math.rint(figure) ? (Object) figure.longValue() : figure));
     return json;
   }
 }

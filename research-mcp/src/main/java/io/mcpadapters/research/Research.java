@@ -53,6 +53,7 @@ final class Research implements Tool {
         .begin(scope, ask)
         .compose(job ->
             job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
+                .compose(report -> job.named().map(named -> report))
                 .map(report -> answer.of(scope, job, report, warnings(ask, in, report)))
                 .recover(failure -> answer.failed(scope, job, failure)));
   }

@@ -16,6 +16,7 @@ import java.util.Set;
  * anyway. Belongs to one event loop.
  */
 final class ResearchJob {
+  private static final long NAMING_MS = 3_000;
   private static final double PACE = 0.93; // what each step leaves of the way to the end
 
   private final Vertx vertx;
@@ -23,6 +24,7 @@ final class ResearchJob {
   private final ResearchModel model;
   private final boolean resumed;
   private final long begun = System.nanoTime();
+  private final Promise<Void> named = Promise.promise();
   private final Promise<Report> report = Promise.promise();
   private final Set<Scope> watchers = new LinkedHashSet<>();
   private String tavilyId;
@@ -55,7 +57,21 @@ final class ResearchJob {
   }
 
   void begun(String id) {
-    tavilyId = tavilyId.isEmpty() ? id : tavilyId;
+    if (tavilyId.isEmpty() && !id.isEmpty()) {
+      tavilyId = id;
+      named.tryComplete();
+    }
+  }
+
+  /**
+   * Waits until Tavily's id is known, so that another process can go on with it, but not for long.
+   */
+  Future<Void> named() {
+    if (!tavilyId.isEmpty() || report.future().isComplete()) {
+      return Future.succeededFuture();
+    }
+    vertx.setTimer(NAMING_MS, late -> named.tryComplete());
+    return named.future();
   }
 
   /** Whether nothing is known of it yet but that it was begun. */
@@ -79,6 +95,7 @@ final class ResearchJob {
   }
 
   void follow(Future<Report> work) {
+    work.onComplete(done -> named.tryComplete());
     work.map(done -> done.seconds() > 0 ? done : done.after(elapsedS())).onComplete(report);
   }
 

@@ -1,5 +1,7 @@
 package io.mcpadapters.research;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,8 +13,8 @@ import java.util.Map;
  */
 record Usage(Map<String, Double> key, Map<String, Double> account, String plan) {
   Usage {
-    key = Map.copyOf(key);
-    account = Map.copyOf(account);
+    key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+    account = Collections.unmodifiableMap(new LinkedHashMap<>(account));
   }
 
   /** For the operator's eyes. */

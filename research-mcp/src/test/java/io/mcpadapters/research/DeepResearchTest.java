@@ -203,7 +203,7 @@ class DeepResearchTest {
   void goesOnByTavilysIdInAnotherProcess() {
     Map<String, String> same = Map.of("MCP_SIGNING_KEY", "0123456789abcdef0123456789abcdef");
     try (Rig first = new Rig(same)) {
-      Received early = first.call("research", ask("elsewhere fault:poll").put("wait_s", 1));
+      Received early = first.call("research", ask("elsewhere fault:poll").put("wait_s", 0));
       try (Rig second = first.another(same)) {
         Received answer =
             second.call(

@@ -117,7 +117,7 @@ class ResultsTest {
       JsonObject usage = own.call("get_usage", args()).structured();
       own.call("get_usage", args());
 
-      assertThat(usage.getJsonObject("key").getDouble("search_usage")).isEqualTo(2.0);
+      assertThat(usage.getJsonObject("key").getInteger("search_usage")).isEqualTo(2);
       assertThat(usage.getJsonObject("key").containsKey("limit")).as("null").isFalse();
       assertThat(usage.getJsonObject("account").getString("current_plan")).isEqualTo("Researcher");
       assertThat(usage.getJsonObject("ledger")).isEqualTo(args("search", 2));

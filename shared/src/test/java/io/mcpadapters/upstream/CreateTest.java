@@ -183,7 +183,7 @@ class CreateTest extends ServiceTest {
     while (service.requests().isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    scope.end(Scope.End.CALLER_LEFT);
+    end(scope, Scope.End.CALLER_LEFT);
     assertThat(Await.error(result).code()).isEqualTo(Code.OUTCOME_UNKNOWN);
     for (int i = 0; i < 100 && looked.isEmpty(); i++) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -208,7 +208,7 @@ class CreateTest extends ServiceTest {
       TimeUnit.MILLISECONDS.sleep(5);
     }
     Future<String> result = create(upstream, Lost::unknown);
-    scope.end(Scope.End.CALLER_LEFT);
+    end(scope, Scope.End.CALLER_LEFT);
     assertThat(Await.error(result).reason()).isEqualTo("cancelled");
     assertThat(service.connections()).isEqualTo(1);
     assertThat(busy.isComplete()).isFalse();

@@ -189,7 +189,7 @@ class GetTest extends ServiceTest {
     while (service.requests().isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    scope.end(Scope.End.CALLER_LEFT);
+    end(scope, Scope.End.CALLER_LEFT);
     assertThat(Await.error(result).reason()).isEqualTo("cancelled");
     assertThat(service.wasLeft(1_000)).isTrue();
   }
@@ -214,7 +214,7 @@ class GetTest extends ServiceTest {
   @Test
   void a_call_that_is_over_sends_nothing() {
     Upstream upstream = serving(c -> c.request()).build();
-    scope.end(Scope.End.SHUTDOWN);
+    end(scope, Scope.End.SHUTDOWN);
     assertThat(Await.error(get(upstream)).reason()).isEqualTo("cancelled");
     assertThat(service.connections()).isZero();
   }

@@ -151,10 +151,10 @@ class ReadsTest extends ServiceTest {
     while (service.requests().isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    scope.end(Scope.End.CALLER_LEFT);
+    end(scope, Scope.End.CALLER_LEFT);
     assertThat(Await.error(one).reason()).isEqualTo("cancelled");
     assertThat(service.wasLeft(100)).isFalse();
-    other.end(Scope.End.CALLER_LEFT);
+    end(other, Scope.End.CALLER_LEFT);
     assertThat(Await.error(two).reason()).isEqualTo("cancelled");
     assertThat(service.wasLeft(1_000)).isTrue();
   }

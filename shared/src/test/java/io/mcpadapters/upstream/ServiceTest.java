@@ -1,7 +1,9 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,15 @@ abstract class ServiceTest {
   Upstream.Builder at(BadSocket.Script... scripts) {
     service = BadSocket.start(scripts);
     return upstreams.at("example", service.uri());
+  }
+
+  /** Ends a scope as the transport does: on the event loop, behind all that was asked before. */
+  void end(Scope ending, Scope.End reason) {
+    Await.value(
+        upstreams.onLoop(() -> {
+          ending.end(reason);
+          return Future.succeededFuture();
+        }));
   }
 
   /** One answer, after which the connection is closed. */
