@@ -9,37 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** list_tree and read_file, on every dialect. */
-class ReadingTest {
-  private static Running running;
-
-  @BeforeAll
-  static void start() {
-    running = new Running(Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    List<String> faults = running.faults();
-    running.close();
-    assertThat(faults).isEmpty();
-  }
-
-  private static JsonObject args(Object... pairs) {
-    JsonObject args = new JsonObject();
-    for (int i = 0; i < pairs.length; i += 2) {
-      args.put((String) pairs[i], pairs[i + 1]);
-    }
-    return args;
-  }
-
+/** list_tree, read_file and list_hosts, on every dialect. */
+class ReadingTest extends OnEveryHost {
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void readsLinesWithAPermalinkToTheCommit(String dialect) {
@@ -169,53 +145,6 @@ class ReadingTest {
         .doesNotContain("file%06d.txt".formatted(shown - 1));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "with space.txt,space",
-    "hash#1.txt,hash",
-    "100%.txt,percent",
-    "what?.txt,question",
-    "größe/naïve.txt,unicode",
-    "a/b/c/d/e.txt,deep"
-  })
-  void carriesOddNames(String path, String content) {
-    for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
-      Received answer =
-          running.call("read_file", dialect, "acme/names", args("path", path, "numbered", false));
-      assertThat(answer.text().lines().toList()).as(dialect).hasSize(2).last().isEqualTo(content);
-      String link = answer.structured().getJsonObject("source").getString("url");
-      assertThat(running.client().call("read_file", args("repo", link)).text())
-          .as(link)
-          .endsWith("1\t" + content + "\n");
-    }
-  }
-
-  @Test
-  void tellsWhatAFileIsThatIsNotPlainText() {
-    assertThat(facts("empty.txt").getInteger("total_lines")).isZero();
-    assertThat(facts("bom.txt").getString("encoding")).isEqualTo("UTF-8 with byte order mark");
-    assertThat(facts("utf16.txt").getString("encoding")).isEqualTo("UTF-16LE");
-    assertThat(facts("latin.txt").getString("encoding")).isEqualTo("ISO-8859-1");
-    assertThat(facts("crlf.txt").getInteger("total_lines")).isEqualTo(2);
-    assertThat(facts("no-end.txt").getInteger("total_lines")).isEqualTo(2);
-    Received picture =
-        running.call("read_file", "github", "acme/app", args("path", "assets/logo.png"));
-    assertThat(picture.structured().getJsonObject("data").getBoolean("binary")).isTrue();
-    assertThat(picture.structured().getJsonObject("data").getString("type")).isEqualTo("image/png");
-    assertThat(picture.text()).endsWith("Binary file, image/png, 20 B.");
-    Received pointer = running.call("read_file", "gitea", "acme/names", args("path", "lfs.bin"));
-    assertThat(pointer.structured().getJsonArray("warnings").encode()).contains("LFS");
-    Received wide = running.call("read_file", "gitea", "acme/names", args("path", "long-line.txt"));
-    assertThat(wide.text()).contains("…[+4600]\n2\tend\n");
-  }
-
-  private static JsonObject facts(String path) {
-    return running
-        .call("read_file", "github", "acme/names", args("path", path))
-        .structured()
-        .getJsonObject("data");
-  }
-
   @Test
   void findsLinesAroundAPatternTheLastOnesAndAnOutline() {
     Received around =
@@ -236,66 +165,6 @@ class ReadingTest {
         .doesNotContain("## Step 8\n");
     assertThat(tail.text().lines().skip(1)).hasSize(2);
     assertThat(outline.text()).contains("1\t# Guide\n", "## Step 120").doesNotContain("Do what");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "github, acme/app, nope, docs/guide.md, not_found, ref_not_found",
-    "gitea, acme/app, nope, docs/guide.md, not_found, ref_not_found",
-    "forgejo, acme/app, nope, docs/guide.md, not_found, ref_not_found",
-    "github, acme/app, main, docs/gide.md, not_found, path_not_found",
-    "gitea, acme/app, main, docs/gide.md, not_found, path_not_found",
-    "forgejo, acme/app, main, docs/gide.md, not_found, path_not_found",
-    "github, acme/app, main, nowhere/at/all, not_found, path_not_found",
-    "forgejo, acme/app, main, nowhere/at/all, not_found, path_not_found",
-    "github, acme/app, main, docs, invalid_input, not_a_file",
-    "gitea, acme/app, main, docs, invalid_input, not_a_file",
-    "github, acme/none, main, README.md, not_found, not_found_or_no_access",
-    "gitea, acme/none, main, README.md, not_found, not_found_or_no_access",
-    "forgejo, acme/none, main, README.md, not_found, not_found_or_no_access",
-    "github, acme/empty, HEAD, README.md, not_found, empty_repository",
-    "gitea, acme/empty, HEAD, README.md, not_found, empty_repository",
-    "forgejo, acme/empty, HEAD, README.md, not_found, empty_repository",
-    "github, acme/app, 0123456789012345678901234567890123456789, README.md, not_found, ref_not_found",
-    "gitea, acme/app, 0123456789012345678901234567890123456789, README.md, not_found, ref_not_found"
-  })
-  void saysWhatIsNotThere(
-      String dialect, String repo, String ref, String path, String code, String reason) {
-    JsonObject error =
-        running.call("read_file", dialect, repo, args("ref", ref, "path", path)).toolError();
-
-    assertThat(error.getString("code")).isEqualTo(code);
-    assertThat(error.getString("reason")).isEqualTo(reason);
-    assertThat(error.getString("host")).isEqualTo("127.0.0.1:" + running.host(dialect).port());
-    if (path.equals("docs/gide.md") && ref.equals("main")) {
-      assertThat(error.getJsonArray("did_you_mean"))
-          .isEqualTo(new JsonArray().add("docs/guide.md"));
-    }
-  }
-
-  @Test
-  void refusesAFolderThatIsAFileAndSuggestsBranches() {
-    assertThat(
-            running
-                .call("list_tree", "gitea", "acme/app", args("path", "README.md"))
-                .toolError()
-                .getString("reason"))
-        .isEqualTo("not_a_folder");
-    assertThat(
-            running
-                .call("list_tree", "gitea", "acme/app", args("ref", "feature/logn"))
-                .toolError()
-                .getJsonArray("did_you_mean"))
-        .isEqualTo(new JsonArray().add("feature/login"));
-  }
-
-  @Test
-  void followsARepositoryThatMoved() {
-    for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
-      Received answer = running.call("read_file", dialect, "acme/old-app", args("path", "LICENSE"));
-      assertThat(answer.isError()).as(answer.body().toString()).isFalse();
-      assertThat(answer.text()).endsWith("1\tApache License 2.0\n");
-    }
   }
 
   @Test

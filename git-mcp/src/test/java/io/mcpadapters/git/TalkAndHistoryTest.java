@@ -3,59 +3,15 @@ package io.mcpadapters.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Received;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits, refs, releases, diffs, issues and pull requests, on every dialect. */
-class TalkAndHistoryTest {
-  private static Running running;
-
-  @BeforeAll
-  static void start() {
-    running = new Running(Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    List<String> faults = running.faults();
-    running.close();
-    assertThat(faults).isEmpty();
-  }
-
-  private static JsonObject args(Object... pairs) {
-    JsonObject args = new JsonObject();
-    for (int i = 0; i < pairs.length; i += 2) {
-      args.put((String) pairs[i], pairs[i + 1]);
-    }
-    return args;
-  }
-
-  private static Received call(String tool, String dialect, Object... pairs) {
-    Received answer = running.call(tool, dialect, "acme/app", args(pairs));
-    assertThat(answer.isError()).as(answer.body().toString()).isFalse();
-    return answer;
-  }
-
-  private static List<String> column(Received answer, String name) {
-    JsonObject data = answer.structured().getJsonObject("data");
-    int at = data.getJsonArray("columns").getList().indexOf(name);
-    return data.getJsonArray("rows").stream()
-        .map(row -> String.valueOf(((JsonArray) row).getValue(at)))
-        .toList();
-  }
-
-  private static String cursor(Received answer) {
-    return answer.structured().getJsonObject("page").getString("next_cursor");
-  }
-
+class TalkAndHistoryTest extends OnEveryHost {
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void listsCommitsARowEachAndGoesOn(String dialect) {

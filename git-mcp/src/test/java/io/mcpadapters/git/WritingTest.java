@@ -2,70 +2,18 @@ package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.git.sandbox.Fake;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The writing tools, on every dialect: what they do is what the reading tools then show. */
-class WritingTest {
-  private static final String SECRET = "canary-7f3a9c51d2e84b60";
-
-  private Running running;
-
-  @BeforeEach
-  void start() {
-    running = Running.writing(SECRET);
-  }
-
-  @AfterEach
-  void stop() {
-    List<String> faults = running.faults();
-    running.close();
-    assertThat(faults).isEmpty();
-  }
-
-  private static JsonObject args(Object... pairs) {
-    JsonObject args = new JsonObject();
-    for (int i = 0; i < pairs.length; i += 2) {
-      args.put((String) pairs[i], pairs[i + 1]);
-    }
-    return args;
-  }
-
-  private Received call(String tool, String dialect, Object... pairs) {
-    Received answer = running.call(tool, dialect, "acme/app", args(pairs));
-    assertThat(answer.isError()).as(answer.body().toString()).isFalse();
-    return answer;
-  }
-
-  private JsonObject error(String tool, String dialect, Object... pairs) {
-    return running.call(tool, dialect, "acme/app", args(pairs)).toolError();
-  }
-
-  private static JsonObject data(Received answer) {
-    return answer.structured().getJsonObject("data");
-  }
-
-  private static JsonObject edit(String action, String path, String content) {
-    return args("action", action, "path", path, "content", content);
-  }
-
-  private long written(String dialect) {
-    return running.host(dialect).asked().stream()
-        .filter(asked -> !asked.method().equals("GET") && !asked.body().contains("query($"))
-        .count();
-  }
-
+class WritingTest extends WithTokens {
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void goesFromBranchToCommitToPullRequest(String dialect) {
@@ -186,36 +134,6 @@ class WritingTest {
   }
 
   @Test
-  void guardsBranchesAndHeads() {
-    JsonArray changes = new JsonArray().add(edit("create", "x.md", "x"));
-    Object[] common = {"message", "m", "changes", changes, "confirm", true};
-    assertThat(error("commit_files", "gitea", with(common, "branch", "main")).getString("reason"))
-        .isEqualTo("default_branch");
-    assertThat(error("commit_files", "gitea", with(common, "branch", "none")).getString("reason"))
-        .isEqualTo("ref_not_found");
-    JsonObject unguarded = error("commit_files", "gitea", with(common, "branch", "feature/login"));
-    assertThat(unguarded.getString("field")).isEqualTo("expected_head");
-    JsonObject stale =
-        error(
-            "commit_files",
-            "gitea",
-            with(common, "branch", "feature/login", "expected_head", "0".repeat(40)));
-    assertThat(stale.getString("code")).isEqualTo("conflict");
-    assertThat(stale.getString("head")).isEqualTo(unguarded.getString("head"));
-    assertThat(
-            error("create_branch", "gitea", "branch", "feature/login", "from", "v1.0.0")
-                .getString("code"))
-        .isEqualTo("conflict");
-    assertThat(written("gitea")).isZero();
-  }
-
-  private static Object[] with(Object[] common, Object... more) {
-    List<Object> all = new ArrayList<>(List.of(common));
-    all.addAll(List.of(more));
-    return all.toArray();
-  }
-
-  @Test
   void takesBase64AsBytesAndRefusesWhatIsNone() {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0};
     String base64 = Base64.getMimeEncoder(4, new byte[] {'\n'}).encodeToString(png);
@@ -291,93 +209,5 @@ class WritingTest {
 
     assertThat(data(answer).getBoolean("no_change")).isTrue();
     assertThat(written("github")).isZero();
-  }
-
-  @Test
-  void asksBeforeItCommitsAndShowsWhatADryRunWouldSend() {
-    JsonArray changes = new JsonArray().add(edit("create", "x.md", "x"));
-    JsonObject asked =
-        error(
-            "commit_files",
-            "gitea",
-            "branch",
-            "dry",
-            "from",
-            "main",
-            "message",
-            "m",
-            "changes",
-            changes);
-    Received dry = call("create_issue", "gitea", "title", "Dry", "dry_run", true);
-
-    assertThat(asked.getString("reason")).isEqualTo("confirmation_required");
-    assertThat(dry.structured().getBoolean("dry_run")).isTrue();
-    assertThat(dry.text()).contains("POST", "/issues", "Dry").doesNotContain(SECRET);
-    assertThat(written("gitea")).isZero();
-  }
-
-  @Test
-  void writesOnlyWhereTheOperatorSays() {
-    JsonObject error =
-        running.call("create_issue", "gitea", "acme/names", args("title", "No")).toolError();
-
-    assertThat(error.getString("reason")).isEqualTo("repository_not_allowed");
-    assertThat(error.getString("hint")).contains("GIT_WRITE_REPOS");
-    assertThat(written("gitea")).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/close", "Fine.\n  /assign @ada", "/merge now"})
-  void refusesLinesThatAHostTakesAsCommands(String body) {
-    assertThat(error("add_comment", "gitlab", "number", 1, "body", body).getString("field"))
-        .isEqualTo("body");
-    assertThat(written("gitlab")).isZero();
-  }
-
-  @Test
-  void sendsATokenToItsOwnHostOnlyAndShowsItNowhere() {
-    Received answer = call("read_file", "github", "path", "README.md");
-    Received moved = running.call("read_file", "github", "acme/old-app", args("path", "README.md"));
-    Received missing = running.call("read_file", "gitlab", "acme/none", args("path", "README.md"));
-
-    for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
-      for (Fake.Asked asked : running.host(dialect).asked()) {
-        String all = asked.headers().toString() + asked.uri() + asked.body();
-        assertThat(all).contains(SECRET + dialect);
-        List.of("github", "gitlab", "gitea", "forgejo").stream()
-            .filter(other -> !other.equals(dialect))
-            .forEach(other -> assertThat(all).doesNotContain(SECRET + other));
-        assertThat(asked.uri() + asked.body()).doesNotContain(SECRET);
-      }
-    }
-    assertThat(answer.body().toString() + moved.body() + missing.body()).doesNotContain(SECRET);
-  }
-
-  @Test
-  void usesGitHubsOtherApiForBlameAndThreadsWithAToken() {
-    Received blame =
-        call(
-            "blame_lines",
-            "github",
-            "path",
-            "src/main/App.java",
-            "lines",
-            "5-6",
-            "with_pull",
-            false);
-    Received pull = call("get_pull_request", "github", "number", 3, "include", List.of("comments"));
-
-    assertThat(blame.structured().containsKey("warnings")).isFalse();
-    assertThat(pull.text().indexOf("Login.java:1 [unresolved"))
-        .isBetween(0, pull.text().indexOf("Login.java:2 [resolved"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"github", "gitlab"})
-  void takesTheHostsIndexWithAToken(String dialect) {
-    Received answer = call("search_code", dialect, "query", "hello 4");
-
-    assertThat(data(answer).getString("way")).isEqualTo("index");
-    assertThat(answer.text()).contains("src/main/App.java");
   }
 }

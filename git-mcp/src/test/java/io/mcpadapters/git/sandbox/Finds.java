@@ -255,8 +255,8 @@ final class Finds {
             call.page(found, "per_page", 20, 100),
             placed ->
                 (pulls
-                        ? GitLabTalk.merge(placed.repo, placed.ticket)
-                        : GitLabTalk.issue(placed.ticket))
+                        ? GitLabShapes.merge(placed.repo, placed.ticket)
+                        : GitLabShapes.issue(placed.ticket))
                     .put(
                         "references",
                         new JsonObject()

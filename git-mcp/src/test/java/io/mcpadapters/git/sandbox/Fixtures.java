@@ -15,6 +15,8 @@ final class Fixtures {
   static final Commit.Author BEN = new Commit.Author("ben", "Ben Example", "ben@example.org");
   static final int HUGE = 100_000;
 
+  private static final byte[] BIG = lines(350_000).getBytes(StandardCharsets.UTF_8); // shared, 9 MB
+
   private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
   private static final byte[] PNG = {
     (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1
@@ -26,7 +28,7 @@ final class Fixtures {
   static Map<String, Repo> repositories() {
     Map<String, Repo> all = new LinkedHashMap<>();
     for (Repo repo :
-        List.of(app(), new Repo("acme/empty", "Nothing yet"), names(), huge(), deep())) {
+        List.of(app(), new Repo("acme/empty", "Nothing yet"), names(), huge(), deep(), big())) {
       all.put(repo.path, repo);
     }
     return all;
@@ -234,6 +236,13 @@ final class Fixtures {
             files.put("part%03d/file%06d.txt".formatted(i / 1000, i), content);
           }
         });
+    return repo;
+  }
+
+  /** One file of more than is held at once. */
+  private static Repo big() {
+    Repo repo = new Repo("acme/big", "One big file");
+    repo.commit("main", ADA, day(0), "Add it", files -> files.put("big.txt", BIG));
     return repo;
   }
 

@@ -17,7 +17,7 @@ final class GitHubFake extends Fake {
     super(vertx, "/api/v3");
     new GitHubTalk(this).route(routes);
     new Finds(this).github(routes);
-    Writes.github(routes, this);
+    GitHubWrites.github(routes, this);
     routes
         .get(
             "repos/{owner}/{name}/languages",
@@ -73,7 +73,7 @@ final class GitHubFake extends Fake {
             request
                 .response()
                 .putHeader("Content-Type", "application/json; charset=utf-8")
-                .end(Writes.graphql(repositories, body.toJsonObject()).toBuffer()));
+                .end(GraphQl.graphql(repositories, body.toJsonObject()).toBuffer()));
     return true;
   }
 

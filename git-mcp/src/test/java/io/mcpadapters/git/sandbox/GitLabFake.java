@@ -18,7 +18,7 @@ final class GitLabFake extends Fake {
     super(vertx, "/api/v4");
     new GitLabTalk(this).route(routes);
     new Finds(this).gitlab(routes, this);
-    Writes.gitlab(routes, this);
+    GitLabWrites.gitlab(routes, this);
     routes
         .get(
             "projects/{id}/languages",
@@ -117,7 +117,7 @@ final class GitLabFake extends Fake {
     }
     call.json(
         200,
-        GitLabTalk.commit(commit.get())
+        GitLabShapes.commit(commit.get())
             .put("stats", Shapes.stats(FileChange.of(repo, commit.get()))));
   }
 

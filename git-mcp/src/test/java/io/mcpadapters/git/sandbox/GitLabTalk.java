@@ -3,7 +3,6 @@ package io.mcpadapters.git.sandbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -28,7 +27,7 @@ final class GitLabTalk {
             fake.repo((call, in) ->
                 Lists.commits(call, in, "ref_name", true)
                     .ifPresentOrElse(
-                        all -> call.json(200, Shapes.all(page(call, all), GitLabTalk::commit)),
+                        all -> call.json(200, Shapes.all(page(call, all), GitLabShapes::commit)),
                         () -> GitLabFake.error(call, 404, "404 Repository Not Found"))))
         .get(
             repo + "/repository/commits/{sha}/diff",
@@ -39,7 +38,7 @@ final class GitLabTalk {
                             call.json(
                                 200,
                                 Shapes.all(
-                                    page(call, FileChange.of(in, commit)), GitLabTalk::change)),
+                                    page(call, FileChange.of(in, commit)), GitLabShapes::change)),
                         () -> GitLabFake.error(call, 404, "404 Commit Not Found"))))
         .get(
             repo + "/repository/commits/{sha}/merge_requests",
@@ -48,7 +47,7 @@ final class GitLabTalk {
                     200,
                     Shapes.all(
                         in.pullOf(call.path("sha")).stream().toList(),
-                        ticket -> merge(in, ticket)))))
+                        ticket -> GitLabShapes.merge(in, ticket)))))
         .get(
             repo + "/repository/tags",
             fake.repo((call, in) ->
@@ -59,14 +58,18 @@ final class GitLabTalk {
                         tag ->
                             new JsonObject()
                                 .put("name", tag.getKey())
-                                .put("commit", commit(in.commits.get(tag.getValue())))))))
+                                .put(
+                                    "commit",
+                                    GitLabShapes.commit(in.commits.get(tag.getValue())))))))
         .get(repo + "/repository/compare", fake.repo(this::compare))
         .get(repo + "/repository/files/{path}/blame", fake.repo(this::blame))
         .get(
             repo + "/releases",
             fake.repo((call, in) ->
                 call.json(
-                    200, Shapes.all(page(call, in.releases), release -> release(in, release)))))
+                    200,
+                    Shapes.all(
+                        page(call, in.releases), release -> GitLabShapes.release(in, release)))))
         .get(
             repo + "/releases/permalink/latest",
             fake.repo((call, in) -> one(call, in, in.releases.stream().findFirst())))
@@ -80,19 +83,20 @@ final class GitLabTalk {
                         .filter(release -> release.tag().equals(call.path("tag")))
                         .findFirst())))
         .get(
-            repo + "/issues/{number}", ticket(false, (call, found) -> call.json(200, issue(found))))
+            repo + "/issues/{number}",
+            ticket(false, (call, found) -> call.json(200, GitLabShapes.issue(found))))
         .get(
             repo + "/issues/{number}/notes",
             ticket(
                 false,
                 (call, found) ->
-                    call.json(200, Shapes.all(page(call, Shapes.said(found)), GitLabTalk::note))))
+                    call.json(200, Shapes.all(page(call, Shapes.said(found)), GitLabShapes::note))))
         .get(
             repo + "/merge_requests/{number}",
             fake.repo((call, in) ->
                 Lists.ticket(call, in, true)
                     .ifPresentOrElse(
-                        found -> call.json(200, merge(in, found)),
+                        found -> call.json(200, GitLabShapes.merge(in, found)),
                         () -> GitLabFake.error(call, 404, "404 Not found"))))
         .get(
             repo + "/merge_requests/{number}/diffs",
@@ -104,7 +108,7 @@ final class GitLabTalk {
                                 200,
                                 Shapes.all(
                                     page(call, in.changes(found.pull.orElseThrow())),
-                                    GitLabTalk::change)),
+                                    GitLabShapes::change)),
                         () -> GitLabFake.error(call, 404, "404 Not found"))))
         .get(
             repo + "/merge_requests/{number}/commits",
@@ -115,14 +119,14 @@ final class GitLabTalk {
                             call.json(
                                 200,
                                 Shapes.all(
-                                    page(call, GitHubTalk.ahead(in, found)), GitLabTalk::commit)),
+                                    page(call, GitHubTalk.ahead(in, found)), GitLabShapes::commit)),
                         () -> GitLabFake.error(call, 404, "404 Not found"))))
         .get(
             repo + "/merge_requests/{number}/notes",
             ticket(
                 true,
                 (call, found) ->
-                    call.json(200, Shapes.all(page(call, Shapes.said(found)), GitLabTalk::note))))
+                    call.json(200, Shapes.all(page(call, Shapes.said(found)), GitLabShapes::note))))
         .get(
             repo + "/merge_requests/{number}/approvals",
             ticket(
@@ -133,7 +137,8 @@ final class GitLabTalk {
                         new JsonObject()
                             .put(
                                 "approved_by",
-                                new JsonArray().add(new JsonObject().put("user", user("ada")))))))
+                                new JsonArray()
+                                    .add(new JsonObject().put("user", GitLabShapes.user("ada")))))))
         .get(
             repo + "/merge_requests/{number}/pipelines",
             ticket(
@@ -145,7 +150,7 @@ final class GitLabTalk {
                             .add(new JsonObject().put("id", 5).put("status", "success")))))
         .get(
             repo + "/merge_requests/{number}/discussions",
-            ticket(true, (call, found) -> call.json(200, discussions(found))));
+            ticket(true, (call, found) -> call.json(200, GitLabShapes.discussions(found))));
   }
 
   private static <T> List<T> page(Calls call, List<T> all) {
@@ -163,42 +168,6 @@ final class GitLabTalk {
                 () -> GitLabFake.error(call, 404, "404 Not found")));
   }
 
-  static JsonObject user(String name) {
-    return new JsonObject().put("id", name.hashCode() & 0xffff).put("username", name);
-  }
-
-  static JsonObject commit(Commit commit) {
-    return new JsonObject()
-        .put("id", commit.sha())
-        .put("title", commit.title())
-        .put("message", commit.message())
-        .put("author_name", commit.author().name())
-        .put("author_email", commit.author().email())
-        .put("authored_date", commit.date().toString())
-        .put("committed_date", commit.date().toString())
-        .put("parent_ids", new JsonArray(commit.parents()));
-  }
-
-  static JsonObject change(FileChange change) {
-    return new JsonObject()
-        .put("old_path", change.path())
-        .put("new_path", change.path())
-        .put("new_file", change.status().equals("added"))
-        .put("deleted_file", change.status().equals("removed"))
-        .put("renamed_file", false)
-        .put(
-            "diff",
-            change.binary()
-                ? "Binary files a/" + change.path() + " and b/" + change.path() + " differ\n"
-                : "--- a/"
-                    + change.path()
-                    + "\n+++ b/"
-                    + change.path()
-                    + "\n"
-                    + change.patch()
-                    + "\n");
-  }
-
   private void compare(Calls call, Repo repo) {
     Lists.sides(repo, call.query("from").orElse("") + "..." + call.query("to").orElse(""))
         .ifPresentOrElse(
@@ -209,12 +178,13 @@ final class GitLabTalk {
                   new JsonObject()
                       .put(
                           "commits",
-                          Shapes.all(repo.ahead(sides[0], sides[1]).reversed(), GitLabTalk::commit))
+                          Shapes.all(
+                              repo.ahead(sides[0], sides[1]).reversed(), GitLabShapes::commit))
                       .put(
                           "diffs",
                           Shapes.all(
                               FileChange.between(base.files(), sides[1].files()),
-                              GitLabTalk::change))
+                              GitLabShapes::change))
                       .put("compare_timeout", false));
             },
             () -> GitLabFake.error(call, 404, "404 Ref Not Found"));
@@ -235,81 +205,13 @@ final class GitLabTalk {
         new JsonArray()
             .add(
                 new JsonObject()
-                    .put("commit", commit(commit))
+                    .put("commit", GitLabShapes.commit(commit))
                     .put("lines", new JsonArray(lines.subList(first - 1, last)))));
-  }
-
-  private static JsonObject release(Repo repo, Repo.Release release) {
-    return new JsonObject()
-        .put("tag_name", release.tag())
-        .put("name", release.name())
-        .put("description", release.notes())
-        .put("released_at", release.date().toString())
-        .put("upcoming_release", false)
-        .put("commit", commit(repo.commits.get(repo.tags.get(release.tag()))))
-        .put("assets", new JsonObject().put("count", 0).put("links", new JsonArray()));
   }
 
   private static void one(Calls call, Repo repo, Optional<Repo.Release> release) {
     release.ifPresentOrElse(
-        found -> call.json(200, release(repo, found)),
+        found -> call.json(200, GitLabShapes.release(repo, found)),
         () -> GitLabFake.error(call, 404, "404 Not Found"));
-  }
-
-  static JsonObject issue(Repo.Ticket ticket) {
-    return new JsonObject()
-        .put("iid", ticket.number)
-        .put("title", ticket.title)
-        .put("description", ticket.body)
-        .put("state", ticket.state.equals("open") ? "opened" : ticket.state)
-        .put("author", user(ticket.author))
-        .put("labels", new JsonArray(ticket.labels))
-        .put("user_notes_count", Shapes.said(ticket).size())
-        .put("created_at", ticket.created.toString())
-        .put("updated_at", ticket.created.toString());
-  }
-
-  static JsonObject merge(Repo repo, Repo.Ticket ticket) {
-    Repo.Pull pull = ticket.pull.orElseThrow();
-    return issue(ticket)
-        .put("source_branch", pull.head())
-        .put("target_branch", pull.base())
-        .put("sha", pull.headSha())
-        .put("draft", pull.draft())
-        .put("merge_commit_sha", pull.merged().orElse(null))
-        .put("changes_count", String.valueOf(repo.changes(pull).size()))
-        .put(
-            "diff_refs",
-            new JsonObject().put("base_sha", pull.baseSha()).put("head_sha", pull.headSha()));
-  }
-
-  private static JsonObject note(Repo.Remark remark) {
-    return new JsonObject()
-        .put("id", remark.id())
-        .put("author", user(remark.author()))
-        .put("body", remark.body())
-        .put("created_at", remark.date().toString())
-        .put("system", false)
-        .put("resolved", remark.resolved());
-  }
-
-  private static JsonArray discussions(Repo.Ticket ticket) {
-    List<JsonObject> threads = new ArrayList<>();
-    for (Repo.Remark remark : Shapes.onLines(ticket)) {
-      JsonObject note =
-          note(remark)
-              .put(
-                  "position",
-                  new JsonObject()
-                      .put("new_path", remark.anchor().orElseThrow().path())
-                      .put("new_line", remark.anchor().orElseThrow().line()));
-      if (remark.replyTo() == 0) {
-        threads.add(
-            new JsonObject().put("id", "" + remark.id()).put("notes", new JsonArray().add(note)));
-      } else {
-        threads.getLast().getJsonArray("notes").add(note);
-      }
-    }
-    return new JsonArray(threads);
   }
 }

@@ -22,7 +22,7 @@ final class GiteaFake extends Fake {
     this.forgejo = forgejo;
     new GiteaTalk(this, forgejo).route(routes);
     new Finds(this).gitea(routes, this);
-    Writes.gitea(routes, this);
+    GiteaWrites.gitea(routes, this);
     routes
         .get(
             "repos/{owner}/{name}/languages",

@@ -1,0 +1,79 @@
+package io.mcpadapters.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * The adapter beside all fakes; every request that its tests cause is judged by the host's own
+ * document.
+ */
+abstract class OnEveryHost {
+  static Running running;
+
+  @BeforeAll
+  static void start() {
+    running = new Running(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    List<String> faults = running.faults();
+    running.close();
+    assertThat(faults).isEmpty();
+  }
+
+  static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
+  /** A call about acme/app that does not fail. */
+  static Received call(String tool, String dialect, Object... pairs) {
+    return good(running.call(tool, dialect, "acme/app", args(pairs)));
+  }
+
+  static Received good(Received answer) {
+    assertThat(answer.isError()).as(answer.body().toString()).isFalse();
+    return answer;
+  }
+
+  static JsonObject data(Received answer) {
+    return answer.structured().getJsonObject("data");
+  }
+
+  static List<String> column(Received answer, String name) {
+    int at = data(answer).getJsonArray("columns").getList().indexOf(name);
+    return data(answer).getJsonArray("rows").stream()
+        .map(row -> String.valueOf(((JsonArray) row).getValue(at)))
+        .toList();
+  }
+
+  static String cursor(Received answer) {
+    return answer.structured().getJsonObject("page").getString("next_cursor");
+  }
+
+  static String head(String dialect) {
+    return call("list_tree", dialect).structured().getJsonObject("source").getString("sha");
+  }
+
+  /** The web address of a file of acme/app. */
+  static String link(String dialect, String ref, String path, String fragment) {
+    String middle =
+        switch (dialect) {
+          case "github" -> "/blob/";
+          case "gitlab" -> "/-/blob/";
+          default -> Hash.full(ref) ? "/src/commit/" : "/src/branch/";
+        };
+    return running.host(dialect).url() + "/acme/app" + middle + ref + "/" + path + fragment;
+  }
+}

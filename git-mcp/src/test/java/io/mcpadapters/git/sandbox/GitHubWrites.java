@@ -1,0 +1,65 @@
+package io.mcpadapters.git.sandbox;
+
+import io.vertx.core.json.JsonObject;
+
+/** What the write tools ask of GitHub's REST API. */
+final class GitHubWrites {
+  private GitHubWrites() {}
+
+  static void github(Routes routes, GitHubFake fake) {
+    String repo = "repos/{owner}/{name}";
+    routes
+        .get(
+            repo + "/branches/{branch*}",
+            fake.repo((call, in) ->
+                Writes.branch(
+                    call,
+                    in,
+                    sha -> new JsonObject().put("sha", sha),
+                    () -> GitHubFake.error(call.request, 404, "Branch not found"))))
+        .on(
+            "POST",
+            repo + "/git/refs",
+            fake.repo((call, in) -> {
+              in.branches.put(
+                  call.json().getString("ref").replace("refs/heads/", ""),
+                  call.json().getString("sha"));
+              call.json(
+                  201,
+                  new JsonObject()
+                      .put("ref", call.json().getString("ref"))
+                      .put("object", new JsonObject().put("sha", call.json().getString("sha"))));
+            }))
+        .on(
+            "POST",
+            repo + "/pulls",
+            fake.repo((call, in) -> {
+              JsonObject body = call.json();
+              call.json(
+                  201,
+                  Shapes.pull(
+                      in,
+                      Writes.pull(
+                          in,
+                          body.getString("title"),
+                          body.getString("body"),
+                          body.getString("head"),
+                          body.getString("base"),
+                          body.getBoolean("draft"))));
+            }))
+        .get(
+            repo + "/pulls",
+            fake.repo((call, in) ->
+                call.json(
+                    200,
+                    Shapes.all(
+                        Writes.pulls(in, call, "head", "base"),
+                        ticket -> Shapes.pull(in, ticket)))))
+        .on("POST", repo + "/issues", fake.repo((call, in) -> Writes.issue(call, in)))
+        .get(repo + "/issues", fake.repo((call, in) -> Writes.newest(call, in)))
+        .on(
+            "POST",
+            repo + "/issues/{number}/comments",
+            fake.repo((call, in) -> Writes.comment(call, in)));
+  }
+}
