@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -55,19 +56,22 @@ final class GitHubHistory implements HistoryApi {
             .query("path", query.path())
             .query("author", query.author().filter(who -> !who.contains(" ")))
             .query("since", query.since())
-            .query("until", query.until());
+            .query("until", query.until())
+            .keep(Keep.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, size, Shapes::commit));
   }
 
   @Override
   public Future<CommitInfo> commit(Scope scope, String project, String sha) {
-    Request request = host.at(project, "/commits/{sha}").path("sha", sha).query("per_page", 1);
+    Request request =
+        host.at(project, "/commits/{sha}").path("sha", sha).query("per_page", 1).keep(Keep.FOREVER);
     return host.get(scope, request, answer -> Shapes.commit(answer.object()));
   }
 
   @Override
   public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
-    Request request = paged(project, "/commits/{sha}", page, MOST).path("sha", sha);
+    Request request =
+        paged(project, "/commits/{sha}", page, MOST).path("sha", sha).keep(Keep.FOREVER);
     return host.get(scope, request, answer -> files(answer, page));
   }
 
@@ -88,7 +92,8 @@ final class GitHubHistory implements HistoryApi {
     Request request =
         host.at(project, "/compare/{range}")
             .path("range", base + "..." + head)
-            .query("per_page", MOST);
+            .query("per_page", MOST)
+            .keep(Keep.FOREVER);
     return host.get(
         scope,
         request,

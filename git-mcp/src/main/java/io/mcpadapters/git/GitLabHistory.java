@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +52,8 @@ final class GitLabHistory implements HistoryApi {
             .query("path", query.path())
             .query("author", query.author())
             .query("since", query.since())
-            .query("until", query.until());
+            .query("until", query.until())
+            .keep(Keep.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::commit));
   }
 
@@ -75,7 +77,10 @@ final class GitLabHistory implements HistoryApi {
   @Override
   public Future<CommitInfo> commit(Scope scope, String project, String sha) {
     Request request =
-        host.at(project, "/repository/commits/{sha}").path("sha", sha).query("stats", true);
+        host.at(project, "/repository/commits/{sha}")
+            .path("sha", sha)
+            .query("stats", true)
+            .keep(Keep.FOREVER);
     return host.get(scope, request, answer -> commit(answer.object()));
   }
 
@@ -84,7 +89,8 @@ final class GitLabHistory implements HistoryApi {
     Request request =
         paged(project, "/repository/commits/{sha}/diff", page, MOST)
             .path("sha", sha)
-            .query("unidiff", true);
+            .query("unidiff", true)
+            .keep(Keep.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
   }
 
@@ -121,7 +127,8 @@ final class GitLabHistory implements HistoryApi {
             .query("from", base)
             .query("to", head)
             .query("straight", false)
-            .query("unidiff", true);
+            .query("unidiff", true)
+            .keep(Keep.FOREVER);
     return host.get(
         scope,
         request,
@@ -178,7 +185,8 @@ final class GitLabHistory implements HistoryApi {
             .path("path", path)
             .query("ref", sha)
             .query("range[start]", lines.first())
-            .query("range[end]", lines.last());
+            .query("range[end]", lines.last())
+            .keep(Keep.FOREVER);
     return host.get(
         scope,
         request,

@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Keep;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -53,7 +54,8 @@ final class GiteaHistory implements HistoryApi {
             .query("path", query.path())
             .query("stat", false)
             .query("verification", false)
-            .query("files", false);
+            .query("files", false)
+            .keep(Keep.FOREVER);
     return host.get(
         scope, request, answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::commit));
   }
@@ -64,14 +66,18 @@ final class GiteaHistory implements HistoryApi {
         host.at(project, "/git/commits/{sha}")
             .path("sha", sha)
             .query("verification", false)
-            .query("files", false);
+            .query("files", false)
+            .keep(Keep.FOREVER);
     return host.get(scope, request, answer -> Shapes.commit(answer.object()));
   }
 
   @Override
   public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
     Request request =
-        host.at(project, "/git/commits/{sha}.diff").path("sha", sha).accept("text/plain");
+        host.at(project, "/git/commits/{sha}.diff")
+            .path("sha", sha)
+            .accept("text/plain")
+            .keep(Keep.FOREVER);
     return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
   }
 
@@ -85,7 +91,8 @@ final class GiteaHistory implements HistoryApi {
   /** Names of the files only: Forgejo lists them, Gitea those of each commit. */
   @Override
   public Future<Comparison> compare(Scope scope, String project, String base, String head) {
-    Request request = host.at(project, "/compare/{range}").path("range", base + "..." + head);
+    Request request =
+        host.at(project, "/compare/{range}").path("range", base + "..." + head).keep(Keep.FOREVER);
     return host.get(
         scope,
         request,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Commits, refs, changes, releases and blame of one host. Pages count from 1; sizes are at most
- * 100, hosts may give fewer.
+ * Commits, refs, changes, releases and blame of one host. What is asked for by a commit's id never
+ * changes and is kept. Pages count from 1; sizes are at most 100, hosts may give fewer.
  */
 interface HistoryApi {
   /** Branches, those with the text in their name where the host can choose. */
