@@ -107,7 +107,18 @@ final class ChangelogDigest implements Tool {
             .link(
                 repository.project(),
                 repository.host().kind().compare(versions.older(), versions.newer()));
-    String head =
+    JsonObject data =
+        new JsonObject()
+            .put("from", versions.older())
+            .put("to", versions.newer())
+            .put("source_used", digest.source());
+    JsonObject state =
+        new JsonObject()
+            .put("older", versions.older())
+            .put("newer", versions.newer())
+            .put("source", digest.source());
+    return Pieces.answer(
+        scope,
         repository.name()
             + " "
             + versions.older()
@@ -116,28 +127,11 @@ final class ChangelogDigest implements Tool {
             + " by "
             + digest.source()
             + " "
-            + link;
-    Pieces pieces =
-        Pieces.fit(digest.sections(), from, in.get(GitArgs.MAX_CHARS).less(head.length() + 900));
-    Optional<String> cursor =
-        pieces
-            .next()
-            .map(next ->
-                cursors.next(
-                    scope,
-                    SPEC,
-                    in,
-                    new JsonObject()
-                        .put("from", next)
-                        .put("older", versions.older())
-                        .put("newer", versions.newer())
-                        .put("source", digest.source())));
-    JsonObject data =
-        new JsonObject()
-            .put("from", versions.older())
-            .put("to", versions.newer())
-            .put("source_used", digest.source());
-    Envelope envelope = Envelope.of(repository, link).data(data).page(cursor, new JsonObject());
-    return ToolResult.untrusted(head, pieces.text() + Pieces.more(cursor), envelope.json(scope));
+            + link,
+        digest.sections(),
+        from,
+        in.get(GitArgs.MAX_CHARS),
+        Envelope.of(repository, link).data(data),
+        next -> cursors.next(scope, SPEC, in, state.put("from", next)));
   }
 }

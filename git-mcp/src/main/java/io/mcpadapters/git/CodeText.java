@@ -31,25 +31,14 @@ final class CodeText {
       int skip,
       Budget budget,
       IntFunction<String> cursor) {
-    List<String> pieces = found.hits().stream().skip(skip).map(hit -> piece(at, hit)).toList();
-    Pieces fitted = Pieces.fit(pieces, 0, budget.less(FRAME));
-    int shown = fitted.next().orElse(pieces.size());
+    List<CodeMatch.Hit> hits = found.hits().stream().skip(skip).toList();
+    Pieces fitted =
+        Pieces.fit(hits.stream().map(hit -> piece(at, hit)).toList(), 0, budget.less(FRAME));
+    int shown = fitted.next().orElse(hits.size());
     boolean more = fitted.next().isPresent() || found.why().filter("limit"::equals).isPresent();
     Optional<String> next = more ? Optional.of(cursor.apply(skip + shown)) : Optional.empty();
     JsonObject data =
-        new JsonObject()
-            .put("way", "scan")
-            .put("complete", found.complete() && !more)
-            .put(
-                "scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
-            .put(
-                "hits",
-                new JsonArray(
-                    found.hits().stream()
-                        .skip(skip)
-                        .limit(shown)
-                        .map(hit -> facts(at, hit))
-                        .toList()));
+        facts(at, found, hits.subList(0, shown)).put("complete", found.complete() && !more);
     Envelope envelope =
         Envelope.of(at, at.folderLink(""))
             .data(data)
@@ -71,8 +60,15 @@ final class CodeText {
             + " files @ "
             + at.shortSha()
             + (found.complete() || more ? "" : ", not all of them");
-    String text = pieces.isEmpty() ? "[Nothing was found.]" : fitted.text();
+    String text = hits.isEmpty() ? "[Nothing was found.]" : fitted.text();
     return ToolResult.untrusted(head, text + Pieces.more(next), envelope.json(scope));
+  }
+
+  private static JsonObject facts(Pinned at, CodeScan.Result found, List<CodeMatch.Hit> shown) {
+    return new JsonObject()
+        .put("way", "scan")
+        .put("scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
+        .put("hits", new JsonArray(shown.stream().map(hit -> facts(at, hit)).toList()));
   }
 
   private static String piece(Pinned at, CodeMatch.Hit hit) {

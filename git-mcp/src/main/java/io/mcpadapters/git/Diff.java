@@ -215,6 +215,20 @@ record Diff(
   }
 
   Envelope envelope() {
-    return Envelope.of(new Pinned(repository, head, head), link());
+    JsonObject data =
+        new JsonObject()
+            .put("files", changes.size())
+            .put("added", added())
+            .put("removed", removed())
+            .put("complete", complete);
+    Envelope envelope = Envelope.of(new Pinned(repository, head, head), link()).data(data);
+    if (!complete) {
+      envelope.truncated(
+          "host",
+          "the host lists no more files",
+          "compare smaller steps, or commit by commit (list_commits)");
+    }
+    note.ifPresent(envelope::warn);
+    return envelope;
   }
 }

@@ -123,16 +123,19 @@ final class GetDiff implements Tool {
 
   private ToolResult answer(Scope scope, Values in, Diff diff, int from) {
     boolean patch = in.get(DETAIL) == Detail.PATCH;
+    List<Change> chosen =
+        diff.changes().stream().filter(change -> !patch || wanted(in, change)).toList();
     List<String> all = new ArrayList<>();
-    diff.changes().stream()
-        .filter(change -> !patch || wanted(in, change))
-        .forEach(change -> {
-          if (patch) {
-            all.addAll(DiffText.patch(change));
-          } else {
-            all.add(DiffText.row(change));
-          }
-        });
+    chosen.forEach(
+        change -> all.addAll(patch ? DiffText.patch(change) : List.of(DiffText.row(change))));
+    if (all.isEmpty()) {
+      all.add("[No file changed that was asked for.]");
+    }
+    Envelope envelope = diff.envelope();
+    if (chosen.size() < diff.changes().size()) {
+      envelope.warn(
+          "Left out: files not in paths, and generated ones unless skip_generated is false.");
+    }
     String head =
         diff.title()
             + ": "
@@ -143,30 +146,13 @@ final class GetDiff implements Tool {
             + diff.removed()
             + " "
             + diff.link();
-    Pieces pieces = Pieces.fit(all, from, in.get(GitArgs.MAX_CHARS).less(head.length() + 800));
-    Optional<String> cursor =
-        pieces.next().map(next -> cursors.next(scope, SPEC, in, diff.state().put("from", next)));
-    JsonObject data =
-        new JsonObject()
-            .put("files", diff.changes().size())
-            .put("added", diff.added())
-            .put("removed", diff.removed())
-            .put("complete", diff.complete());
-    Envelope envelope = diff.envelope().data(data).page(cursor, new JsonObject());
-    if (patch
-        && diff.changes().size()
-            > diff.changes().stream().filter(change -> wanted(in, change)).count()) {
-      envelope.warn(
-          "Left out: files not in paths, and generated ones unless skip_generated is false.");
-    }
-    if (!diff.complete()) {
-      envelope.truncated(
-          "host",
-          "the host lists no more files",
-          "compare smaller steps, or commit by commit (list_commits)");
-    }
-    diff.note().ifPresent(envelope::warn);
-    String text = all.isEmpty() ? "[No file changed that was asked for.]" : pieces.text();
-    return ToolResult.untrusted(head, text + Pieces.more(cursor), envelope.json(scope));
+    return Pieces.answer(
+        scope,
+        head,
+        all,
+        from,
+        in.get(GitArgs.MAX_CHARS),
+        envelope,
+        next -> cursors.next(scope, SPEC, in, diff.state().put("from", next)));
   }
 }

@@ -120,16 +120,17 @@ final class GetIssue implements Tool {
             .link(repository.project(), repository.host().kind().issue(issue.number()));
     String head =
         Talk.head(repository, issue.pull() ? "pull request" : "issue", issue) + " " + link;
-    Pieces pieces = Pieces.fit(all, from, in.get(GitArgs.MAX_CHARS).less(head.length() + 700));
-    Optional<String> cursor =
-        pieces
-            .next()
-            .map(next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
-    Envelope envelope =
-        Envelope.of(repository, link).data(Talk.facts(issue)).page(cursor, new JsonObject());
+    Envelope envelope = Envelope.of(repository, link).data(Talk.facts(issue));
     if (issue.pull()) {
       envelope.warn("This is a pull request; get_pull_request shows its branches and files.");
     }
-    return ToolResult.untrusted(head, pieces.text() + Pieces.more(cursor), envelope.json(scope));
+    return Pieces.answer(
+        scope,
+        head,
+        all,
+        from,
+        in.get(GitArgs.MAX_CHARS),
+        envelope,
+        next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A pull or merge request: state, branches, files without patches, and what was said. */
 final class GetPullRequest implements Tool {
@@ -78,33 +79,34 @@ final class GetPullRequest implements Tool {
     int number = pull.topic().number();
     return switch (part) {
       case "files" ->
-          Pager.<Change>collect(
-                  page -> repository.forge().history().pullChanges(scope, project, number, page),
-                  From.START,
-                  MOST)
-              .map(files -> titled("Files:", files.plain().stream().map(DiffText::row).toList()));
+          rows(
+              "Files:",
+              page -> repository.forge().history().pullChanges(scope, project, number, page),
+              DiffText::row);
       case "commits" ->
-          Pager.<CommitInfo>collect(
-                  page -> talk.pullCommits(scope, project, number, page), From.START, MOST)
-              .map(commits ->
-                  titled(
-                      "Commits:", commits.plain().stream().map(GetPullRequest::commit).toList()));
+          rows(
+              "Commits:",
+              page -> talk.pullCommits(scope, project, number, page),
+              GetPullRequest::commit);
       case "reviews" ->
           talk.reviews(scope, project, number)
               .map(reviews -> titled("Reviews:", reviews.stream().map(Talk::remark).toList()));
       case "checks" ->
           talk.checks(scope, project, pull)
-              .map(checks ->
-                  titled(
-                      "Checks:",
-                      checks.stream()
-                          .map(check ->
-                              ForeignText.line(check.name(), 100)
-                                  + ": "
-                                  + ForeignText.line(check.state(), 30))
-                          .toList()));
+              .map(
+                  checks -> titled("Checks:", checks.stream().map(GetPullRequest::check).toList()));
       default -> talked(scope, repository, number);
     };
+  }
+
+  private static <T> Future<List<String>> rows(
+      String title, Pager.Fetch<T> fetch, Function<T, String> row) {
+    return Pager.collect(fetch, From.START, MOST)
+        .map(part -> titled(title, part.plain().stream().map(row).toList()));
+  }
+
+  private static String check(TalkApi.Check check) {
+    return ForeignText.line(check.name(), 100) + ": " + ForeignText.line(check.state(), 30);
   }
 
   private static Future<List<String>> talked(Scope scope, Repository repository, int number) {
@@ -159,14 +161,15 @@ final class GetPullRequest implements Tool {
             + ForeignText.line(pull.base(), 100)
             + " "
             + link;
-    Pieces pieces = Pieces.fit(all, from, in.get(GitArgs.MAX_CHARS).less(head.length() + 700));
-    Optional<String> cursor =
-        pieces
-            .next()
-            .map(next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
-    Envelope envelope =
-        Envelope.of(repository, link).data(facts(pull)).page(cursor, new JsonObject());
-    return ToolResult.untrusted(head, pieces.text() + Pieces.more(cursor), envelope.json(scope));
+    Envelope envelope = Envelope.of(repository, link).data(facts(pull));
+    return Pieces.answer(
+        scope,
+        head,
+        all,
+        from,
+        in.get(GitArgs.MAX_CHARS),
+        envelope,
+        next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
   }
 
   private static JsonObject facts(PullInfo pull) {

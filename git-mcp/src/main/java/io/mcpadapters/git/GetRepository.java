@@ -123,53 +123,49 @@ final class GetRepository implements Tool {
   }
 
   private static Future<Optional<Object>> part(Scope scope, Pinned at, String part) {
-    Repository repository = at.repository();
-    String project = repository.project();
+    Forge forge = at.repository().forge();
+    String project = at.repository().project();
     return switch (part) {
       case "languages" ->
-          repository
-              .forge()
+          forge
               .files()
               .languages(scope, project)
               .map(languages -> Optional.of(new JsonObject(new LinkedHashMap<>(languages))));
       case "latest_release" ->
-          repository
-              .forge()
+          forge
               .history()
               .release(scope, project, "latest")
-              .map(release ->
-                  Optional.of(
-                      new JsonObject()
-                          .put("tag", release.tag())
-                          .put("date", Times.day(release.date()))
-                          .put("name", ForeignText.line(release.name(), 120))));
+              .map(release -> Optional.of(release(release)));
       case "contributors" ->
-          repository
-              .forge()
+          forge
               .files()
               .contributors(scope, project)
-              .map(names ->
-                  names.isEmpty()
-                      ? Optional.empty()
-                      : Optional.of(
-                          new JsonArray(
-                              names.stream().map(name -> ForeignText.line(name, 60)).toList())));
+              .map(names -> names.isEmpty() ? Optional.empty() : Optional.of(lines(names)));
       case "top_level" ->
-          repository
-              .forge()
+          forge
               .files()
               .list(scope, project, at.sha(), "")
               .map(entries ->
                   Optional.of(
-                      new JsonArray(
+                      lines(
                           entries.stream()
-                              .limit(100)
                               .map(entry ->
-                                  ForeignText.line(RepoPath.name(entry.path()), 100)
-                                      + (entry.folder() ? "/" : ""))
+                                  RepoPath.name(entry.path()) + (entry.folder() ? "/" : ""))
                               .toList())));
       default -> readme(scope, at, part.equals("readme_outline"));
     };
+  }
+
+  private static JsonObject release(Release release) {
+    return new JsonObject()
+        .put("tag", release.tag())
+        .put("date", Times.day(release.date()))
+        .put("name", ForeignText.line(release.name(), 120));
+  }
+
+  private static JsonArray lines(List<String> names) {
+    return new JsonArray(
+        names.stream().limit(100).map(name -> ForeignText.line(name, 100)).toList());
   }
 
   private static Future<Optional<Object>> readme(Scope scope, Pinned at, boolean outline) {

@@ -79,6 +79,28 @@ final class GitHubSearch implements SearchApi {
   @Override
   public Future<Page<IssueSearch.Found>> issues(
       Scope scope, IssueSearch search, int page, int size) {
+    Request request = search("/search/issues", words(search), page, size);
+    Request sorted =
+        search.sort() == IssueSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
+    return host.get(
+        scope,
+        sorted,
+        answer ->
+            items(
+                answer,
+                page,
+                size,
+                row ->
+                    new IssueSearch.Found(
+                        Dig.text(row, "repository_url").replaceFirst(".*/repos/", ""),
+                        Shapes.topic(row))));
+  }
+
+  private static List<String> words(IssueSearch search) {
     List<String> query = new ArrayList<>();
     if (!search.query().isBlank()) {
       query.add(words(search.query()));
@@ -98,25 +120,7 @@ final class GitHubSearch implements SearchApi {
     search.author().ifPresent(author -> query.add("author:" + value(author)));
     search.labels().forEach(label -> query.add("label:" + value(label)));
     search.since().ifPresent(since -> query.add("updated:>=" + since));
-    Request request = search("/search/issues", query, page, size);
-    Request sorted =
-        search.sort() == IssueSearch.Sort.RELEVANCE
-            ? request
-            : request
-                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
-                .query("order", "desc");
-    return host.get(
-        scope,
-        sorted,
-        answer ->
-            items(
-                answer,
-                page,
-                size,
-                row ->
-                    new IssueSearch.Found(
-                        Dig.text(row, "repository_url").replaceFirst(".*/repos/", ""),
-                        Shapes.topic(row))));
+    return query;
   }
 
   /** Only signed in, only the default branch. */

@@ -39,16 +39,8 @@ final class GitLabSearch implements SearchApi {
     boolean group = below.filter(path -> path.startsWith("/groups")).isPresent();
     Request start = Request.get(below.orElse("/projects"));
     Request owned = search.owner().map(owner -> start.path("owner", owner)).orElse(start);
-    Request request = paged(owned, page, size).query("search", search.query());
     Request sorted =
-        switch (search.sort()) {
-          case STARS ->
-              request
-                  .query("order_by", group ? "last_activity_at" : "star_count")
-                  .query("sort", "desc");
-          case UPDATED -> request.query("order_by", "last_activity_at").query("sort", "desc");
-          case RELEVANCE -> request;
-        };
+        sorted(paged(owned, page, size).query("search", search.query()), search.sort(), group);
     Request filtered = search.archived().orElse(false) ? sorted : sorted.query("archived", false);
     Request all =
         group
@@ -56,22 +48,29 @@ final class GitLabSearch implements SearchApi {
             : filtered
                 .query("topic", search.topic())
                 .query("with_programming_language", search.language());
-    return host.get(
-        scope,
-        all,
-        answer ->
-            Page.of(
-                answer,
-                page,
-                size,
-                row ->
-                    new RepoSearch.Found(
-                        Dig.must(row, "path_with_namespace"),
-                        Dig.text(row, "description"),
-                        search.language().orElse(""),
-                        Dig.number(row, "star_count"),
-                        Dig.text(row, "last_activity_at"),
-                        Dig.flag(row, "archived"))));
+    return host.get(scope, all, answer -> Page.of(answer, page, size, row -> found(row, search)));
+  }
+
+  /** Groups' lists cannot be sorted by stars. */
+  private static Request sorted(Request request, RepoSearch.Sort sort, boolean group) {
+    return switch (sort) {
+      case STARS ->
+          request
+              .query("order_by", group ? "last_activity_at" : "star_count")
+              .query("sort", "desc");
+      case UPDATED -> request.query("order_by", "last_activity_at").query("sort", "desc");
+      case RELEVANCE -> request;
+    };
+  }
+
+  private static RepoSearch.Found found(JsonObject row, RepoSearch search) {
+    return new RepoSearch.Found(
+        Dig.must(row, "path_with_namespace"),
+        Dig.text(row, "description"),
+        search.language().orElse(""),
+        Dig.number(row, "star_count"),
+        Dig.text(row, "last_activity_at"),
+        Dig.flag(row, "archived"));
   }
 
   @Override

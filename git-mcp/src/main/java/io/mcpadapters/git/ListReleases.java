@@ -85,28 +85,6 @@ final class ListReleases implements Tool {
         .release(scope, repository.project(), tag)
         .map(release -> {
           String link = link(repository, release);
-          JsonObject data =
-              new JsonObject()
-                  .put("tag", release.tag())
-                  .put("name", ForeignText.line(release.name(), 200))
-                  .put("date", release.date())
-                  .put("prerelease", release.prerelease())
-                  .put(
-                      "assets",
-                      new JsonArray(
-                          release.assets().stream()
-                              .limit(50)
-                              .map(name -> ForeignText.line(name, 200))
-                              .toList()));
-          Pieces pieces =
-              Pieces.fit(
-                  Pieces.split(ForeignText.clean(release.notes())),
-                  from,
-                  in.get(GitArgs.MAX_CHARS).less(900 + 2 * link.length()));
-          Optional<String> cursor =
-              pieces
-                  .next()
-                  .map(next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
           String head =
               repository.name()
                   + " release "
@@ -115,11 +93,26 @@ final class ListReleases implements Tool {
                   + Times.day(release.date())
                   + " "
                   + link;
-          Envelope envelope =
-              Envelope.of(repository, link).data(data).page(cursor, new JsonObject());
-          return ToolResult.untrusted(
-              head, pieces.text() + Pieces.more(cursor), envelope.json(scope));
+          return Pieces.answer(
+              scope,
+              head,
+              Pieces.split(ForeignText.clean(release.notes())),
+              from,
+              in.get(GitArgs.MAX_CHARS),
+              Envelope.of(repository, link).data(facts(release)),
+              next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
         });
+  }
+
+  private static JsonObject facts(Release release) {
+    List<String> assets =
+        release.assets().stream().limit(50).map(name -> ForeignText.line(name, 200)).toList();
+    return new JsonObject()
+        .put("tag", release.tag())
+        .put("name", ForeignText.line(release.name(), 200))
+        .put("date", release.date())
+        .put("prerelease", release.prerelease())
+        .put("assets", new JsonArray(assets));
   }
 
   private Future<ToolResult> list(Scope scope, Values in, Repository repository, From from) {

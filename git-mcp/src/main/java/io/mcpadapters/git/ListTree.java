@@ -106,33 +106,23 @@ final class ListTree implements Tool {
       Optional<String> cursor,
       boolean first) {
     String link = spot.at().folderLink(spot.path());
-    JsonObject data =
-        new JsonObject()
-            .put("path", spot.path())
-            .put("shown", tree.shown())
-            .put("complete", complete && cursor.isEmpty());
     Envelope envelope = Envelope.of(spot.at(), link);
-    JsonObject counts = new JsonObject();
-    if (complete && first) {
-      counts.put("total", tree.matched());
-    }
+    boolean counted = complete && first;
+    boolean cut = !complete && cursor.isEmpty();
     cursor.ifPresent(next ->
         envelope.truncated(
             "max_chars",
             "the first " + tree.shown() + " entries from here",
             "cursor, a deeper path or a glob"));
-    boolean cut = !complete && cursor.isEmpty();
     if (cut) {
       envelope.truncated(
           "host", "the host does not list the whole tree", "path, one folder at a time");
       envelope.warn("This is not the whole tree: it is larger than the host lists at once.");
     }
-    if (tree.hidden()) {
-      data.put("hidden_characters", true);
-    }
-    envelope.data(data).page(cursor, counts);
-    String count =
-        complete && first ? tree.shown() + " of " + tree.matched() : String.valueOf(tree.shown());
+    envelope
+        .data(facts(spot, tree, complete && cursor.isEmpty()))
+        .page(cursor, counted ? new JsonObject().put("total", tree.matched()) : new JsonObject());
+    String count = tree.shown() + (counted ? " of " + tree.matched() : "");
     String head =
         spot.at().repository().name()
             + " /"
@@ -144,6 +134,15 @@ final class ListTree implements Tool {
             + " "
             + link;
     return ToolResult.untrusted(head, tree.text() + last(tree, cursor, cut), envelope.json(scope));
+  }
+
+  private static JsonObject facts(Spot spot, TreeText tree, boolean complete) {
+    JsonObject facts =
+        new JsonObject()
+            .put("path", spot.path())
+            .put("shown", tree.shown())
+            .put("complete", complete);
+    return tree.hidden() ? facts.put("hidden_characters", true) : facts;
   }
 
   private static String last(TreeText tree, Optional<String> cursor, boolean cut) {

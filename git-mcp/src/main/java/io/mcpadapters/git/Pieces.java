@@ -1,9 +1,13 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.mcp.Budget;
+import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Texts that belong together and are not cut inside, as many as the budget takes, from one of them
@@ -12,6 +16,7 @@ import java.util.Optional;
  * @param next the first that found no room
  */
 record Pieces(String text, Optional<Integer> next) {
+  private static final int FRAME = 800; // the last line with its cursor
   private static final int PIECE = 3000; // a longer text is cut into such, at line ends
 
   static Pieces fit(List<String> all, int from, Budget budget) {
@@ -37,6 +42,21 @@ record Pieces(String text, Optional<Integer> next) {
     }
     pieces.add(piece.substring(0, piece.length() - 1));
     return pieces;
+  }
+
+  /** An answer of such texts, as many as the budget takes beside its head and its last line. */
+  static ToolResult answer(
+      Scope scope,
+      String head,
+      List<String> all,
+      int from,
+      Budget budget,
+      Envelope envelope,
+      IntFunction<String> cursor) {
+    Pieces pieces = fit(all, from, budget.less(head.length() + FRAME));
+    Optional<String> next = pieces.next().map(cursor::apply);
+    return ToolResult.untrusted(
+        head, pieces.text() + more(next), envelope.page(next, new JsonObject()).json(scope));
   }
 
   /** The line that says how to go on. */

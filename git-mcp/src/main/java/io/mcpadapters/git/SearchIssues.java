@@ -93,36 +93,19 @@ final class SearchIssues implements Tool {
     if (place.isEmpty() && in.get(QUERY).orElse("").isBlank()) {
       throw ToolError.invalid("query", "query must not be empty without repo").exception();
     }
-    IssueSearch search =
-        new IssueSearch(
-            in.get(QUERY).orElse(""),
-            place.map(Place::project),
-            in.get(OWNER),
-            in.get(TYPE),
-            in.get(STATE),
-            in.get(AUTHOR),
-            in.get(LABELS),
-            in.get(SINCE),
-            in.get(SORT));
+    IssueSearch search = search(in, place.map(Place::project));
     List<Host> asked =
         place
             .map(found -> List.of(found.host()))
             .orElseGet(() -> Federated.hosts(hosts, in.get(Federated.HOSTS)));
     String project = search.project().or(search::owner).orElse("");
+    int size = in.get(GitArgs.LIMIT);
     return Federated.<Row>ask(
             asked,
             cursors.state(scope, SPEC, in),
-            in.get(GitArgs.LIMIT),
+            size,
             (host, from, limit) ->
-                Pager.collect(
-                    page ->
-                        hosts
-                            .forge(host, project)
-                            .search()
-                            .issues(scope, search, page, in.get(GitArgs.LIMIT))
-                            .map(rows -> rows.map(found -> new Row(host, found))),
-                    from,
-                    limit))
+                Pager.collect(page -> rows(scope, host, project, search, page, size), from, limit))
         .map(found ->
             found.answer(
                 scope,
@@ -133,6 +116,28 @@ final class SearchIssues implements Tool {
             place.isPresent()
                 ? hosts.repository(place.get()).explain(scope, failure)
                 : Future.failedFuture(failure));
+  }
+
+  private Future<Page<Row>> rows(
+      Scope scope, Host host, String project, IssueSearch search, int page, int size) {
+    return hosts
+        .forge(host, project)
+        .search()
+        .issues(scope, search, page, size)
+        .map(rows -> rows.map(found -> new Row(host, found)));
+  }
+
+  private static IssueSearch search(Values in, Optional<String> project) {
+    return new IssueSearch(
+        in.get(QUERY).orElse(""),
+        project,
+        in.get(OWNER),
+        in.get(TYPE),
+        in.get(STATE),
+        in.get(AUTHOR),
+        in.get(LABELS),
+        in.get(SINCE),
+        in.get(SORT));
   }
 
   private static List<Column<Row>> columns(Values in) {
