@@ -72,7 +72,7 @@ final class ReadResult implements Tool {
             .fact("offset", from)
             .fact("chars_total", text.length())
             .quote(
-                "[" + n + "] " + source.name() + " — " + source.url(),
+                n == 0 ? "Report" : "[" + n + "] " + source.name() + " — " + source.url(),
                 n,
                 text.substring(from, end));
     if (end < text.length()) {

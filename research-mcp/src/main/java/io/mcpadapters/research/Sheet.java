@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Sources as a model reads them: numbered, each fenced as untrusted, cut fairly to a budget. The
@@ -17,6 +18,8 @@ final class Sheet {
     NONE
   }
 
+  private static final Pattern MARK =
+      Pattern.compile("<(/?\\s*untrusted)", Pattern.CASE_INSENSITIVE);
   private static final int LEAST = 200; // of the budget for the texts, however many headings
 
   private final StringBuilder text = new StringBuilder();
@@ -89,7 +92,7 @@ final class Sheet {
     return "<untrusted source="
         + source
         + ">\n"
-        + body.replace("<untrusted", "‹untrusted").replace("</untrusted", "‹/untrusted")
+        + MARK.matcher(body).replaceAll("‹$1")
         + "\n</untrusted>\n";
   }
 

@@ -216,9 +216,8 @@ class DeepResearchTest {
 
   @Test
   void knowsNoRequestThatItDidNotGive() {
-    assertThat(
-            rig.call("research_status", args("request_id", "AAAA")).toolError().getString("reason"))
-        .isEqualTo("research_gone");
+    Received answer = rig.call("research_status", args("request_id", "AAAA"));
+    assertThat(answer.toolError().getString("reason")).isEqualTo("research_gone");
   }
 
   @Test

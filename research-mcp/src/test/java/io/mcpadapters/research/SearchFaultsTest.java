@@ -83,8 +83,18 @@ class SearchFaultsTest {
   void keepsTheServicesOwnReason() {
     assertThat(search("query", "fault:detail-text").toolError().getString("message"))
         .isEqualTo("tavily answered 400: No such depth");
-    assertThat(search("query", "fault:429-after").toolError().getInteger("retry_after_s"))
-        .isEqualTo(7);
+  }
+
+  @Test
+  void leavesTavilyAloneForAsLongAsItSays() {
+    try (Rig own = new Rig()) {
+      JsonObject error = own.call("web_search", args("query", "fault:429-after")).toolError();
+      assertThat(error.getInteger("retry_after_s")).isEqualTo(30);
+
+      JsonObject next = own.call("web_search", args("query", "another")).toolError();
+      assertThat(next.getString("code")).isEqualTo("rate_limited");
+      assertThat(own.tavily.asked("/search")).hasSize(1);
+    }
   }
 
   @Test

@@ -61,26 +61,14 @@ final class Faults {
   boolean answer(String fault, HttpServerRequest request) {
     HttpServerResponse response = request.response();
     switch (fault) {
-      case "429-after" -> json(response.putHeader("Retry-After", "7"), 429, error(WORDS.get(429)));
+      case "429-after" -> json(response.putHeader("Retry-After", "30"), 429, error(WORDS.get(429)));
       case "502-html" ->
           response
               .setStatusCode(502)
               .putHeader("Content-Type", "text/html")
               .end("<html><body>Bad Gateway</body></html>");
       case "detail-text" -> json(response, 400, new JsonObject().put("detail", "No such depth"));
-      case "detail-list" ->
-          json(
-              response,
-              422,
-              new JsonObject()
-                  .put(
-                      "detail",
-                      new JsonArray()
-                          .add(
-                              new JsonObject()
-                                  .put("loc", new JsonArray().add("body").add("query"))
-                                  .put("msg", "Field required")
-                                  .put("type", "missing"))));
+      case "detail-list" -> json(response, 422, list());
       case "echo" -> json(response, 400, error("Bad key in " + request.getHeader("Authorization")));
       case "cut" -> request.connection().close();
       case "half" ->
@@ -101,6 +89,16 @@ final class Faults {
       }
     }
     return true;
+  }
+
+  /** As FastAPI words what does not fit. */
+  private static JsonObject list() {
+    JsonObject one =
+        new JsonObject()
+            .put("loc", new JsonArray().add("body").add("query"))
+            .put("msg", "Field required")
+            .put("type", "missing");
+    return new JsonObject().put("detail", new JsonArray().add(one));
   }
 
   static JsonObject error(String words) {

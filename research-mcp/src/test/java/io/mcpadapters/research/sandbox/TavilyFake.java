@@ -118,7 +118,10 @@ public final class TavilyFake {
     if (fault.isPresent() && faults.answer(fault.get(), request)) {
       return;
     }
-    String content = fault.orElse("");
+    route(request, body, fault.orElse(""));
+  }
+
+  private void route(HttpServerRequest request, Buffer body, String content) {
     if (request.path().startsWith("/research/")) {
       researcher.status(request, request.path().substring("/research/".length()));
       return;

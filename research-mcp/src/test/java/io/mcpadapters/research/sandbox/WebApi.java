@@ -33,20 +33,7 @@ final class WebApi {
                 strings(asked, "exclude_domains"),
                 asked.getInteger("max_results", 5));
     for (Corpus.Hit hit : hits) {
-      JsonObject result =
-          new JsonObject()
-              .put("url", hit.page().url())
-              .put("title", hit.page().title())
-              .put("content", hit.page().passages(chunks))
-              .put("score", hit.score())
-              .put("raw_content", raw ? hit.page().text() : null);
-      if (asked.getString("topic", "general").equals("news")) {
-        result.put("published_date", hit.page().date());
-      }
-      if (asked.getBoolean("include_images", false)) {
-        result.put("images", new JsonArray().add(hit.page().url() + ".png"));
-      }
-      results.add(Oddities.apply(content, result));
+      results.add(Oddities.apply(content, result(hit, asked, chunks, raw)));
     }
     double credits = asked.getString("search_depth", "basic").equals("advanced") ? 2 : 1;
     JsonObject answer = receipt("search", content.equals("zero-credits") ? 0 : credits);
@@ -109,6 +96,23 @@ final class WebApi {
     return receipt("crawl", Math.ceil(results.size() / 10.0) + Math.ceil(results.size() / 5.0))
         .put("base_url", asked.getString("url"))
         .put("results", results);
+  }
+
+  private static JsonObject result(Corpus.Hit hit, JsonObject asked, int chunks, boolean raw) {
+    JsonObject result =
+        new JsonObject()
+            .put("url", hit.page().url())
+            .put("title", hit.page().title())
+            .put("content", hit.page().passages(chunks))
+            .put("score", hit.score())
+            .put("raw_content", raw ? hit.page().text() : null);
+    if (asked.getString("topic", "general").equals("news")) {
+      result.put("published_date", hit.page().date());
+    }
+    if (asked.getBoolean("include_images", false)) {
+      result.put("images", new JsonArray().add(hit.page().url() + ".png"));
+    }
+    return result;
   }
 
   private static JsonArray images(JsonObject asked) {
