@@ -6,10 +6,12 @@ import os
 import select
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 from places import BENCH, ROOT
 
+ALL = "all-mcp"  # every adapter in one program, the first argument says which
 HEADERS = ("Content-Type: application/json", "Accept: application/json, text/event-stream", "MCP-Protocol-Version: 2025-11-25")
 
 
@@ -51,6 +53,11 @@ class Target:
         """Without the limits that keep floods out."""
         return self.with_settings(MCP_RATE="100000", MCP_MAX_IN_FLIGHT="10000", TAVILY_REQUESTS_PER_MINUTE="100000")
 
+    def of_all(self):
+        """The same adapter run by the program that holds all of them."""
+        program = binary(ALL)
+        return dataclasses.replace(self, command=[program, self.name], files=(program,))
+
     @contextlib.contextmanager
     def arguments(self):
         """The options that lib/probe and lib/load share."""
@@ -65,10 +72,28 @@ def adapters():
     return sorted(p.parent.name for p in ROOT.glob("*/pom.xml") if "<adapter.main>" in p.read_text() and p.parent != ROOT)
 
 
-def binary(adapter):
+def folder(program):
+    """The module of an adapter or of the program that holds all of them."""
+    return ROOT / ("docker/all" if program == ALL else program)
+
+
+def binary(program):
     """The native binary, or None where it was not built."""
-    path = ROOT / adapter / "target" / adapter
+    path = folder(program) / "target" / program
     return path if path.is_file() and os.access(path, os.X_OK) else None
+
+
+def image(program):
+    """The archive of its image, built or not."""
+    return folder(program) / "target/jib-image.tar"
+
+
+def image_mb(program):
+    """Compressed layers of the image, or None where none was made."""
+    if not image(program).exists():
+        return None
+    with tarfile.open(image(program)) as blobs:
+        return sum(blob.size for blob in blobs.getmembers() if blob.size > 65536) / 1e6
 
 
 def adapter(name, stack, absent, fakes):

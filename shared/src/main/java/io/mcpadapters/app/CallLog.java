@@ -25,8 +25,11 @@ final class CallLog implements CallObserver {
     // What a protocol error names may be anything that a client made up, so it is no label
     boolean known = call.outcome() != Outcome.PROTOCOL_ERROR;
     String labels =
-        "method=\"%s\",tool=\"%s\""
-            .formatted(known ? call.method() : "other", known ? call.tool() : "");
+        "method=\""
+            + (known ? call.method() : "other")
+            + "\",tool=\""
+            + (known ? call.tool() : "")
+            + '"';
     metrics.add("mcp_calls_total", labels + ",outcome=\"" + call.outcome().word() + "\"", 1);
     metrics.observe("mcp_call_seconds", labels, call.duration().toNanos() / 1e9);
     Object cache = call.notes().get("cache");

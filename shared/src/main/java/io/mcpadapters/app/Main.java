@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,8 +43,7 @@ public final class Main {
     try {
       options = Options.parse(args);
     } catch (IllegalArgumentException wrong) {
-      System.err.println(wrong.getMessage() + "\nusage: " + Options.USAGE);
-      Runtime.getRuntime().halt(USAGE);
+      misused(wrong, Options.USAGE);
       return;
     }
     if (options.help() || options.version()) {
@@ -55,6 +55,27 @@ public final class Main {
     settings.forEach(config::put);
     options.overrides().forEach(config::put);
     run(List.of(new Launch(verticle, config)), options.mode());
+  }
+
+  /**
+   * Runs one of several adapters, by name, as this process: the one whose name the program was
+   * called by, else the one that the first argument names.
+   */
+  public static void runOneOf(
+      Map<String, Supplier<? extends Deployable>> verticles, String... args) {
+    Choice choice;
+    try {
+      choice = Choice.among(verticles.keySet(), Choice.program(), args);
+    } catch (IllegalArgumentException wrong) {
+      misused(wrong, "ADAPTER " + Options.USAGE);
+      return;
+    }
+    run(Objects.requireNonNull(verticles.get(choice.adapter())), choice.args());
+  }
+
+  private static void misused(IllegalArgumentException wrong, String usage) {
+    System.err.println(wrong.getMessage() + "\nusage: " + usage);
+    Runtime.getRuntime().halt(USAGE);
   }
 
   /** An adapter to run and its settings, environment variables by name. */

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -28,6 +30,7 @@ public final class Handles {
   private static final int TAG = 32;
 
   private final List<byte[]> secrets;
+  private final Map<String, List<Mac>> keyed = new ConcurrentHashMap<>(); // by kind; never used up
   private final InstantSource clock;
 
   private Handles(List<byte[]> secrets, InstantSource clock) {
@@ -48,7 +51,7 @@ public final class Handles {
   public String sign(String kind, JsonObject claims, Duration life) {
     JsonObject dated = claims.copy().put("exp", clock.millis() / 1000 + life.toSeconds());
     byte[] body = dated.toBuffer().getBytes();
-    byte[] tag = tag(secrets.getFirst(), kind, body);
+    byte[] tag = tag(keyed(kind).getFirst(), body);
     return ENCODER.encodeToString(Buffer.buffer(tag).appendBytes(body).getBytes());
   }
 
@@ -72,8 +75,8 @@ public final class Handles {
     byte[] tag = Buffer.buffer(bytes).getBytes(0, TAG);
     byte[] body = Buffer.buffer(bytes).getBytes(TAG, bytes.length);
     boolean ours = false;
-    for (byte[] secret : secrets) {
-      ours |= MessageDigest.isEqual(tag, tag(secret, kind, body));
+    for (Mac key : keyed(kind)) {
+      ours |= MessageDigest.isEqual(tag, tag(key, body));
     }
     return ours ? live(body) : Optional.empty();
   }
@@ -89,7 +92,13 @@ public final class Handles {
     }
   }
 
-  private static byte[] tag(byte[] secret, String kind, byte[] body) {
+  /** A Mac under each secret's key of that kind, to be copied for use; kinds are few. */
+  private List<Mac> keyed(String kind) {
+    return keyed.computeIfAbsent(
+        kind, one -> secrets.stream().map(secret -> keyed(secret, one)).toList());
+  }
+
+  private static Mac keyed(byte[] secret, String kind) {
     try {
       HKDFParameterSpec info =
           HKDFParameterSpec.ofExtract()
@@ -98,9 +107,17 @@ public final class Handles {
       SecretKey key = KDF.getInstance("HKDF-SHA256").deriveKey("Generic", info);
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
-      return mac.doFinal(body);
+      return mac;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("the JDK lacks HMAC-SHA256 or HKDF", impossible);
+    }
+  }
+
+  private static byte[] tag(Mac key, byte[] body) {
+    try {
+      return ((Mac) key.clone()).doFinal(body);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("the JDK's HMAC-SHA256 cannot be copied", impossible);
     }
   }
 }

@@ -1,0 +1,20 @@
+package io.mcpadapters.all;
+
+import io.mcpadapters.app.Main;
+import io.mcpadapters.git.GitMcpVerticle;
+import io.mcpadapters.research.ResearchMcpVerticle;
+import io.vertx.core.Deployable;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The one program: a process is still one adapter, in a pod, with settings of its own. */
+public final class AllAdapters {
+  static final Map<String, Supplier<? extends Deployable>> ADAPTERS =
+      Map.of("git-mcp", GitMcpVerticle::new, "research-mcp", ResearchMcpVerticle::new);
+
+  private AllAdapters() {}
+
+  public static void main(String[] args) {
+    Main.runOneOf(ADAPTERS, args);
+  }
+}
