@@ -92,7 +92,7 @@ final class Sheet {
     return "<untrusted source="
         + source
         + ">\n"
-        + MARK.matcher(body).replaceAll("‹$1")
+        + (body.indexOf('<') < 0 ? body : MARK.matcher(body).replaceAll("‹$1"))
         + "\n</untrusted>\n";
   }
 

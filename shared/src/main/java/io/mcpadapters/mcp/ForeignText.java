@@ -29,12 +29,26 @@ public final class ForeignText {
 
   /** One clean line of at most so many characters, for titles and quoted messages. */
   public static String line(String text, int max) {
-    String flat = SPACES.matcher(clean(text)).replaceAll(" ").strip();
+    String clean = clean(text);
+    String flat = (spaced(clean) ? clean : SPACES.matcher(clean).replaceAll(" ")).strip();
     if (flat.length() <= max) {
       return flat;
     }
     int end = Character.isHighSurrogate(flat.charAt(max - 2)) ? max - 2 : max - 1;
     return flat.substring(0, end) + "…";
+  }
+
+  /** Whether its white space is single spaces already, as in nearly every title. */
+  private static boolean spaced(String text) {
+    char before = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if ((c < ' ' && c >= '\t') || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
   }
 
   /** Whether there is anything in it that {@link #clean} would take out. */

@@ -7,11 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** Names what an answer depends on: the credential, the service, the request. */
+/** Names what an answer of one upstream depends on: the credential, the service, the request. */
 final class Key {
   private static final int DIGITS = 32;
 
-  private Key() {}
+  private final Terms terms;
+  private final String credential;
+
+  Key(Terms terms) {
+    this.terms = terms;
+    this.credential = credential(terms);
+  }
 
   /** The credential and the host; the same for all upstreams of both. */
   static String credential(Terms terms) {
@@ -25,13 +31,13 @@ final class Key {
     return hex(digest.digest()) + ' ' + terms.origin();
   }
 
-  /** All answers of an upstream to GET below a path begin so. */
-  static String prefix(Terms terms, String method, String target) {
-    return credential(terms) + ' ' + method + ' ' + terms.basePath() + target;
+  /** All answers of the upstream to this method below a path begin so. */
+  String prefix(String method, String target) {
+    return credential + ' ' + method + ' ' + terms.basePath() + target;
   }
 
   /** One request. */
-  static String of(Terms terms, Request request) {
+  String of(Request request) {
     TreeMap<String, String> headers = new TreeMap<>(terms.headers(request));
     headers.putAll(request.headers());
     Buffer body = request.body();
@@ -40,7 +46,7 @@ final class Key {
     if (body != null) {
       digest.update(body.getBytes());
     }
-    return prefix(terms, request.method().name(), request.target()) + '\n' + hex(digest.digest());
+    return prefix(request.method().name(), request.target()) + '\n' + hex(digest.digest());
   }
 
   private static String hex(byte[] hash) {

@@ -20,6 +20,7 @@ final class Reads {
 
   private final Client client;
   private final Retries retries;
+  private final Key keys;
   private final Cache<Kept> cache;
   private final SingleFlight<Answer> flights;
   private long writes;
@@ -27,6 +28,7 @@ final class Reads {
   Reads(Client client, Retries retries) {
     this.client = client;
     this.retries = retries;
+    this.keys = new Key(client.terms());
     this.cache = client.upstreams().cache();
     // an exchange, its two retries, and the waits between them
     Duration longest = client.terms().limit().plus(client.terms().patience()).multipliedBy(3);
@@ -39,7 +41,7 @@ final class Reads {
   }
 
   private Future<Answer> answer(Scope scope, Request request, boolean patient) {
-    String key = Key.of(client.terms(), request);
+    String key = keys.of(request);
     boolean kept = !request.keep().life().isZero() || !request.keep().absent().isZero();
     Optional<Kept> known = kept ? cache.get(key) : Optional.empty();
     if (known.isPresent() && known.get().fresh()) {
@@ -77,7 +79,7 @@ final class Reads {
   }
 
   void forget(String path) {
-    cache.forget(Key.prefix(client.terms(), "GET", path));
+    cache.forget(keys.prefix("GET", path));
   }
 
   private Future<Answer> told(Scope scope, Future<Answer> result) {
