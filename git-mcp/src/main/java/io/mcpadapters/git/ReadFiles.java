@@ -153,12 +153,13 @@ final class ReadFiles implements Tool {
             .data(new JsonObject().put("files", files))
             .page(cursor, new JsonObject());
     cursor.ifPresent(next ->
-        envelope.truncated("max_chars", left.size() + " files are not at their end", "cursor"));
+        envelope.truncated(
+            "max_chars", Count.of(left.size(), "file") + " not read to the end", "cursor"));
     String head =
         at.repository().name()
             + " "
-            + files.size()
-            + " files @ "
+            + Count.of(files.size(), "file")
+            + " @ "
             + at.shortSha()
             + " "
             + at.folderLink("");
