@@ -231,7 +231,9 @@ final class SearchCode implements Tool {
     try {
       pattern = Patterns.parse(query);
     } catch (IllegalArgumentException malformed) {
-      throw ToolError.invalid("query", "query " + malformed.getMessage()).exception();
+      throw ToolError.invalid("query", "query " + malformed.getMessage())
+          .hint("Write it that way, or leave mode out to look for the text as it stands.")
+          .exception();
     }
     return line -> pattern.matcher(line).find();
   }

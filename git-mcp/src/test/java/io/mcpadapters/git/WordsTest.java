@@ -53,6 +53,26 @@ class WordsTest extends OnEveryHost {
   }
 
   @Test
+  void anErrorNamesTheArgumentAsTheToolHasIt() {
+    for (String url : new String[] {"https://elsewhere.example/acme/app", "nothing"}) {
+      JsonObject error = running.client().call("resolve_url", args("url", url)).toolError();
+
+      assertThat(error.getString("field")).isEqualTo("url");
+      assertThat(error.getString("message")).doesNotStartWith("repo ");
+    }
+  }
+
+  @Test
+  void aPatternThatCannotBeRunIsRefusedWithAWayOn() {
+    next(
+        "invalid_input",
+        "search_code",
+        "github",
+        "acme/app",
+        args("query", "a(?=b)", "mode", "regex"));
+  }
+
+  @Test
   void twoDiffsAtOnceAreRefused() {
     next("invalid_input", "get_diff", "github", "acme/app", args("pull", 2, "commit", "main"));
     next("invalid_input", "get_diff", "github", "acme/app", args());
