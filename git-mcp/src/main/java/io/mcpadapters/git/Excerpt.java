@@ -11,6 +11,7 @@ final class Excerpt implements LineScanner.Sink {
 
   private final int from;
   private final int chars;
+  private final int range;
   private final boolean numbered;
   private final StringBuilder text = new StringBuilder();
   private final List<LineRange> ranges = new ArrayList<>();
@@ -20,10 +21,12 @@ final class Excerpt implements LineScanner.Sink {
   /**
    * @param from the first line wanted, earlier ones were in an earlier answer
    * @param chars how much it may hold; one line at least
+   * @param range how much of that each run of lines takes elsewhere in the answer
    */
-  Excerpt(int from, int chars, boolean numbered) {
+  Excerpt(int from, int chars, int range, boolean numbered) {
     this.from = from;
     this.chars = chars;
+    this.range = range;
     this.numbered = numbered;
   }
 
@@ -34,7 +37,8 @@ final class Excerpt implements LineScanner.Sink {
     }
     boolean gap = !ranges.isEmpty() && ranges.getLast().last() < number - 1;
     String written = (gap ? "…\n" : "") + (numbered ? number + "\t" : "") + shortened(line) + "\n";
-    if (text.length() + written.length() > chars && !text.isEmpty()) {
+    int elsewhere = (ranges.size() + (gap ? 1 : 0)) * range;
+    if (text.length() + written.length() + elsewhere > chars && !text.isEmpty()) {
       next = number;
       return;
     }

@@ -91,6 +91,25 @@ public record Received(int status, MultiMap headers, Buffer body) {
     return new JsonObject(text()).getJsonObject("error");
   }
 
+  /** What is said in JSON: the data, or the last block, the facts about a text. */
+  public JsonObject facts() {
+    JsonObject data = structured();
+    return data != null ? data : new JsonObject(lastText());
+  }
+
+  /** The text of the result's last block. */
+  public String lastText() {
+    JsonArray content = result().getJsonArray("content");
+    return content.getJsonObject(content.size() - 1).getString("text");
+  }
+
+  /** The characters of all its text blocks. */
+  public int chars() {
+    return result().getJsonArray("content").stream()
+        .mapToInt(block -> ((JsonObject) block).getString("text", "").length())
+        .sum();
+  }
+
   /** The result's structured content. */
   public JsonObject structured() {
     return result().getJsonObject("structuredContent");
