@@ -144,7 +144,7 @@ abstract class EndToEnd {
     calls.forEach((tool, arguments) -> {
       Received answer = client.call(tool, arguments);
       assertThat(answer.isError()).as("%s %s", tool, answer.body()).isFalse();
-      assertThat(answer.text().length()).as(tool).isBetween(20, 8000);
+      assertThat(answer.chars()).as(tool).isBetween(20, 8000);
       assertThat(answer.facts()).as(tool).isNotNull();
     });
   }
