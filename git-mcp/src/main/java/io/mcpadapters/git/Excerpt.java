@@ -7,11 +7,14 @@ import java.util.Optional;
 
 /** The lines of an answer, as many as its budget takes; knows where the next answer goes on. */
 final class Excerpt implements LineScanner.Sink {
+  /** How many runs of lines the facts list. */
+  static final int LISTED = 20;
+
+  private static final int RUN = 24; // what each takes there
   private static final int WIDEST = 400;
 
   private final int from;
   private final int chars;
-  private final int range;
   private final boolean numbered;
   private final StringBuilder text = new StringBuilder();
   private final List<LineRange> ranges = new ArrayList<>();
@@ -21,12 +24,10 @@ final class Excerpt implements LineScanner.Sink {
   /**
    * @param from the first line wanted, earlier ones were in an earlier answer
    * @param chars how much it may hold; one line at least
-   * @param range how much of that each run of lines takes elsewhere in the answer
    */
-  Excerpt(int from, int chars, int range, boolean numbered) {
+  Excerpt(int from, int chars, boolean numbered) {
     this.from = from;
     this.chars = chars;
-    this.range = range;
     this.numbered = numbered;
   }
 
@@ -37,8 +38,8 @@ final class Excerpt implements LineScanner.Sink {
     }
     boolean gap = !ranges.isEmpty() && ranges.getLast().last() < number - 1;
     String written = (gap ? "…\n" : "") + (numbered ? number + "\t" : "") + shortened(line) + "\n";
-    int elsewhere = (ranges.size() + (gap ? 1 : 0)) * range;
-    if (text.length() + written.length() + elsewhere > chars && !text.isEmpty()) {
+    int listed = RUN * Math.min(LISTED, ranges.size() + (gap ? 1 : 0));
+    if (text.length() + written.length() + listed > chars && !text.isEmpty()) {
       next = number;
       return;
     }

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
   private static final int HEAD = 160; // words of the head line around names
   private static final int FACTS = 600; // words and numbers of the facts around names and cursor
-  private static final int RANGE = 60; // words and numbers of a range's facts around its link
-  private static final int RANGES = 50;
   private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
 
   /** How many characters of an answer are not lines. */
@@ -28,11 +26,6 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
         + spot.at().ref().length()
         + 2 * spot.at().repository().name().length()
         + 2 * spot.path().length();
-  }
-
-  /** How many characters of an answer each run of lines takes in the facts. */
-  static int range(Spot spot) {
-    return RANGE + spot.link().length();
   }
 
   ToolResult result(Scope scope, Optional<String> cursor) {
@@ -131,19 +124,14 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
       return facts.put("binary", true).put("type", type());
     }
     JsonArray ranges = new JsonArray();
-    excerpt.ranges().stream().limit(RANGES).forEach(range -> ranges.add(facts(range)));
+    excerpt.ranges().stream()
+        .limit(Excerpt.LISTED)
+        .forEach(range ->
+            ranges.add(new JsonObject().put("start", range.first()).put("end", range.last())));
     if (excerpt.hidden()) {
       facts.put("hidden_characters", true);
     }
     return facts.put("total_lines", scanner.lines()).put("ranges", ranges);
-  }
-
-  /** With a link of its own where the one to all that was read says less. */
-  private JsonObject facts(LineRange range) {
-    JsonObject facts = new JsonObject().put("start", range.first()).put("end", range.last());
-    return excerpt.ranges().size() == 1
-        ? facts
-        : facts.put("permalink", spot.at().link(spot.path(), Optional.of(range)));
   }
 
   /** By the name, since a model cannot see the bytes. */

@@ -208,7 +208,7 @@ final class GetRepository implements Tool {
   }
 
   private static Future<Optional<Object>> text(Scope scope, Pinned at, String path) {
-    Excerpt excerpt = new Excerpt(1, README, 0, false);
+    Excerpt excerpt = new Excerpt(1, README, false);
     LineScanner scanner = new LineScanner(excerpt);
     return at.repository()
         .content(scope, at, path, scanner::accept)

@@ -79,7 +79,7 @@ final class ReadFile implements Tool {
 
   private Future<ToolResult> read(Scope scope, Values in, Spot spot, int from) {
     int chars = in.get(GitArgs.MAX_CHARS).less(FileText.frame(spot)).chars();
-    Excerpt excerpt = new Excerpt(from, chars, FileText.range(spot), in.get(NUMBERED));
+    Excerpt excerpt = new Excerpt(from, chars, in.get(NUMBERED));
     Picker picker = picker(in, spot, excerpt);
     LineScanner scanner = new LineScanner(picker);
     return spot.at()

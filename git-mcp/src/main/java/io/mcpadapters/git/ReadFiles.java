@@ -39,8 +39,8 @@ final class ReadFiles implements Tool {
                   in -> new Wanted(in.get(PATH), in.get(GitArgs.LINES)), PATH, GitArgs.LINES))
           .size(1, 10)
           .required();
-  private static final int FRAME = 700 + Envelope.CURSOR; // head line, source and page
-  private static final int FILE = 320; // words of a file's heading and its facts
+  private static final int FRAME = 600 + Envelope.CURSOR; // head line, source and page
+  private static final int FILE = 240; // words of a file's heading and its facts
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_files", "Read several files")
@@ -108,7 +108,6 @@ final class ReadFiles implements Tool {
         new Excerpt(
             from,
             Math.max(200, share - FILE - spot.link().length() - 2 * wanted.path.length()),
-            FileText.range(spot),
             true);
     Picker picker = Picker.of(wanted.lines, excerpt);
     LineScanner scanner = new LineScanner(picker);

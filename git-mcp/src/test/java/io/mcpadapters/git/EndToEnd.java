@@ -92,8 +92,10 @@ abstract class EndToEnd {
     Received answer = client(era).call("read_file", read("acme/app"));
 
     assertThat(answer.isError()).isFalse();
-    assertThat(answer.text()).contains("/blob/", "1\t# App\n");
-    assertThat(answer.facts().getJsonObject("source").getString("repo")).isEqualTo("acme/app");
+    assertThat(answer.text()).contains("1\t# App\n");
+    JsonObject source = answer.facts().getJsonObject("source");
+    assertThat(source.getString("repo")).isEqualTo("acme/app");
+    assertThat(source.getString("url")).contains("/blob/");
   }
 
   /** A call of each reading tool that needs nothing but the sandbox. */

@@ -82,12 +82,12 @@ class FindTest extends OnEveryHost {
             .add(args("path", "src/main/App.java", "lines", "3-4"))
             .add(args("path", "docs/guide.md"))
             .add(args("path", "nope.md"));
-    Received first = call("read_files", dialect, "files", files, "max_chars", 3000);
+    Received first = call("read_files", dialect, "files", files, "max_chars", 4000);
     String cursor = first.facts().getJsonObject("page").getString("next_cursor");
     Received second =
-        call("read_files", dialect, "files", files, "max_chars", 3000, "cursor", cursor);
+        call("read_files", dialect, "files", files, "max_chars", 4000, "cursor", cursor);
 
-    assertThat(first.text().length()).isLessThanOrEqualTo(3000);
+    assertThat(first.chars()).isLessThanOrEqualTo(4000);
     assertThat(first.text())
         .contains(
             "=== src/main/App.java lines 3-4 of",

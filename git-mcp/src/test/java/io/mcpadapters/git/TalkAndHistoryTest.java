@@ -127,8 +127,8 @@ class TalkAndHistoryTest extends OnEveryHost {
             "paths",
             List.of("src/**"));
 
-    assertThat(summary.text())
-        .contains("data/large.txt", "assets/logo.png", "src/main/Login.java", "/compare/");
+    assertThat(summary.text()).contains("data/large.txt", "assets/logo.png", "src/main/Login.java");
+    assertThat(summary.facts().getJsonObject("source").getString("url")).contains("/compare/");
     assertThat(patch.text())
         .contains(
             "src/main/Login.java", "+final class Login {", "+    System.out.println(\"hello 7\");")

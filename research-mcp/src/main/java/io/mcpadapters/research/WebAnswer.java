@@ -99,16 +99,16 @@ final class WebAnswer {
 
   /** As data: the facts are all there is. */
   ToolResult data() {
-    facts.put("warnings", new JsonArray(List.copyOf(warnings))).put("untrusted", true);
+    facts.put("warnings", new JsonArray(warnings)).put("untrusted", true);
     return ToolResult.data(facts);
   }
 
   ToolResult result() {
-    facts.put("warnings", new JsonArray(List.copyOf(warnings)));
+    facts.put("warnings", new JsonArray(warnings));
     if (sources != null) {
       Sheet sheet = Sheet.write(text, sources.sources, sources.style, left(sources.budget));
       facts.put("results", sheet.rows());
-      sheet.warnings().forEach(facts.getJsonArray("warnings")::add);
+      warnings.addAll(sheet.warnings());
     }
     return ToolResult.untrusted(SOURCE, text, facts);
   }
