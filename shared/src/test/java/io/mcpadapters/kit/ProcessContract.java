@@ -45,10 +45,7 @@ public abstract class ProcessContract {
   public record Slow(Map<String, String> settings, String tool, JsonObject arguments) {}
 
   static List<List<String>> commands() {
-    List<List<String>> commands = new ArrayList<>();
-    commands.add(AdapterProcess.jar());
-    AdapterProcess.binary().ifPresent(commands::add);
-    return commands;
+    return AdapterProcess.commands();
   }
 
   @AfterEach
