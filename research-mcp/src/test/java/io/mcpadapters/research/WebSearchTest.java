@@ -202,7 +202,9 @@ class WebSearchTest {
   @Test
   void toleratesNullsPicturesOfBothKindsAndCreditsOfZero() {
     Received answer = search("query", "maps fault:nulls", "images", true);
-    assertThat(answer.text()).as("the site stands for a title").contains("example.net — https");
+    assertThat(answer.text())
+        .as("the site stands for a title")
+        .contains("[1] docs.example.org — https");
     JsonObject facts = answer.facts();
     assertThat(facts.getJsonArray("images"))
         .isEqualTo(
