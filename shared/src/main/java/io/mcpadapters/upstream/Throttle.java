@@ -60,7 +60,10 @@ final class Throttle {
   private final Vertx vertx;
   private final int slots;
   private final Rate rate;
-  private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
+
+  private record Waiting(Scope scope, Promise<Runnable> turn) {}
+
+  private final Deque<Waiting> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
   private final Map<String, Allowance> allowances = new TreeMap<>();
@@ -130,8 +133,9 @@ final class Throttle {
       return Future.failedFuture(new Exhausted(Duration.ZERO, null));
     }
     Promise<Runnable> turn = Promise.promise();
-    queue.add(turn);
-    return Pause.bounded(vertx, scope, turn).onFailure(left -> queue.remove(turn));
+    Waiting waiting = new Waiting(scope, turn);
+    queue.add(waiting);
+    return Pause.bounded(vertx, scope, turn).onFailure(left -> queue.remove(waiting));
   }
 
   private Runnable turn() {
@@ -145,8 +149,8 @@ final class Throttle {
   }
 
   private void leave() {
-    for (Promise<Runnable> next = queue.poll(); next != null; next = queue.poll()) {
-      if (next.tryComplete(turn())) {
+    for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+      if (next.scope.ended().isEmpty() && next.turn.tryComplete(turn())) {
         return;
       }
     }
@@ -192,6 +196,7 @@ final class Throttle {
   }
 
   List<Allowance> allowances() {
+    allowances.values().removeIf(left -> !left.reset().isAfter(Instant.now())); // full again
     return List.copyOf(allowances.values());
   }
 
