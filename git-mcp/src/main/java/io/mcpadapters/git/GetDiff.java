@@ -155,9 +155,7 @@ final class GetDiff implements Tool {
             + ", +"
             + diff.added()
             + " -"
-            + diff.removed()
-            + " "
-            + diff.link();
+            + diff.removed();
     return Pieces.answer(
         scope,
         head,
