@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class Envelope {
   /** How long a cursor is, about. */
-  static final int CURSOR = 500;
+  static final int CURSOR = 440;
 
   private final JsonObject facts = new JsonObject();
   private final JsonArray warnings = new JsonArray();

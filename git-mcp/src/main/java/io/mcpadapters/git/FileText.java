@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * What was read of one file, as an answer: a head line, the lines, and the facts with how to go on.
  */
 record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
-  private static final int HEAD = 160; // words of the head line around names
-  private static final int FACTS = 600; // words and numbers of the facts around names and cursor
+  private static final int HEAD = 130; // words of the head line around names
+  private static final int FACTS = 480; // words and numbers of the facts around names and cursor
   private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
 
   /** How many characters of an answer are not lines. */
