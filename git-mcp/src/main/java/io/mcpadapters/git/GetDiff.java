@@ -143,9 +143,7 @@ final class GetDiff implements Tool {
             + " files, +"
             + diff.added()
             + " -"
-            + diff.removed()
-            + " "
-            + diff.link();
+            + diff.removed();
     return Pieces.answer(
         scope,
         head,

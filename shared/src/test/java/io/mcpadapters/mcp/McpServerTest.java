@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class McpServerTest {
   private static final Handles HANDLES =
@@ -87,6 +89,47 @@ class McpServerTest {
     assertThat(body.getJsonArray("content").getJsonObject(0).getString("text"))
         .isEqualTo("{\"twice\":8}");
     assertThat(body.containsKey("isError")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Revision.class)
+  void theFactsAboutATextAreItsLastBlockAndStandNowhereElse(Revision revision) {
+    Tool linked =
+        tool(
+            READ,
+            (scope, in) ->
+                Future.succeededFuture(
+                    ToolResult.text("body", new JsonObject().put("sha", "1\n2"))
+                        .and(new Content.Link("https://example.org/a", "a", null, null))));
+    Request request =
+        Request.of("tools/call", params("read", new JsonObject().put("n", 1)), revision);
+    JsonObject body = ((Reply.Result) handle(server(linked), request)).body();
+
+    assertThat(body.containsKey("structuredContent")).isFalse();
+    assertThat(body.getJsonArray("content"))
+        .extracting(block -> ((JsonObject) block).getString("text"))
+        .containsExactly("body", null, "{\"sha\":\"1\\n2\"}");
+  }
+
+  @Test
+  void theFactsStayWholeWhereTheTextIsCut() {
+    Tool long_ =
+        tool(
+            READ,
+            (scope, in) ->
+                Future.succeededFuture(
+                    ToolResult.text("line\n".repeat(12_799), new JsonObject().put("sha", "1"))));
+    JsonArray content =
+        ((Reply.Result) call(server(long_), "read", new JsonObject().put("n", 1)))
+            .body()
+            .getJsonArray("content");
+    String text = content.getJsonObject(0).getString("text");
+    String facts = content.getJsonObject(1).getString("text");
+
+    assertThat(new JsonObject(facts).getString("sha")).isEqualTo("1");
+    assertThat(new JsonObject(facts).getJsonObject("truncated")).isNotNull();
+    assertThat(text).as("it alone would have fitted").contains("[cut here");
+    assertThat(text.length() + facts.length()).isLessThanOrEqualTo(64_000);
   }
 
   @Test
@@ -330,6 +373,9 @@ class McpServerTest {
     assertThat(body.getJsonArray("content").getJsonObject(0).getString("text"))
         .hasSizeLessThanOrEqualTo(64_000)
         .endsWith("longer than 64000 characters]");
-    assertThat(body.getJsonObject("structuredContent").getJsonObject("truncated")).isNotNull();
+    JsonObject facts =
+        new JsonObject(body.getJsonArray("content").getJsonObject(1).getString("text"));
+    assertThat(facts.getJsonObject("truncated")).isNotNull();
+    assertThat(body.containsKey("structuredContent")).isFalse();
   }
 }
