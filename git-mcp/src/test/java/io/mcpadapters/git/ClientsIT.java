@@ -23,10 +23,7 @@ class ClientsIT {
     command.addAll(AdapterProcess.binary().orElseGet(AdapterProcess::jar));
     Path log = Path.of("target", "clients.log");
     Process clients =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     boolean ended = clients.waitFor(PATIENCE_S, TimeUnit.SECONDS);
     if (!ended) {
       clients.destroy();
