@@ -11,6 +11,9 @@ import java.util.Optional;
  * known.
  */
 final class Envelope {
+  /** How long a cursor is, about. */
+  static final int CURSOR = 440;
+
   private final JsonObject facts = new JsonObject();
   private final JsonArray warnings = new JsonArray();
   private final Optional<Repository> repository;

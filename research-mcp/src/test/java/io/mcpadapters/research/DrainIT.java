@@ -75,7 +75,7 @@ class DrainIT {
         McpClient client = McpClient.http(vertx, first.port())) {
       Received early = client.call("research", ask("left fault:sse-silent").put("wait_s", 0));
       assertThat(early.text()).contains("is being written");
-      request = early.structured().getString("request_id");
+      request = early.facts().getString("request_id");
       endsInTime(first);
     }
     goesOnElsewhere(command, request);
@@ -95,7 +95,7 @@ class DrainIT {
       Received answer = Await.value(waiting);
       assertThat(answer.isError()).as("%s", answer.body()).isFalse();
       assertThat(answer.text()).contains("do not call research again");
-      request = answer.structured().getString("request_id");
+      request = answer.facts().getString("request_id");
     }
     goesOnElsewhere(command, request);
   }
