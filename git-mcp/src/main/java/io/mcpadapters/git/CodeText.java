@@ -57,10 +57,10 @@ final class CodeText {
     String head =
         at.repository().name()
             + " "
-            + shown
-            + " hits, scanned "
-            + found.files()
-            + " files @ "
+            + Count.of(shown, "hit")
+            + ", scanned "
+            + Count.of(found.files(), "file")
+            + " @ "
             + at.shortSha()
             + (found.complete() || more ? "" : ", not all of them");
     String text = hits.isEmpty() ? "[Nothing was found.]" : fitted.text();
@@ -102,7 +102,7 @@ final class CodeText {
             .page(next, new JsonObject().put("shown", shown));
     envelope.warn(
         "The host's index may lag behind the branch, and leaves large files out; strategy scan reads them all.");
-    String head = at.repository().name() + " " + shown + " files by the host's index";
+    String head = at.repository().name() + " " + Count.of(shown, "file") + " by the host's index";
     return ToolResult.untrusted(
         head,
         new StringBuilder(pieces.isEmpty() ? "[Nothing was found.]" : fitted.text())

@@ -59,7 +59,7 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
         scanner.binary()
             ? ""
             : excerpt.ranges().isEmpty()
-                ? " (" + scanner.lines() + " lines)"
+                ? " (" + Count.of(scanner.lines(), "line") + ")"
                 : " lines " + ranges() + " of " + scanner.lines();
     return spot.at().repository().name() + " " + spot.path() + lines + " @ " + spot.at().shortSha();
   }
@@ -98,7 +98,9 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
   private String nothing() {
     return scanner.lines() == 0
         ? "[The file is empty.]"
-        : "[None of its " + scanner.lines() + " lines is meant.]";
+        : "[The file has "
+            + Count.of(scanner.lines(), "line")
+            + "; none is among those asked for.]";
   }
 
   private void warn(Envelope envelope) {

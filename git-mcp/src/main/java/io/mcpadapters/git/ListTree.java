@@ -112,7 +112,7 @@ final class ListTree implements Tool {
     cursor.ifPresent(next ->
         envelope.truncated(
             "max_chars",
-            "the first " + tree.shown() + " entries from here",
+            "only " + Count.of(tree.shown(), "entry") + " from here",
             "cursor, a deeper path or a glob"));
     if (cut) {
       envelope.truncated(
@@ -122,14 +122,17 @@ final class ListTree implements Tool {
     envelope
         .data(facts(spot, tree, complete && cursor.isEmpty()))
         .page(cursor, counted ? new JsonObject().put("total", tree.matched()) : new JsonObject());
-    String count = tree.shown() + (counted ? " of " + tree.matched() : "");
+    String count =
+        counted
+            ? tree.shown() + " of " + Count.of(tree.matched(), "entry")
+            : Count.of(tree.shown(), "entry");
     String head =
         spot.at().repository().name()
             + " /"
             + spot.path()
             + " "
             + count
-            + " entries @ "
+            + " @ "
             + spot.at().shortSha();
     return ToolResult.untrusted(
         head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)), envelope.json(scope));

@@ -156,8 +156,14 @@ final class ReadFiles implements Tool {
             .data(new JsonObject().put("files", files))
             .page(cursor, new JsonObject());
     cursor.ifPresent(next ->
-        envelope.truncated("max_chars", left.size() + " files are not at their end", "cursor"));
-    String head = at.repository().name() + " " + files.size() + " files @ " + at.shortSha();
+        envelope.truncated(
+            "max_chars", Count.of(left.size(), "file") + " not read to the end", "cursor"));
+    String head =
+        at.repository().name()
+            + " "
+            + Count.of(files.size(), "file")
+            + " @ "
+            + at.shortSha();
     return ToolResult.untrusted(
         head, text.append(Pieces.more(cursor).stripLeading()), envelope.json(scope));
   }

@@ -180,6 +180,6 @@ class CiteTest extends OnEveryHost {
     Received answer = good(running.client().call("check_citations", args("text", text)));
 
     assertThat(data(answer).getJsonArray("rows")).hasSize(1);
-    assertThat(answer.facts().getJsonArray("warnings").getString(0)).startsWith("1 links");
+    assertThat(answer.facts().getJsonArray("warnings").getString(0)).startsWith("1 link in");
   }
 }

@@ -113,7 +113,7 @@ class GuardTest extends WithTokens {
 
     assertThat(blame.facts().containsKey("warnings")).isFalse();
     assertThat(pull.text().indexOf("Login.java:1 [unresolved"))
-        .isBetween(0, pull.text().indexOf("Login.java:2 [resolved"));
+        .isBetween(0, pull.text().indexOf("Login.java:2 [resolved, outdated]"));
   }
 
   @ParameterizedTest

@@ -220,55 +220,6 @@ class DeepResearchTest {
   }
 
   @Test
-  void spendsNothingOnWhatCannotBeAsked() {
-    refused(args("input", "x", "max_credits", 3), "max_credits");
-    refused(args("input", "x", "max_credits", 14, "model", "pro"), "max_credits");
-    refused(args("input", " ", "max_credits", 20), "input");
-    refused(ask("x").put("model", "auto"), "model");
-    refused(ask("x").put("output_schema", args()), "output_schema");
-    refused(
-        ask("x").put("output_schema", args("properties", args("a", args("type", "string")))),
-        "output_schema");
-    refused(
-        ask("x")
-            .put(
-                "output_schema",
-                args("properties", args("a", args("type", "array", "description", "d")))),
-        "output_schema");
-    refused(ask("x").put("files", list(args("name", "a.exe", "data", "AA=="))), "files[0].name");
-    refused(ask("x").put("files", list(args("name", "a.txt", "data", "%%"))), "files[0]");
-    JsonObject long50 = args("name", "a.txt", "data", "IGEg".repeat(50_000));
-    refused(ask("x").put("files", list(long50, long50)), "files");
-    assertThat(rig.tavily.asked()).isEmpty();
-  }
-
-  private static void refused(JsonObject call, String field) {
-    JsonObject error = rig.call("research", call).toolError();
-    assertThat(error.getString("code")).as("%s", call).isEqualTo("invalid_input");
-    assertThat(error.getString("field")).isEqualTo(field);
-  }
-
-  @Test
-  void showsInADryRunWhatItWouldSend() {
-    Received answer = rig.call("research", ask("dry").put("dry_run", true));
-
-    assertThat(answer.isError()).isFalse();
-    assertThat(answer.text()).contains("/research", "dry");
-    assertThat(rig.tavily.asked()).isEmpty();
-  }
-
-  @Test
-  void refusesWhatTheBudgetDoesNotCover() {
-    try (Rig own = new Rig(Map.of("TAVILY_CREDITS_PER_DAY", "109"))) {
-      JsonObject error = own.call("research", ask("dear")).toolError();
-
-      assertThat(error.getString("code")).isEqualTo("quota");
-      assertThat(error.getInteger("left")).isEqualTo(109);
-      assertThat(own.tavily.asked()).isEmpty();
-    }
-  }
-
-  @Test
   void readsTheReportOnAndCitesItsSources() {
     String id = research("reading on").facts().getString("result_id");
 
