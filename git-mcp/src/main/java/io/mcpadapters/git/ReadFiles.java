@@ -159,11 +159,7 @@ final class ReadFiles implements Tool {
         envelope.truncated(
             "max_chars", Count.of(left.size(), "file") + " not read to the end", "cursor"));
     String head =
-        at.repository().name()
-            + " "
-            + Count.of(files.size(), "file")
-            + " @ "
-            + at.shortSha();
+        at.repository().name() + " " + Count.of(files.size(), "file") + " @ " + at.shortSha();
     return ToolResult.untrusted(
         head, text.append(Pieces.more(cursor).stripLeading()), envelope.json(scope));
   }

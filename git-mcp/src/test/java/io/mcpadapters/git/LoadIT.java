@@ -63,7 +63,8 @@ class LoadIT {
 
   private AdapterProcess started(List<String> command) throws IOException {
     String hosts = "gitea=%s,gitea=%s,gitea=%s".formatted(slow, fast, silent);
-    return AdapterProcess.listening(command, Map.of("GIT_HOSTS", hosts, "MCP_MAX_IN_FLIGHT", "" + CAPACITY));
+    return AdapterProcess.listening(
+        command, Map.of("GIT_HOSTS", hosts, "MCP_MAX_IN_FLIGHT", "" + CAPACITY));
   }
 
   /** Each of another repository, so that no two are one. */
