@@ -3,6 +3,7 @@ package io.mcpadapters.mcp.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.Fixture;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.ProtocolSchemas;
@@ -10,11 +11,16 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.mcp.Narrowing;
 import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.mcp.transport.EdgeCases.Case;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +114,34 @@ class SchemasIT {
       return;
     }
     judge(revision(edge, answer.json()), method(edge.post().body()), answer.json());
+  }
+
+  @Test
+  void I1_everyAnswerOfTheEdgeTableIsValidOverStdioToo() throws IOException {
+    PipedOutputStream toServer = new PipedOutputStream();
+    PipedInputStream fromServer = new PipedInputStream(1 << 20);
+    InputStream in = new PipedInputStream(toServer, 1 << 20);
+    OutputStream out = new PipedOutputStream(fromServer);
+    Future<StdioTransport> started =
+        Future.future(promise ->
+            plain
+                .context()
+                .runOnContext(run ->
+                    promise.complete(
+                        StdioTransport.start(
+                            plain.exchanges(Rig.timing(50_000, 50_000, 15_000)),
+                            in,
+                            out,
+                            1 << 20))));
+    Await.value(started);
+    McpClient lines = McpClient.stdio(fromServer, toServer);
+    int judged = 0;
+    for (Case edge : cases().filter(edge -> edge.identified() && edge.status() < 405).toList()) {
+      JsonObject answer = lines.send(new JsonObject(edge.post().body())).message();
+      judge(revision(edge, answer), method(edge.post().body()), answer);
+      judged++;
+    }
+    assertThat(judged).isGreaterThan(50);
   }
 
   @ParameterizedTest
