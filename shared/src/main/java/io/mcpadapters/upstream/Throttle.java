@@ -61,9 +61,7 @@ final class Throttle {
   private final int slots;
   private final Rate rate;
 
-  private record Waiting(Scope scope, Promise<Runnable> turn) {}
-
-  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
   private final Map<String, Allowance> allowances = new TreeMap<>();
@@ -133,9 +131,8 @@ final class Throttle {
       return Future.failedFuture(new Exhausted(Duration.ZERO, null));
     }
     Promise<Runnable> turn = Promise.promise();
-    Waiting waiting = new Waiting(scope, turn);
-    queue.add(waiting);
-    return Pause.bounded(vertx, scope, turn).onFailure(left -> queue.remove(waiting));
+    queue.add(turn);
+    return Pause.bounded(vertx, scope, turn).onFailure(left -> queue.remove(turn));
   }
 
   private Runnable turn() {
@@ -149,8 +146,17 @@ final class Throttle {
   }
 
   private void leave() {
-    for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
-      if (next.scope.ended().isEmpty() && next.turn.tryComplete(turn())) {
+    if (queue.isEmpty()) {
+      flying--;
+    } else {
+      vertx.runOnContext(later -> next());
+    }
+  }
+
+  /** Later than what made room, which may be a caller's leaving that empties the queue as well. */
+  private void next() {
+    for (Promise<Runnable> next = queue.poll(); next != null; next = queue.poll()) {
+      if (next.tryComplete(turn())) {
         return;
       }
     }
