@@ -54,7 +54,9 @@ record Blame(List<BlameRun> runs, String method, List<String> warnings) {
   }
 
   private static <T> Future<T> missing(Spot spot) {
-    return ToolError.invalid("lines", spot.path() + " has no such lines of text.").failed();
+    return ToolError.invalid("lines", spot.path() + " has no such lines of text.")
+        .hint("read_file says how many lines it has.")
+        .failed();
   }
 
   /** The work of one call. */

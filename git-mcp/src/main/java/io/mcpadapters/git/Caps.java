@@ -8,22 +8,28 @@ import java.util.regex.Pattern;
  * What a host's API can do; the rest is made up for, or answered as unsupported with another way.
  *
  * @param codeIndex the host searches code itself, where and how
- * @param blame the host has blame; else it is rebuilt from the file's history
+ * @param blame the host's own, or rebuilt from the file's history
  * @param commitDates commits can be asked for by date
  * @param comparePatch a comparison comes with patches
  * @param archivePath an archive can be narrowed to a path
  */
 record Caps(
     String codeIndex,
-    boolean blame,
+    String blame,
     boolean commitDates,
     boolean comparePatch,
     boolean archivePath) {
+  private static final String REBUILT = "reconstructed";
   private static final Caps GITHUB =
-      new Caps("default branch, with a token", true, true, true, false);
+      new Caps(
+          "default branch, with a token",
+          "native with a token, else reconstructed",
+          true,
+          true,
+          false);
   private static final Caps GITLAB =
-      new Caps("one repository, any ref, with a token", true, true, true, true);
-  private static final Caps FORGEJO = new Caps("none", false, false, false, false);
+      new Caps("one repository, any ref, with a token", "native", true, true, true);
+  private static final Caps FORGEJO = new Caps("none", REBUILT, false, false, false);
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
 
   /** Before the version is known: what every version can do. */
@@ -40,7 +46,7 @@ record Caps(
       return of(kind);
     }
     return new Caps(
-        "none", false, atLeast(version, 25), atLeast(version, 27), atLeast(version, 26));
+        "none", REBUILT, atLeast(version, 25), atLeast(version, 27), atLeast(version, 26));
   }
 
   /** `16.0.1+gitea-1.22.0`. */
@@ -58,7 +64,7 @@ record Caps(
     return new JsonObject()
         .put("code_index", codeIndex)
         .put("code_scan", true)
-        .put("blame", blame ? "native" : "reconstructed")
+        .put("blame", blame)
         .put("commits_by_date", commitDates)
         .put("compare_patch", comparePatch);
   }

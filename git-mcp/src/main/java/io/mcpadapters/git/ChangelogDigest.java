@@ -125,9 +125,7 @@ final class ChangelogDigest implements Tool {
             + " → "
             + versions.newer()
             + " by "
-            + digest.source()
-            + " "
-            + link,
+            + digest.source(),
         digest.sections(),
         from,
         in.get(GitArgs.MAX_CHARS),

@@ -62,7 +62,9 @@ final class CheckCitations implements Tool {
     List<String> ours = found.stream().filter(this::ours).toList();
     links.addAll(ours);
     if (links.isEmpty() && found.isEmpty()) {
-      throw ToolError.invalid("urls", "urls or text with links is required").exception();
+      throw ToolError.invalid("urls", "urls or text with links is required")
+          .hint("Give links to files or lines, or Markdown that holds some.")
+          .exception();
     }
     int from = cursors.state(scope, SPEC, in).map(seen -> seen.getInteger("from")).orElse(0);
     List<String> now =
@@ -130,7 +132,8 @@ final class CheckCitations implements Tool {
             .page(cursor, new JsonObject().put("shown", rows.size()).put("total", all));
     if (others > 0) {
       envelope.warn(
-          others + " links in the text are of no configured host and were not looked at.");
+          Count.of(others, "link")
+              + " in the text not looked at: the host is none of those configured.");
     }
     return ToolResult.data(envelope.json(scope));
   }

@@ -47,7 +47,7 @@ record Citation(Spot spot, LineRange lines, String text, Optional<String> blob, 
           }
           LineRange wanted = range.orElse(new LineRange(1, Math.max(1, file.lines().size())));
           if (wanted.first() > file.lines().size()) {
-            return noLines(spot, "has " + file.lines().size() + " lines").failed();
+            return noLines(spot, "has only " + Count.of(file.lines().size(), "line")).failed();
           }
           LineRange there =
               new LineRange(wanted.first(), Math.min(wanted.last(), file.lines().size()));

@@ -126,7 +126,7 @@ record CitationCheck(String url, Status status, String detail, String pinned, St
       return new CitationCheck(
           url,
           Status.GONE,
-          "The file has only " + then.lines().size() + " lines at this commit.",
+          "The file has only " + Count.of(then.lines().size(), "line") + " at this commit.",
           "",
           "");
     }

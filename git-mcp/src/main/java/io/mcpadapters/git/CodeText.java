@@ -9,7 +9,6 @@ import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.function.IntFunction;
 
 /** How hits in code are written for a model: a line with the permalink, then the lines. */
 final class CodeText {
-  private static final int FRAME = 900;
+  private static final int FRAME = 1000 + Envelope.CURSOR; // head line and facts
 
   private CodeText() {}
 
@@ -38,7 +37,11 @@ final class CodeText {
     boolean more = fitted.next().isPresent() || found.why().filter("limit"::equals).isPresent();
     Optional<String> next = more ? Optional.of(cursor.apply(skip + shown)) : Optional.empty();
     JsonObject data =
-        facts(at, found, hits.subList(0, shown)).put("complete", found.complete() && !more);
+        new JsonObject()
+            .put("way", "scan")
+            .put(
+                "scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
+            .put("complete", found.complete() && !more);
     Envelope envelope =
         Envelope.of(at, at.folderLink(""))
             .data(data)
@@ -54,21 +57,15 @@ final class CodeText {
     String head =
         at.repository().name()
             + " "
-            + shown
-            + " hits, scanned "
-            + found.files()
-            + " files @ "
+            + Count.of(shown, "hit")
+            + ", scanned "
+            + Count.of(found.files(), "file")
+            + " @ "
             + at.shortSha()
             + (found.complete() || more ? "" : ", not all of them");
     String text = hits.isEmpty() ? "[Nothing was found.]" : fitted.text();
-    return ToolResult.untrusted(head, text + Pieces.more(next), envelope.json(scope));
-  }
-
-  private static JsonObject facts(Pinned at, CodeScan.Result found, List<CodeMatch.Hit> shown) {
-    return new JsonObject()
-        .put("way", "scan")
-        .put("scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
-        .put("hits", new JsonArray(shown.stream().map(hit -> facts(at, hit)).toList()));
+    return ToolResult.untrusted(
+        head, new StringBuilder(text).append(Pieces.more(next)), envelope.json(scope));
   }
 
   private static String piece(Pinned at, CodeMatch.Hit hit) {
@@ -80,13 +77,6 @@ final class CodeText {
       number++;
     }
     return text.toString();
-  }
-
-  private static JsonObject facts(Pinned at, CodeMatch.Hit hit) {
-    return new JsonObject()
-        .put("path", hit.path())
-        .put("lines", hit.lines().toString())
-        .put("permalink", at.link(hit.path(), Optional.of(hit.lines())));
   }
 
   /** What a host's index found in one repository. */
@@ -112,10 +102,11 @@ final class CodeText {
             .page(next, new JsonObject().put("shown", shown));
     envelope.warn(
         "The host's index may lag behind the branch, and leaves large files out; strategy scan reads them all.");
-    String head = at.repository().name() + " " + shown + " files by the host's index";
+    String head = at.repository().name() + " " + Count.of(shown, "file") + " by the host's index";
     return ToolResult.untrusted(
         head,
-        (pieces.isEmpty() ? "[Nothing was found.]" : fitted.text()) + Pieces.more(next),
+        new StringBuilder(pieces.isEmpty() ? "[Nothing was found.]" : fitted.text())
+            .append(Pieces.more(next)),
         envelope.json(scope));
   }
 

@@ -29,7 +29,7 @@ final class CommitFiles implements Tool {
           .min(1)
           .max(255)
           .example("fix/typo")
-          .check(GitArgs::badRef)
+          .check(GitArgs::badBranch)
           .required();
   private static final Arg<Optional<String>> FROM =
       Arg.text("from", "Branch, tag or commit that a new branch begins at.")

@@ -18,7 +18,7 @@ final class CreateBranch implements Tool {
           .min(1)
           .max(255)
           .example("fix/typo")
-          .check(GitArgs::badRef)
+          .check(GitArgs::badBranch)
           .required();
   private static final Arg<Optional<String>> FROM =
       Arg.text("from", "Branch, tag or commit; default: the default branch.")

@@ -81,6 +81,7 @@ final class CreatePullRequest implements Tool {
 
   private static Future<String> base(Scope scope, Values in, Repository repository) {
     return in.get(BASE)
+        .filter(name -> !name.equals(Repository.HEAD))
         .map(Future::succeededFuture)
         .orElseGet(() ->
             repository

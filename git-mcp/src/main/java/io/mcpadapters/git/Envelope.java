@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Allowance;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Optional;
  * known.
  */
 final class Envelope {
+  /** How long a cursor is, about. */
+  static final int CURSOR = 440;
+
   private final JsonObject facts = new JsonObject();
   private final JsonArray warnings = new JsonArray();
   private final Optional<Repository> repository;
@@ -78,7 +82,7 @@ final class Envelope {
       facts.put("cache", cache);
     }
     repository
-        .flatMap(about -> about.forge().rate().filter(Rate::low))
+        .flatMap(about -> about.forge().rate().filter(Allowance::low))
         .ifPresent(rate -> facts.put("rate", rate.json()));
     if (!warnings.isEmpty()) {
       facts.put("warnings", warnings);

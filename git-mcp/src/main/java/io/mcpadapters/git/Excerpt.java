@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /** The lines of an answer, as many as its budget takes; knows where the next answer goes on. */
 final class Excerpt implements LineScanner.Sink {
+  /** How many runs of lines the facts list. */
+  static final int LISTED = 20;
+
+  private static final int RUN = 24; // what each takes there
   private static final int WIDEST = 400;
 
   private final int from;
@@ -34,7 +38,8 @@ final class Excerpt implements LineScanner.Sink {
     }
     boolean gap = !ranges.isEmpty() && ranges.getLast().last() < number - 1;
     String written = (gap ? "…\n" : "") + (numbered ? number + "\t" : "") + shortened(line) + "\n";
-    if (text.length() + written.length() > chars && !text.isEmpty()) {
+    int listed = RUN * Math.min(LISTED, ranges.size() + (gap ? 1 : 0));
+    if (text.length() + written.length() + listed > chars && !text.isEmpty()) {
       next = number;
       return;
     }

@@ -10,20 +10,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What was read of one file, as an answer: a head line, the lines, and how to go on; the facts
- * beside it.
+ * What was read of one file, as an answer: a head line, the lines, and the facts with how to go on.
  */
 record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
-  private static final int HEAD = 160; // words of the head line around names and link
-  private static final int TAIL = 520; // the last line, most of it the cursor
+  private static final int HEAD = 130; // words of the head line around names
+  private static final int FACTS = 480; // words and numbers of the facts around names and cursor
   private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
 
   /** How many characters of an answer are not lines. */
   static int frame(Spot spot) {
     return HEAD
-        + TAIL
+        + FACTS
+        + Envelope.CURSOR
         + spot.link().length()
-        + spot.at().repository().name().length()
+        + spot.at().ref().length()
+        + 2 * spot.at().repository().name().length()
         + 2 * spot.path().length();
   }
 
@@ -32,8 +33,8 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
     Envelope envelope = Envelope.of(spot.at(), link).data(facts());
     if (scanner.binary()) {
       return ToolResult.untrusted(
-          head(link),
-          "Binary file, " + type() + ", " + TreeText.size(scanner.size()) + ".",
+          head(),
+          new StringBuilder("Binary file, " + type() + ", " + TreeText.size(scanner.size()) + "."),
           envelope.json(scope));
     }
     envelope.page(cursor, new JsonObject());
@@ -45,7 +46,7 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
                 "lines from " + next + " of " + scanner.lines(),
                 "cursor, or lines=" + next + "-"));
     warn(envelope);
-    return ToolResult.untrusted(head(link), body(cursor), envelope.json(scope));
+    return ToolResult.untrusted(head(), body(cursor), envelope.json(scope));
   }
 
   private Optional<LineRange> span() {
@@ -53,21 +54,14 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
         new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
   }
 
-  private String head(String link) {
+  private String head() {
     String lines =
         scanner.binary()
             ? ""
             : excerpt.ranges().isEmpty()
-                ? " (" + scanner.lines() + " lines)"
+                ? " (" + Count.of(scanner.lines(), "line") + ")"
                 : " lines " + ranges() + " of " + scanner.lines();
-    return spot.at().repository().name()
-        + " "
-        + spot.path()
-        + lines
-        + " @ "
-        + spot.at().shortSha()
-        + " "
-        + link;
+    return spot.at().repository().name() + " " + spot.path() + lines + " @ " + spot.at().shortSha();
   }
 
   /** As one of several files: a line with its link, then its lines. */
@@ -96,23 +90,17 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
     return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
   }
 
-  private String body(Optional<String> cursor) {
-    String rest =
-        cursor
-            .map(next ->
-                "[Cut: lines from "
-                    + excerpt.next().orElse(0)
-                    + " on follow. Repeat the call with \"cursor\": \""
-                    + next
-                    + "\"]")
-            .orElse("");
-    return excerpt.text() + (excerpt.ranges().isEmpty() ? nothing() : rest);
+  private StringBuilder body(Optional<String> cursor) {
+    return new StringBuilder(excerpt.text())
+        .append(excerpt.ranges().isEmpty() ? nothing() : Pieces.more(cursor).stripLeading());
   }
 
   private String nothing() {
     return scanner.lines() == 0
         ? "[The file is empty.]"
-        : "[None of its " + scanner.lines() + " lines is meant.]";
+        : "[The file has "
+            + Count.of(scanner.lines(), "line")
+            + "; none is among those asked for.]";
   }
 
   private void warn(Envelope envelope) {
@@ -139,13 +127,9 @@ record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerp
     }
     JsonArray ranges = new JsonArray();
     excerpt.ranges().stream()
-        .limit(50)
+        .limit(Excerpt.LISTED)
         .forEach(range ->
-            ranges.add(
-                new JsonObject()
-                    .put("start", range.first())
-                    .put("end", range.last())
-                    .put("permalink", spot.at().link(spot.path(), Optional.of(range)))));
+            ranges.add(new JsonObject().put("start", range.first()).put("end", range.last())));
     if (excerpt.hidden()) {
       facts.put("hidden_characters", true);
     }

@@ -1,5 +1,6 @@
 package io.mcpadapters.git;
 
+import io.mcpadapters.upstream.Allowance;
 import java.util.Optional;
 
 /**
@@ -44,8 +45,8 @@ record Forge(
     };
   }
 
-  /** What the host last said of its limit. */
-  Optional<Rate> rate() {
+  /** What the host last said is left of its limit. */
+  Optional<Allowance> rate() {
     return host.rate();
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What changed, by file: a table first, then the hunks of the files asked for. */
 final class GetDiff implements Tool {
@@ -100,6 +101,13 @@ final class GetDiff implements Tool {
     Optional<String> head = in.get(HEAD).or(place::head);
     Optional<String> commit =
         in.get(COMMIT).or(() -> place.what() == Place.What.COMMIT ? place.ref() : Optional.empty());
+    long given =
+        Stream.of(in.get(BASE).or(() -> in.get(HEAD)), in.get(COMMIT), in.get(PULL))
+            .filter(Optional::isPresent)
+            .count();
+    if (given > 1) {
+      return which("only one of base with head, commit, or pull may be given");
+    }
     if (base.isPresent() && head.isPresent()) {
       return Diff.between(scope, repository, base.get(), head.get());
     }
@@ -107,10 +115,14 @@ final class GetDiff implements Tool {
       return Diff.of(scope, repository, commit.get());
     }
     return pull.map(number -> Diff.of(scope, repository, number))
-        .orElseGet(() ->
-            ToolError.invalid("base", "one of base with head, commit, or pull is required")
-                .reason("invalid_argument")
-                .failed());
+        .orElseGet(() -> which("one of base with head, commit, or pull is required"));
+  }
+
+  private static Future<Diff> which(String rule) {
+    return ToolError.invalid("base", rule)
+        .reason("invalid_argument")
+        .hint("Name two refs, or one commit, or one pull request.")
+        .failed();
   }
 
   private static boolean wanted(Values in, Change change) {
@@ -139,13 +151,11 @@ final class GetDiff implements Tool {
     String head =
         diff.title()
             + ": "
-            + diff.changes().size()
-            + " files, +"
+            + Count.of(diff.changes().size(), "file")
+            + ", +"
             + diff.added()
             + " -"
-            + diff.removed()
-            + " "
-            + diff.link();
+            + diff.removed();
     return Pieces.answer(
         scope,
         head,

@@ -118,8 +118,7 @@ final class GetIssue implements Tool {
         repository
             .host()
             .link(repository.project(), repository.host().kind().issue(issue.number()));
-    String head =
-        Talk.head(repository, issue.pull() ? "pull request" : "issue", issue) + " " + link;
+    String head = Talk.head(repository, issue.pull() ? "pull request" : "issue", issue);
     Envelope envelope = Envelope.of(repository, link).data(Talk.facts(issue));
     if (issue.pull()) {
       envelope.warn("This is a pull request; get_pull_request shows its branches and files.");

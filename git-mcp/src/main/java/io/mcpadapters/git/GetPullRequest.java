@@ -158,9 +158,7 @@ final class GetPullRequest implements Tool {
             + " "
             + ForeignText.line(pull.head(), 100)
             + " → "
-            + ForeignText.line(pull.base(), 100)
-            + " "
-            + link;
+            + ForeignText.line(pull.base(), 100);
     Envelope envelope = Envelope.of(repository, link).data(facts(pull));
     return Pieces.answer(
         scope,

@@ -92,4 +92,9 @@ final class GitArgs {
             || ref.startsWith("-");
     return odd || shape ? "must be the name of a branch or tag, or a commit id" : null;
   }
+
+  /** The same of a branch to write to; Git knows none called HEAD. */
+  static @Nullable String badBranch(String branch) {
+    return branch.equals(Repository.HEAD) ? "must name a branch, not HEAD" : badRef(branch);
+  }
 }

@@ -36,7 +36,7 @@ record GitDialect(String host, boolean signedIn) implements Dialect {
           limited(answer, said)
               .map(kind -> rate(standard, kind))
               .orElseGet(() -> forbidden(answer, standard, said));
-      case 404, 410 -> missing(standard, said);
+      case 404, 410 -> missing(standard.hint(whereToLook()), said);
       case 409 -> said.contains("empty") ? empty(standard) : standard.reason("conflict");
       case 413 -> tooLarge(standard);
       case 422 ->
@@ -123,6 +123,12 @@ record GitDialect(String host, boolean signedIn) implements Dialect {
     return again(Code.NOT_FOUND, standard)
         .reason("empty_repository")
         .hint("The repository has no commit yet.");
+  }
+
+  private String whereToLook() {
+    return signedIn
+        ? "Check the name or number; the token for " + host + " may also not be let in there."
+        : "Check the name or number; what is private needs a token in GIT_TOKENS.";
   }
 
   private String signIn() {

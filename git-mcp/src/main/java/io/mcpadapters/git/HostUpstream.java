@@ -4,6 +4,7 @@ import io.mcpadapters.mcp.ForeignText;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Allowance;
 import io.mcpadapters.upstream.Answer;
 import io.mcpadapters.upstream.Download;
 import io.mcpadapters.upstream.Keep;
@@ -15,16 +16,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The upstream of one host and credential, which remembers what the host last said of its rate
- * limit.
- */
+/** The upstream of one host and credential, with what all hosts' APIs have in common. */
 final class HostUpstream {
   private static final long MOST_ROWS =
       64L << 20; // GitHub's largest tree has 7 MB, a proxy's may be more
@@ -36,7 +34,6 @@ final class HostUpstream {
   private final boolean signedIn;
   private final Upstream upstream;
   private final Optional<Upstream> graphql;
-  private @Nullable Rate rate;
 
   HostUpstream(Kind kind, boolean signedIn, Upstream upstream, Optional<Upstream> graphql) {
     this.kind = kind;
@@ -170,41 +167,15 @@ final class HostUpstream {
   }
 
   <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
-    return upstream.get(
-        scope,
-        request,
-        answer -> {
-          note(answer);
-          return decode.apply(answer);
-        });
+    return upstream.get(scope, request, decode);
   }
 
   Future<JsonObject> rows(Scope scope, Request request, String array, Consumer<JsonObject> row) {
     return upstream.rows(scope, request, array, row, MOST_ROWS);
   }
 
-  private void note(Answer answer) {
-    Optional<Long> remaining = number(answer, "Remaining");
-    Optional<Long> limit = number(answer, "Limit");
-    if (remaining.isPresent() && limit.isPresent()) {
-      String resource =
-          answer
-              .header("X-RateLimit-Resource")
-              .or(() -> answer.header("RateLimit-Name"))
-              .orElse("core");
-      rate = new Rate(remaining.get(), limit.get(), number(answer, "Reset").orElse(0L), resource);
-    }
-  }
-
-  private static Optional<Long> number(Answer answer, String what) {
-    return answer
-        .header("X-RateLimit-" + what)
-        .or(() -> answer.header("RateLimit-" + what))
-        .filter(value -> value.matches("\\d{1,18}"))
-        .map(Long::valueOf);
-  }
-
-  Optional<Rate> rate() {
-    return Optional.ofNullable(rate);
+  /** What is left of the host's rate limit; of several the one that is used up the most. */
+  Optional<Allowance> rate() {
+    return upstream.allowances().stream().min(Comparator.comparingDouble(Allowance::share));
   }
 }

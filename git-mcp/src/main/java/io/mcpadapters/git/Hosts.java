@@ -281,7 +281,7 @@ final class Hosts {
   private static ToolException malformed() {
     return ToolError.invalid(
             "repo",
-            "repo names no repository; write owner/name, host:owner/name or a web address of one.")
+            "No repository is named; write owner/name, host:owner/name or a web address of one.")
         .reason("invalid_argument")
         .exception();
   }

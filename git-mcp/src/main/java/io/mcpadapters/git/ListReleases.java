@@ -86,13 +86,7 @@ final class ListReleases implements Tool {
         .map(release -> {
           String link = link(repository, release);
           String head =
-              repository.name()
-                  + " release "
-                  + release.tag()
-                  + " of "
-                  + Times.day(release.date())
-                  + " "
-                  + link;
+              repository.name() + " release " + release.tag() + " of " + Times.day(release.date());
           return Pieces.answer(
               scope,
               head,

@@ -41,7 +41,7 @@ final class ListTree implements Tool {
               Cursors.CURSOR)
           .answersText();
 
-  private static final int FRAME = 640; // words of the head line, and the last line with its cursor
+  private static final int FRAME = 760 + Envelope.CURSOR; // words of the head line and the facts
 
   private final Hosts hosts;
   private final Cursors cursors;
@@ -75,7 +75,7 @@ final class ListTree implements Tool {
     Repository repository = spot.at().repository();
     Choice choice = new Choice(spot.path(), in.get(DEPTH), in.get(GLOB), in.get(FOLDERS));
     String link = spot.at().folderLink(spot.path());
-    int frame = FRAME + link.length() + repository.name().length() + 2 * spot.path().length();
+    int frame = FRAME + link.length() + 2 * repository.name().length() + 2 * spot.path().length();
     TreeText tree = new TreeText(choice, in.get(GitArgs.MAX_CHARS).less(frame).chars(), from);
     return repository
         .folder(scope, spot.at(), spot.path())
@@ -112,7 +112,7 @@ final class ListTree implements Tool {
     cursor.ifPresent(next ->
         envelope.truncated(
             "max_chars",
-            "the first " + tree.shown() + " entries from here",
+            "only " + Count.of(tree.shown(), "entry") + " from here",
             "cursor, a deeper path or a glob"));
     if (cut) {
       envelope.truncated(
@@ -122,18 +122,20 @@ final class ListTree implements Tool {
     envelope
         .data(facts(spot, tree, complete && cursor.isEmpty()))
         .page(cursor, counted ? new JsonObject().put("total", tree.matched()) : new JsonObject());
-    String count = tree.shown() + (counted ? " of " + tree.matched() : "");
+    String count =
+        counted
+            ? tree.shown() + " of " + Count.of(tree.matched(), "entry")
+            : Count.of(tree.shown(), "entry");
     String head =
         spot.at().repository().name()
             + " /"
             + spot.path()
             + " "
             + count
-            + " entries @ "
-            + spot.at().shortSha()
-            + " "
-            + link;
-    return ToolResult.untrusted(head, tree.text() + last(tree, cursor, cut), envelope.json(scope));
+            + " @ "
+            + spot.at().shortSha();
+    return ToolResult.untrusted(
+        head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)), envelope.json(scope));
   }
 
   private static JsonObject facts(Spot spot, TreeText tree, boolean complete) {
@@ -147,9 +149,7 @@ final class ListTree implements Tool {
 
   private static String last(TreeText tree, Optional<String> cursor, boolean cut) {
     if (cursor.isPresent()) {
-      return "[Cut: more entries follow. Repeat the call with \"cursor\": \""
-          + cursor.get()
-          + "\"]";
+      return Pieces.more(cursor).stripLeading();
     }
     return cut
         ? "[Not the whole tree: the host lists no more at once. Ask for one folder with path.]"

@@ -44,7 +44,9 @@ final class Listing {
       if (used > chars && !rows.isEmpty()) {
         next = Optional.of(placed.at());
         envelope.truncated(
-            "max_chars", (part.items().size() - rows.size()) + " rows found no room", "cursor");
+            "max_chars",
+            Count.of(part.items().size() - rows.size(), "row") + " found no room",
+            "cursor");
         break;
       }
       rows.add(row);

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  * @param next the first that found no room
  */
 record Pieces(String text, Optional<Integer> next) {
-  private static final int FRAME = 800; // the last line with its cursor
+  private static final int FRAME = 200; // the introduction and the words about the page
   private static final int PIECE = 3000; // a longer text is cut into such, at line ends
 
   static Pieces fit(List<String> all, int from, Budget budget) {
@@ -53,16 +53,19 @@ record Pieces(String text, Optional<Integer> next) {
       Budget budget,
       Envelope envelope,
       IntFunction<String> cursor) {
-    Pieces pieces = fit(all, from, budget.less(head.length() + FRAME));
+    int frame = head.length() + envelope.json(scope).encode().length() + Envelope.CURSOR + FRAME;
+    Pieces pieces = fit(all, from, budget.less(frame));
     Optional<String> next = pieces.next().map(cursor::apply);
     return ToolResult.untrusted(
-        head, pieces.text() + more(next), envelope.page(next, new JsonObject()).json(scope));
+        head,
+        new StringBuilder(pieces.text()).append(more(next)),
+        envelope.page(next, new JsonObject()).json(scope));
   }
 
-  /** The line that says how to go on. */
+  /** The line that says that more follows; the cursor for it is in the facts. */
   static String more(Optional<String> cursor) {
-    return cursor
-        .map(next -> "\n[Cut: more follows. Repeat the call with \"cursor\": \"" + next + "\"]")
-        .orElse("");
+    return cursor.isPresent()
+        ? "\n[Cut: more follows. Repeat the call with page.next_cursor as cursor.]"
+        : "";
   }
 }

@@ -39,7 +39,8 @@ final class ReadFiles implements Tool {
                   in -> new Wanted(in.get(PATH), in.get(GitArgs.LINES)), PATH, GitArgs.LINES))
           .size(1, 10)
           .required();
-  private static final int FRAME = 900;
+  private static final int FRAME = 600 + Envelope.CURSOR; // head line, source and page
+  private static final int FILE = 240; // words of a file's heading and its facts
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_files", "Read several files")
@@ -105,7 +106,9 @@ final class ReadFiles implements Tool {
     Spot spot = new Spot(at, wanted.path, Optional.empty());
     Excerpt excerpt =
         new Excerpt(
-            from, Math.max(200, share - 120 - spot.link().length() - wanted.path.length()), true);
+            from,
+            Math.max(200, share - FILE - spot.link().length() - 2 * wanted.path.length()),
+            true);
     Picker picker = Picker.of(wanted.lines, excerpt);
     LineScanner scanner = new LineScanner(picker);
     return at.repository()
@@ -153,16 +156,11 @@ final class ReadFiles implements Tool {
             .data(new JsonObject().put("files", files))
             .page(cursor, new JsonObject());
     cursor.ifPresent(next ->
-        envelope.truncated("max_chars", left.size() + " files are not at their end", "cursor"));
+        envelope.truncated(
+            "max_chars", Count.of(left.size(), "file") + " not read to the end", "cursor"));
     String head =
-        at.repository().name()
-            + " "
-            + files.size()
-            + " files @ "
-            + at.shortSha()
-            + " "
-            + at.folderLink("");
+        at.repository().name() + " " + Count.of(files.size(), "file") + " @ " + at.shortSha();
     return ToolResult.untrusted(
-        head, text + Pieces.more(cursor).stripLeading(), envelope.json(scope));
+        head, text.append(Pieces.more(cursor).stripLeading()), envelope.json(scope));
   }
 }

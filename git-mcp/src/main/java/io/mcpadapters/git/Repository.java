@@ -106,6 +106,7 @@ record Repository(Forge forge, Host host, String project) {
             profile.empty()
                 ? ToolError.of(Code.NOT_FOUND, name() + " has no commit yet.")
                     .reason("empty_repository")
+                    .hint("Nothing can be read there before its first commit.")
                     .with("host", host.name())
                     .failed()
                 : forge

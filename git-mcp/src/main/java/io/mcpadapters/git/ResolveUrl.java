@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.mcp.Arg;
 import io.mcpadapters.mcp.Tool;
+import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.mcp.ToolSpec;
 import io.mcpadapters.mcp.Values;
@@ -41,7 +42,7 @@ final class ResolveUrl implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    Place place = hosts.place(in.get(URL));
+    Place place = place(in.get(URL));
     Repository repository = hosts.repository(place);
     JsonObject data =
         new JsonObject()
@@ -70,6 +71,15 @@ final class ResolveUrl implements Tool {
               .spot(scope, place, Optional.empty(), Optional.empty())
               .map(spot -> pinned(scope, spot, place, data));
     };
+  }
+
+  /** Errors name the argument as this tool has it. */
+  private Place place(String url) {
+    try {
+      return hosts.place(url);
+    } catch (ToolException refused) {
+      throw refused.error().field("url").exception();
+    }
   }
 
   private static ToolResult link(Scope scope, Repository repository, JsonObject data, String rest) {

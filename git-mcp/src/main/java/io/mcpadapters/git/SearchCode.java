@@ -127,7 +127,9 @@ final class SearchCode implements Tool {
       Scope scope, Values in, Place place, Optional<JsonObject> state) {
     Repository repository = hosts.repository(place);
     Optional<String> ref = in.get(GitArgs.REF);
-    boolean pinned = ref.isPresent() || place.ref().isPresent() || !place.joined().isEmpty();
+    boolean pinned =
+        ref.or(place::ref).filter(name -> !name.equals(Repository.HEAD)).isPresent()
+            || ref.isEmpty() && !place.joined().isEmpty();
     return state
         .map(seen -> Future.succeededFuture(Pinned.Spot.of(repository, seen)))
         .orElseGet(() -> repository.spot(scope, place, ref, Optional.empty()))
@@ -229,7 +231,9 @@ final class SearchCode implements Tool {
     try {
       pattern = Patterns.parse(query);
     } catch (IllegalArgumentException malformed) {
-      throw ToolError.invalid("query", "query " + malformed.getMessage()).exception();
+      throw ToolError.invalid("query", "query " + malformed.getMessage())
+          .hint("Write it that way, or leave mode out to look for the text as it stands.")
+          .exception();
     }
     return line -> pattern.matcher(line).find();
   }

@@ -33,7 +33,7 @@ class CiteTest extends OnEveryHost {
             "5-8 Start the application ",
             "9-11 Greet in two languages (#2) #2",
             "12-13 fix: Say goodbye at the end ");
-    assertThat(answer.structured().getJsonArray("warnings").encode()).contains("reconstructed");
+    assertThat(answer.facts().getJsonArray("warnings").encode()).contains("reconstructed");
   }
 
   @Test
@@ -41,7 +41,7 @@ class CiteTest extends OnEveryHost {
     Received answer = call("blame_lines", "gitlab", "path", "src/main/App.java", "lines", "5-8");
 
     assertThat(data(answer).getJsonArray("rows").getJsonArray(0).getString(0)).isEqualTo("5-8");
-    assertThat(answer.structured().containsKey("warnings")).isFalse();
+    assertThat(answer.facts().containsKey("warnings")).isFalse();
   }
 
   @ParameterizedTest
@@ -180,6 +180,6 @@ class CiteTest extends OnEveryHost {
     Received answer = good(running.client().call("check_citations", args("text", text)));
 
     assertThat(data(answer).getJsonArray("rows")).hasSize(1);
-    assertThat(answer.structured().getJsonArray("warnings").getString(0)).startsWith("1 links");
+    assertThat(answer.facts().getJsonArray("warnings").getString(0)).startsWith("1 link in");
   }
 }

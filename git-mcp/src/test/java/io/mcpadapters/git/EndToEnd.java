@@ -92,8 +92,10 @@ abstract class EndToEnd {
     Received answer = client(era).call("read_file", read("acme/app"));
 
     assertThat(answer.isError()).isFalse();
-    assertThat(answer.text()).contains("/blob/", "1\t# App\n");
-    assertThat(answer.structured().getJsonObject("source").getString("repo")).isEqualTo("acme/app");
+    assertThat(answer.text()).contains("1\t# App\n");
+    JsonObject source = answer.facts().getJsonObject("source");
+    assertThat(source.getString("repo")).isEqualTo("acme/app");
+    assertThat(source.getString("url")).contains("/blob/");
   }
 
   /** A call of each reading tool that needs nothing but the sandbox. */
@@ -144,8 +146,8 @@ abstract class EndToEnd {
     calls.forEach((tool, arguments) -> {
       Received answer = client.call(tool, arguments);
       assertThat(answer.isError()).as("%s %s", tool, answer.body()).isFalse();
-      assertThat(answer.text().length()).as(tool).isBetween(20, 8000);
-      assertThat(answer.structured()).as(tool).isNotNull();
+      assertThat(answer.chars()).as(tool).isBetween(20, 8000);
+      assertThat(answer.facts()).as(tool).isNotNull();
     });
   }
 
@@ -255,7 +257,7 @@ abstract class EndToEnd {
                       .put("repo", fakes.of(dialect).url() + "/acme/huge")
                       .put("glob", "part09*/*9999.txt"));
       assertThat(answer.isError()).as(answer.body().toString()).isFalse();
-      assertThat(answer.structured().getJsonObject("page").getInteger("total")).isEqualTo(1);
+      assertThat(answer.facts().getJsonObject("page").getInteger("total")).isEqualTo(1);
       assertThat(answer.text()).contains("part099/\n  file099999.txt");
     }
   }

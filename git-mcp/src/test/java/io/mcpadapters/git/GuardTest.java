@@ -55,7 +55,7 @@ class GuardTest extends WithTokens {
     Received dry = call("create_issue", "gitea", "title", "Dry", "dry_run", true);
 
     assertThat(asked.getString("reason")).isEqualTo("confirmation_required");
-    assertThat(dry.structured().getBoolean("dry_run")).isTrue();
+    assertThat(dry.facts().getBoolean("dry_run")).isTrue();
     assertThat(dry.text()).contains("POST", "/issues", "Dry").doesNotContain(SECRET);
     assertThat(written("gitea")).isZero();
   }
@@ -111,9 +111,9 @@ class GuardTest extends WithTokens {
             false);
     Received pull = call("get_pull_request", "github", "number", 3, "include", List.of("comments"));
 
-    assertThat(blame.structured().containsKey("warnings")).isFalse();
+    assertThat(blame.facts().containsKey("warnings")).isFalse();
     assertThat(pull.text().indexOf("Login.java:1 [unresolved"))
-        .isBetween(0, pull.text().indexOf("Login.java:2 [resolved"));
+        .isBetween(0, pull.text().indexOf("Login.java:2 [resolved, outdated]"));
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ class OddFilesTest extends OnEveryHost {
       Received answer =
           running.call("read_file", dialect, "acme/names", args("path", path, "numbered", false));
       assertThat(answer.text().lines().toList()).as(dialect).hasSize(2).last().isEqualTo(content);
-      String link = answer.structured().getJsonObject("source").getString("url");
+      String link = answer.facts().getJsonObject("source").getString("url");
       assertThat(running.client().call("read_file", args("repo", link)).text())
           .as(link)
           .endsWith("1\t" + content + "\n");
@@ -44,11 +44,11 @@ class OddFilesTest extends OnEveryHost {
     assertThat(facts("no-end.txt").getInteger("total_lines")).isEqualTo(2);
     Received picture =
         running.call("read_file", "github", "acme/app", args("path", "assets/logo.png"));
-    assertThat(picture.structured().getJsonObject("data").getBoolean("binary")).isTrue();
-    assertThat(picture.structured().getJsonObject("data").getString("type")).isEqualTo("image/png");
+    assertThat(picture.facts().getJsonObject("data").getBoolean("binary")).isTrue();
+    assertThat(picture.facts().getJsonObject("data").getString("type")).isEqualTo("image/png");
     assertThat(picture.text()).endsWith("Binary file, image/png, 20 B.");
     Received pointer = running.call("read_file", "gitea", "acme/names", args("path", "lfs.bin"));
-    assertThat(pointer.structured().getJsonArray("warnings").encode()).contains("LFS");
+    assertThat(pointer.facts().getJsonArray("warnings").encode()).contains("LFS");
     Received wide = running.call("read_file", "gitea", "acme/names", args("path", "long-line.txt"));
     assertThat(wide.text()).contains("…[+4600]\n2\tend\n");
   }
@@ -56,7 +56,7 @@ class OddFilesTest extends OnEveryHost {
   private static JsonObject facts(String path) {
     return running
         .call("read_file", "github", "acme/names", args("path", path))
-        .structured()
+        .facts()
         .getJsonObject("data");
   }
 

@@ -48,7 +48,7 @@ abstract class OnEveryHost {
   }
 
   static JsonObject data(Received answer) {
-    return answer.structured().getJsonObject("data");
+    return answer.facts().getJsonObject("data");
   }
 
   static List<String> column(Received answer, String name) {
@@ -59,11 +59,11 @@ abstract class OnEveryHost {
   }
 
   static String cursor(Received answer) {
-    return answer.structured().getJsonObject("page").getString("next_cursor");
+    return answer.facts().getJsonObject("page").getString("next_cursor");
   }
 
   static String head(String dialect) {
-    return call("list_tree", dialect).structured().getJsonObject("source").getString("sha");
+    return call("list_tree", dialect).facts().getJsonObject("source").getString("sha");
   }
 
   /** The web address of a file of acme/app. */

@@ -23,23 +23,23 @@ class ReadingTest extends OnEveryHost {
         running.call(
             "read_file", dialect, "acme/app", args("path", "src/main/App.java", "lines", "3-4"));
 
-    JsonObject source = answer.structured().getJsonObject("source");
+    JsonObject source = answer.facts().getJsonObject("source");
     assertThat(answer.text().lines().toList())
         .hasSize(3)
         .element(0)
         .asString()
         .contains(
             "acme/app src/main/App.java lines 3-4 of",
-            source.getString("sha"),
-            "#L3-",
+            "@ " + source.getString("sha").substring(0, 7),
             "untrusted");
     assertThat(answer.text()).endsWith("3\t/** Greets. */\n4\tpublic final class App {\n");
     assertThat(source.getString("sha")).matches("[0-9a-f]{40}");
     assertThat(source.getString("url"))
+        .contains("#L3-")
         .startsWith(running.host(dialect).url())
         .contains(source.getString("sha"));
-    assertThat(answer.structured().getBoolean("untrusted")).isTrue();
-    assertThat(answer.structured().getJsonObject("data").getString("blob")).matches("[0-9a-f]{40}");
+    assertThat(answer.facts().getBoolean("untrusted")).isTrue();
+    assertThat(answer.facts().getJsonObject("data").getString("blob")).matches("[0-9a-f]{40}");
   }
 
   @ParameterizedTest
@@ -56,8 +56,7 @@ class ReadingTest extends OnEveryHost {
     Received answer = running.client().call("read_file", args("repo", url));
 
     assertThat(answer.text()).endsWith("1\tfinal class Login {\n");
-    assertThat(answer.structured().getJsonObject("source").getString("ref"))
-        .isEqualTo("feature/login");
+    assertThat(answer.facts().getJsonObject("source").getString("ref")).isEqualTo("feature/login");
   }
 
   @ParameterizedTest
@@ -68,7 +67,7 @@ class ReadingTest extends OnEveryHost {
     assertThat(answer.text())
         .contains("docs/\n  guide.md", "src/\n  main/\n  test/\n", "assets/\n  logo.png")
         .doesNotContain("App.java");
-    assertThat(answer.structured().getJsonObject("data").getBoolean("complete")).isTrue();
+    assertThat(answer.facts().getJsonObject("data").getBoolean("complete")).isTrue();
   }
 
   @ParameterizedTest
@@ -78,7 +77,7 @@ class ReadingTest extends OnEveryHost {
         running.call("list_tree", dialect, "acme/app", args("path", "src", "glob", "**/*.java"));
 
     assertThat(answer.text()).contains("main/\n  App.java").contains("test/\n  AppTest.java");
-    assertThat(answer.structured().getJsonObject("page").getInteger("total")).isEqualTo(2);
+    assertThat(answer.facts().getJsonObject("page").getInteger("total")).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -95,9 +94,9 @@ class ReadingTest extends OnEveryHost {
               dialect,
               "acme/app",
               cursor == null ? asked : asked.copy().put("cursor", cursor));
-      assertThat(answer.text().length()).isLessThanOrEqualTo(8000);
+      assertThat(answer.chars()).isBetween(cursor == null ? 7000 : 0, 8000);
       answer.text().lines().skip(1).filter(line -> line.startsWith("line ")).forEach(lines::add);
-      cursor = answer.structured().getJsonObject("page").getString("next_cursor");
+      cursor = answer.facts().getJsonObject("page").getString("next_cursor");
     } while (cursor != null);
 
     assertThat(lines)
@@ -113,13 +112,13 @@ class ReadingTest extends OnEveryHost {
     JsonObject asked =
         args("repo", running.repo(dialect, "acme/app"), "path", "docs/guide.md", "max_chars", 2000);
     Received first = running.another(key).call("read_file", asked);
-    String cursor = first.structured().getJsonObject("page").getString("next_cursor");
+    String cursor = first.facts().getJsonObject("page").getString("next_cursor");
 
     Received second = running.another(key).call("read_file", asked.copy().put("cursor", cursor));
 
     assertThat(second.isError()).isFalse();
-    assertThat(second.structured().getJsonObject("source").getString("sha"))
-        .isEqualTo(first.structured().getJsonObject("source").getString("sha"));
+    assertThat(second.facts().getJsonObject("source").getString("sha"))
+        .isEqualTo(first.facts().getJsonObject("source").getString("sha"));
     assertThat(
             running
                 .client()
@@ -133,13 +132,13 @@ class ReadingTest extends OnEveryHost {
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void aHundredThousandEntriesAreListedWithinTheBudgetAndGoOn(String dialect) {
     Received first = running.call("list_tree", dialect, "acme/huge", args("glob", "**/*.txt"));
-    String cursor = first.structured().getJsonObject("page").getString("next_cursor");
+    String cursor = first.facts().getJsonObject("page").getString("next_cursor");
     Received second =
         running.call("list_tree", dialect, "acme/huge", args("glob", "**/*.txt", "cursor", cursor));
 
-    assertThat(first.text().length()).isLessThanOrEqualTo(8000);
+    assertThat(first.chars()).isBetween(7000, 8000);
     assertThat(first.text()).contains("part000/\n  file000000.txt");
-    int shown = first.structured().getJsonObject("data").getInteger("shown");
+    int shown = first.facts().getJsonObject("data").getInteger("shown");
     assertThat(second.text())
         .contains("part000/\n  file%06d.txt".formatted(shown))
         .doesNotContain("file%06d.txt".formatted(shown - 1));
@@ -174,7 +173,7 @@ class ReadingTest extends OnEveryHost {
     String sha =
         running
             .call("read_file", "gitea", "acme/app", args("path", "LICENSE"))
-            .structured()
+            .facts()
             .getJsonObject("source")
             .getString("sha");
     gitea.forget();
@@ -192,14 +191,14 @@ class ReadingTest extends OnEveryHost {
         running
             .client()
             .call("list_hosts", args())
-            .structured()
+            .facts()
             .getJsonObject("data")
             .getJsonArray("hosts");
     JsonArray probed =
         running
             .client()
             .call("list_hosts", args("probe", true))
-            .structured()
+            .facts()
             .getJsonObject("data")
             .getJsonArray("hosts");
 

@@ -15,62 +15,21 @@ import io.mcpadapters.upstream.Outbound;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real answers of hosts, recorded: what is good parses, what is not is refused with a reason. */
 class RecordedTest {
-  private record Recorded(String method, String path, int status, JsonObject headers, Object body) {
-    static Recorded of(JsonObject line) {
-      String path = line.getString("url").replaceFirst("^https?://[^/]+", "");
-      return new Recorded(
-          line.getString("method"),
-          path,
-          line.getInteger("status"),
-          line.getJsonObject("headers"),
-          line.getValue("body"));
-    }
-
-    Buffer bytes() {
-      return switch (body) {
-        case JsonObject object -> object.toBuffer();
-        case JsonArray array -> array.toBuffer();
-        case null -> Buffer.buffer();
-        default -> Buffer.buffer(body.toString());
-      };
-    }
-
-    Answer answer() {
-      MultiMap all = MultiMap.caseInsensitiveMultiMap();
-      headers.forEach(header -> all.add(header.getKey(), String.valueOf(header.getValue())));
-      return new Answer(status, all, bytes(), "miss");
-    }
-  }
-
-  private static List<Recorded> recorded(String host) throws IOException {
-    Path file = HostJudge.folder().resolve("recorded").resolve(host + ".jsonl");
-    Assumptions.assumeTrue(Files.exists(file), "the recorded answers are not here");
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.map(line -> Recorded.of(new JsonObject(line))).toList();
-    }
-  }
-
   /** The reader that belongs to a path, where there is one. */
   private static Function<JsonObject, ?> reader(String host, String path) {
     String rest = path.replaceFirst("\\?.*", "").replaceFirst("^/api/v[0-9]", "");
@@ -104,17 +63,17 @@ class RecordedTest {
   @CsvSource({"github, 25", "forgejo, 60", "gitlab, 90"})
   void whatIsGoodParses(String host, int atLeast) throws IOException {
     List<String> read = new ArrayList<>();
-    for (Recorded recorded : recorded(host)) {
-      Function<JsonObject, ?> reader = reader(host, recorded.path);
-      if (recorded.status < 300 && reader != null && recorded.body != null) {
+    for (Recorded recorded : Recorded.of(host)) {
+      Function<JsonObject, ?> reader = reader(host, recorded.path());
+      if (recorded.status() < 300 && reader != null && recorded.body() != null) {
         List<JsonObject> rows =
-            recorded.body instanceof JsonArray list
+            recorded.body() instanceof JsonArray list
                 ? Dig.list(list)
-                : List.of((JsonObject) recorded.body);
+                : List.of((JsonObject) recorded.body());
         for (JsonObject row : rows) {
-          assertThat(reader.apply(row)).as(recorded.path).isNotNull();
+          assertThat(reader.apply(row)).as(recorded.path()).isNotNull();
         }
-        read.add(recorded.path);
+        read.add(recorded.path());
       }
     }
     assertThat(read).hasSizeGreaterThanOrEqualTo(atLeast);
@@ -128,14 +87,14 @@ class RecordedTest {
     server.start();
     try {
       Upstreams upstreams = Upstreams.in(vertx, Outbound.direct());
-      for (Recorded recorded : recorded(host)) {
-        if (recorded.status >= 400) {
+      for (Recorded recorded : Recorded.of(host)) {
+        if (recorded.status() >= 400) {
           server.resetAll();
           server.stubFor(
               WireMock.any(WireMock.anyUrl())
                   .willReturn(
                       WireMock.aResponse()
-                          .withStatus(recorded.status)
+                          .withStatus(recorded.status())
                           .withHeaders(headers(recorded))
                           .withBody(recorded.bytes().getBytes())));
           Future<?> asked =
@@ -146,7 +105,7 @@ class RecordedTest {
                   .get(Scope.open(Duration.ofSeconds(20)), Request.get("/x"), Answer::object);
           assertThat(Await.failure(asked)).isInstanceOf(ToolException.class);
           assertThat(((ToolException) Await.failure(asked)).error().reason())
-              .as(recorded.path + " " + recorded.status)
+              .as(recorded.path() + " " + recorded.status())
               .isNotBlank();
         }
       }
@@ -158,7 +117,7 @@ class RecordedTest {
 
   private static HttpHeaders headers(Recorded recorded) {
     return new HttpHeaders(
-        recorded.headers.stream()
+        recorded.headers().stream()
             .filter(header ->
                 header
                     .getKey()
@@ -171,14 +130,14 @@ class RecordedTest {
   @ParameterizedTest
   @ValueSource(strings = {"github", "forgejo", "gitlab"})
   void thePagesAfterAreFoundInRealLinks(String host) throws IOException {
-    for (Recorded recorded : recorded(host)) {
+    for (Recorded recorded : Recorded.of(host)) {
       String link = recorded.answer().header("Link").orElse("");
       boolean next = link.contains("rel=\"next\"");
       assertThat(
               Paging.parameter(recorded.answer(), "page").isPresent()
                   || Paging.parameter(recorded.answer(), "id_after").isPresent()
                   || Paging.parameter(recorded.answer(), "cursor").isPresent())
-          .as(recorded.path + " " + link)
+          .as(recorded.path() + " " + link)
           .isEqualTo(next);
     }
   }

@@ -25,7 +25,7 @@ class TalkAndHistoryTest extends OnEveryHost {
     assertThat(column(first, "sha")).allMatch(sha -> sha.matches("[0-9a-f]{40}"));
     assertThat(
             first
-                .structured()
+                .facts()
                 .getJsonObject("data")
                 .getJsonArray("rows")
                 .getJsonArray(0)
@@ -127,8 +127,8 @@ class TalkAndHistoryTest extends OnEveryHost {
             "paths",
             List.of("src/**"));
 
-    assertThat(summary.text())
-        .contains("data/large.txt", "assets/logo.png", "src/main/Login.java", "/compare/");
+    assertThat(summary.text()).contains("data/large.txt", "assets/logo.png", "src/main/Login.java");
+    assertThat(summary.facts().getJsonObject("source").getString("url")).contains("/compare/");
     assertThat(patch.text())
         .contains(
             "src/main/Login.java", "+final class Login {", "+    System.out.println(\"hello 7\");")
@@ -203,7 +203,7 @@ class TalkAndHistoryTest extends OnEveryHost {
         .isLessThan(issue.text().indexOf("A whisper"));
     assertThat(newest.text().indexOf("Thanks, I see it"))
         .isGreaterThan(newest.text().indexOf("A whisper"));
-    assertThat(issue.structured().getBoolean("untrusted")).isTrue();
+    assertThat(issue.facts().getBoolean("untrusted")).isTrue();
     assertThat(
             running
                 .call("get_issue", dialect, "acme/app", args("number", 99))
@@ -229,7 +229,7 @@ class TalkAndHistoryTest extends OnEveryHost {
         .contains(
             "draft pull request #3 [open]", "feature/login → main", "A +3 -0 src/main/Login.java")
         .doesNotContain("TODO");
-    JsonObject facts = plain.structured().getJsonObject("data");
+    JsonObject facts = plain.facts().getJsonObject("data");
     assertThat(facts.getString("head_sha")).matches("[0-9a-f]{40}");
     assertThat(facts.getString("base_sha")).matches("[0-9a-f]{40}");
     assertThat(all.text())
@@ -248,7 +248,7 @@ class TalkAndHistoryTest extends OnEveryHost {
     }
     assertThat(
             call("get_pull_request", dialect, "number", 2)
-                .structured()
+                .facts()
                 .getJsonObject("data")
                 .getString("state"))
         .isEqualTo("merged");

@@ -46,7 +46,7 @@ abstract class WithTokens {
   }
 
   static JsonObject data(Received answer) {
-    return answer.structured().getJsonObject("data");
+    return answer.facts().getJsonObject("data");
   }
 
   static JsonObject edit(String action, String path, String content) {

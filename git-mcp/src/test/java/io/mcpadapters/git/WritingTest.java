@@ -46,7 +46,7 @@ class WritingTest extends WithTokens {
     Received tree = call("list_tree", dialect, "ref", "fix/typo", "depth", 3);
 
     assertThat(file.text()).endsWith("# App\n\nChanged.\n");
-    assertThat(file.structured().getJsonObject("source").getString("sha"))
+    assertThat(file.facts().getJsonObject("source").getString("sha"))
         .isEqualTo(commit.getString("sha"));
     assertThat(tree.text()).contains("new.md").doesNotContain("CHANGELOG");
 
@@ -83,7 +83,7 @@ class WritingTest extends WithTokens {
 
     assertThat(shown.text()).contains("\"It shouts\"", "Loudly.", "labels: bug", "One\\n\\nTwo");
     assertThat(data(comment).getString("url")).contains("#");
-    assertThat(comment.structured().getJsonArray("warnings").encode()).contains("written as given");
+    assertThat(comment.facts().getJsonArray("warnings").encode()).contains("written as given");
   }
 
   @ParameterizedTest
@@ -186,7 +186,7 @@ class WritingTest extends WithTokens {
             new JsonArray().add(text),
             "confirm",
             true);
-    assertThat(warned.structured().getJsonArray("warnings").encode()).contains("base64");
+    assertThat(warned.facts().getJsonArray("warnings").encode()).contains("base64");
   }
 
   @Test

@@ -95,7 +95,7 @@ final class Countries {
     List<String> near = Nearest.to(wanted, all());
     throw new IllegalArgumentException(
         "must be an ISO 3166-1 code or an English name of a country that Tavily knows"
-            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+            + (near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)"));
   }
 
   /** All names as Tavily takes them. */

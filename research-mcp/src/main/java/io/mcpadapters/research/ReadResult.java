@@ -8,8 +8,6 @@ import io.mcpadapters.mcp.ToolSpec;
 import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +30,9 @@ final class ReadResult implements Tool {
           .closedWorld()
           .takes(Results.RESULT_ID, SOURCE, OFFSET, FIND, ResearchArgs.MAX_CHARS)
           .answersText();
+
+  private static final int FRAME = 300; // introduction, marks and facts
+  private static final int HIT = 72; // marks, number and offset
 
   private final Results results;
 
@@ -64,27 +65,25 @@ final class ReadResult implements Tool {
                     .exception());
     String text = source.text();
     int from = Cut.boundary(text, Math.min(in.get(OFFSET), text.length()));
-    int end = Cut.end(text, from, in.get(ResearchArgs.MAX_CHARS).chars());
+    String heading = n == 0 ? "Report" : "[" + n + "] " + source.name() + " — " + source.url();
+    int most = in.get(ResearchArgs.MAX_CHARS).less(FRAME + heading.length()).chars();
+    int end = Cut.end(text, from, most);
     WebAnswer answer =
         new WebAnswer()
             .fact("source", n)
-            .fact("url", source.url())
             .fact("offset", from)
             .fact("chars_total", text.length())
-            .quote(
-                n == 0 ? "Report" : "[" + n + "] " + source.name() + " — " + source.url(),
-                n,
-                text.substring(from, end));
+            .quote(heading, n, text.substring(from, end));
     if (end < text.length()) {
-      answer.fact("next_offset", end).say("Goes on at offset " + end + ".");
+      answer.fact("next_offset", end);
     }
     return answer.result();
   }
 
   private static ToolResult hits(Shelf shelf, String words, Values in) {
-    int budget = in.get(ResearchArgs.MAX_CHARS).chars();
+    int budget = in.get(ResearchArgs.MAX_CHARS).less(FRAME).chars();
     WebAnswer answer = new WebAnswer();
-    JsonArray found = new JsonArray();
+    int shown = 0;
     List<Finding> all = new ArrayList<>();
     for (int n = shelf.first(); n <= shelf.sources().size(); n++) {
       int number = n;
@@ -92,20 +91,20 @@ final class ReadResult implements Tool {
     }
     for (Finding hit : all) {
       Source source = shelf.source(hit.source()).orElseThrow();
-      budget -= hit.length() + 80;
-      if (budget < 0 && !found.isEmpty()) {
-        answer.warn(all.size() - found.size() + " more places are not shown.");
+      budget -= hit.length() + source.name().length() + HIT;
+      if (budget < 0 && shown > 0) {
+        answer.warn(all.size() - shown + " more places are not shown.");
         break;
       }
-      found.add(new JsonObject().put("source", hit.source()).put("offset", hit.from()));
+      shown++;
       answer.quote(
           "[" + hit.source() + "] " + source.name() + ", offset " + hit.from(),
           hit.source(),
           source.text().substring(hit.from(), hit.to()));
     }
-    if (found.isEmpty()) {
+    if (all.isEmpty()) {
       answer.say("None of the sources has these words.");
     }
-    return answer.fact("hits", found).fact("hits_total", all.size()).result();
+    return answer.fact("hits_total", all.size()).result();
   }
 }

@@ -70,12 +70,11 @@ final class ReportAnswer {
     answer
         .fact("status", "completed")
         .fact("elapsed_s", report.seconds())
-        .fact("sources", sources(report))
         .fact("credits", bill(job, report))
         .kept(results.keep(scope, report));
     return report
         .data()
-        .map(data -> answer.fact("data", data).data())
+        .map(data -> answer.fact("data", data).fact("sources", sources(report)).data())
         .orElseGet(() -> text(report, answer));
   }
 

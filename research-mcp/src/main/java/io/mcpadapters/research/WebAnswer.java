@@ -7,15 +7,21 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool that read the web answers: a text for the model, in which all from outside is fenced,
- * and the facts about it.
+ * and the facts about it, which say nothing that the text says.
  */
 final class WebAnswer {
+  private static final String SOURCE = "the web by way of Tavily";
+
+  private record Laid(List<Source> sources, Sheet.Style style, Budget budget) {}
+
   private final StringBuilder text = new StringBuilder();
   private final JsonObject facts = new JsonObject();
   private final List<String> warnings = new ArrayList<>();
+  private @Nullable Laid sources;
 
   /** A paragraph in our own words. */
   WebAnswer say(String words) {
@@ -25,7 +31,8 @@ final class WebAnswer {
 
   /** A paragraph from outside, under a heading. */
   WebAnswer quote(String heading, Object source, String foreign) {
-    text.append(heading).append('\n').append(Sheet.fenced(source, foreign)).append('\n');
+    text.append(heading).append('\n');
+    Sheet.fence(text, source, foreign);
     return this;
   }
 
@@ -39,17 +46,13 @@ final class WebAnswer {
     return this;
   }
 
-  WebAnswer sources(Sheet sheet) {
-    text.append(sheet.text());
-    facts.put("results", sheet.rows());
-    warnings.addAll(sheet.warnings());
-    if (sheet.cut()) {
-      warnings.add("Texts ending in … go on: read_result with this result_id, for 0 credits.");
-    }
+  /** Sources at the end of the text, cut to what the rest of the answer leaves of the budget. */
+  WebAnswer sources(List<Source> all, Sheet.Style style, Budget budget) {
+    sources = new Laid(all, style, budget);
     return this;
   }
 
-  /** Pages that were to be read; those that were not are listed with the reason. */
+  /** Pages that were to be read; those that were not stand in the facts with the reason. */
   WebAnswer pages(List<Page> pages, Budget budget) {
     JsonArray failed = new JsonArray();
     for (Page page : Page.unread(pages)) {
@@ -58,10 +61,13 @@ final class WebAnswer {
               .put("url", page.asked())
               .put("error", page.why())
               .put("retried_advanced", page.deeper()));
-      text.append("Not read: ").append(page.asked()).append(" — ").append(page.why()).append('\n');
     }
     facts.put("failed", failed);
-    return sources(Sheet.of(Page.sources(pages), Sheet.Style.NUMBERED, budget.chars()));
+    List<Source> read = Page.sources(pages);
+    if (read.isEmpty()) {
+      say("None of the pages could be read.");
+    }
+    return sources(read, Sheet.Style.NUMBERED, budget);
   }
 
   /** Where the whole can be read on. */
@@ -93,13 +99,22 @@ final class WebAnswer {
 
   /** As data: the facts are all there is. */
   ToolResult data() {
-    facts.put("warnings", new JsonArray(List.copyOf(warnings))).put("untrusted", true);
+    facts.put("warnings", new JsonArray(warnings)).put("untrusted", true);
     return ToolResult.data(facts);
   }
 
   ToolResult result() {
-    facts.put("warnings", new JsonArray(List.copyOf(warnings)));
-    warnings.forEach(words -> text.append("Note: ").append(words).append('\n'));
-    return ToolResult.untrusted("the web by way of Tavily", text.toString(), facts);
+    facts.put("warnings", new JsonArray(warnings));
+    if (sources != null) {
+      Sheet sheet = Sheet.write(text, sources.sources, sources.style, left(sources.budget));
+      facts.put("results", sheet.rows());
+      warnings.addAll(sheet.warnings());
+    }
+    return ToolResult.untrusted(SOURCE, text, facts);
+  }
+
+  private int left(Budget budget) {
+    int frame = ToolResult.introduction(SOURCE).length() + facts.encode().length();
+    return budget.less(frame + text.length()).chars();
   }
 }

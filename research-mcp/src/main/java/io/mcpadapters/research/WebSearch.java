@@ -106,7 +106,7 @@ final class WebSearch implements Tool {
       answer.say("Nothing was found. Try other words, or fewer limits.");
     }
     return answer
-        .sources(Sheet.of(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS).chars()))
+        .sources(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS))
         .kept(results.keep(scope, good))
         .bill(cost, library.credits().left(), batch.done(), receipt(batch))
         .result();

@@ -49,7 +49,7 @@ class DeepResearchTest {
   }
 
   private static Received status(Received of, int waitS) {
-    String id = of.structured().getString("request_id");
+    String id = of.facts().getString("request_id");
     return rig.call("research_status", args("request_id", id, "wait_s", waitS));
   }
 
@@ -60,9 +60,9 @@ class DeepResearchTest {
     assertThat(answer.text())
         .contains("<untrusted source=report>\n# Report", "“tide mills” — naïve, ☂ and 🌊 [1].")
         .contains("[2] Mills — https://www.example.net/");
-    JsonObject facts = answer.structured();
+    JsonObject facts = answer.facts();
     assertThat(facts.getString("status")).isEqualTo("completed");
-    assertThat(facts.getJsonArray("sources")).hasSize(2);
+    assertThat(facts.containsKey("sources")).as("the text names them").isFalse();
     assertThat(facts.getJsonObject("credits")).isEqualTo(args("estimated", 110, "used", 23));
     assertThat(facts.getJsonArray("warnings").encode()).contains("cost more than max_credits");
     assertThat(facts.encode()).as("the text is there once").doesNotContain("naïve");
@@ -150,11 +150,10 @@ class DeepResearchTest {
     Received other =
         rig.call("research", ask("data").put("output_schema", args("properties", bad)));
 
-    assertThat(answer.structured().getJsonObject("data").getString("answer"))
-        .isEqualTo("tide mills");
-    assertThat(answer.structured().getBoolean("untrusted")).isTrue();
-    assertThat(answer.structured().getJsonArray("warnings").encode()).doesNotContain("not of");
-    assertThat(other.structured().getJsonArray("warnings").encode())
+    assertThat(answer.facts().getJsonObject("data").getString("answer")).isEqualTo("tide mills");
+    assertThat(answer.facts().getBoolean("untrusted")).isTrue();
+    assertThat(answer.facts().getJsonArray("warnings").encode()).doesNotContain("not of");
+    assertThat(other.facts().getJsonArray("warnings").encode())
         .contains("not of output_schema", "count");
   }
 
@@ -162,12 +161,12 @@ class DeepResearchTest {
   void answersInTimeWithAnIdAndGoesOnWithoutAnybody() {
     Received early = rig.call("research", ask("slow fault:sse-slow").put("wait_s", 0));
 
-    assertThat(early.structured().getString("status")).isEqualTo("in_progress");
+    assertThat(early.facts().getString("status")).isEqualTo("in_progress");
     assertThat(early.text()).contains("research_status");
     Received meanwhile = status(early, 0);
-    assertThat(meanwhile.structured().getString("status")).isEqualTo("in_progress");
+    assertThat(meanwhile.facts().getString("status")).isEqualTo("in_progress");
     assertThat(status(early, 30).text()).contains("It ends here [2].");
-    assertThat(status(early, 0).structured().getString("status")).isEqualTo("completed");
+    assertThat(status(early, 0).facts().getString("status")).isEqualTo("completed");
     assertThat(rig.tavily.asked("/research")).hasSize(1);
   }
 
@@ -208,7 +207,7 @@ class DeepResearchTest {
         Received answer =
             second.call(
                 "research_status",
-                args("request_id", early.structured().getString("request_id"), "wait_s", 20));
+                args("request_id", early.facts().getString("request_id"), "wait_s", 20));
         assertThat(answer.text()).contains("It ends here [2].");
       }
     }
@@ -221,61 +220,11 @@ class DeepResearchTest {
   }
 
   @Test
-  void spendsNothingOnWhatCannotBeAsked() {
-    refused(args("input", "x", "max_credits", 3), "max_credits");
-    refused(args("input", "x", "max_credits", 14, "model", "pro"), "max_credits");
-    refused(args("input", " ", "max_credits", 20), "input");
-    refused(ask("x").put("model", "auto"), "model");
-    refused(ask("x").put("output_schema", args()), "output_schema");
-    refused(
-        ask("x").put("output_schema", args("properties", args("a", args("type", "string")))),
-        "output_schema");
-    refused(
-        ask("x")
-            .put(
-                "output_schema",
-                args("properties", args("a", args("type", "array", "description", "d")))),
-        "output_schema");
-    refused(ask("x").put("files", list(args("name", "a.exe", "data", "AA=="))), "files[0].name");
-    refused(ask("x").put("files", list(args("name", "a.txt", "data", "%%"))), "files[0]");
-    JsonObject long50 = args("name", "a.txt", "data", "IGEg".repeat(50_000));
-    refused(ask("x").put("files", list(long50, long50)), "files");
-    assertThat(rig.tavily.asked()).isEmpty();
-  }
-
-  private static void refused(JsonObject call, String field) {
-    JsonObject error = rig.call("research", call).toolError();
-    assertThat(error.getString("code")).as("%s", call).isEqualTo("invalid_input");
-    assertThat(error.getString("field")).isEqualTo(field);
-  }
-
-  @Test
-  void showsInADryRunWhatItWouldSend() {
-    Received answer = rig.call("research", ask("dry").put("dry_run", true));
-
-    assertThat(answer.isError()).isFalse();
-    assertThat(answer.text()).contains("/research", "dry");
-    assertThat(rig.tavily.asked()).isEmpty();
-  }
-
-  @Test
-  void refusesWhatTheBudgetDoesNotCover() {
-    try (Rig own = new Rig(Map.of("TAVILY_CREDITS_PER_DAY", "109"))) {
-      JsonObject error = own.call("research", ask("dear")).toolError();
-
-      assertThat(error.getString("code")).isEqualTo("quota");
-      assertThat(error.getInteger("left")).isEqualTo(109);
-      assertThat(own.tavily.asked()).isEmpty();
-    }
-  }
-
-  @Test
   void readsTheReportOnAndCitesItsSources() {
-    String id = research("reading on").structured().getString("result_id");
+    String id = research("reading on").facts().getString("result_id");
 
     assertThat(rig.call("read_result", args("result_id", id)).text()).contains("# Report");
-    JsonArray citations =
-        rig.call("cite", args("result_id", id)).structured().getJsonArray("citations");
+    JsonArray citations = rig.call("cite", args("result_id", id)).facts().getJsonArray("citations");
     assertThat(citations.getJsonObject(1).getString("text")).startsWith("[2] Mills.");
   }
 

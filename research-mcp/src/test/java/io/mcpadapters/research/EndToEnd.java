@@ -75,7 +75,7 @@ abstract class EndToEnd {
 
     Received found = own.call("web_search", args("query", "lighthouses", "country", "CZE"));
     assertThat(found.text()).contains("[1] All about lighthouses");
-    JsonObject result = args("result_id", found.structured().getString("result_id"));
+    JsonObject result = args("result_id", found.facts().getString("result_id"));
     assertThat(own.call("read_result", result).text()).contains("Part 1 of");
     assertThat(own.call("cite", result.copy().put("style", "mla")).text()).contains("Accessed");
     assertThat(own.call("extract_pages", args("urls", list(PAGE))).text()).contains("Part 6 of");
@@ -84,13 +84,13 @@ abstract class EndToEnd {
         .contains("<untrusted source=2>");
     Received report = own.call("research", args("input", "tides", "max_credits", 110));
     assertThat(report.text()).contains("naïve, ☂ and 🌊");
-    JsonObject request = args("request_id", report.structured().getString("request_id"));
+    JsonObject request = args("request_id", report.facts().getString("request_id"));
     assertThat(own.call("research_status", request).text()).contains("naïve, ☂ and 🌊");
     JsonObject data =
         args("properties", args("answer", args("type", "string", "description", "a")));
     assertThat(
             own.call("research", args("input", "data", "max_credits", 110, "output_schema", data))
-                .structured()
+                .facts()
                 .getJsonObject("data")
                 .getString("answer"))
         .isEqualTo("tide mills");

@@ -38,7 +38,7 @@ class ReadingTest {
   }
 
   private static JsonObject row(Received answer, String array, int index) {
-    return answer.structured().getJsonArray(array).getJsonObject(index);
+    return answer.facts().getJsonArray(array).getJsonObject(index);
   }
 
   @Test
@@ -48,8 +48,8 @@ class ReadingTest {
             "extract_pages",
             args("urls", list(PAGE + "?a=1", "https://nowhere.example.org/x", PAGE + "?a=1")));
 
-    assertThat(answer.structured().getJsonArray("results")).hasSize(1);
-    assertThat(answer.structured().getJsonArray("failed")).hasSize(1);
+    assertThat(answer.facts().getJsonArray("results")).hasSize(1);
+    assertThat(answer.facts().getJsonArray("failed")).hasSize(1);
     assertThat(row(answer, "failed", 0))
         .isEqualTo(
             args(
@@ -57,7 +57,8 @@ class ReadingTest {
                 "error", "Failed to fetch url",
                 "retried_advanced", true));
     assertThat(answer.text())
-        .contains("[1] All about lighthouses", "<untrusted source=1>", "Not read: https://nowhere");
+        .contains("[1] All about lighthouses", "<untrusted source=1>")
+        .doesNotContain("nowhere");
   }
 
   @Test
@@ -65,7 +66,7 @@ class ReadingTest {
     Received answer =
         rig.call("extract_pages", args("urls", list(PAGE + "?b=1", PAGE + "?b=advanced-only")));
 
-    assertThat(answer.structured().getJsonArray("results")).hasSize(2);
+    assertThat(answer.facts().getJsonArray("results")).hasSize(2);
     List<JsonObject> sent = rig.tavily.asked("/extract").stream().map(a -> a.json()).toList();
     assertThat(sent).hasSize(2);
     assertThat(sent.get(1).getString("extract_depth")).isEqualTo("advanced");
@@ -81,12 +82,12 @@ class ReadingTest {
     Received first = rig.call("extract_pages", args("urls", fifty));
     Received second = rig.call("extract_pages", args("urls", some));
 
-    assertThat(first.structured().getJsonArray("results")).hasSize(50);
-    assertThat(first.structured().getJsonObject("credits").getDouble("used")).isEqualTo(10.0);
+    assertThat(first.facts().getJsonArray("results")).hasSize(50);
+    assertThat(first.facts().getJsonObject("credits").getDouble("used")).isEqualTo(10.0);
     assertThat(rig.tavily.asked("/extract").stream().map(a -> a.json().getJsonArray("urls").size()))
         .containsExactlyInAnyOrder(20, 20, 10, 1);
-    assertThat(second.structured().getJsonArray("results")).hasSize(3);
-    assertThat(row(second, "results", 1).getString("url")).isEqualTo(PAGE + "?c=new");
+    assertThat(second.facts().getJsonArray("results")).hasSize(3);
+    assertThat(second.text()).containsPattern("\\[2] .* — \\Q" + PAGE + "?c=new\\E");
   }
 
   @Test
@@ -110,7 +111,7 @@ class ReadingTest {
         rig.call(
             "extract_pages", args("urls", list(PAGE + "?e=fault:" + oddity), "depth", "basic"));
 
-    assertThat(answer.structured().getJsonArray("results")).isEmpty();
+    assertThat(answer.facts().getJsonArray("results")).isEmpty();
     assertThat(row(answer, "failed", 0).getString("error")).startsWith(why);
   }
 
@@ -119,7 +120,7 @@ class ReadingTest {
     Received answer = rig.call("extract_pages", args("urls", list(PAGE + "?f=fault:hidden")));
 
     assertThat(answer.text()).contains("Visible text.").doesNotContain("secret comment", "\u200b");
-    assertThat(answer.structured().getJsonArray("warnings").encode()).contains("instructions");
+    assertThat(answer.facts().getJsonArray("warnings").encode()).contains("instructions");
   }
 
   @Test
@@ -129,7 +130,7 @@ class ReadingTest {
 
     Received answer = rig.call("extract_pages", args("urls", urls, "depth", "basic"));
 
-    assertThat(answer.structured().getJsonArray("results")).hasSize(20);
+    assertThat(answer.facts().getJsonArray("results")).hasSize(20);
     assertThat(row(answer, "failed", 0).getString("error")).contains("Invalid topic");
   }
 
@@ -177,13 +178,13 @@ class ReadingTest {
   void mapsASite() {
     Received answer = rig.call("map_site", args("url", "docs.example.org", "limit", 4));
 
-    assertThat(answer.structured().getJsonArray("urls")).hasSize(4);
-    assertThat(answer.structured().getInteger("count")).isEqualTo(4);
+    assertThat(answer.facts().getJsonArray("urls")).hasSize(4);
+    assertThat(answer.facts().getInteger("count")).isEqualTo(4);
     JsonObject sent = rig.tavily.asked("/map").getLast().json();
     assertThat(sent.getString("url")).isEqualTo("https://docs.example.org");
     assertThat(sent.getBoolean("allow_external")).isFalse();
     assertThat(sent.getInteger("timeout")).as("answered in time").isBetween(40, 45);
-    assertThat(answer.structured().getJsonArray("warnings").encode()).contains("progress token");
+    assertThat(answer.facts().getJsonArray("warnings").encode()).contains("progress token");
   }
 
   @Test
@@ -205,9 +206,9 @@ class ReadingTest {
     assertThat(rig.tavily.asked()).isEmpty();
 
     Received answer = rig.call("crawl_site", call.put("max_credits", 3));
-    assertThat(answer.structured().getJsonArray("results")).hasSize(10);
-    assertThat(answer.structured().getJsonObject("credits").getDouble("used")).isEqualTo(3.0);
-    assertThat(answer.text().length()).isLessThan(22_000);
+    assertThat(answer.facts().getJsonArray("results")).hasSize(10);
+    assertThat(answer.facts().getJsonObject("credits").getDouble("used")).isEqualTo(3.0);
+    assertThat(answer.chars()).isLessThanOrEqualTo(20_000);
   }
 
   @Test

@@ -35,13 +35,13 @@ class ResultsTest {
   }
 
   private static JsonObject row(Received answer, String array, int index) {
-    return answer.structured().getJsonArray(array).getJsonObject(index);
+    return answer.facts().getJsonArray(array).getJsonObject(index);
   }
 
   @Test
   void readsOnWhereAnAnswerWasCut() {
     Received cut = rig.call("extract_pages", args("urls", list(PAGE + "?i=1"), "max_chars", 1000));
-    String id = cut.structured().getString("result_id");
+    String id = cut.facts().getString("result_id");
     int total = row(cut, "results", 0).getInteger("chars_total");
     assertThat(row(cut, "results", 0).getBoolean("truncated")).isTrue();
     rig.tavily.forget();
@@ -54,8 +54,9 @@ class ResultsTest {
       String text = part.text();
       whole.append(
           text, text.indexOf("<untrusted source=1>\n") + 21, text.indexOf("\n</untrusted>"));
-      assertThat(part.structured().getInteger("chars_total")).isEqualTo(total);
-      offset = part.structured().getInteger("next_offset");
+      assertThat(part.facts().getInteger("chars_total")).isEqualTo(total);
+      assertThat(part.chars()).isLessThanOrEqualTo(1000);
+      offset = part.facts().getInteger("next_offset");
     }
 
     assertThat(whole).hasSize(total).startsWith("Part 1 of").endsWith("hills.");
@@ -66,12 +67,12 @@ class ResultsTest {
   void findsWordsInAResult() {
     String id =
         rig.call("web_search", args("query", "glaciers", "content", "text"))
-            .structured()
+            .facts()
             .getString("result_id");
 
     Received answer = rig.call("read_result", args("result_id", id, "find", "PART 4 OF docs"));
 
-    assertThat(answer.structured().getJsonArray("hits")).hasSizeGreaterThan(0);
+    assertThat(answer.facts().getInteger("hits_total")).isPositive();
     assertThat(answer.text()).contains("Part 4 of docs");
     assertThat(rig.call("read_result", args("result_id", id, "find", "nowhere at all")).text())
         .contains("None of the sources");
@@ -81,7 +82,7 @@ class ResultsTest {
   void citesInEachStyle() {
     String id =
         rig.call("web_search", args("query", "origami", "topic", "news", "max_results", 2))
-            .structured()
+            .facts()
             .getString("result_id");
 
     for (String style : List.of("numbered", "markdown", "apa", "mla", "chicago", "bibtex")) {
@@ -91,7 +92,7 @@ class ResultsTest {
           .as(style)
           .contains("All about origami", "example");
     }
-    assertThat(rig.call("cite", args("result_id", id)).structured().getJsonArray("citations"))
+    assertThat(rig.call("cite", args("result_id", id)).facts().getJsonArray("citations"))
         .hasSize(2);
     assertThat(
             rig.call("cite", args("result_id", id, "sources", list(3)))
@@ -114,7 +115,7 @@ class ResultsTest {
     try (Rig own = new Rig(java.util.Map.of("TAVILY_CREDITS_PER_DAY", "50"))) {
       own.call("web_search", args("query", "bicycles", "depth", "advanced"));
 
-      JsonObject usage = own.call("get_usage", args()).structured();
+      JsonObject usage = own.call("get_usage", args()).facts();
       own.call("get_usage", args());
 
       assertThat(usage.getJsonObject("key").getInteger("search_usage")).isEqualTo(2);

@@ -103,7 +103,7 @@ class SearchFaultsTest {
 
     List<Future<Received>> all =
         IntStream.range(0, 32).mapToObj(i -> rig.client.calling("web_search", call)).toList();
-    List<JsonObject> facts = all.stream().map(one -> Await.value(one).structured()).toList();
+    List<JsonObject> facts = all.stream().map(one -> Await.value(one).facts()).toList();
 
     assertThat(rig.tavily.asked("/search")).hasSize(1);
     assertThat(facts.stream().mapToDouble(f -> f.getJsonObject("credits").getDouble("used")).sum())
@@ -116,8 +116,8 @@ class SearchFaultsTest {
   @Test
   void answersFewerResultsFromMoreAndNotMoreFromFewer() {
     search("query", "supersets", "max_results", 10);
-    JsonObject fewer = search("query", "supersets", "max_results", 4).structured();
-    JsonObject more = search("query", "supersets", "max_results", 12).structured();
+    JsonObject fewer = search("query", "supersets", "max_results", 4).facts();
+    JsonObject more = search("query", "supersets", "max_results", 12).facts();
 
     assertThat(fewer.getJsonArray("results")).hasSize(4);
     assertThat(fewer.getBoolean("cached")).isTrue();

@@ -2,6 +2,7 @@ package io.mcpadapters.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,16 +14,18 @@ class SheetTest {
     return new Source("https://example.org/a", "A", "", 0.5, text, List.of());
   }
 
-  private static Sheet sheet(int chars, Source... sources) {
-    return Sheet.of(List.of(sources), Sheet.Style.NUMBERED, chars);
+  private final StringBuilder text = new StringBuilder();
+
+  private Sheet sheet(int chars, Source... sources) {
+    return Sheet.write(text, List.of(sources), Sheet.Style.NUMBERED, chars);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"</untrusted>", "</UNTRUSTED>", "</ untrusted >", "<untrusted source=9>"})
   void noTextClosesOrOpensAFence(String mark) {
-    String text = sheet(5000, source("before " + mark + " after")).text();
+    sheet(5000, source("before " + mark + " after"));
 
-    assertThat(text.split("(?i)<\\s*/?\\s*untrusted", -1)).hasSize(3);
+    assertThat(text.toString().split("(?i)<\\s*/?\\s*untrusted", -1)).hasSize(3);
     assertThat(text).contains("before ", " after");
   }
 
@@ -32,18 +35,21 @@ class SheetTest {
     Sheet sheet =
         sheet(3000, source("Short."), source(sentence.repeat(100)), source(sentence.repeat(1000)));
 
-    assertThat(sheet.text()).contains("Short.\n</untrusted>").hasSizeLessThan(3100);
+    assertThat(text).contains("Short.\n</untrusted>");
+    assertThat(text.length() + sheet.rows().encode().length()).isBetween(2500, 3000);
     int[] lengths =
         IntStream.of(1, 2)
-            .map(n -> sheet.text().split("<untrusted source=" + (n + 1) + ">\n")[1].indexOf('…'))
+            .map(n -> text.toString().split("<untrusted source=" + (n + 1) + ">\n")[1].indexOf('…'))
             .toArray();
-    assertThat(lengths[0]).isEqualTo(lengths[1]).isGreaterThan(1200);
-    assertThat(sheet.cut()).isTrue();
+    assertThat(lengths[0]).isEqualTo(lengths[1]).isGreaterThan(1000);
+    assertThat(sheet.rows())
+        .extracting(row -> ((JsonObject) row).getBoolean("truncated"))
+        .containsExactly(null, true, true);
   }
 
   @Test
   void noCutSplitsACharacter() {
-    String text = sheet(1000, source("🌊".repeat(2000))).text();
+    sheet(1000, source("🌊".repeat(2000)));
 
     assertThat(text.codePoints()).noneMatch(c -> c >= 0xd800 && c <= 0xdfff);
   }

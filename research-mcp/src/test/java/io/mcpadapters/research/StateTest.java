@@ -24,12 +24,12 @@ class StateTest {
   void resultsReportsAndTheLedgerOutliveTheProcess() {
     try (Rig first = new Rig(settings())) {
       JsonObject found =
-          first.call("web_search", args("query", "glaciers", "content", "text")).structured();
+          first.call("web_search", args("query", "glaciers", "content", "text")).facts();
       assertThat(found.getInteger("result_life_s")).isEqualTo(7 * 24 * 3600);
       String request =
           first
               .call("research", args("input", "ice", "max_credits", 110))
-              .structured()
+              .facts()
               .getString("request_id");
       first.stop();
       first.tavily.forget();
@@ -44,7 +44,7 @@ class StateTest {
             .contains("naïve, ☂ and 🌊");
         assertThat(second.tavily.asked()).isEmpty();
 
-        JsonObject usage = second.call("get_usage", args()).structured();
+        JsonObject usage = second.call("get_usage", args()).facts();
         assertThat(usage.getJsonObject("ledger")).isEqualTo(args("search", 1, "research", 23));
         assertThat(usage.getInteger("budget_left")).isEqualTo(126);
       }
@@ -54,7 +54,7 @@ class StateTest {
   @Test
   void withoutADirectoryAResultEndsWithTheProcessAndSaysSo() {
     try (Rig first = new Rig()) {
-      JsonObject found = first.call("web_search", args("query", "volcanoes")).structured();
+      JsonObject found = first.call("web_search", args("query", "volcanoes")).facts();
       assertThat(found.getInteger("result_life_s")).isEqualTo(3600);
       first.stop();
 

@@ -36,10 +36,10 @@ class TenantsTest {
       Received first = one.call("web_search", call);
       Received second = two.call("web_search", call);
 
-      assertThat(second.structured().getBoolean("cached")).isFalse();
+      assertThat(second.facts().getBoolean("cached")).isFalse();
       assertThat(tavily.asked("/search").stream().map(TavilyFake.Asked::authorization))
           .containsExactly("Bearer tvly-one", "Bearer tvly-two");
-      String id = first.structured().getString("result_id");
+      String id = first.facts().getString("result_id");
       assertThat(two.call("read_result", args("result_id", id)).isError()).isTrue();
       assertThat(one.call("read_result", args("result_id", id)).isError()).isFalse();
     } finally {

@@ -7,7 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,10 @@ public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int USAGE = 64;
   private static final int BAD_SETTINGS = 78;
+  // Where /etc/resolv.conf names none, this machine's own is asked, as resolv.conf(5) has it; Netty
+  // would ask a stranger's
+  private static final String NAME_SERVER = "io.netty.resolver.dns.defaultNameServerFallback";
+  private static final Path RANDOM = Path.of("/dev/urandom");
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private Main() {}
@@ -89,6 +96,10 @@ public final class Main {
   /** Runs several adapters in one Vert.x as this process. */
   public static void run(List<Launch> launches, Mode mode) {
     applyLogging(launches.getFirst().config(), mode);
+    if (File.separatorChar == '/' && !Files.exists(RANDOM)) {
+      LOG.atError().log("cannot start: there is no /dev/urandom, which keys and TLS are made with");
+      Runtime.getRuntime().halt(1);
+    }
     Vertx vertx = vertx();
     Lifecycle lifecycle = Lifecycle.of(vertx);
     Duration grace = grace(launches.getFirst().config());
@@ -128,6 +139,7 @@ public final class Main {
   /** One event loop, small pools, and no cache directory, so that it runs on a read-only root. */
   static Vertx vertx() {
     poolBuffers();
+    System.setProperty(NAME_SERVER, "127.0.0.1");
     return Vertx.vertx(
         new VertxOptions()
             .setEventLoopPoolSize(1)

@@ -3,6 +3,7 @@ package io.mcpadapters.mcp;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last bound on what goes to a client, in one place for all tools: text beyond it is cut at a
@@ -13,36 +14,54 @@ final class Ceiling {
 
   private Ceiling() {}
 
+  /** The answer as it is sent: within the bound, the facts written as its last block. */
   static ToolResult.Answer apply(ToolResult.Answer answer) {
-    int left = CHARS;
+    List<Content> whole = blocks(answer.content(), answer.facts());
+    if (length(whole) <= CHARS) {
+      return new ToolResult.Answer(whole, answer.structured(), null, answer.error());
+    }
+    boolean data = answer.structured() != null;
+    JsonObject facts = cut(data ? answer.structured() : answer.facts());
+    int left = data ? CHARS : CHARS - facts.encode().length();
     List<Content> kept = new ArrayList<>();
-    boolean cut = false;
     for (Content block : answer.content()) {
       if (block instanceof Content.Text text) {
-        cut |= text.text().length() > left;
         kept.add(text.text().length() > left ? new Content.Text(shorten(text.text(), left)) : text);
         left = Math.max(0, left - text.text().length());
       } else {
         kept.add(block);
       }
     }
-    if (!cut) {
-      return answer;
+    return new ToolResult.Answer(
+        blocks(kept, data ? null : facts), data ? facts : null, null, answer.error());
+  }
+
+  private static List<Content> blocks(List<Content> content, @Nullable JsonObject facts) {
+    if (facts == null) {
+      return content;
     }
-    JsonObject facts =
+    List<Content> blocks = new ArrayList<>(content);
+    blocks.add(new Content.Text(facts.encode()));
+    return blocks;
+  }
+
+  private static int length(List<Content> blocks) {
+    return blocks.stream()
+        .mapToInt(block -> block instanceof Content.Text text ? text.text().length() : 0)
+        .sum();
+  }
+
+  /** The same and that something is missing; that alone where the rest is itself too long. */
+  private static JsonObject cut(@Nullable JsonObject facts) {
+    JsonObject truncated =
         new JsonObject()
+            .put("by", "max_chars")
             .put(
-                "truncated",
-                new JsonObject()
-                    .put("by", "max_chars")
-                    .put(
-                        "how_to_get_more",
-                        "Ask for less: narrower arguments, a smaller range or fewer fields."));
-    JsonObject structured =
-        answer.structured() != null && answer.structured().encode().length() <= CHARS
-            ? answer.structured().copy().mergeIn(facts)
-            : facts;
-    return new ToolResult.Answer(kept, structured, answer.error());
+                "how_to_get_more",
+                "Ask for less: narrower arguments, a smaller range or fewer fields.");
+    JsonObject said =
+        facts == null || facts.encode().length() > CHARS / 2 ? new JsonObject() : facts.copy();
+    return said.put("truncated", truncated);
   }
 
   private static String shorten(String text, int max) {

@@ -139,7 +139,7 @@ public final class ToolSpec {
       return this;
     }
 
-    /** The answer is text; its facts are not promised by a schema. */
+    /** The answer is text, the facts about it its last block; see {@link ToolResult}. */
     public ToolSpec answersText() {
       return build(null, null);
     }

@@ -60,6 +60,7 @@ final class Throttle {
   private final Vertx vertx;
   private final int slots;
   private final Rate rate;
+
   private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
@@ -145,6 +146,15 @@ final class Throttle {
   }
 
   private void leave() {
+    if (queue.isEmpty()) {
+      flying--;
+    } else {
+      vertx.runOnContext(later -> next());
+    }
+  }
+
+  /** Later than what made room, which may be a caller's leaving that empties the queue as well. */
+  private void next() {
     for (Promise<Runnable> next = queue.poll(); next != null; next = queue.poll()) {
       if (next.tryComplete(turn())) {
         return;
@@ -192,6 +202,7 @@ final class Throttle {
   }
 
   List<Allowance> allowances() {
+    allowances.values().removeIf(left -> !left.reset().isAfter(Instant.now())); // full again
     return List.copyOf(allowances.values());
   }
 

@@ -172,6 +172,9 @@ public abstract class AdapterContract {
         if (answer.isError() && answer.toolError().getString("code").equals("internal")) {
           internal.add(tool.getString("name") + " " + call);
         }
+        if (!answer.isError()) {
+          assertThat(answer.facts()).as("every client sees all of it").isNotNull();
+        }
       }
     }
     assertThat(internal).isEmpty();

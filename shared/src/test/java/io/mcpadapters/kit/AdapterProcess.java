@@ -59,6 +59,14 @@ public final class AdapterProcess implements AutoCloseable {
     return property("adapter.binary").map(List::of);
   }
 
+  /** Every way to run it that the build made. */
+  public static List<List<String>> commands() {
+    List<List<String>> commands = new ArrayList<>();
+    commands.add(jar());
+    binary().ifPresent(commands::add);
+    return commands;
+  }
+
   private static Optional<String> property(String name) {
     return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
   }
@@ -138,9 +146,9 @@ public final class AdapterProcess implements AutoCloseable {
     return process;
   }
 
-  /** Sends SIGTERM. */
+  /** Sends SIGTERM. By the handle, since the process would close the streams that are read. */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Waits for its end; the exit code. */
@@ -162,6 +170,6 @@ public final class AdapterProcess implements AutoCloseable {
   /** Kills it if it still runs. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 }

@@ -201,6 +201,25 @@ public final class BadSocket implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(millis);
     }
 
+    /** Becomes a tunnel to a port of the loopback, as a proxy does after CONNECT. */
+    public void tunnel(int port) throws IOException, InterruptedException {
+      try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        write("HTTP/1.1 200 OK\r\n\r\n");
+        Thread back = Thread.ofVirtual().start(() -> pump(target, socket));
+        pump(socket, target);
+        back.join();
+      }
+    }
+
+    private static void pump(Socket from, Socket to) {
+      try {
+        from.getInputStream().transferTo(to.getOutputStream());
+        to.shutdownOutput();
+      } catch (IOException gone) {
+        // either side went away, which ends the tunnel
+      }
+    }
+
     /** Closes with a reset instead of an orderly end. */
     public void reset() throws IOException {
       socket.setSoLinger(true, 0);

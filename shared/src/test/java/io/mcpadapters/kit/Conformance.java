@@ -87,20 +87,31 @@ public final class Conformance {
         : Optional.empty();
   }
 
+  /** What the script, run by Node in the folder of the suite, writes. */
+  String evaluate(String script) throws IOException, InterruptedException {
+    return run(folder, List.of(bin("node"), "-e", script));
+  }
+
+  private String bin(String program) {
+    return folder.resolve("node_modules/.bin").resolve(program).toString();
+  }
+
   /** Runs what the revision requires. */
   public Score run(int port, String revision) throws IOException, InterruptedException {
-    String bin = folder.resolve("node_modules/.bin").toString();
-    String output =
-        run(
-            folder,
-            List.of(
-                bin + "/node",
-                bin + "/conformance",
-                "server",
-                "--url",
-                "http://localhost:" + port + "/mcp",
-                "--requirements",
-                revision));
+    return score(port, "--requirements", revision);
+  }
+
+  /** Runs every scenario of a revision of which the suite does not say what it requires. */
+  public Score runAll(int port, String revision) throws IOException, InterruptedException {
+    return score(port, "--suite", "all", "--spec-version", revision);
+  }
+
+  private Score score(int port, String... choice) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(bin("node"), bin("conformance"), "server", "--url"));
+    command.add("http://localhost:" + port + "/mcp");
+    command.addAll(List.of(choice));
+    String output = run(folder, command);
     Map<String, Integer> checks = new TreeMap<>();
     Set<String> passed = new TreeSet<>();
     for (MatchResult line : LINE.matcher(output).results().toList()) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class FixtureIT {
   private static final String MODERN = "2026-07-28";
   private static final String LEGACY = "2025-11-25";
+  private static final String OLDER = "2025-06-18";
 
   /** They need requests of the server's own, which there are none without sessions. */
   private static final Set<String> NEED_SESSIONS =
@@ -30,6 +31,13 @@ class FixtureIT {
           "tools-call-elicitation",
           "elicitation-sep1034-defaults",
           "elicitation-sep1330-enums");
+
+  /** The same of 2025-06-18, of which the suite has no list of what is required. */
+  private static final Set<String> OLDER_NEED_SESSIONS =
+      Set.of("tools-call-sampling", "tools-call-elicitation");
+
+  /** It checks nothing where there are no sessions. */
+  private static final String OF_SESSIONS = "server-session-lifecycle";
 
   /** It only warns where there are no sessions, so it proves nothing. */
   private static final String WARNS = "server-sse-multiple-streams";
@@ -85,6 +93,30 @@ class FixtureIT {
       unproved.removeAll(score.provedAgainst(dead));
       assertThat(unproved).containsExactly(WARNS);
     }
+  }
+
+  private void passesOlder(List<String> command) throws Exception {
+    try (AdapterProcess fixture = AdapterProcess.listening(command, Map.of())) {
+      Conformance.Score score = suite.runAll(fixture.port(), OLDER);
+      Conformance.Score dead = suite.runAll(deadPort, OLDER);
+      assertThat(score.checks()).hasSizeGreaterThanOrEqualTo(27);
+      List<String> unproved = new ArrayList<>(score.checks().keySet());
+      unproved.removeAll(score.provedAgainst(dead));
+      unproved.remove(OF_SESSIONS);
+      assertThat(unproved)
+          .as(score.output())
+          .containsExactlyInAnyOrderElementsOf(OLDER_NEED_SESSIONS);
+    }
+  }
+
+  @Test
+  void passesTheRevisionBeforeButWhatNeedsSessions() throws Exception {
+    passesOlder(java());
+  }
+
+  @Test
+  void theBinaryPassesTheRevisionBeforeButWhatNeedsSessions() throws Exception {
+    passesOlder(binary());
   }
 
   @Test

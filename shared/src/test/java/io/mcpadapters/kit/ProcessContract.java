@@ -16,11 +16,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,10 +50,7 @@ public abstract class ProcessContract {
   public record Slow(Map<String, String> settings, String tool, JsonObject arguments) {}
 
   static List<List<String>> commands() {
-    List<List<String>> commands = new ArrayList<>();
-    commands.add(AdapterProcess.jar());
-    AdapterProcess.binary().ifPresent(commands::add);
-    return commands;
+    return AdapterProcess.commands();
   }
 
   @AfterEach
@@ -156,6 +158,42 @@ public abstract class ProcessContract {
           .extracting(line -> new JsonObject(line).getInteger("id"))
           .containsExactlyInAnyOrder(0, 1);
       assertThat(adapter.exit()).isZero();
+    }
+  }
+
+  /** The binary behind a command that takes something of the machine away from it. */
+  private static List<String> without(String what) throws IOException, InterruptedException {
+    Optional<List<String>> binary = AdapterProcess.binary();
+    Assumptions.assumeTrue(binary.isPresent(), "no binary was built: native-image is not there");
+    List<String> command =
+        new ArrayList<>(List.of("/usr/bin/unshare", "-r", "-m", "/bin/sh", "-c"));
+    command.add("mount -t tmpfs none " + what + " && exec \"$0\"");
+    Assumptions.assumeTrue(works(command), "unshare(1) is not there, or not allowed");
+    command.addAll(binary.get());
+    return command;
+  }
+
+  private static boolean works(List<String> command) throws IOException, InterruptedException {
+    List<String> nothing = new ArrayList<>(command);
+    nothing.add("/bin/true");
+    return Files.isExecutable(Path.of(command.getFirst()))
+        && new ProcessBuilder(nothing).start().waitFor() == 0;
+  }
+
+  @Test
+  void withoutRandomNumbersItSaysSoInOneLineAndEndsWith1() throws Exception {
+    try (AdapterProcess adapter = AdapterProcess.started(without("/dev"), settings())) {
+      assertThat(adapter.exit()).isEqualTo(1);
+      assertThat(adapter.out()).singleElement().asString().contains("there is no /dev/urandom");
+    }
+  }
+
+  @Test
+  void withoutANameServerItAsksThisMachineAndNoStranger() throws Exception {
+    try (AdapterProcess adapter = AdapterProcess.listening(without("/etc"), settings())) {
+      assertThat(String.join("\n", adapter.out()))
+          .contains("Default DNS servers: [/127.0.0.1:53]")
+          .doesNotContain("8.8.8.8");
     }
   }
 

@@ -91,6 +91,28 @@ public record Received(int status, MultiMap headers, Buffer body) {
     return new JsonObject(text()).getJsonObject("error");
   }
 
+  /**
+   * The data, or the facts about a text; fails unless they are the last block in one line, and the
+   * only one where there is structuredContent, beside which some clients drop all blocks.
+   */
+  public JsonObject facts() {
+    JsonArray content = result().getJsonArray("content");
+    String line = content.getJsonObject(content.size() - 1).getString("text", "");
+    JsonObject data = structured();
+    if (line.contains("\n")
+        || (data != null && (content.size() > 1 || !data.equals(new JsonObject(line))))) {
+      throw new AssertionError("some clients lose a part of it: " + body);
+    }
+    return new JsonObject(line);
+  }
+
+  /** The characters of all its text blocks. */
+  public int chars() {
+    return result().getJsonArray("content").stream()
+        .mapToInt(block -> ((JsonObject) block).getString("text", "").length())
+        .sum();
+  }
+
   /** The result's structured content. */
   public JsonObject structured() {
     return result().getJsonObject("structuredContent");

@@ -2,83 +2,17 @@ package io.mcpadapters.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.scope.Scope;
-import io.mcpadapters.scope.Withheld;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class McpServerTest {
-  private static final Handles HANDLES =
-      Handles.under(List.of("0123456789abcdef0123456789abcdef"), InstantSource.system());
-  private static final Arg<Integer> N = Arg.integer("n", "").between(1, 9).required();
-
-  private record Stub(ToolSpec spec, BiFunction<Scope, Values, Future<ToolResult>> body)
-      implements Tool {
-    @Override
-    public Future<ToolResult> call(Scope scope, Values in) {
-      return body.apply(scope, in);
-    }
-  }
-
-  private static Tool tool(ToolSpec spec, BiFunction<Scope, Values, Future<ToolResult>> body) {
-    return new Stub(spec, body);
-  }
-
-  private static final ToolSpec READ =
-      ToolSpec.readOnly("read", "Read").about("Reads.").takes(N).answersData();
-  private static final ToolSpec DROP =
-      ToolSpec.writes("drop", "Drop it").destructive().takes(N).answersData();
-
-  private static McpServer server(Narrowing narrowing, Tool on, Tool... off) {
-    return McpServer.named("test", "1")
-        .handles(HANDLES)
-        .narrowing(narrowing)
-        .instructions("Read first.")
-        .toolset("reading", on)
-        .toolsetOff("writing", off)
-        .build();
-  }
-
-  private static McpServer server(Tool tool) {
-    return server(Narrowing.NONE, tool);
-  }
-
-  private static Reply handle(McpServer server, Request request) {
-    return server.handle(Scope.open(Duration.ofSeconds(5)), request).result();
-  }
-
-  private static JsonObject params(String tool, JsonObject arguments) {
-    return new JsonObject().put("name", tool).put("arguments", arguments);
-  }
-
-  private static Reply call(McpServer server, String tool, JsonObject arguments) {
-    return handle(server, Request.of("tools/call", params(tool, arguments), Revision.V2025_11_25));
-  }
-
-  private static JsonObject error(Reply reply) {
-    JsonObject body = ((Reply.Result) reply).body();
-    assertThat(body.getBoolean("isError")).isTrue();
-    assertThat(body.containsKey("structuredContent")).isFalse();
-    JsonArray content = body.getJsonArray("content");
-    assertThat(content).hasSize(1);
-    return new JsonObject(content.getJsonObject(0).getString("text")).getJsonObject("error");
-  }
-
-  private static final Tool DOUBLE =
-      tool(
-          READ,
-          (scope, in) ->
-              Future.succeededFuture(
-                  ToolResult.data(new JsonObject().put("twice", 2 * in.get(N)))));
-
+class McpServerTest extends ServerOfTools {
   @Test
   void dataStandsInBothPlaces() {
     JsonObject body =
@@ -87,6 +21,47 @@ class McpServerTest {
     assertThat(body.getJsonArray("content").getJsonObject(0).getString("text"))
         .isEqualTo("{\"twice\":8}");
     assertThat(body.containsKey("isError")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Revision.class)
+  void theFactsAboutATextAreItsLastBlockAndStandNowhereElse(Revision revision) {
+    Tool linked =
+        tool(
+            READ,
+            (scope, in) ->
+                Future.succeededFuture(
+                    ToolResult.text("body", new JsonObject().put("sha", "1\n2"))
+                        .and(new Content.Link("https://example.org/a", "a", null, null))));
+    Request request =
+        Request.of("tools/call", params("read", new JsonObject().put("n", 1)), revision);
+    JsonObject body = ((Reply.Result) handle(server(linked), request)).body();
+
+    assertThat(body.containsKey("structuredContent")).isFalse();
+    assertThat(body.getJsonArray("content"))
+        .extracting(block -> ((JsonObject) block).getString("text"))
+        .containsExactly("body", null, "{\"sha\":\"1\\n2\"}");
+  }
+
+  @Test
+  void theFactsStayWholeWhereTheTextIsCut() {
+    Tool long_ =
+        tool(
+            READ,
+            (scope, in) ->
+                Future.succeededFuture(
+                    ToolResult.text("line\n".repeat(12_799), new JsonObject().put("sha", "1"))));
+    JsonArray content =
+        ((Reply.Result) call(server(long_), "read", new JsonObject().put("n", 1)))
+            .body()
+            .getJsonArray("content");
+    String text = content.getJsonObject(0).getString("text");
+    String facts = content.getJsonObject(1).getString("text");
+
+    assertThat(new JsonObject(facts).getString("sha")).isEqualTo("1");
+    assertThat(new JsonObject(facts).getJsonObject("truncated")).isNotNull();
+    assertThat(text).as("it alone would have fitted").contains("[cut here");
+    assertThat(text.length() + facts.length()).isLessThanOrEqualTo(64_000);
   }
 
   @Test
@@ -147,105 +122,6 @@ class McpServerTest {
                 {"code":"rate_limited","message":"The service is busy.","retryable":true,"retry_after_s":12,
                  "upstream_status":429,"request_id":"r1","host":"github.com"}\
                 """));
-  }
-
-  @Test
-  void aDestructiveToolNeedsAYes() {
-    Tool drop =
-        tool(
-            DROP,
-            (scope, in) ->
-                Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true))));
-    McpServer server =
-        server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
-    JsonObject error = error(call(server, "drop", new JsonObject().put("n", 1)));
-    assertThat(error.getString("reason")).isEqualTo("confirmation_required");
-    Reply done = call(server, "drop", new JsonObject().put("n", 1).put("confirm", true));
-    assertThat(((Reply.Result) done).body().getJsonObject("structuredContent").getBoolean("done"))
-        .isTrue();
-  }
-
-  @Test
-  void aClientThatCanAskIsToldToAsk() {
-    Tool drop =
-        tool(
-            DROP,
-            (scope, in) ->
-                Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true))));
-    McpServer server =
-        server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
-    JsonObject capabilities = new JsonObject().put("elicitation", new JsonObject());
-    JsonObject params = params("drop", new JsonObject().put("n", 1));
-    Reply.Result ask = (Reply.Result) handle(server, modern(params, capabilities));
-    assertThat(ask.resultType()).isEqualTo("input_required");
-    assertThat(
-            ask.body().getJsonObject("inputRequests").getJsonObject("confirm").getString("method"))
-        .isEqualTo("elicitation/create");
-    params.put("requestState", ask.body().getString("requestState"));
-    Reply.Result yes =
-        (Reply.Result) handle(server, modern(answered(params, "accept", true), capabilities));
-    assertThat(yes.body().getJsonObject("structuredContent").getBoolean("done")).isTrue();
-    assertThat(
-            error(handle(server, modern(answered(params, "decline", false), capabilities)))
-                .getString("reason"))
-        .isEqualTo("declined");
-    JsonObject other =
-        answered(params, "accept", true).put("arguments", new JsonObject().put("n", 2));
-    assertThat(handle(server, modern(other, capabilities)))
-        .isEqualTo(Reply.Failure.handler(-32602, "requestState is not valid for this call"));
-  }
-
-  private static JsonObject answered(JsonObject params, String action, boolean confirm) {
-    JsonObject answer =
-        new JsonObject()
-            .put("action", action)
-            .put("content", new JsonObject().put("confirm", confirm));
-    return params.copy().put("inputResponses", new JsonObject().put("confirm", answer));
-  }
-
-  private static Request modern(JsonObject params, JsonObject capabilities) {
-    return new Request("tools/call", params, Revision.V2026_07_28, capabilities, Narrowing.NONE);
-  }
-
-  @Test
-  void aDryRunAnswersTheFirstWriteAndAsksNobody() {
-    Tool drop =
-        tool(
-            DROP,
-            (scope, in) ->
-                scope.dryRun()
-                    ? Future.failedFuture(
-                        new Withheld(Map.of("method", "DELETE", "path", "/things/1")))
-                    : Future.failedFuture(new AssertionError("sent")));
-    McpServer server =
-        server(new Narrowing(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, drop);
-    Reply.Result dry =
-        (Reply.Result) call(server, "drop", new JsonObject().put("n", 1).put("dry_run", true));
-    assertThat(dry.body().getJsonObject("structuredContent"))
-        .isEqualTo(
-            new JsonObject(
-                """
-                {"dry_run":true,"would_send":{"method":"DELETE","path":"/things/1"}}\
-                """));
-  }
-
-  @Test
-  void questionsThatTheClientCannotAnswerAreNotAsked() {
-    ToolResult.InputRequest sampling =
-        new ToolResult.InputRequest("sampling/createMessage", new JsonObject());
-    Tool asking =
-        tool(
-            READ,
-            (scope, in) ->
-                Future.succeededFuture(new ToolResult.InputRequired(Map.of("q", sampling), null)));
-    JsonObject params = params("read", new JsonObject().put("n", 1));
-    Reply.Failure refused =
-        (Reply.Failure) handle(server(asking), modern(params, new JsonObject()));
-    assertThat(refused.code()).isEqualTo(-32021);
-    assertThat(refused.data())
-        .isEqualTo(new JsonObject("{\"requiredCapabilities\":{\"sampling\":{}}}"));
-    assertThat(error(call(server(asking), "read", new JsonObject().put("n", 1))).getString("code"))
-        .isEqualTo("unsupported");
   }
 
   @Test
@@ -330,6 +206,9 @@ class McpServerTest {
     assertThat(body.getJsonArray("content").getJsonObject(0).getString("text"))
         .hasSizeLessThanOrEqualTo(64_000)
         .endsWith("longer than 64000 characters]");
-    assertThat(body.getJsonObject("structuredContent").getJsonObject("truncated")).isNotNull();
+    JsonObject facts =
+        new JsonObject(body.getJsonArray("content").getJsonObject(1).getString("text"));
+    assertThat(facts.getJsonObject("truncated")).isNotNull();
+    assertThat(body.containsKey("structuredContent")).isFalse();
   }
 }

@@ -5,45 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.junit5.VertxExtension;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(VertxExtension.class)
-class DownloadTest {
-  private final Scope scope = Scope.open(Duration.ofSeconds(15));
+class DownloadTest extends ServiceTest {
   private final Buffer got = Buffer.buffer();
-  private Upstreams upstreams;
-  private BadSocket service;
   private BadSocket other;
 
-  @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct());
-  }
-
   @AfterEach
-  void close() {
-    service.close();
+  void closeOther() {
     if (other != null) {
       other.close();
     }
   }
 
-  private Upstream.Builder at(BadSocket.Script... scripts) {
-    service = BadSocket.start(scripts);
-    return upstreams.at("example", service.uri()).bearer(new Secret("canary-token"));
+  @Override
+  Upstream.Builder at(BadSocket.Script... scripts) {
+    return super.at(scripts).bearer(new Secret("canary-token"));
   }
 
   private Future<Download> download(Upstream upstream, long cap) {
@@ -56,13 +40,6 @@ class DownloadTest {
           got.appendBuffer(chunk);
           return Future.succeededFuture();
         });
-  }
-
-  private static BadSocket.Script answers(int status, String headers, String body) {
-    return c -> {
-      c.request();
-      c.answer(status, headers + "Connection: close\r\n", body.getBytes(StandardCharsets.UTF_8));
-    };
   }
 
   @Test

@@ -12,18 +12,18 @@ import java.util.zip.GZIPOutputStream;
  * Every way in which a service can fail once it is connected to, and what each policy makes of it.
  * A row's script is what the service does to every connection.
  */
-final class FaultTable {
+public final class FaultTable {
   static final String UNKNOWN = "outcome_unknown";
 
   /** What a policy makes of a fault. */
-  record Seen(String code, String reason, boolean retryable, int requests) {}
+  public record Seen(String code, String reason, boolean retryable, int requests) {}
 
   /**
    * One fault.
    *
    * @param read what a get sees; the other policies see the same unless said otherwise
    */
-  record Row(
+  public record Row(
       String name, BadSocket.Script script, Seen read, Seen safe, Seen create, Seen stream) {}
 
   /**
@@ -107,7 +107,9 @@ final class FaultTable {
   static final String JSON = "Content-Type: application/json\r\n";
   static final String EVENTS = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
 
-  static Stream<Row> rows() {
+  private FaultTable() {}
+
+  public static Stream<Row> rows() {
     return Stream.of(connections(), answers(), bodies(), Refusals.rows()).flatMap(rows -> rows);
   }
 
@@ -200,7 +202,7 @@ final class FaultTable {
             "no UTF-8", answer(200, JSON, new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})),
         unreadable("nothing", answer(200, JSON, "")),
         unreadable("JSON that was cut", answer(200, JSON, "{\"a\":")),
-        unreadable("another shape", answer(200, JSON, "[1]")),
+        unreadable("another shape", answer(200, JSON, "true")),
         new Row(
             "a page",
             answer(200, "Content-Type: text/html\r\n", "<html>"),
@@ -210,7 +212,7 @@ final class FaultTable {
             new Seen("upstream_unavailable", "wrong_base_url", false, 1)));
   }
 
-  private static byte[] zipped(String text) {
+  public static byte[] zipped(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));

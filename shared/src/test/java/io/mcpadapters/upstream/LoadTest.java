@@ -87,7 +87,17 @@ class LoadTest {
     Await.value(Future.join(calls).transform(any -> Future.succeededFuture()));
   }
 
+  /** As the transport does, on the event loop. */
+  private void leave(Scope scope) {
+    Await.value(
+        upstreams.onLoop(() -> {
+          scope.end(Scope.End.CALLER_LEFT);
+          return Future.succeededFuture();
+        }));
+  }
+
   private void nothingIsLeft(Upstream upstream) {
+    Await.value(upstreams.onLoop(Future::succeededFuture)); // behind what is still being given back
     assertThat(upstream.throttle().flying()).isZero();
     assertThat(upstream.throttle().waiting()).isZero();
     assertThat(upstreams.admission().used()).isZero();
@@ -137,7 +147,7 @@ class LoadTest {
     assertThat(stuck.stream().filter(call -> !call.isComplete()).count())
         .as("still waiting for the slow one")
         .isPositive();
-    waiting.end(Scope.End.CALLER_LEFT);
+    leave(waiting);
     settle(stuck);
   }
 
@@ -150,7 +160,7 @@ class LoadTest {
       TimeUnit.MILLISECONDS.sleep(10);
     }
     assertThat(most.get()).isEqualTo(SLOTS);
-    leaving.end(Scope.End.CALLER_LEFT);
+    leave(leaving);
     settle(calls);
     for (int i = 0; i < 100 && open.get() > 0; i++) {
       TimeUnit.MILLISECONDS.sleep(10);
@@ -175,12 +185,12 @@ class LoadTest {
   }
 
   /** Each of 250 calls, of which some leave in the middle. */
-  private static void rounds(Upstream upstream, int count) {
+  private void rounds(Upstream upstream, int count) {
     for (int round = 0; round < count; round++) {
       Scope leaving = scope();
       List<Future<String>> calls = new ArrayList<>(calls(upstream, scope(), 200));
       calls.addAll(calls(upstream, leaving, 50)); // of the same things
-      leaving.end(Scope.End.CALLER_LEFT);
+      leave(leaving);
       settle(calls);
     }
   }

@@ -9,47 +9,25 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(VertxExtension.class)
-class StreamTest {
+class StreamTest extends ServiceTest {
   private static final String HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-  private final Scope scope = Scope.open(Duration.ofSeconds(10));
   private final List<ServerEvent> events = new CopyOnWriteArrayList<>();
-  private Upstreams upstreams;
-  private BadSocket service;
-
-  @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct());
-  }
-
-  @AfterEach
-  void close() {
-    if (service != null) {
-      service.close();
-    }
-  }
 
   private Future<Void> stream(BadSocket.Script script) {
-    service = BadSocket.start(script);
-    Upstream upstream = upstreams.at("example", service.uri()).cap(10_000).build();
+    Upstream upstream = at(script).cap(10_000).build();
     return upstream.stream(
         scope,
         Request.post("/research").json(new JsonObject()),
@@ -58,9 +36,7 @@ class StreamTest {
   }
 
   private Future<Optional<String>> begun(BadSocket.Script script) {
-    service = BadSocket.start(script);
-    return upstreams
-        .at("example", service.uri())
+    return at(script)
         .build()
         .begin(
             scope,
@@ -197,7 +173,7 @@ class StreamTest {
     while (events.isEmpty()) {
       Thread.onSpinWait();
     }
-    scope.end(Scope.End.CALLER_LEFT);
+    end(scope, Scope.End.CALLER_LEFT);
     assertThat(Await.error(done).reason()).isEqualTo("cancelled");
     assertThat(service.wasLeft(1_000)).isTrue();
   }

@@ -7,8 +7,6 @@ import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,27 +15,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(VertxExtension.class)
-class ThrottleTest {
-  private final Scope scope = Scope.open(Duration.ofSeconds(15));
-  private Upstreams upstreams;
-  private BadSocket service;
-
-  @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct());
-  }
-
-  @AfterEach
-  void close() {
-    service.close();
-  }
-
+class ThrottleTest extends ServiceTest {
   /** Answers each request with the headers for its path. */
   private Upstream.Builder saying(java.util.function.Function<String, String> statusAndHeaders) {
     service =
@@ -103,7 +83,7 @@ class ThrottleTest {
     ToolError error = Await.error(all.getLast());
     assertThat(error.code()).isEqualTo(ToolError.Code.RATE_LIMITED);
     assertThat(error.reason()).isEqualTo("busy");
-    scope.end(Scope.End.CALLER_LEFT);
+    end(scope, Scope.End.CALLER_LEFT);
     all.forEach(Await::error);
     assertThat(service.connections()).isLessThanOrEqualTo(1);
   }
@@ -134,9 +114,28 @@ class ThrottleTest {
         .singleElement()
         .satisfies(left -> {
           assertThat(left.remaining()).isZero();
+          assertThat(left.low()).as("without a limit nobody knows how much zero is").isFalse();
           assertThat(left.reset())
               .isBetween(Instant.now().plusSeconds(100), Instant.now().plusSeconds(130));
         });
+  }
+
+  @Test
+  void what_is_left_is_said_until_it_is_full_again() throws Exception {
+    Upstream upstream =
+        saying(path ->
+                "200X-RateLimit-Resource: search\r\nX-RateLimit-Limit: 30\r\n"
+                    + "X-RateLimit-Remaining: 2\r\nX-RateLimit-Reset: 1\r\n")
+            .build();
+    Await.value(get(upstream, "/x"));
+    Allowance left = upstream.allowances().getFirst();
+    assertThat(left.low()).isTrue();
+    assertThat(left.json().getInteger("remaining")).isEqualTo(2);
+    assertThat(left.json().getInteger("limit")).isEqualTo(30);
+    assertThat(left.json().getString("resource")).isEqualTo("search");
+    assertThat(left.json().getString("reset_at")).matches("[-0-9]+T[:0-9]+Z");
+    TimeUnit.MILLISECONDS.sleep(1100);
+    assertThat(upstream.allowances()).isEmpty();
   }
 
   @Test

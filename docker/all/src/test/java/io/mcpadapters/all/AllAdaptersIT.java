@@ -29,7 +29,7 @@ class AllAdaptersIT {
   private final Vertx vertx = Vertx.vertx();
 
   static Stream<List<String>> commands() {
-    return Stream.concat(Stream.of(AdapterProcess.jar()), AdapterProcess.binary().stream());
+    return AdapterProcess.commands().stream();
   }
 
   @AfterEach

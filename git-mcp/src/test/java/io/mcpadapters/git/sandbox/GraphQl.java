@@ -112,9 +112,10 @@ final class GraphQl {
               id ->
                   new JsonObject()
                       .put("isResolved", remark.resolved())
-                      .put("isOutdated", false)
+                      .put("isOutdated", remark.resolved())
                       .put("path", remark.anchor().orElseThrow().path())
-                      .put("line", remark.anchor().orElseThrow().line())
+                      .put("line", remark.resolved() ? null : remark.anchor().orElseThrow().line())
+                      .put("originalLine", remark.anchor().orElseThrow().line())
                       .put("comments", new JsonObject().put("nodes", new JsonArray())))
           .getJsonObject("comments")
           .getJsonArray("nodes")

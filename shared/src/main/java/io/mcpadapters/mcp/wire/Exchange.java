@@ -8,6 +8,7 @@ import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
@@ -36,12 +37,15 @@ public final class Exchange {
   private final Promise<Optional<Answered>> outcome = Promise.promise();
   private final long began = System.nanoTime();
   private final long deadline;
+  private final Context context;
+  private final Thread thread = Thread.currentThread();
   private boolean over;
 
   Exchange(Exchanges home, Classified.Call call, String principal, Sink sink) {
     this.home = home;
     this.call = call;
     this.sink = sink;
+    this.context = home.vertx().getOrCreateContext();
     Object token = sink.open() ? call.progressToken() : null;
     Duration limit = token == null ? home.timing().silent() : home.timing().reported();
     this.scope = Scope.open(limit, new Caller(principal, call.client()), call.trace(), new Notes());
@@ -71,8 +75,17 @@ public final class Exchange {
 
   Exchange run() {
     home.observer().began();
-    home.server().handle(scope, call.request()).onSuccess(this::finish);
+    home.server().handle(scope, call.request()).onSuccess(this::arrived);
     return this;
+  }
+
+  /** A tool's future may complete on any thread; what follows belongs to the call's own. */
+  private void arrived(Reply reply) {
+    if (Thread.currentThread() == thread) {
+      finish(reply);
+    } else {
+      context.runOnContext(back -> finish(reply));
+    }
   }
 
   /** Completes when the request is over: with the answer, or with nothing when the caller left. */

@@ -53,8 +53,8 @@ class HttpStreamsTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEqualTo("hä");
     assertThat(answer.result().containsKey("resultType")).isEqualTo(revision.modern());
-    assertThat(answer.result().containsKey("structuredContent"))
-        .isEqualTo(revision.atLeast(Revision.V2025_06_18));
+    assertThat(answer.structured()).isNull();
+    assertThat(answer.facts()).isEqualTo(new JsonObject().put("n", 1));
   }
 
   @Test

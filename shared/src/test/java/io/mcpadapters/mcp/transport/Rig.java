@@ -23,6 +23,8 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
@@ -50,6 +52,7 @@ public final class Rig implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<CallObserver.Call> ended = new CopyOnWriteArrayList<>();
+  private final Set<String> threads = ConcurrentHashMap.newKeySet();
   private final List<Integer> refused = new CopyOnWriteArrayList<>();
   private final List<Scope.End> ends = new CopyOnWriteArrayList<>();
   private final List<String> ran = new CopyOnWriteArrayList<>();
@@ -168,6 +171,11 @@ public final class Rig implements AutoCloseable {
     return ended;
   }
 
+  /** The threads that the observer was told of ends on. */
+  Set<String> threads() {
+    return threads;
+  }
+
   /** The statuses of refused messages. */
   public List<Integer> refused() {
     return refused;
@@ -191,6 +199,7 @@ public final class Rig implements AutoCloseable {
           @Override
           public void ended(Call call) {
             ended.add(call);
+            threads.add(Thread.currentThread().getName());
           }
 
           @Override

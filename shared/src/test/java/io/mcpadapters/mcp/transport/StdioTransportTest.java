@@ -84,9 +84,9 @@ class StdioTransportTest {
   @Test
   void I1_answersClaimlessMessagesInTheRevisionOfTheLastInitialize() {
     McpClient legacy = client.as(Revision.V2025_11_25);
-    assertThat(legacy.call("echo", text("x")).result().containsKey("structuredContent")).isTrue();
+    assertThat(legacy.tools().getFirst().containsKey("annotations")).isTrue();
     client.as(Revision.V2024_11_05).initialize();
-    assertThat(legacy.call("echo", text("x")).result().containsKey("structuredContent")).isFalse();
+    assertThat(legacy.tools().getFirst().containsKey("annotations")).isFalse();
   }
 
   @Test
