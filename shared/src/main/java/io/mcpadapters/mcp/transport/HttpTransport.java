@@ -129,11 +129,14 @@ public final class HttpTransport {
     }
     return idle.future()
         .timeout(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS)
-        .recover(late -> {
-          List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN));
-          return Future.succeededFuture();
-        })
+        .recover(late -> Future.future(promise -> context.runOnContext(run -> endAll(promise))))
         .compose(done -> server.shutdown(Duration.ofSeconds(1)));
+  }
+
+  /** On the calls' own thread; a timeout comes on another. */
+  private void endAll(Promise<Void> done) {
+    List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN));
+    done.complete();
   }
 
   private void connected(HttpConnection connection) {
