@@ -106,7 +106,7 @@ final class GetDiff implements Tool {
             .filter(Optional::isPresent)
             .count();
     if (given > 1) {
-      return which("only one of base with head, commit, or pull may be given");
+      return which(BASE, "only one of base with head, commit, or pull may be given");
     }
     if (base.isPresent() && head.isPresent()) {
       return Diff.between(scope, repository, base.get(), head.get());
@@ -114,12 +114,18 @@ final class GetDiff implements Tool {
     if (commit.isPresent()) {
       return Diff.of(scope, repository, commit.get());
     }
-    return pull.map(number -> Diff.of(scope, repository, number))
-        .orElseGet(() -> which("one of base with head, commit, or pull is required"));
+    if (pull.isPresent()) {
+      return Diff.of(scope, repository, pull.get());
+    }
+    return base.isPresent()
+        ? which(HEAD, "head is required beside base; HEAD is the default branch")
+        : head.isPresent()
+            ? which(BASE, "base is required beside head; HEAD is the default branch")
+            : which(BASE, "one of base with head, commit, or pull is required");
   }
 
-  private static Future<Diff> which(String rule) {
-    return ToolError.invalid("base", rule)
+  private static Future<Diff> which(Arg<?> field, String rule) {
+    return ToolError.invalid(field.name(), rule)
         .reason("invalid_argument")
         .hint("Name two refs, or one commit, or one pull request.")
         .failed();

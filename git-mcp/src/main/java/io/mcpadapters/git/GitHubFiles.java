@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** GitHub's REST API, version 2022-11-28; reads the answers of 2026-03-10 too. */
+/** GitHub's REST API; reads the answers of its versions 2022-11-28 and 2026-03-10. */
 final class GitHubFiles implements FilesApi {
 
   private final HostUpstream host;

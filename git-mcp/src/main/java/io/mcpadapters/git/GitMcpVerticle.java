@@ -24,6 +24,10 @@ public final class GitMcpVerticle extends VerticleBase {
               "GIT_TOKENS", "Tokens as `host[/owner]=token,…`; each goes to its own host only.")
           .as(Tokens::parse)
           .orElse("");
+  static final Setting<String> GIT_GITHUB_API_VERSION =
+      Setting.text("GIT_GITHUB_API_VERSION", "GitHub's API version, `2022-11-28` or `2026-03-10`.")
+          .as(GitMcpVerticle::version)
+          .orElse("2022-11-28");
 
   static final Setting<List<Glob>> GIT_WRITE_REPOS =
       Setting.words(
@@ -42,7 +46,16 @@ public final class GitMcpVerticle extends VerticleBase {
 
   /** What this adapter can be told beside the common settings. */
   static List<Setting<?>> settings() {
-    return List.of(GIT_HOSTS, GIT_TOKENS, GIT_WRITE_REPOS, GIT_WRITE_DEFAULT_BRANCH);
+    return List.of(
+        GIT_HOSTS, GIT_TOKENS, GIT_GITHUB_API_VERSION, GIT_WRITE_REPOS, GIT_WRITE_DEFAULT_BRANCH);
+  }
+
+  /** Any date is taken, since Enterprise servers know others than GitHub itself. */
+  private static String version(String text) {
+    if (!text.matches("20\\d\\d-[01]\\d-[0-3]\\d")) {
+      throw new IllegalArgumentException("must be a date such as 2022-11-28");
+    }
+    return text;
   }
 
   @Override
@@ -50,7 +63,11 @@ public final class GitMcpVerticle extends VerticleBase {
     Settings settings = Settings.of(config(), settings().toArray(Setting<?>[]::new));
     Tokens tokens = settings.get(GIT_TOKENS);
     Hosts hosts =
-        Hosts.connect(settings.get(GIT_HOSTS), tokens, Upstreams.in(vertx, settings.outbound()));
+        Hosts.connect(
+            settings.get(GIT_HOSTS),
+            tokens,
+            settings.get(GIT_GITHUB_API_VERSION),
+            Upstreams.in(vertx, settings.outbound()));
     Handles handles = settings.handles(tokens.first());
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));

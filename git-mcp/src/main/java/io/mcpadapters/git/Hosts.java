@@ -49,40 +49,45 @@ final class Hosts {
             .toList();
   }
 
-  /** Makes an account for every host and one more for every token of an owner; asks nothing yet. */
-  static Hosts connect(List<Host> hosts, Tokens tokens, Upstreams upstreams) {
+  /**
+   * Makes an account for every host and one more for every token of an owner; asks nothing yet.
+   *
+   * @param version of GitHub's API, a date
+   */
+  static Hosts connect(List<Host> hosts, Tokens tokens, String version, Upstreams upstreams) {
     List<Account> accounts = new ArrayList<>();
     for (Host host : hosts) {
       List<Tokens.Token> known = tokens.of(host);
       known.forEach(token ->
-          accounts.add(account(host, token.place(), Optional.of(token.secret()), upstreams)));
+          accounts.add(
+              account(host, token.place(), Optional.of(token.secret()), version, upstreams)));
       if (known.stream().noneMatch(token -> token.place().isEmpty())) {
-        accounts.add(account(host, "", Optional.empty(), upstreams));
+        accounts.add(account(host, "", Optional.empty(), version, upstreams));
       }
     }
     return new Hosts(hosts, accounts);
   }
 
   private static Account account(
-      Host host, String owner, Optional<Secret> token, Upstreams upstreams) {
-    Upstream rest = upstream(host, host.api(), token, upstreams);
+      Host host, String owner, Optional<Secret> token, String version, Upstreams upstreams) {
+    Upstream rest = upstream(host, host.api(), token, version, upstreams);
     Optional<Upstream> graphql =
         host.kind() == Kind.GITHUB && token.isPresent()
-            ? Optional.of(upstream(host, host.graphql(), token, upstreams))
+            ? Optional.of(upstream(host, host.graphql(), token, version, upstreams))
             : Optional.empty();
     HostUpstream asked = new HostUpstream(host.kind(), token.isPresent(), rest, graphql);
     return new Account(host, owner, token.isPresent(), Forge.of(host.kind(), asked));
   }
 
   private static Upstream upstream(
-      Host host, URI base, Optional<Secret> token, Upstreams upstreams) {
+      Host host, URI base, Optional<Secret> token, String version, Upstreams upstreams) {
     Upstream.Builder upstream =
         upstreams
             .at(host.name(), base)
             .dialect(new GitDialect(host.name(), token.isPresent()))
             .concurrency(PER_HOST);
     if (host.kind() == Kind.GITHUB) {
-      upstream.accept("application/vnd.github+json").header("X-GitHub-Api-Version", "2022-11-28");
+      upstream.accept("application/vnd.github+json").header("X-GitHub-Api-Version", version);
       host.archives().ifPresent(upstream::redirectsTo);
     }
     if (host.kind() == Kind.GITLAB) {

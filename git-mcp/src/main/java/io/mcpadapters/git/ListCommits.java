@@ -90,6 +90,12 @@ final class ListCommits implements Tool {
             commit ->
                 in.get(QUERY).map(commit::says).orElse(true) && (!ours || query.takes(commit)),
             commit -> ours && query.past(commit))
+        .compose(part -> {
+          boolean nothing = part.items().isEmpty() && part.next().isEmpty();
+          return nothing && path.isPresent()
+              ? repository.present(scope, spot.at(), path.get()).map(there -> part)
+              : Future.succeededFuture(part);
+        })
         .map(part ->
             Listing.answer(
                 scope,

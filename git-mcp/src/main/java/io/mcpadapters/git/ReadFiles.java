@@ -123,7 +123,7 @@ final class ReadFiles implements Tool {
             failure instanceof ToolException refused
                 ? Future.succeededFuture(
                     new Read(
-                        "=== " + wanted.path + ": " + refused.error().message() + "\n",
+                        "=== " + wanted.path + ": " + refused.error().words() + "\n",
                         new JsonObject()
                             .put("path", wanted.path)
                             .put("error", refused.error().json().getJsonObject("error")),

@@ -166,6 +166,18 @@ record Repository(Forge forge, Host host, String project) {
                     .orElseGet(() -> noPath(path, entries)));
   }
 
+  /**
+   * That there is something at a path: hosts have an empty list of commits for a path that never
+   * was. Fails with `path_not_found` and names that are near.
+   */
+  Future<TreeEntry> present(Scope scope, Pinned at, String path) {
+    return siblings(scope, at, path)
+        .compose(entries ->
+            entry(entries, path)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> noPath(path, entries)));
+  }
+
   /** The bytes of a file. Fails with `path_not_found` and names that are near, or `not_a_file`. */
   Future<FilesApi.Content> content(Scope scope, Pinned at, String path, Consumer<Buffer> sink) {
     return forge

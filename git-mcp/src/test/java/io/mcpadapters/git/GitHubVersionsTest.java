@@ -1,9 +1,14 @@
 package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mcpadapters.app.Setting;
+import io.mcpadapters.app.Settings;
+import io.mcpadapters.app.SettingsException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** GitHub's answers in API version 2026-03-10, where they differ from those of 2022-11-28. */
@@ -40,5 +45,32 @@ class GitHubVersionsTest {
     assertThat(GitHubFiles.entries("", rows))
         .extracting(TreeEntry::type)
         .containsExactly(TreeEntry.Type.SUBMODULE, TreeEntry.Type.FILE);
+  }
+
+  @Test
+  void theVersionThatTheOperatorChoseIsAskedOfGitHubAlone() {
+    try (Running running = new Running(Map.of("GIT_GITHUB_API_VERSION", "2026-03-10"))) {
+      for (String dialect : new String[] {"github", "gitlab"}) {
+        assertThat(running.call("list_tree", dialect, "acme/app", new JsonObject()).isError())
+            .isFalse();
+      }
+
+      assertThat(running.host("github").asked())
+          .isNotEmpty()
+          .allMatch(asked -> "2026-03-10".equals(asked.headers().get("X-GitHub-Api-Version")));
+      assertThat(running.host("gitlab").asked())
+          .isNotEmpty()
+          .noneMatch(asked -> asked.headers().containsKey("X-GitHub-Api-Version"));
+    }
+  }
+
+  @Test
+  void aVersionThatIsNoDateIsRefusedAtStart() {
+    JsonObject config = new JsonObject().put("GIT_GITHUB_API_VERSION", "v4");
+
+    assertThatThrownBy(
+            () -> Settings.of(config, GitMcpVerticle.settings().toArray(Setting<?>[]::new)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("GIT_GITHUB_API_VERSION must be a date such as 2022-11-28");
   }
 }

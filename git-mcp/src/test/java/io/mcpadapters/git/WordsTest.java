@@ -77,4 +77,37 @@ class WordsTest extends OnEveryHost {
     next("invalid_input", "get_diff", "github", "acme/app", args("pull", 2, "commit", "main"));
     next("invalid_input", "get_diff", "github", "acme/app", args());
   }
+
+  @Test
+  void aDiffOfOneRefAsksForTheOther() {
+    assertThat(failing("get_diff", "github", args("base", "main")).getString("field"))
+        .isEqualTo("head");
+    assertThat(failing("get_diff", "github", args("head", "main")).getString("field"))
+        .isEqualTo("base");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void noCommitsOfAPathThatIsNotThereIsNoAnswer(String dialect) {
+    JsonObject error = failing("list_commits", dialect, args("path", "REDME.md"));
+
+    assertThat(error.getString("reason")).isEqualTo("path_not_found");
+    assertThat(error.getJsonArray("did_you_mean")).contains("README.md");
+    assertThat(call("list_commits", dialect, "path", "README.md", "author", "nobody").text())
+        .as("none by that author is an answer")
+        .contains("\"rows\":[]");
+  }
+
+  @Test
+  void oneFileOfSeveralThatIsNotThereIsSaidInItsPlace() {
+    JsonArray files =
+        new JsonArray().add(args("path", "LICENSE")).add(args("path", "docs/nothing.md"));
+
+    assertThat(call("read_files", "gitlab", "files", files).text())
+        .contains("has no docs/nothing.md at this commit. Look with list_tree.");
+  }
+
+  private static JsonObject failing(String tool, String dialect, JsonObject arguments) {
+    return running.call(tool, dialect, "acme/app", arguments).toolError();
+  }
 }

@@ -54,6 +54,9 @@ final class PageAddress {
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException("must not contain credentials");
     }
+    if (!text.contains("://") && text.matches("[\\w-]+")) {
+      throw new IllegalArgumentException("must be a web address, with its whole host name");
+    }
     if (!isPublic(uri.getHost().toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("must be on the public internet");
     }

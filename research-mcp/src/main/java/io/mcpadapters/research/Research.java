@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Research implements Tool {
   private static final Arg<Integer> MAX_CREDITS =
       Arg.integer("max_credits", "At least 4 for mini, 15 for pro; Tavily cannot cap a report.")
-          .atLeast(1)
+          .atLeast(4)
           .required();
   private static final Arg<Integer> WAIT_S =
       Arg.integer("wait_s", "45 at most without a progress token.").between(0, 900).orElse(300);

@@ -175,6 +175,14 @@ class ReadingTest {
   }
 
   @Test
+  void aWordIsNoAddress() {
+    JsonObject error = rig.call("map_site", args("url", "not-a-url")).toolError();
+
+    assertThat(error.getString("message")).contains("must be a web address");
+    assertThat(rig.tavily.asked()).isEmpty();
+  }
+
+  @Test
   void mapsASite() {
     Received answer = rig.call("map_site", args("url", "docs.example.org", "limit", 4));
 

@@ -218,6 +218,12 @@ public record ToolError(
     return Future.failedFuture(exception());
   }
 
+  /** What happened and what to do next, as running text, where one of several things failed. */
+  public String words() {
+    String end = message.endsWith(".") ? "" : ".";
+    return message + end + (hint == null ? "" : " " + hint);
+  }
+
   /** The answer's line of JSON; absent members are left out. */
   public JsonObject json() {
     JsonObject error = new JsonObject().put("code", code.word()).put("message", message);

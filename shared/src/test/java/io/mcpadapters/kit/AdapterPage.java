@@ -12,13 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The page of an adapter: its README.md, in which the parts between `
- * <!-- tools -->
- * ` or `
- * <!-- settings -->
- * ` and `
- * <!-- end -->
- * ` are made from the code. A test compares; `-Dpages=update` writes them anew.
+ * The page of an adapter: its README.md, in which the parts from a line of `tools` or `settings` in
+ * a comment's marks to one of `end` are made from the code. A test compares; `-Dpages=update`
+ * writes them anew.
  */
 public final class AdapterPage {
   private static final String END = "<!-- end -->";
