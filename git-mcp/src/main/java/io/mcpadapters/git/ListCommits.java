@@ -91,6 +91,7 @@ final class ListCommits implements Tool {
                 in.get(QUERY).map(commit::says).orElse(true) && (!ours || query.takes(commit)),
             commit -> ours && query.past(commit))
         .compose(part -> {
+          // hosts list none of a path that never was, too
           boolean nothing = part.items().isEmpty() && part.next().isEmpty();
           return nothing && path.isPresent()
               ? repository.present(scope, spot.at(), path.get()).map(there -> part)

@@ -154,22 +154,14 @@ record Repository(Forge forge, Host host, String project) {
   Future<FilesApi.Folder> folder(Scope scope, Pinned at, String path) {
     return path.isEmpty()
         ? Future.succeededFuture(new FilesApi.Folder(at.sha(), at.sha(), ""))
-        : siblings(scope, at, path)
-            .compose(entries ->
-                entry(entries, path)
-                    .map(entry ->
-                        entry.folder()
-                            ? Future.succeededFuture(
-                                new FilesApi.Folder(at.sha(), entry.id(), path))
-                            : this.<FilesApi.Folder>wrongKind(
-                                path, "no folder", "not_a_folder", "Read it with read_file."))
-                    .orElseGet(() -> noPath(path, entries)));
+        : present(scope, at, path)
+            .compose(entry ->
+                entry.folder()
+                    ? Future.succeededFuture(new FilesApi.Folder(at.sha(), entry.id(), path))
+                    : wrongKind(path, "no folder", "not_a_folder", "Read it with read_file."));
   }
 
-  /**
-   * That there is something at a path: hosts have an empty list of commits for a path that never
-   * was. Fails with `path_not_found` and names that are near.
-   */
+  /** What there is at a path. Fails with `path_not_found` and names that are near. */
   Future<TreeEntry> present(Scope scope, Pinned at, String path) {
     return siblings(scope, at, path)
         .compose(entries ->
@@ -188,18 +180,15 @@ record Repository(Forge forge, Host host, String project) {
   }
 
   private Future<FilesApi.Content> why(Scope scope, Pinned at, String path) {
-    return siblings(scope, at, path)
-        .compose(entries ->
-            entry(entries, path)
-                .map(entry ->
-                    entry.folder()
-                        ? this.<FilesApi.Content>isFolder(path)
-                        : this.<FilesApi.Content>wrongKind(
-                            path,
-                            "a submodule or a link that leads nowhere",
-                            "not_a_file",
-                            "list_tree shows where it points."))
-                .orElseGet(() -> noPath(path, entries)));
+    return present(scope, at, path)
+        .compose(entry ->
+            entry.folder()
+                ? isFolder(path)
+                : wrongKind(
+                    path,
+                    "a submodule or a link that leads nowhere",
+                    "not_a_file",
+                    "list_tree shows where it points."));
   }
 
   private <T> Future<T> isFolder(String path) {
