@@ -12,6 +12,7 @@ import io.mcpadapters.mcp.transport.StdioTransport;
 import io.mcpadapters.mcp.wire.Exchanges;
 import io.mcpadapters.mcp.wire.Timing;
 import io.mcpadapters.scope.Scope;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -107,10 +108,11 @@ public final class Adapter {
   public Future<?> start(Vertx vertx) {
     server.handles(handles == null ? settings.handles(Optional.empty()) : handles);
     CallLog log = new CallLog(name, metrics);
-    Exchanges exchanges = new Exchanges(vertx, server.build(), log, Timing.DEFAULT);
+    Context own = vertx.getOrCreateContext();
+    Exchanges exchanges = new Exchanges(own, server.build(), log, Timing.DEFAULT);
     return switch (settings.mode()) {
-      case HTTP -> serve(vertx, exchanges);
-      case STDIO -> converse(vertx, exchanges);
+      case HTTP -> Loops.beside(own, () -> serve(vertx, exchanges));
+      case STDIO -> Loops.beside(own, () -> converse(vertx, exchanges));
       case CHECK -> checked(vertx);
     };
   }

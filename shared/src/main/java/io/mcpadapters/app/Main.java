@@ -119,7 +119,7 @@ public final class Main {
   }
 
   /**
-   * Small chunks from one arena, since there is one event loop. Netty's default allocator copies
+   * Small chunks from one arena, since event loops are few. Netty's default allocator copies
    * through method handles, which a native image interprets: a tenth of the time under load. What
    * the command line says with -D stands.
    */
@@ -136,13 +136,16 @@ public final class Main {
         });
   }
 
-  /** One event loop, small pools, and no cache directory, so that it runs on a read-only root. */
+  /**
+   * An event loop for tools and one for transports, where there are processors for both; small
+   * pools, and no cache directory, so that it runs on a read-only root.
+   */
   static Vertx vertx() {
     poolBuffers();
     System.setProperty(NAME_SERVER, "127.0.0.1");
     return Vertx.vertx(
         new VertxOptions()
-            .setEventLoopPoolSize(1)
+            .setEventLoopPoolSize(Math.min(2, Runtime.getRuntime().availableProcessors()))
             .setWorkerPoolSize(4)
             .setInternalBlockingPoolSize(2)
             .setFileSystemOptions(

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * progress, and whether it may change anything. It is the explicit first parameter from the
  * transport to the upstream; nothing about a call travels any other way.
  *
- * <p>Belongs to one event loop; only {@link #ended()} and {@link #remaining()} may be asked from
- * another thread.
+ * <p>Belongs to one event loop; only {@link #ended()}, {@link #remaining()} and {@link #notes()}
+ * may be asked from another thread.
  */
 public final class Scope {
   /** Why a call is over before its answer. */
@@ -165,11 +165,15 @@ public final class Scope {
    * value replaces an earlier.
    */
   public void note(String key, Object value) {
-    notes.put(key, value);
+    synchronized (notes) {
+      notes.put(key, value);
+    }
   }
 
   /** The attributes noted so far, in order. */
   public Map<String, Object> notes() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+    synchronized (notes) {
+      return Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 
 /**
@@ -107,11 +108,22 @@ final class HttpAnswer {
     if (gone) {
       return Future.succeededFuture();
     }
-    long patience = vertx.setTimer(writingMs, id -> response.reset());
+    long patience = vertx.setTimer(writingMs, id -> cutOff());
     Future<Void> written =
         streaming
             ? response.end(event(answered.body()))
             : refuser.json(request, answered.status()).end(answered.body());
     return written.onComplete(end -> vertx.cancelTimer(patience));
+  }
+
+  /**
+   * What is written over HTTP/1.1 cannot be taken back; there the connection goes, below Vert.x,
+   * whose own closing first waits until all is read.
+   */
+  private void cutOff() {
+    response
+        .reset()
+        .onFailure(written ->
+            ((HttpServerConnection) request.connection()).channelHandlerContext().close());
   }
 }

@@ -38,6 +38,7 @@ public final class HttpTransport {
   private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
   private static final int HEADERS = 32 << 10; // gateways add kilobytes of cookies and tokens
   private static final int IDLE_SECONDS = 330; // above the longest call
+  private static final Duration CLOSING = Duration.ofSeconds(1);
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,16384}) *");
 
   private final Exchanges exchanges;
@@ -129,14 +130,15 @@ public final class HttpTransport {
     }
     return idle.future()
         .timeout(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS)
-        .recover(late -> Future.future(promise -> context.runOnContext(run -> endAll(promise))))
-        .compose(done -> server.shutdown(Duration.ofSeconds(1)));
+        .recover(late -> ended())
+        .compose(done -> server.shutdown(CLOSING));
   }
 
-  /** On the calls' own thread; a timeout comes on another. */
-  private void endAll(Promise<Void> done) {
-    List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN));
-    done.complete();
+  /** Ends the running calls and waits a moment for their last words. */
+  private Future<Void> ended() {
+    context.runOnContext( // a timeout comes on another thread
+        run -> List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN)));
+    return idle.future().timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
   private void connected(HttpConnection connection) {

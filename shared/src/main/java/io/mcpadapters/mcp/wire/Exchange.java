@@ -11,6 +11,7 @@ import io.mcpadapters.scope.Scope;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -24,10 +25,14 @@ import org.slf4j.LoggerFactory;
  * One request from its scope to its encoded answer, with its deadline, its notifications and its
  * line in the log. It answers exactly once, by the deadline at the latest, unless its caller left:
  * then it answers nothing.
+ *
+ * <p>Lives on the event loop that it was made on, the transport's; the scope and all that the tool
+ * does belong to the tools' own.
  */
 public final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final int NAME = 64;
+  private static final long LAST_WORDS_MS = 250; // for a tool that keeps its loop busy
 
   private final Exchanges home;
   private final Classified.Call call;
@@ -38,7 +43,6 @@ public final class Exchange {
   private final long began = System.nanoTime();
   private final long deadline;
   private final Context context;
-  private final Thread thread = Thread.currentThread();
   private boolean over;
 
   Exchange(Exchanges home, Classified.Call call, String principal, Sink sink) {
@@ -60,31 +64,40 @@ public final class Exchange {
   private final class Notes implements Outlet {
     @Override
     public void send(String method, Map<String, ?> params) {
-      if (!over && LogLevels.pass(call, method, params)) {
-        sink.send(Encoder.notification(method, params));
-      }
+      on(
+          context,
+          () -> {
+            if (!over && LogLevels.pass(call, method, params)) {
+              sink.send(Encoder.notification(method, params));
+            }
+          });
     }
 
     @Override
     public void progress(double fraction, String text) {
       if (progress != null) {
-        progress.report(fraction, text);
+        on(context, () -> progress.report(fraction, text));
       }
     }
   }
 
   Exchange run() {
     home.observer().began();
-    home.server().handle(scope, call.request()).onSuccess(this::arrived);
+    on(
+        home.tools(),
+        () ->
+            home.server()
+                .handle(scope, call.request())
+                .onSuccess(reply -> on(context, () -> finish(reply)))); // completes on any thread
     return this;
   }
 
-  /** A tool's future may complete on any thread; what follows belongs to the call's own. */
-  private void arrived(Reply reply) {
-    if (Thread.currentThread() == thread) {
-      finish(reply);
+  /** Runs a step on its event loop; steps from one loop to another keep their order. */
+  private static void on(Context loop, Runnable step) {
+    if (((ContextInternal) loop).inThread()) {
+      step.run();
     } else {
-      context.runOnContext(back -> finish(reply));
+      loop.runOnContext(there -> step.run());
     }
   }
 
@@ -103,12 +116,17 @@ public final class Exchange {
     }
     if (reason == Scope.End.CALLER_LEFT) {
       close(CallObserver.Outcome.CANCELLED, null);
-      scope.end(reason);
+      on(home.tools(), () -> scope.end(reason));
       outcome.complete(Optional.empty());
       return;
     }
-    scope.end(reason); // lets the tool say itself how far it came
-    finish(timeout(reason));
+    on(
+        home.tools(),
+        () -> {
+          scope.end(reason); // lets the tool say itself how far it came
+          on(context, () -> finish(timeout(reason)));
+        });
+    home.vertx().setTimer(LAST_WORDS_MS, busy -> finish(timeout(reason)));
   }
 
   private Reply timeout(Scope.End reason) {

@@ -2,6 +2,7 @@ package io.mcpadapters.mcp.wire;
 
 import io.mcpadapters.mcp.McpServer;
 import io.mcpadapters.mcp.Revision;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -12,15 +13,18 @@ import java.util.Map;
  * all is observed.
  */
 public final class Exchanges {
-  private final Vertx vertx;
+  private final Context tools;
   private final McpServer server;
   private final CallObserver observer;
   private final Timing timing;
   private final Ladder ladder;
   private final Encoder encoder;
 
-  public Exchanges(Vertx vertx, McpServer server, CallObserver observer, Timing timing) {
-    this.vertx = vertx;
+  /**
+   * @param tools the event loop that all tools run on, whichever the transports are on
+   */
+  public Exchanges(Context tools, McpServer server, CallObserver observer, Timing timing) {
+    this.tools = tools;
     this.server = server;
     this.observer = observer;
     this.timing = timing;
@@ -70,7 +74,11 @@ public final class Exchanges {
   }
 
   public Vertx vertx() {
-    return vertx;
+    return tools.owner();
+  }
+
+  Context tools() {
+    return tools;
   }
 
   McpServer server() {

@@ -13,15 +13,20 @@ import io.mcpadapters.mcp.wire.CallObserver;
 import io.mcpadapters.mcp.wire.Exchanges;
 import io.mcpadapters.mcp.wire.Timing;
 import io.mcpadapters.scope.Scope;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +56,8 @@ public final class Rig implements AutoCloseable {
   }
 
   private final Vertx vertx = Vertx.vertx();
+  private final Context context = loop(0);
+  private final Context tools = loop(1);
   private final List<CallObserver.Call> ended = new CopyOnWriteArrayList<>();
   private final Set<String> threads = ConcurrentHashMap.newKeySet();
   private final List<Integer> refused = new CopyOnWriteArrayList<>();
@@ -193,7 +200,7 @@ public final class Rig implements AutoCloseable {
 
   public Exchanges exchanges(Timing timing) {
     return new Exchanges(
-        vertx,
+        tools,
         server,
         new CallObserver() {
           @Override
@@ -215,7 +222,11 @@ public final class Rig implements AutoCloseable {
   }
 
   public HttpTransport listen(HttpSettings settings, Timing timing) {
-    return Await.value(HttpTransport.listen(vertx, exchanges(timing), settings, router -> {}));
+    return Await.value(
+        Future.future(promise ->
+            context.runOnContext(run ->
+                HttpTransport.listen(vertx, exchanges(timing), settings, router -> {})
+                    .onComplete(promise))));
   }
 
   public McpClient client(HttpTransport transport) {
@@ -223,7 +234,20 @@ public final class Rig implements AutoCloseable {
   }
 
   public Context context() {
-    return vertx.getOrCreateContext();
+    return context;
+  }
+
+  private Context loop(int number) {
+    VertxInternal inner = (VertxInternal) vertx;
+    Iterator<EventExecutor> loops = inner.nettyEventLoopGroup().iterator();
+    for (int i = 0; i < number; i++) {
+      loops.next();
+    }
+    return inner
+        .contextBuilder()
+        .withThreadingModel(ThreadingModel.EVENT_LOOP)
+        .withEventLoop((EventLoop) loops.next())
+        .build();
   }
 
   /** What comes back for raw bytes until the server closes, or for a moment. */

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StdioTransportTest {
+  private static final int CALLS = 200; // fewer than may be in flight
+  private static final int FULL = 18; // answers of 60 kB that are kept waiting
   private static final JsonObject NONE = new JsonObject();
   private static final int LINE = 100_000;
 
@@ -234,29 +236,33 @@ class StdioTransportTest {
     PipedInputStream out = new PipedInputStream(1 << 10);
     StdioTransport piped = start(new PipedInputStream(in, 1 << 16), new PipedOutputStream(out));
     String big =
-        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"big\",\"arguments\":{\"chars\":60000}}}\n";
+        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"big\",\"arguments\":{\"chars\":60000},\"_meta\":{\"example.org/pad\":\"%s\"}}}\n";
+    String pad = "x".repeat(4000); // so that few calls fill what lies between us and the server
     AtomicInteger written = new AtomicInteger();
     Thread client =
         Thread.ofPlatform()
             .daemon()
             .start(() -> {
               try {
-                for (int i = 0; i < 2500; i++) {
-                  in.write(big.formatted(i).getBytes(StandardCharsets.UTF_8));
+                for (int i = 0; i < CALLS; i++) {
+                  if (i == FULL) { // answers that nobody reads are waiting now
+                    Rig.eventually(() -> rig.ended().size() >= FULL);
+                  }
+                  in.write(big.formatted(i, pad).getBytes(StandardCharsets.UTF_8));
                   written.incrementAndGet();
                 }
                 in.close();
-              } catch (IOException closed) {
-                throw new java.io.UncheckedIOException(closed);
+              } catch (IOException | InterruptedException closed) {
+                throw new IllegalStateException(closed);
               }
             });
-    Rig.eventually(() -> rig.ended().size() > 10);
+    Rig.eventually(() -> rig.ended().size() >= FULL);
     int before = -1;
     while (before != written.get()) {
       before = written.get();
       TimeUnit.MILLISECONDS.sleep(300);
     }
-    assertThat(written.get()).isLessThan(2500);
+    assertThat(written.get()).isLessThan(CALLS);
     Thread reader =
         Thread.ofPlatform()
             .daemon()
@@ -271,7 +277,7 @@ class StdioTransportTest {
     Await.value(piped.finished());
     assertThat(reader.isAlive()).isTrue();
     assertThat(rig.refused()).isEmpty();
-    assertThat(rig.ended()).hasSize(2500);
+    assertThat(rig.ended()).hasSize(CALLS);
   }
 
   @Test
