@@ -136,7 +136,12 @@ public final class Adapter {
   private Future<?> converse(Vertx vertx, Exchanges exchanges) {
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     StdioTransport transport =
-        StdioTransport.start(exchanges, System.in, out, settings.get(CommonSettings.MAX_BODY));
+        StdioTransport.start(
+            exchanges,
+            System.in,
+            out,
+            settings.get(CommonSettings.MAX_BODY),
+            settings.get(CommonSettings.MAX_IN_FLIGHT));
     Lifecycle lifecycle = Lifecycle.of(vertx);
     lifecycle.onDrain(transport::drain);
     transport.finished().onSuccess(done -> lifecycle.finish());

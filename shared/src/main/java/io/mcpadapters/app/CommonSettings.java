@@ -42,7 +42,11 @@ public final class CommonSettings {
       Setting.integer("MCP_MAX_BODY", "Largest request body in bytes.", 1024, 64 << 20)
           .orElse("1048576");
   public static final Setting<Integer> MAX_IN_FLIGHT =
-      Setting.integer("MCP_MAX_IN_FLIGHT", "Calls at once; more are answered 429.", 1, 10_000)
+      Setting.integer(
+              "MCP_MAX_IN_FLIGHT",
+              "Calls at once; more are refused, over HTTP with 429.",
+              1,
+              10_000)
           .orElse("256");
   public static final Setting<Integer> RATE =
       Setting.integer(

@@ -29,7 +29,6 @@ import java.util.Optional;
  * later messages without a claim are answered.
  */
 public final class StdioTransport {
-  private static final int IN_FLIGHT = 256;
   private static final Duration GRACE = Duration.ofSeconds(50);
 
   private final Exchanges exchanges;
@@ -39,13 +38,16 @@ public final class StdioTransport {
   private final Map<Object, Exchange> running = new HashMap<>();
   private final Promise<Void> finished = Promise.promise();
   private final int maxLine;
+  private final int maxInFlight;
   private Revision agreed = Revision.NEWEST_LEGACY;
   private int inFlight;
   private boolean ending;
 
-  private StdioTransport(Exchanges exchanges, InputStream in, OutputStream out, int maxLine) {
+  private StdioTransport(
+      Exchanges exchanges, InputStream in, OutputStream out, int maxLine, int maxInFlight) {
     this.exchanges = exchanges;
     this.maxLine = maxLine;
+    this.maxInFlight = maxInFlight;
     this.context = exchanges.vertx().getOrCreateContext();
     this.writer = new LineWriter(out, context, this::broken);
     this.reader = new LineReader(in, maxLine, context, new Lines());
@@ -56,10 +58,11 @@ public final class StdioTransport {
    *
    * @param out gets nothing but messages; nobody else may write to it
    * @param maxLine bytes of one message
+   * @param maxInFlight requests at once, until their answers are written; more are refused
    */
   public static StdioTransport start(
-      Exchanges exchanges, InputStream in, OutputStream out, int maxLine) {
-    StdioTransport transport = new StdioTransport(exchanges, in, out, maxLine);
+      Exchanges exchanges, InputStream in, OutputStream out, int maxLine, int maxInFlight) {
+    StdioTransport transport = new StdioTransport(exchanges, in, out, maxLine, maxInFlight);
     transport.writer.start();
     transport.reader.start();
     return transport;
@@ -170,8 +173,8 @@ public final class StdioTransport {
     String why =
         ending
             ? "the server is shutting down"
-            : inFlight >= IN_FLIGHT
-                ? "more than " + IN_FLIGHT + " requests at once"
+            : inFlight >= maxInFlight
+                ? "more than " + maxInFlight + " requests at once"
                 : running.containsKey(call.id()) ? "the id is in use by a request that runs" : "";
     if (why.isEmpty()) {
       return false;

@@ -127,7 +127,8 @@ class SchemasIT {
                             plain.exchanges(Rig.timing(50_000, 50_000, 15_000)),
                             in,
                             out,
-                            1 << 20))));
+                            1 << 20,
+                            256))));
     Await.value(started);
     McpClient lines = McpClient.stdio(fromServer, toServer);
     int judged = 0;

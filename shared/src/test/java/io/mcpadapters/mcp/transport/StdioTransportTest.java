@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StdioTransportTest {
+  private static final int AT_ONCE = 250;
   private static final int CALLS = 200; // fewer than may be in flight
   private static final int FULL = 18; // answers of 60 kB that are kept waiting
   private static final JsonObject NONE = new JsonObject();
@@ -53,7 +54,11 @@ class StdioTransportTest {
                 .runOnContext(run ->
                     promise.complete(
                         StdioTransport.start(
-                            rig.exchanges(Rig.timing(50_000, 50_000, 15_000)), in, out, LINE))));
+                            rig.exchanges(Rig.timing(50_000, 50_000, 15_000)),
+                            in,
+                            out,
+                            LINE,
+                            AT_ONCE))));
     return Await.value(started);
   }
 
@@ -278,6 +283,21 @@ class StdioTransportTest {
     assertThat(reader.isAlive()).isTrue();
     assertThat(rig.refused()).isEmpty();
     assertThat(rig.ended()).hasSize(CALLS);
+  }
+
+  @Test
+  void refusesMoreRequestsAtOnceThanAllowed() throws Exception {
+    List<Future<Received>> slow = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      slow.add(client.calling("slow", new JsonObject().put("ms", 1500)));
+    }
+    Received refused = client.call("echo", text("one too many"));
+    assertThat(refused.message().getJsonObject("error").getString("message"))
+        .contains("more than 250 requests at once");
+    for (Future<Received> call : slow) {
+      assertThat(Await.value(call).text()).isEqualTo("waited");
+    }
+    assertThat(client.call("echo", text("again")).text()).isEqualTo("again");
   }
 
   @Test
