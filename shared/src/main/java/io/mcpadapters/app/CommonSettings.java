@@ -44,7 +44,7 @@ public final class CommonSettings {
   public static final Setting<Integer> MAX_IN_FLIGHT =
       Setting.integer(
               "MCP_MAX_IN_FLIGHT",
-              "Calls at once; more are refused, over HTTP with 429.",
+              "Calls at once; more are refused, over HTTP with 429. For 1000 start the program with `-Xmx64m`.",
               1,
               10_000)
           .orElse("256");
