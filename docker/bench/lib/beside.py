@@ -80,13 +80,7 @@ def python(settings):
 
 
 def fastmcp(settings):
-    venv = WORK / f"fastmcp-{FASTMCP}"
-    if not (venv / ".done").exists():
-        report.note("installing FastMCP …")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
-        subprocess.run([venv / "bin/pip", "install", "-q", f"fastmcp=={FASTMCP}"], check=True)
-        (venv / ".done").touch()
-    return targets.Target("Python, FastMCP", [venv / "bin/python", BENCH / "baseline/python/search_fastmcp.py"], SEARCH, settings)
+    return targets.Target("Python, FastMCP", [from_pypi("fastmcp", FASTMCP) / "python", BENCH / "baseline/python/search_fastmcp.py"], SEARCH, settings)
 
 
 def tavily_mcp(settings):
@@ -98,6 +92,17 @@ def tavily_mcp(settings):
 def replicate_mcp(settings):
     return targets.Target("replicate-mcp", [need("node"), npm("replicate-mcp") / "index.js"], targets.Call("get_account", {}, "bench"),
                           settings, stdio=True)
+
+
+def from_pypi(package, version):
+    """Folder with the programs of a Python package, which has an environment of its own."""
+    venv = WORK / f"{package}-{version}"
+    if not (venv / ".done").exists():
+        report.note(f"installing {package} …")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
+        subprocess.run([venv / "bin/pip", "install", "-q", f"{package}=={version}"], check=True)
+        (venv / ".done").touch()
+    return venv / "bin"
 
 
 def npm(package):

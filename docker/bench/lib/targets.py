@@ -41,6 +41,7 @@ class Target:
     path: str = "/mcp"
     stdio: bool = False
     files: tuple = ()  # read at start, for the runs with a cold page cache
+    room: tuple = ()  # options that give it the memory for a thousand calls at once
 
     def environment(self):
         """The settings and nothing of this shell but its PATH, HOME and TMPDIR."""
@@ -54,8 +55,8 @@ class Target:
         return self.with_settings(MCP_RATE="100000", MCP_MAX_IN_FLIGHT="10000", TAVILY_REQUESTS_PER_MINUTE="100000")
 
     def roomy(self):
-        """With the memory that a thousand calls at once want; the default is for 256."""
-        return dataclasses.replace(self, command=[*self.command, "-Xmx64m"])
+        """With the memory that a thousand calls at once want."""
+        return dataclasses.replace(self, command=[*self.command, *self.room])
 
     def over_stdio(self):
         """The same adapter as a process of its client."""
@@ -115,7 +116,7 @@ def adapter(name, stack, absent, fakes):
         return None
     call = Call.of(name)
     settings = fakes if call.fake else stack.enter_context(sandbox(name))
-    return Target(name, [program], call, settings, files=(program,))
+    return Target(name, [program], call, settings, files=(program,), room=("-Xmx64m",))
 
 
 @contextlib.contextmanager

@@ -84,23 +84,16 @@ public final class HttpTransport {
   }
 
   /**
-   * Opens the port.
+   * Opens the port. All of it stays on the event loop that calls this.
    *
    * @param pages adds what the process serves beside the protocol, such as `/metrics`; not guarded
    *     by Host, Origin and bearer
    */
   public static Future<HttpTransport> listen(
       Vertx vertx, Exchanges exchanges, HttpSettings settings, Consumer<Router> pages) {
-    Context context = vertx.getOrCreateContext(); // one event loop for all of it
-    return Future.future(promise ->
-        context.runOnContext(run -> {
-          HttpTransport transport = new HttpTransport(vertx, context, exchanges, settings, pages);
-          transport
-              .server
-              .listen(settings.port(), settings.host())
-              .map(transport)
-              .onComplete(promise);
-        }));
+    HttpTransport transport =
+        new HttpTransport(vertx, vertx.getOrCreateContext(), exchanges, settings, pages);
+    return transport.server.listen(settings.port(), settings.host()).map(transport);
   }
 
   public int actualPort() {

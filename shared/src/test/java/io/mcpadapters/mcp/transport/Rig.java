@@ -13,25 +13,24 @@ import io.mcpadapters.mcp.wire.CallObserver;
 import io.mcpadapters.mcp.wire.Exchanges;
 import io.mcpadapters.mcp.wire.Timing;
 import io.mcpadapters.scope.Scope;
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A server with a few tools that do what the tests of the transports need, and what it told its
@@ -56,8 +55,8 @@ public final class Rig implements AutoCloseable {
   }
 
   private final Vertx vertx = Vertx.vertx();
-  private final Context context = loop(0);
-  private final Context tools = loop(1);
+  private final Context transports = loop();
+  private final Context tools = loop();
   private final List<CallObserver.Call> ended = new CopyOnWriteArrayList<>();
   private final Set<String> threads = ConcurrentHashMap.newKeySet();
   private final List<Integer> refused = new CopyOnWriteArrayList<>();
@@ -222,32 +221,29 @@ public final class Rig implements AutoCloseable {
   }
 
   public HttpTransport listen(HttpSettings settings, Timing timing) {
+    return opened(() -> HttpTransport.listen(vertx, exchanges(timing), settings, router -> {}));
+  }
+
+  /** The other transport, over streams. */
+  public StdioTransport converse(InputStream in, OutputStream out, int maxLine, int maxInFlight) {
+    Exchanges exchanges = exchanges(timing(50_000, 50_000, 15_000));
+    return opened(() ->
+        Future.succeededFuture(StdioTransport.start(exchanges, in, out, maxLine, maxInFlight)));
+  }
+
+  private <T> T opened(Supplier<Future<T>> transport) {
     return Await.value(
-        Future.future(promise ->
-            context.runOnContext(run ->
-                HttpTransport.listen(vertx, exchanges(timing), settings, router -> {})
-                    .onComplete(promise))));
+        Future.future(
+            promise -> transports.runOnContext(run -> transport.get().onComplete(promise))));
   }
 
   public McpClient client(HttpTransport transport) {
     return McpClient.http(vertx, transport.actualPort());
   }
 
-  public Context context() {
-    return context;
-  }
-
-  private Context loop(int number) {
-    VertxInternal inner = (VertxInternal) vertx;
-    Iterator<EventExecutor> loops = inner.nettyEventLoopGroup().iterator();
-    for (int i = 0; i < number; i++) {
-      loops.next();
-    }
-    return inner
-        .contextBuilder()
-        .withThreadingModel(ThreadingModel.EVENT_LOOP)
-        .withEventLoop((EventLoop) loops.next())
-        .build();
+  /** A context on an event loop of its own. */
+  private Context loop() {
+    return ((VertxInternal) vertx).createEventLoopContext();
   }
 
   /** What comes back for raw bytes until the server closes, or for a moment. */

@@ -2,7 +2,6 @@ package io.mcpadapters.mcp.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.Fixture;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.ProtocolSchemas;
@@ -10,7 +9,6 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.mcp.Narrowing;
 import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.mcp.transport.EdgeCases.Case;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -117,19 +115,7 @@ class SchemasIT {
     PipedInputStream fromServer = new PipedInputStream(1 << 20);
     InputStream in = new PipedInputStream(toServer, 1 << 20);
     OutputStream out = new PipedOutputStream(fromServer);
-    Future<StdioTransport> started =
-        Future.future(promise ->
-            plain
-                .context()
-                .runOnContext(run ->
-                    promise.complete(
-                        StdioTransport.start(
-                            plain.exchanges(Rig.timing(50_000, 50_000, 15_000)),
-                            in,
-                            out,
-                            1 << 20,
-                            256))));
-    Await.value(started);
+    plain.converse(in, out, 1 << 20, 256);
     McpClient lines = McpClient.stdio(fromServer, toServer);
     int judged = 0;
     for (Case edge : cases().filter(edge -> edge.identified() && edge.status() < 405).toList()) {

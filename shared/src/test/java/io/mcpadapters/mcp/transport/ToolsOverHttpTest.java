@@ -11,23 +11,12 @@ import io.mcpadapters.mcp.Tool;
 import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.mcp.ToolSpec;
 import io.mcpadapters.mcp.Values;
-import io.mcpadapters.mcp.wire.Timing;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,95 +257,5 @@ class ToolsOverHttpTest {
     assertThat(known.getJsonObject(0).getString("type")).isEqualTo("resource_link");
     assertThat(client.as(Revision.V2025_03_26).call("link", NONE).text())
         .isEqualTo("a: https://example.org/a (An a)");
-  }
-
-  private record Elsewhere(ToolSpec spec, Thread.Builder threads) implements Tool {
-    @Override
-    public Future<ToolResult> call(Scope scope, Values in) {
-      Promise<ToolResult> done = Promise.promise();
-      threads.start(() -> done.complete(ToolResult.text("done")));
-      return done.future();
-    }
-  }
-
-  @Test
-  void aToolMayCompleteOnAnyThread() {
-    rig.close();
-    ToolSpec spec = ToolSpec.readOnly("elsewhere", "Elsewhere").about("Leaves.").answersText();
-    rig =
-        new Rig((vertx, server) ->
-            server.toolset("other", new Elsewhere(spec, Thread.ofPlatform().name("foreign"))));
-    McpClient client = client();
-
-    assertThat(client.call("elsewhere", NONE).text()).isEqualTo("done");
-    client.call("echo", new JsonObject().put("text", "here"));
-    assertThat(rig.threads()).as("all calls end on the event loop").hasSize(1);
-    assertThat(rig.threads()).noneMatch(name -> name.equals("foreign"));
-  }
-
-  private record Computing(ToolSpec spec, CountDownLatch begun, CountDownLatch until)
-      implements Tool {
-    @Override
-    public Future<ToolResult> call(Scope scope, Values in) {
-      begun.countDown();
-      try {
-        return Future.succeededFuture(
-            ToolResult.text(until.await(10, TimeUnit.SECONDS) ? "probed meanwhile" : "held up"));
-      } catch (InterruptedException stopped) {
-        return Future.failedFuture(stopped);
-      }
-    }
-  }
-
-  /** Asks without Vert.x, whose client might wait for the very loop that computes. */
-  private static String asked(HttpTransport transport, String path, String body) {
-    String url = "http://127.0.0.1:" + transport.actualPort() + path;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json");
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              body.isEmpty()
-                  ? request.build()
-                  : request.POST(BodyPublishers.ofString(body)).build(),
-              BodyHandlers.ofString())
-          .body();
-    } catch (IOException | InterruptedException broken) {
-      throw new IllegalStateException(broken);
-    }
-  }
-
-  private static final String COMPUTE =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"computing\"}}";
-
-  private HttpTransport computing(CountDownLatch begun, CountDownLatch until, Timing timing) {
-    rig.close();
-    ToolSpec spec = ToolSpec.readOnly("computing", "Computing").about("Computes.").answersText();
-    rig = new Rig((vertx, server) -> server.toolset("other", new Computing(spec, begun, until)));
-    return rig.listen(HttpSettings.on("127.0.0.1", 0), timing);
-  }
-
-  @Test
-  void probesAreAnsweredWhileAToolComputes() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch probed = new CountDownLatch(1);
-    HttpTransport transport = computing(begun, probed, Timing.DEFAULT);
-    AtomicReference<String> answer = new AtomicReference<>();
-    Thread caller = Thread.ofPlatform().start(() -> answer.set(asked(transport, "/mcp", COMPUTE)));
-    begun.await();
-    assertThat(asked(transport, "/healthz", "")).isEqualTo("ok\n");
-    probed.countDown();
-    caller.join();
-    assertThat(answer.get()).contains("probed meanwhile");
-  }
-
-  @Test
-  void theDeadlineIsAnsweredWhileTheToolComputesOn() {
-    CountDownLatch until = new CountDownLatch(1);
-    HttpTransport transport = computing(new CountDownLatch(1), until, Rig.timing(200, 200, 15_000));
-    String answer = asked(transport, "/mcp", COMPUTE);
-    assertThat(until.getCount()).as("computes on").isOne();
-    until.countDown();
-    assertThat(answer).contains("The call took too long");
   }
 }
