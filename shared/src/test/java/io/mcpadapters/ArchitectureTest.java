@@ -13,9 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.UntrustedText;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of the library and who may use whom. */
@@ -27,7 +27,7 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   private static final DescribedPredicate<JavaClass> ERRORS =
-      belongToAnyOf(ToolError.class, ToolException.class, ForeignText.class);
+      belongToAnyOf(ToolError.class, ToolException.class, UntrustedText.class);
 
   private static DescribedPredicate<JavaClass> room(String name) {
     return resideInAPackage(ROOT + "." + name);
@@ -52,18 +52,23 @@ class ArchitectureTest {
   }
 
   @Test
-  void mcpUsesScope() {
-    uses("mcp", room("scope"));
+  void toolsUseScope() {
+    uses("tool", room("scope"));
   }
 
   @Test
-  void theWireUsesMcpAndScope() {
-    uses("mcp.wire", room("mcp").or(room("scope")));
+  void theServerUsesToolsAndScope() {
+    uses("server", room("tool").or(room("scope")));
+  }
+
+  @Test
+  void theWireUsesTheServer() {
+    uses("server.wire", room("server").or(room("tool")).or(room("scope")));
   }
 
   @Test
   void transportsUseTheWire() {
-    uses("mcp.transport", room("mcp.wire").or(room("mcp")).or(room("scope")));
+    uses("transport..", room("server..").or(room("tool")).or(room("scope")));
   }
 
   @Test
@@ -72,19 +77,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void stateUsesScope() {
+    uses("state", room("scope"));
+  }
+
+  @Test
+  void quotaUsesScopeStateAndTheCommonError() {
+    uses("quota", room("scope").or(room("state")).or(ERRORS));
+  }
+
+  @Test
   void theUpstreamUsesScopeCacheAndTheCommonError() {
-    uses("upstream", room("scope").or(room("cache")).or(ERRORS));
+    uses("upstream..", room("scope").or(room("cache")).or(ERRORS));
   }
 
   @Test
   void roomsHaveNoCycles() {
-    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void onlyTheUpstreamCallsOut() {
     noClasses()
-        .that(resideOutsideOfPackage(ROOT + ".upstream"))
+        .that(resideOutsideOfPackage(ROOT + ".upstream.."))
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

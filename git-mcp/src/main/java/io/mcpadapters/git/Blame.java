@@ -2,8 +2,8 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pager.From;
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,15 +5,15 @@ import io.mcpadapters.git.Pager.From;
 import io.mcpadapters.git.Pager.Part;
 import io.mcpadapters.git.Pager.Placed;
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -143,8 +143,8 @@ final class BlameLines implements Tool {
             new Column<>("lines", run -> run.run.lines().toString()),
             new Column<>("sha", run -> run.run.commit().sha()),
             new Column<>("date", run -> Times.day(run.run.commit().date())),
-            new Column<>("author", run -> ForeignText.line(run.run.commit().author(), 60)),
-            new Column<>("title", run -> ForeignText.line(run.run.commit().title(), 120)),
+            new Column<>("author", run -> UntrustedText.line(run.run.commit().author(), 60)),
+            new Column<>("title", run -> UntrustedText.line(run.run.commit().title(), 120)),
             new Column<>("pull", run -> run.pull.map(number -> "#" + number).orElse("")));
     return Listing.answer(
         scope,

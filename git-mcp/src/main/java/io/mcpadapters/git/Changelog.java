@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ record Changelog(String source, List<String> sections) {
     Repository repository = versions.repository();
     List<String> sections = new ArrayList<>();
     for (Release release : versions.between()) {
-      String notes = ForeignText.clean(release.notes()).strip();
+      String notes = UntrustedText.clean(release.notes()).strip();
       if (!notes.isEmpty()) {
         String link =
             repository
@@ -101,7 +101,7 @@ record Changelog(String source, List<String> sections) {
     }
     String link = at.link(path, Optional.of(new LineRange(first + 1, last)));
     String text = String.join("\n", lines.subList(first, last));
-    return Pieces.split(link + "\n" + ForeignText.clean(text).strip());
+    return Pieces.split(link + "\n" + UntrustedText.clean(text).strip());
   }
 
   private static int heading(List<String> lines, String version) {
@@ -193,6 +193,6 @@ record Changelog(String source, List<String> sections) {
         repository
             .host()
             .link(repository.project(), pull.map(kind::pull).orElse(kind.commit(commit.sha())));
-    return "- " + ForeignText.line(title, 160) + " " + link;
+    return "- " + UntrustedText.line(title, 160) + " " + link;
   }
 }

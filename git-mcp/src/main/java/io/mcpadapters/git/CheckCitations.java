@@ -1,13 +1,13 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

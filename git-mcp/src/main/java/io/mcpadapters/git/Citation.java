@@ -1,10 +1,10 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.Digest;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,7 +57,7 @@ record Citation(Spot spot, LineRange lines, String text, Optional<String> blob, 
   }
 
   private static ToolError noLines(Spot spot, String why) {
-    return ToolError.invalid("lines", ForeignText.line(spot.path(), 300) + " " + why + ".")
+    return ToolError.invalid("lines", UntrustedText.line(spot.path(), 300) + " " + why + ".")
         .reason("invalid_argument");
   }
 
@@ -104,7 +104,7 @@ record Citation(Spot spot, LineRange lines, String text, Optional<String> blob, 
 
   /** SHA-256 of the text. */
   String hash() {
-    return Digest.hex(text);
+    return JsonDigest.hex(text);
   }
 
   private String label() {
@@ -137,7 +137,7 @@ record Citation(Spot spot, LineRange lines, String text, Optional<String> blob, 
               + ",\n  title = {"
               + label().replaceAll("[{}\\\\]", "")
               + "},\n  author = {"
-              + ForeignText.line(commit.author(), 100).replaceAll("[{}\\\\]", "")
+              + UntrustedText.line(commit.author(), 100).replaceAll("[{}\\\\]", "")
               + "},\n  year = {"
               + year()
               + "},\n  url = {"
@@ -151,7 +151,9 @@ record Citation(Spot spot, LineRange lines, String text, Optional<String> blob, 
               .put(
                   "author",
                   new JsonArray()
-                      .add(new JsonObject().put("literal", ForeignText.line(commit.author(), 100))))
+                      .add(
+                          new JsonObject()
+                              .put("literal", UntrustedText.line(commit.author(), 100))))
               .put("issued", new JsonObject().put("raw", Times.day(commit.date())))
               .put("URL", permalink());
       default -> "[" + label() + "](" + permalink() + ")" + (quote ? "\n\n" + fence() : "");
@@ -181,10 +183,10 @@ record Citation(Spot spot, LineRange lines, String text, Optional<String> blob, 
             .put("lines", lines.toString())
             .put("sha256", hash())
             .put("date", commit.date())
-            .put("author", ForeignText.line(commit.author(), 100))
+            .put("author", UntrustedText.line(commit.author(), 100))
             .put("commit", commit.sha());
     blob.ifPresent(id -> row.put("blob", id));
-    if (ForeignText.hidden(text)) {
+    if (UntrustedText.hidden(text)) {
       row.put("hidden_characters", true);
     }
     return row;

@@ -1,10 +1,10 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
@@ -37,7 +37,7 @@ record CitationCheck(String url, Status status, String detail, String pinned, St
 
   JsonArray row() {
     return new JsonArray()
-        .add(ForeignText.line(url, 500))
+        .add(UntrustedText.line(url, 500))
         .add(status.name().toLowerCase(Locale.ROOT))
         .add(detail)
         .add(pinned)

@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

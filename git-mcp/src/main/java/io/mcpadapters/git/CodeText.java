@@ -3,11 +3,11 @@ package io.mcpadapters.git;
 import io.mcpadapters.git.Pager.From;
 import io.mcpadapters.git.Pager.Part;
 import io.mcpadapters.git.Pager.Placed;
-import io.mcpadapters.mcp.Budget;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ResultBudget;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class CodeText {
       Pinned at,
       CodeScan.Result found,
       int skip,
-      Budget budget,
+      ResultBudget budget,
       IntFunction<String> cursor) {
     List<CodeMatch.Hit> hits = found.hits().stream().skip(skip).toList();
     Pieces fitted =
@@ -84,7 +84,7 @@ final class CodeText {
       Scope scope,
       Pinned at,
       Part<CodeSearch.Found> part,
-      Budget budget,
+      ResultBudget budget,
       Function<From, String> cursor) {
     List<Placed<CodeSearch.Found>> items = part.items();
     List<String> pieces =
@@ -124,7 +124,7 @@ final class CodeText {
     StringBuilder text = new StringBuilder("=== ").append(place);
     found.text().stream()
         .limit(20)
-        .forEach(line -> text.append('\n').append(Excerpt.shortened(ForeignText.clean(line))));
+        .forEach(line -> text.append('\n').append(Excerpt.shortened(UntrustedText.clean(line))));
     return text.toString();
   }
 
@@ -140,7 +140,7 @@ final class CodeText {
       Function<JsonObject, String> cursor) {
     List<Listing.Column<CodeSearch.Found>> columns = new ArrayList<>();
     columns.add(new Listing.Column<>("repo", CodeSearch.Found::project));
-    columns.add(new Listing.Column<>("path", found -> ForeignText.line(found.path(), 300)));
+    columns.add(new Listing.Column<>("path", found -> UntrustedText.line(found.path(), 300)));
     columns.add(new Listing.Column<>("line", CodeSearch.Found::line));
     columns.add(
         new Listing.Column<>(
@@ -148,7 +148,7 @@ final class CodeText {
             found ->
                 found.text().isEmpty()
                     ? ""
-                    : ForeignText.line(String.join("\n", found.text()), 300)));
+                    : UntrustedText.line(String.join("\n", found.text()), 300)));
     return Federated.<CodeSearch.Found>ask(
             asked,
             state,

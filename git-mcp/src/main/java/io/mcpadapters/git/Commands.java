@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
 
 /** Lines that a host would take as a command, such as `/close`, instead of as text. */
 final class Commands {

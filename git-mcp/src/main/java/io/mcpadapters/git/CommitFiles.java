@@ -2,15 +2,15 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.git.CommitPlan.Action;
 import io.mcpadapters.git.CommitPlan.FileEdit;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolError.Code;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -187,7 +187,7 @@ final class CommitFiles implements Tool {
             Optional.of(new FileEdit(Action.CREATE, edit.path(), edit.content(), Optional.empty())))
         : ToolError.of(
                 Code.NOT_FOUND,
-                ForeignText.line(edit.path(), 300) + " is not there to " + edit.word() + ".")
+                UntrustedText.line(edit.path(), 300) + " is not there to " + edit.word() + ".")
             .reason("path_not_found")
             .field("changes")
             .hint("Use create for a new file.")
@@ -197,7 +197,8 @@ final class CommitFiles implements Tool {
   private static Future<Optional<FileEdit>> there(
       Edit edit, FilesApi.Content present, byte[] bytes) {
     if (edit.action() == Action.CREATE || present.folder()) {
-      return ToolError.of(Code.CONFLICT, ForeignText.line(edit.path(), 300) + " is there already.")
+      return ToolError.of(
+              Code.CONFLICT, UntrustedText.line(edit.path(), 300) + " is there already.")
           .reason("conflict")
           .field("changes")
           .hint("Use update to change it.")

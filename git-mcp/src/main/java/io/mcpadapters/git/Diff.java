@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pager.From;
-import io.mcpadapters.mcp.ForeignText;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -199,7 +199,7 @@ record Diff(
     String what =
         pull.map(number -> "pull request #" + number)
             .orElse(base.isEmpty() ? "commit " + cut(head) : cut(base) + "…" + cut(head));
-    return ForeignText.line(repository.name(), 300) + " " + what;
+    return UntrustedText.line(repository.name(), 300) + " " + what;
   }
 
   private static String cut(String sha) {

@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Dig {
   static String must(JsonObject from, String name) {
     String text = text(from, name);
     if (text.isEmpty()) {
-      throw new Answer.Malformed("an object with " + name);
+      throw new Response.Malformed("an object with " + name);
     }
     return text;
   }

@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.CommitPlan.Action;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Values;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Allowance;
+import io.mcpadapters.upstream.RateLimitStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -82,7 +82,7 @@ final class Envelope {
       facts.put("cache", cache);
     }
     repository
-        .flatMap(about -> about.forge().rate().filter(Allowance::low))
+        .flatMap(about -> about.forge().rate().filter(RateLimitStatus::low))
         .ifPresent(rate -> facts.put("rate", rate.json()));
     if (!warnings.isEmpty()) {
       facts.put("warnings", warnings);

@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.tool.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class Excerpt implements LineScanner.Sink {
       return;
     }
     text.append(written);
-    hidden |= ForeignText.hidden(line);
+    hidden |= UntrustedText.hidden(line);
     if (ranges.isEmpty() || gap) {
       ranges.add(new LineRange(number, number));
     } else {

@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.CachePolicy;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 /**
  * Commits, trees and files of one host, asked for with one credential. Projects are `owner/name`,
  * on GitLab with groups of any depth; paths are from the root; all failures are {@link
- * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
+ * io.mcpadapters.tool.ToolException}s with the reasons of {@link GitDialect}.
  */
 interface FilesApi {
   /** How long a ref's commit is believed without asking. */
-  Keep HEAD = Keep.fresh(Duration.ofSeconds(15));
+  CachePolicy HEAD = CachePolicy.fresh(Duration.ofSeconds(15));
 
   /** Gets tree entries as they come. */
   @FunctionalInterface

@@ -1,12 +1,12 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.upstream.Allowance;
+import io.mcpadapters.upstream.RateLimitStatus;
 import java.util.Optional;
 
 /**
  * The API of one host, spoken to with one credential. Projects are `owner/name`, on GitLab with
  * groups of any depth; paths are from the root; all failures are {@link
- * io.mcpadapters.mcp.ToolException}s with the reasons of {@link GitDialect}.
+ * io.mcpadapters.tool.ToolException}s with the reasons of {@link GitDialect}.
  */
 record Forge(
     HostUpstream host,
@@ -46,7 +46,7 @@ record Forge(
   }
 
   /** What the host last said is left of its limit. */
-  Optional<Allowance> rate() {
+  Optional<RateLimitStatus> rate() {
     return host.rate();
   }
 }

@@ -1,14 +1,14 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pager.From;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class GetPullRequest implements Tool {
   }
 
   private static String check(TalkApi.Check check) {
-    return ForeignText.line(check.name(), 100) + ": " + ForeignText.line(check.state(), 30);
+    return UntrustedText.line(check.name(), 100) + ": " + UntrustedText.line(check.state(), 30);
   }
 
   private static Future<List<String>> talked(Scope scope, Repository repository, int number) {
@@ -135,9 +135,9 @@ final class GetPullRequest implements Tool {
         + " "
         + Times.day(commit.date())
         + " "
-        + ForeignText.line(commit.author(), 40)
+        + UntrustedText.line(commit.author(), 40)
         + " "
-        + ForeignText.line(commit.title(), 100);
+        + UntrustedText.line(commit.title(), 100);
   }
 
   /** The title stays with the first piece. */
@@ -156,9 +156,9 @@ final class GetPullRequest implements Tool {
     String head =
         Talk.head(repository, pull.draft() ? "draft pull request" : "pull request", pull.topic())
             + " "
-            + ForeignText.line(pull.head(), 100)
+            + UntrustedText.line(pull.head(), 100)
             + " → "
-            + ForeignText.line(pull.base(), 100);
+            + UntrustedText.line(pull.base(), 100);
     Envelope envelope = Envelope.of(repository, link).data(facts(pull));
     return Pieces.answer(
         scope,
@@ -174,9 +174,9 @@ final class GetPullRequest implements Tool {
     JsonObject facts =
         Talk.facts(pull.topic())
             .put("draft", pull.draft())
-            .put("head", ForeignText.line(pull.head(), 255))
+            .put("head", UntrustedText.line(pull.head(), 255))
             .put("head_sha", pull.headSha())
-            .put("base", ForeignText.line(pull.base(), 255))
+            .put("base", UntrustedText.line(pull.base(), 255))
             .put("base_sha", pull.baseSha());
     if (!pull.mergeSha().isEmpty()) {
       facts.put("merge_sha", pull.mergeSha());

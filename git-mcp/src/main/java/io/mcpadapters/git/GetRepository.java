@@ -1,12 +1,12 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -85,19 +85,19 @@ final class GetRepository implements Tool {
     JsonObject data =
         new JsonObject()
             .put("repo", profile.project())
-            .put("description", ForeignText.line(profile.description(), 400))
+            .put("description", UntrustedText.line(profile.description(), 400))
             .put(
                 "topics",
                 new JsonArray(
                     profile.topics().stream()
                         .limit(20)
-                        .map(topic -> ForeignText.line(topic, 60))
+                        .map(topic -> UntrustedText.line(topic, 60))
                         .toList()))
             .put("default_branch", profile.defaultBranch());
     profile
         .facts()
         .forEach((name, value) ->
-            data.put(name, value instanceof String text ? ForeignText.line(text, 200) : value));
+            data.put(name, value instanceof String text ? UntrustedText.line(text, 200) : value));
     return data;
   }
 
@@ -160,12 +160,12 @@ final class GetRepository implements Tool {
     return new JsonObject()
         .put("tag", release.tag())
         .put("date", Times.day(release.date()))
-        .put("name", ForeignText.line(release.name(), 120));
+        .put("name", UntrustedText.line(release.name(), 120));
   }
 
   private static JsonArray lines(List<String> names) {
     return new JsonArray(
-        names.stream().limit(100).map(name -> ForeignText.line(name, 100)).toList());
+        names.stream().limit(100).map(name -> UntrustedText.line(name, 100)).toList());
   }
 
   private static Future<Optional<Object>> readme(Scope scope, Pinned at, boolean outline) {
@@ -192,7 +192,7 @@ final class GetRepository implements Tool {
                 Outline.of(path),
                 (number, line) -> {
                   if (headings.size() < 40 && line.startsWith("#")) {
-                    headings.add(number + "\t" + ForeignText.line(line, 100));
+                    headings.add(number + "\t" + UntrustedText.line(line, 100));
                   }
                 }));
     return at.repository()

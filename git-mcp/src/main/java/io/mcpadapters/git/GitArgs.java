@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Budget;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.ResultBudget;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +44,11 @@ final class GitArgs {
           .optional();
 
   /** Says less than the library's own, since so many tools have it. */
-  static final Arg<Budget> MAX_CHARS =
+  static final Arg<ResultBudget> MAX_CHARS =
       Arg.integer("max_chars", "Budget for the answer.")
           .between(1000, 60_000)
-          .as(Budget::new)
-          .orElse(new Budget(DEFAULT_CHARS));
+          .as(ResultBudget::new)
+          .orElse(new ResultBudget(DEFAULT_CHARS));
 
   static final Arg<Integer> LIMIT =
       Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolError.Code;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Dialect;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.upstream.ErrorMapping;
+import io.mcpadapters.upstream.Response;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,15 +13,15 @@ import java.util.Optional;
  * `empty_repository`, `conflict`, `invalid_argument`, `unsupported_on_host`, `timeout`,
  * `upstream_error`.
  */
-record GitDialect(String host, boolean signedIn) implements Dialect {
+record GitDialect(String host, boolean signedIn) implements ErrorMapping {
   private static final long SECONDARY_S = 60; // GitHub's advice where it names no time
 
   @Override
-  public ToolError explain(Answer answer, ToolError standard) {
+  public ToolError explain(Response answer, ToolError standard) {
     return read(answer, standard, answer.text().toLowerCase(Locale.ROOT)).with("host", host);
   }
 
-  private ToolError read(Answer answer, ToolError standard, String said) {
+  private ToolError read(Response answer, ToolError standard, String said) {
     return switch (answer.status()) {
       case 401 ->
           signedIn
@@ -67,7 +67,7 @@ record GitDialect(String host, boolean signedIn) implements Dialect {
   }
 
   /** Which limit a 403 or 429 is about; without one of these signs a 403 is about permission. */
-  private static Optional<String> limited(Answer answer, String said) {
+  private static Optional<String> limited(Response answer, String said) {
     if (said.contains("secondary rate limit") || said.contains("abuse detection")) {
       return Optional.of("secondary");
     }
@@ -99,7 +99,7 @@ record GitDialect(String host, boolean signedIn) implements Dialect {
                 + " in GIT_TOKENS the limit is higher.");
   }
 
-  private ToolError forbidden(Answer answer, ToolError standard, String said) {
+  private ToolError forbidden(Response answer, ToolError standard, String said) {
     if (answer.header("X-GitHub-SSO").isPresent()) {
       return standard
           .reason("sso_required")

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -128,20 +128,20 @@ final class GitHubFiles implements FilesApi {
     if (path.isEmpty()) {
       return host.get(
           scope,
-          host.at(project, "/git/trees/{id}").path("id", sha).keep(Keep.FOREVER),
+          host.at(project, "/git/trees/{id}").path("id", sha).keep(CachePolicy.FOREVER),
           answer -> entries("", answer.object().getJsonArray("tree")));
     }
     Request request =
         host.at(project, "/contents{/path*}")
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope, request, answer -> isList(answer) ? entries("", answer.array()) : List.of());
   }
 
   /** A file's answer is an object. */
-  static boolean isList(Answer answer) {
+  static boolean isList(Response answer) {
     return answer.text().stripLeading().startsWith("[");
   }
 

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -57,25 +57,28 @@ final class GitHubHistory implements HistoryApi {
             .query("author", query.author().filter(who -> !who.contains(" ")))
             .query("since", query.since())
             .query("until", query.until())
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, size, Shapes::commit));
   }
 
   @Override
   public Future<CommitInfo> commit(Scope scope, String project, String sha) {
     Request request =
-        host.at(project, "/commits/{sha}").path("sha", sha).query("per_page", 1).keep(Keep.FOREVER);
+        host.at(project, "/commits/{sha}")
+            .path("sha", sha)
+            .query("per_page", 1)
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Shapes.commit(answer.object()));
   }
 
   @Override
   public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
     Request request =
-        paged(project, "/commits/{sha}", page, MOST).path("sha", sha).keep(Keep.FOREVER);
+        paged(project, "/commits/{sha}", page, MOST).path("sha", sha).keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> files(answer, page));
   }
 
-  private static Page<Change> files(Answer answer, int page) {
+  private static Page<Change> files(Response answer, int page) {
     List<Change> files = Dig.list(answer.object(), "files").stream().map(Shapes::change).toList();
     return new Page<>(files, Paging.more(answer, page, MOST, files.size()));
   }
@@ -93,7 +96,7 @@ final class GitHubHistory implements HistoryApi {
         host.at(project, "/compare/{range}")
             .path("range", base + "..." + head)
             .query("per_page", MOST)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,

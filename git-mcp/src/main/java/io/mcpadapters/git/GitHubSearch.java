@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class GitHubSearch implements SearchApi {
   }
 
   private static <T> Page<T> items(
-      Answer answer, int page, int size, Function<JsonObject, T> decode) {
+      Response answer, int page, int size, Function<JsonObject, T> decode) {
     List<JsonObject> rows = Dig.list(answer.object(), "items");
     int total = Math.min(MOST, Dig.number(answer.object(), "total_count"));
     return new Page<>(

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
-import io.mcpadapters.upstream.Lost;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
@@ -40,7 +40,7 @@ final class GitHubWrite implements WriteApi {
   static Future<Optional<String>> head(HostUpstream host, Scope scope, Request request) {
     return host.get(
             scope,
-            request.keep(Keep.NOTHING),
+            request.keep(CachePolicy.NOTHING),
             answer -> {
               JsonObject commit = Dig.object(answer.object(), "commit");
               return Optional.of(
@@ -54,7 +54,7 @@ final class GitHubWrite implements WriteApi {
 
   /** A branch that is there at the commit was made, whoever made it. */
   static Future<Optional<String>> found(
-      WriteApi api, Lost lost, String project, String branch, String sha) {
+      WriteApi api, LostResponse lost, String project, String branch, String sha) {
     return api.head(lost.scope(), project, branch).map(head -> head.filter(sha::equals));
   }
 
@@ -134,7 +134,7 @@ final class GitHubWrite implements WriteApi {
    * nobody can say.
    */
   static Future<Optional<String>> committed(
-      WriteApi api, HistoryApi history, Lost lost, String project, CommitPlan plan) {
+      WriteApi api, HistoryApi history, LostResponse lost, String project, CommitPlan plan) {
     return api.head(lost.scope(), project, plan.branch())
         .compose(head -> {
           if (head.isEmpty() || head.get().equals(plan.parent())) {
@@ -160,7 +160,7 @@ final class GitHubWrite implements WriteApi {
             .query("head", head.contains(":") ? head : owner + ":" + head)
             .query("base", base)
             .query("per_page", 1)
-            .keep(Keep.NOTHING);
+            .keep(CachePolicy.NOTHING);
     return host.get(
         scope,
         request,
@@ -213,11 +213,11 @@ final class GitHubWrite implements WriteApi {
 
   /** An issue of this title that is as new as the request. */
   static Future<Optional<Integer>> issue(
-      HostUpstream host, Lost lost, Request newest, String title, String number) {
+      HostUpstream host, LostResponse lost, Request newest, String title, String number) {
     Instant since = lost.sentAt().minus(SLACK);
     return host.get(
         lost.scope(),
-        newest.keep(Keep.NOTHING),
+        newest.keep(CachePolicy.NOTHING),
         answer ->
             Dig.list(answer.array()).stream()
                 .filter(row -> Dig.text(row, "title").equals(title))
@@ -252,11 +252,12 @@ final class GitHubWrite implements WriteApi {
   }
 
   /** A comment of this text among those since then. */
-  static Future<Optional<String>> said(HostUpstream host, Lost lost, Request since, String body) {
+  static Future<Optional<String>> said(
+      HostUpstream host, LostResponse lost, Request since, String body) {
     Instant then = lost.sentAt().minus(SLACK);
     return host.get(
         lost.scope(),
-        since.keep(Keep.NOTHING),
+        since.keep(CachePolicy.NOTHING),
         answer ->
             Dig.list(answer.array()).stream()
                 .filter(row -> Dig.text(row, "body").strip().equals(body.strip()))

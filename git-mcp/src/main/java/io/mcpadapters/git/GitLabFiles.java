@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -127,11 +127,11 @@ final class GitLabFiles implements FilesApi {
             .query("ref", sha)
             .query("pagination", "keyset")
             .query("per_page", PAGE)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return path.isEmpty() ? request : request.query("path", path);
   }
 
-  private static List<TreeEntry> entries(Answer answer) {
+  private static List<TreeEntry> entries(Response answer) {
     JsonArray rows = answer.array();
     List<TreeEntry> entries = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {

@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -53,7 +53,7 @@ final class GitLabHistory implements HistoryApi {
             .query("author", query.author())
             .query("since", query.since())
             .query("until", query.until())
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::commit));
   }
 
@@ -80,7 +80,7 @@ final class GitLabHistory implements HistoryApi {
         host.at(project, "/repository/commits/{sha}")
             .path("sha", sha)
             .query("stats", true)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> commit(answer.object()));
   }
 
@@ -90,7 +90,7 @@ final class GitLabHistory implements HistoryApi {
         paged(project, "/repository/commits/{sha}/diff", page, MOST)
             .path("sha", sha)
             .query("unidiff", true)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
   }
 
@@ -128,7 +128,7 @@ final class GitLabHistory implements HistoryApi {
             .query("to", head)
             .query("straight", false)
             .query("unidiff", true)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,
@@ -186,7 +186,7 @@ final class GitLabHistory implements HistoryApi {
             .query("ref", sha)
             .query("range[start]", lines.first())
             .query("range[end]", lines.last())
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,

@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -77,7 +77,7 @@ final class GitLabWrite implements WriteApi {
             .query("source_branch", head)
             .query("target_branch", base)
             .query("per_page", 1)
-            .keep(Keep.NOTHING);
+            .keep(CachePolicy.NOTHING);
     return host.get(
         scope,
         request,

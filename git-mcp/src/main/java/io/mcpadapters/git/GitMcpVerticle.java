@@ -4,8 +4,8 @@ import io.mcpadapters.app.Adapter;
 import io.mcpadapters.app.Main;
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.app.Settings;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.Handles;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -68,7 +68,7 @@ public final class GitMcpVerticle extends VerticleBase {
             tokens,
             settings.get(GIT_GITHUB_API_VERSION),
             Upstreams.in(vertx, settings.outbound()));
-    Handles handles = settings.handles(tokens.first());
+    SignedTokens handles = settings.handles(tokens.first());
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));
     Cursors cursors = new Cursors(handles);

@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -68,7 +68,7 @@ final class GiteaFiles implements FilesApi {
             .path("id", folder.id())
             .query("page", page)
             .query("per_page", TREE_PAGE)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
             scope,
             deep ? request.query("recursive", true) : request,
@@ -100,7 +100,7 @@ final class GiteaFiles implements FilesApi {
     Request request =
         host.at(project, path.isEmpty() ? "/contents" : "/contents{/path*}")
             .query("ref", sha)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope,
         path.isEmpty() ? request : request.path("path", RepoPath.segments(path)),

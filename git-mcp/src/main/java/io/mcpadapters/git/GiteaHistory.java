@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -55,7 +55,7 @@ final class GiteaHistory implements HistoryApi {
             .query("stat", false)
             .query("verification", false)
             .query("files", false)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope, request, answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::commit));
   }
@@ -67,7 +67,7 @@ final class GiteaHistory implements HistoryApi {
             .path("sha", sha)
             .query("verification", false)
             .query("files", false)
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Shapes.commit(answer.object()));
   }
 
@@ -77,7 +77,7 @@ final class GiteaHistory implements HistoryApi {
         host.at(project, "/git/commits/{sha}.diff")
             .path("sha", sha)
             .accept("text/plain")
-            .keep(Keep.FOREVER);
+            .keep(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
   }
 
@@ -92,7 +92,9 @@ final class GiteaHistory implements HistoryApi {
   @Override
   public Future<Comparison> compare(Scope scope, String project, String base, String head) {
     Request request =
-        host.at(project, "/compare/{range}").path("range", base + "..." + head).keep(Keep.FOREVER);
+        host.at(project, "/compare/{range}")
+            .path("range", base + "..." + head)
+            .keep(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -81,7 +81,7 @@ final class GiteaSearch implements SearchApi {
   }
 
   private static Page<IssueSearch.Found> found(
-      Answer answer, IssueSearch search, int page, int size) {
+      Response answer, IssueSearch search, int page, int size) {
     Page<IssueSearch.Found> all =
         Page.of(
             answer,

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -80,7 +80,10 @@ final class GiteaWrite implements WriteApi {
   @Override
   public Future<Optional<Integer>> open(Scope scope, String project, String head, String base) {
     Request request =
-        host.at(project, "/pulls").query("state", "open").query("limit", 50).keep(Keep.NOTHING);
+        host.at(project, "/pulls")
+            .query("state", "open")
+            .query("limit", 50)
+            .keep(CachePolicy.NOTHING);
     return host.get(
         scope,
         request,
@@ -158,11 +161,11 @@ final class GiteaWrite implements WriteApi {
                 .map(unknown ->
                     ToolError.invalid(
                             "labels",
-                            "labels: there is no label " + ForeignText.line(unknown, 100) + ".")
+                            "labels: there is no label " + UntrustedText.line(unknown, 100) + ".")
                         .allowed(
                             known.keySet().stream()
                                 .limit(50)
-                                .map(label -> ForeignText.line(label, 60))
+                                .map(label -> UntrustedText.line(label, 60))
                                 .toList())
                         .<List<Integer>>failed())
                 .orElseGet(() ->

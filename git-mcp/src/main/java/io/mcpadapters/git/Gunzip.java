@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;

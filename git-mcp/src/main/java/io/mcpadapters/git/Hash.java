@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +23,7 @@ final class Hash {
   /** The same, from a host that should know. */
   static String checked(String text) {
     if (!full(text)) {
-      throw new Answer.Malformed("a commit id");
+      throw new Response.Malformed("a commit id");
     }
     return text;
   }

@@ -1,15 +1,15 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Allowance;
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
-import io.mcpadapters.upstream.Keep;
-import io.mcpadapters.upstream.Lost;
+import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.RateLimitStatus;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -56,7 +56,7 @@ final class HostUpstream {
     JsonObject body = new JsonObject().put("query", query).put("variables", variables);
     Upstream asked = graphql.orElseThrow(() -> new IllegalStateException("asked without a token"));
     return asked
-        .get(scope, Request.post("").json(body), Answer::object)
+        .get(scope, Request.post("").json(body), Response::object)
         .compose(answer -> {
           List<JsonObject> errors = Dig.list(answer, "errors");
           return errors.isEmpty()
@@ -75,7 +75,7 @@ final class HostUpstream {
           case "STALE_DATA" -> ToolError.Code.CONFLICT;
           default -> ToolError.Code.UPSTREAM_UNAVAILABLE;
         };
-    String said = ForeignText.line(Dig.text(error, "message"), 200);
+    String said = UntrustedText.line(Dig.text(error, "message"), 200);
     return ToolError.of(code, "The host refused the query: " + said).reason(reason(code));
   }
 
@@ -95,7 +95,7 @@ final class HostUpstream {
    * @return the answer's headers
    */
   Future<MultiMap> content(Scope scope, Request request, Consumer<Buffer> sink) {
-    Request pinned = request.keep(Keep.FOREVER);
+    Request pinned = request.keep(CachePolicy.FOREVER);
     return get(
             scope,
             pinned,
@@ -130,8 +130,8 @@ final class HostUpstream {
       Scope scope,
       String project,
       Request request,
-      Function<Answer, T> decode,
-      Function<Lost, Future<Optional<T>>> reconcile) {
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
     return upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project));
   }
 
@@ -156,17 +156,17 @@ final class HostUpstream {
       return method
           .apply("/projects/{project}" + rest)
           .path("project", project)
-          .keep(Keep.REVALIDATED);
+          .keep(CachePolicy.REVALIDATED);
     }
     int slash = project.indexOf('/');
     return method
         .apply("/repos/{owner}/{name}" + rest)
         .path("owner", project.substring(0, slash))
         .path("name", project.substring(slash + 1))
-        .keep(Keep.REVALIDATED);
+        .keep(CachePolicy.REVALIDATED);
   }
 
-  <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
+  <T> Future<T> get(Scope scope, Request request, Function<Response, T> decode) {
     return upstream.get(scope, request, decode);
   }
 
@@ -175,7 +175,7 @@ final class HostUpstream {
   }
 
   /** What is left of the host's rate limit; of several the one that is used up the most. */
-  Optional<Allowance> rate() {
-    return upstream.allowances().stream().min(Comparator.comparingDouble(Allowance::share));
+  Optional<RateLimitStatus> rate() {
+    return upstream.allowances().stream().min(Comparator.comparingDouble(RateLimitStatus::share));
   }
 }

@@ -1,9 +1,9 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
@@ -160,12 +160,12 @@ final class Hosts {
                             + " "
                             + identity
                                 .version()
-                                .map(version -> ForeignText.line(version, 60))
+                                .map(version -> UntrustedText.line(version, 60))
                                 .orElse("")
                             + " as "
                             + identity
                                 .user()
-                                .map(user -> ForeignText.line(user, 100))
+                                .map(user -> UntrustedText.line(user, 100))
                                 .orElse("anonymous")))
             .toList();
     return Future.all(lines)
@@ -277,7 +277,7 @@ final class Hosts {
 
   private ToolError unknown(String name) {
     return ToolError.invalid(
-            "repo", "The host " + ForeignText.line(name, 100) + " is not configured here.")
+            "repo", "The host " + UntrustedText.line(name, 100) + " is not configured here.")
         .reason("host_not_configured")
         .allowed(hosts.stream().map(Host::name).toList())
         .hint("Nothing was asked. Use a repository of a configured host (list_hosts).");

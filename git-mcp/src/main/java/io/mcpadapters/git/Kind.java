@@ -36,7 +36,7 @@ enum Kind {
   }
 
   /** As settings and answers write it. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -3,14 +3,14 @@ package io.mcpadapters.git;
 import io.mcpadapters.git.Listing.Column;
 import io.mcpadapters.git.Pager.From;
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -116,10 +116,10 @@ final class ListCommits implements Tool {
                 commit ->
                     switch (name) {
                       case "sha" -> commit.sha();
-                      case "title" -> ForeignText.line(commit.title(), 120);
-                      case "body" -> Excerpt.shortened(ForeignText.clean(commit.body()));
+                      case "title" -> UntrustedText.line(commit.title(), 120);
+                      case "body" -> Excerpt.shortened(UntrustedText.clean(commit.body()));
                       case "author" ->
-                          ForeignText.line(
+                          UntrustedText.line(
                               commit.login().isEmpty() ? commit.author() : commit.login(), 60);
                       case "date" -> commit.date();
                       case "url" ->

@@ -1,13 +1,13 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolException;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -79,11 +79,11 @@ final class ListHosts implements Tool {
                   identity
                       .version()
                       .ifPresent(version -> {
-                        row.put("version", ForeignText.line(version, 60));
+                        row.put("version", UntrustedText.line(version, 60));
                         row.put("kind", Caps.forgejo(version) ? "forgejo" : host.kind().word());
                         row.put("caps", Caps.of(host.kind(), version).json());
                       });
-                  identity.user().ifPresent(user -> row.put("user", ForeignText.line(user, 100)));
+                  identity.user().ifPresent(user -> row.put("user", UntrustedText.line(user, 100)));
                   return row;
                 }))
         .recover(failure ->

@@ -4,14 +4,14 @@ import io.mcpadapters.git.Listing.Column;
 import io.mcpadapters.git.Pager.From;
 import io.mcpadapters.git.Pager.Part;
 import io.mcpadapters.git.Pager.Placed;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class ListRefs implements Tool {
 
   private static final List<Column<Ref>> COLUMNS =
       List.of(
-          new Column<>("name", ref -> ForeignText.line(ref.name(), 255)),
+          new Column<>("name", ref -> UntrustedText.line(ref.name(), 255)),
           new Column<>("sha", Ref::sha),
           new Column<>("date", Ref::date));
 

@@ -4,14 +4,14 @@ import io.mcpadapters.git.Listing.Column;
 import io.mcpadapters.git.Pager.From;
 import io.mcpadapters.git.Pager.Part;
 import io.mcpadapters.git.Pager.Placed;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -90,7 +90,7 @@ final class ListReleases implements Tool {
           return Pieces.answer(
               scope,
               head,
-              Pieces.split(ForeignText.clean(release.notes())),
+              Pieces.split(UntrustedText.clean(release.notes())),
               from,
               in.get(GitArgs.MAX_CHARS),
               Envelope.of(repository, link).data(facts(release)),
@@ -100,10 +100,10 @@ final class ListReleases implements Tool {
 
   private static JsonObject facts(Release release) {
     List<String> assets =
-        release.assets().stream().limit(50).map(name -> ForeignText.line(name, 200)).toList();
+        release.assets().stream().limit(50).map(name -> UntrustedText.line(name, 200)).toList();
     return new JsonObject()
         .put("tag", release.tag())
-        .put("name", ForeignText.line(release.name(), 200))
+        .put("name", UntrustedText.line(release.name(), 200))
         .put("date", release.date())
         .put("prerelease", release.prerelease())
         .put("assets", new JsonArray(assets));
@@ -187,18 +187,18 @@ final class ListReleases implements Tool {
                 name,
                 release ->
                     switch (name) {
-                      case "tag" -> ForeignText.line(release.tag(), 255);
-                      case "name" -> ForeignText.line(release.name(), 120);
+                      case "tag" -> UntrustedText.line(release.tag(), 255);
+                      case "name" -> UntrustedText.line(release.name(), 120);
                       case "date" -> Times.day(release.date());
                       case "sha" -> release.sha();
                       case "prerelease" -> release.prerelease();
-                      case "notes" -> ForeignText.line(release.notes(), NOTES);
+                      case "notes" -> UntrustedText.line(release.notes(), NOTES);
                       case "assets" ->
                           String.join(
                               ", ",
                               release.assets().stream()
                                   .limit(20)
-                                  .map(file -> ForeignText.line(file, 100))
+                                  .map(file -> UntrustedText.line(file, 100))
                                   .toList());
                       default -> link(repository, release);
                     }))

@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ record Page<T>(List<T> items, boolean more) {
   }
 
   /** Decodes an answer that is a list of objects. */
-  static <T> Page<T> of(Answer answer, int page, int size, Function<JsonObject, T> decode) {
+  static <T> Page<T> of(Response answer, int page, int size, Function<JsonObject, T> decode) {
     List<JsonObject> rows = Dig.list(answer.array());
     return new Page<>(
         rows.stream().map(decode).toList(), Paging.more(answer, page, size, rows.size()));
@@ -26,7 +26,7 @@ record Page<T>(List<T> items, boolean more) {
 
   /** Leaves out those that the function knows nothing of. */
   static <T> Page<T> some(
-      Answer answer, int page, int size, Function<JsonObject, Optional<T>> decode) {
+      Response answer, int page, int size, Function<JsonObject, Optional<T>> decode) {
     Page<Optional<T>> all = of(answer, page, size, decode);
     return new Page<>(
         all.items.stream().map(item -> item.orElse(null)).filter(Objects::nonNull).toList(),

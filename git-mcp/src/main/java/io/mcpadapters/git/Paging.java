@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Response;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ final class Paging {
   private Paging() {}
 
   /** A parameter of the next page's address. */
-  static Optional<String> parameter(Answer answer, String name) {
+  static Optional<String> parameter(Response answer, String name) {
     return answer
         .header("Link")
         .flatMap(link -> {
@@ -28,7 +28,7 @@ final class Paging {
   }
 
   /** Whether there is a page after this one; a host that does not say gave a full one. */
-  static boolean more(Answer answer, int page, int size, int rows) {
+  static boolean more(Response answer, int page, int size, int rows) {
     if (answer.header("Link").isPresent()) {
       return parameter(answer, "page").isPresent();
     }

@@ -1,8 +1,8 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.Budget;
-import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ResultBudget;
+import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ record Pieces(String text, Optional<Integer> next) {
   private static final int FRAME = 200; // the introduction and the words about the page
   private static final int PIECE = 3000; // a longer text is cut into such, at line ends
 
-  static Pieces fit(List<String> all, int from, Budget budget) {
+  static Pieces fit(List<String> all, int from, ResultBudget budget) {
     List<String> wanted = all.subList(Math.min(from, all.size()), all.size());
     int count = budget.fits(wanted);
     String text = String.join("\n", wanted.subList(0, count));
@@ -50,7 +50,7 @@ record Pieces(String text, Optional<Integer> next) {
       String head,
       List<String> all,
       int from,
-      Budget budget,
+      ResultBudget budget,
       Envelope envelope,
       IntFunction<String> cursor) {
     int frame = head.length() + envelope.json(scope).encode().length() + Envelope.CURSOR + FRAME;

@@ -1,12 +1,12 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Pinned.Spot;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Nearest;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolError.Code;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.NearestNames;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -119,12 +119,12 @@ record Repository(Forge forge, Host host, String project) {
                                         Code.NOT_FOUND,
                                         name()
                                             + " has no branch, tag or commit "
-                                            + ForeignText.line(ref, 200)
+                                            + UntrustedText.line(ref, 200)
                                             + ".")
                                     .reason("ref_not_found")
                                     .hint(
                                         "Take a name from list_refs, or leave ref out for the default branch "
-                                            + ForeignText.line(profile.defaultBranch(), 100)
+                                            + UntrustedText.line(profile.defaultBranch(), 100)
                                             + "."),
                                 ref,
                                 names)
@@ -142,12 +142,12 @@ record Repository(Forge forge, Host host, String project) {
   }
 
   private ToolError suggest(ToolError error, String given, List<String> known) {
-    List<String> near = Nearest.to(given, known, RepoPath::name);
+    List<String> near = NearestNames.to(given, known, RepoPath::name);
     ToolError said = error.with("host", host.name());
     return near.isEmpty()
         ? said
         : said.with(
-            "did_you_mean", near.stream().map(name -> ForeignText.line(name, 200)).toList());
+            "did_you_mean", near.stream().map(name -> UntrustedText.line(name, 200)).toList());
   }
 
   /** The folder at a path. Fails with `path_not_found`, or `not_a_folder` for a file. */
@@ -221,7 +221,7 @@ record Repository(Forge forge, Host host, String project) {
   }
 
   private <T> Future<T> wrongKind(String path, String what, String reason, String hint) {
-    return ToolError.invalid("path", ForeignText.line(path, 300) + " is " + what + ".")
+    return ToolError.invalid("path", UntrustedText.line(path, 300) + " is " + what + ".")
         .reason(reason)
         .hint(hint)
         .with("host", host.name())
@@ -232,7 +232,7 @@ record Repository(Forge forge, Host host, String project) {
     ToolError error =
         ToolError.of(
                 Code.NOT_FOUND,
-                name() + " has no " + ForeignText.line(path, 300) + " at this commit.")
+                name() + " has no " + UntrustedText.line(path, 300) + " at this commit.")
             .reason("path_not_found")
             .field("path")
             .hint(

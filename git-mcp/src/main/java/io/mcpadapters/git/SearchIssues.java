@@ -1,15 +1,15 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Listing.Column;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,15 +154,15 @@ final class SearchIssues implements Tool {
     Topic topic = row.found.topic();
     return switch (name) {
       case "number" -> topic.number();
-      case "title" -> ForeignText.line(topic.title(), 140);
+      case "title" -> UntrustedText.line(topic.title(), 140);
       case "state" -> topic.state();
-      case "author" -> ForeignText.line(topic.author(), 60);
+      case "author" -> UntrustedText.line(topic.author(), 60);
       case "labels" ->
           String.join(
-              ", ", topic.labels().stream().map(label -> ForeignText.line(label, 60)).toList());
+              ", ", topic.labels().stream().map(label -> UntrustedText.line(label, 60)).toList());
       case "updated_at" -> topic.updated();
       case "comments" -> topic.comments();
-      case "excerpt" -> ForeignText.line(topic.body(), 200);
+      case "excerpt" -> UntrustedText.line(topic.body(), 200);
       default ->
           row.host.link(
               row.found.project(),

@@ -1,14 +1,14 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.git.Listing.Column;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Cursors;
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +36,9 @@ final class SearchRepositories implements Tool {
       List.of(
           new Column<>("repo", RepoSearch.Found::project),
           new Column<>("stars", RepoSearch.Found::stars),
-          new Column<>("language", found -> ForeignText.line(found.language(), 40)),
+          new Column<>("language", found -> UntrustedText.line(found.language(), 40)),
           new Column<>("updated", found -> Times.day(found.updated())),
-          new Column<>("description", found -> ForeignText.line(found.description(), 160)));
+          new Column<>("description", found -> UntrustedText.line(found.description(), 160)));
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("search_repositories", "Search repositories")

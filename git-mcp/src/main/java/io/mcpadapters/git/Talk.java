@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Talk {
         + " ["
         + topic.state()
         + "] \""
-        + ForeignText.line(topic.title(), 200)
+        + UntrustedText.line(topic.title(), 200)
         + "\"";
   }
 
@@ -40,11 +40,11 @@ final class Talk {
             ? ""
             : " labels: "
                 + topic.labels().stream()
-                    .map(label -> ForeignText.line(label, 60))
+                    .map(label -> UntrustedText.line(label, 60))
                     .collect(Collectors.joining(", "));
-    String body = ForeignText.clean(topic.body()).strip();
+    String body = UntrustedText.clean(topic.body()).strip();
     return "by "
-        + ForeignText.line(topic.author(), 60)
+        + UntrustedText.line(topic.author(), 60)
         + " "
         + topic.created()
         + labels
@@ -54,9 +54,9 @@ final class Talk {
 
   static String remark(Remark remark) {
     String verdict =
-        remark.verdict().isEmpty() ? "" : " [" + ForeignText.line(remark.verdict(), 30) + "]";
+        remark.verdict().isEmpty() ? "" : " [" + UntrustedText.line(remark.verdict(), 30) + "]";
     return "--- "
-        + ForeignText.line(remark.author(), 60)
+        + UntrustedText.line(remark.author(), 60)
         + " "
         + remark.date()
         + verdict
@@ -68,9 +68,9 @@ final class Talk {
     return "* "
         + Times.day(event.date())
         + " "
-        + ForeignText.line(event.who(), 60)
+        + UntrustedText.line(event.who(), 60)
         + ": "
-        + ForeignText.line(event.what(), 200);
+        + UntrustedText.line(event.what(), 200);
   }
 
   /** A conversation about lines, with its replies in order. */
@@ -82,7 +82,7 @@ final class Talk {
             .orElse("the host does not say whether resolved");
     String head =
         "=== "
-            + ForeignText.line(thread.lines(), 300)
+            + UntrustedText.line(thread.lines(), 300)
             + " ["
             + state
             + (thread.outdated() ? ", outdated" : "")
@@ -94,7 +94,7 @@ final class Talk {
   }
 
   private static String shortened(String text) {
-    String clean = ForeignText.clean(text).strip();
+    String clean = UntrustedText.clean(text).strip();
     if (clean.length() <= LONGEST) {
       return clean;
     }
@@ -104,12 +104,12 @@ final class Talk {
 
   static JsonObject facts(Topic topic) {
     List<String> labels =
-        topic.labels().stream().map(label -> ForeignText.line(label, 60)).toList();
+        topic.labels().stream().map(label -> UntrustedText.line(label, 60)).toList();
     return new JsonObject()
         .put("number", topic.number())
-        .put("title", ForeignText.line(topic.title(), 200))
+        .put("title", UntrustedText.line(topic.title(), 200))
         .put("state", topic.state())
-        .put("author", ForeignText.line(topic.author(), 60))
+        .put("author", UntrustedText.line(topic.author(), 60))
         .put("labels", new JsonArray(labels))
         .put("comments", topic.comments())
         .put("created_at", topic.created())

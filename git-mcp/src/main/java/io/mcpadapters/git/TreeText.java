@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.tool.UntrustedText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -89,7 +89,7 @@ final class TreeText {
       return false;
     }
     text.append(lines);
-    hidden |= ForeignText.hidden(entry.path());
+    hidden |= UntrustedText.hidden(entry.path());
     parents = folders(choice.relative(entry.path()), entry.folder());
     shown++;
     return true;

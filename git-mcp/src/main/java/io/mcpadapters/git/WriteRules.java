@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.mcpadapters.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Received;
-import io.mcpadapters.mcp.Digest;
+import io.mcpadapters.tool.JsonDigest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -108,7 +108,7 @@ class CiteTest extends OnEveryHost {
     assertThat(first.getString("citation"))
         .startsWith("[acme/app docs/guide.md:1–3 @ ")
         .contains("](" + first.getString("permalink") + ")", "# Guide");
-    assertThat(first.getString("sha256")).isEqualTo(Digest.hex("# Guide\n\n## Step 1\n"));
+    assertThat(first.getString("sha256")).isEqualTo(JsonDigest.hex("# Guide\n\n## Step 1\n"));
     assertThat(first.getString("author")).isEqualTo("Ben Example");
     assertThat(cited.getJsonObject(1).getString("lines")).isEqualTo("11");
     assertThat(cited.getJsonObject(2).getJsonObject("error").getString("reason"))

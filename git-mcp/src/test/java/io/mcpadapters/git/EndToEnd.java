@@ -7,7 +7,7 @@ import io.mcpadapters.git.sandbox.Fakes;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
-import io.mcpadapters.mcp.Revision;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

@@ -3,7 +3,7 @@ package io.mcpadapters.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Response;
 import org.junit.jupiter.api.Test;
 
 class HashTest {
@@ -24,7 +24,7 @@ class HashTest {
     for (String odd : new String[] {"", "main", SHA1.substring(1), SHA1 + "0", SHA256 + "0"}) {
       assertThat(Hash.full(odd)).as(odd).isFalse();
       assertThat(Hash.in('"' + odd + '"')).isEmpty();
-      assertThatThrownBy(() -> Hash.checked(odd)).isInstanceOf(Answer.Malformed.class);
+      assertThatThrownBy(() -> Hash.checked(odd)).isInstanceOf(Response.Malformed.class);
     }
     assertThat(Hash.full(SHA1.toUpperCase())).isFalse();
   }

@@ -1,6 +1,6 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -59,9 +59,9 @@ record Recorded(String method, String path, int status, JsonObject headers, Obje
     return (JsonObject) body;
   }
 
-  Answer answer() {
+  Response answer() {
     MultiMap all = MultiMap.caseInsensitiveMultiMap();
     headers.forEach(header -> all.add(header.getKey(), String.valueOf(header.getValue())));
-    return new Answer(status, all, bytes(), "miss");
+    return new Response(status, all, bytes(), "miss");
   }
 }

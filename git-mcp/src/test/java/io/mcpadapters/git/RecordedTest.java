@@ -8,11 +8,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Outbound;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.upstream.OutboundOptions;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -86,7 +86,7 @@ class RecordedTest {
     WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     server.start();
     try {
-      Upstreams upstreams = Upstreams.in(vertx, Outbound.direct());
+      Upstreams upstreams = Upstreams.in(vertx, OutboundOptions.direct());
       for (Recorded recorded : Recorded.of(host)) {
         if (recorded.status() >= 400) {
           server.resetAll();
@@ -102,7 +102,7 @@ class RecordedTest {
                   .at(host, URI.create(server.baseUrl()))
                   .dialect(new GitDialect(host, true))
                   .build()
-                  .get(Scope.open(Duration.ofSeconds(20)), Request.get("/x"), Answer::object);
+                  .get(Scope.open(Duration.ofSeconds(20)), Request.get("/x"), Response::object);
           assertThat(Await.failure(asked)).isInstanceOf(ToolException.class);
           assertThat(((ToolException) Await.failure(asked)).error().reason())
               .as(recorded.path() + " " + recorded.status())

@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

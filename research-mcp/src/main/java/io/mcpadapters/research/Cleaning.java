@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.tool.UntrustedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class Cleaning {
   /** Without comments of HTML and hidden characters; of a very long text its beginning. */
   static String text(String raw) {
     String taken = raw.length() > LONGEST ? raw.substring(0, Cut.boundary(raw, LONGEST)) : raw;
-    return ForeignText.clean(withoutComments(taken)).strip();
+    return UntrustedText.clean(withoutComments(taken)).strip();
   }
 
   private static String withoutComments(String text) {

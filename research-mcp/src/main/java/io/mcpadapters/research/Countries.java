@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Nearest;
+import io.mcpadapters.tool.NearestNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +92,7 @@ final class Countries {
     if (name != null) {
       return name;
     }
-    List<String> near = Nearest.to(wanted, all());
+    List<String> near = NearestNames.to(wanted, all());
     throw new IllegalArgumentException(
         "must be an ISO 3166-1 code or an English name of a country that Tavily knows"
             + (near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)"));

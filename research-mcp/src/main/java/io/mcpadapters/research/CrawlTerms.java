@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Values;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Values;
 
 /** How the pages of a crawl are read. */
 record CrawlTerms(boolean advanced, String format, boolean images, int chunks) {

@@ -1,10 +1,10 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.quota.SpendingBudget;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
-import io.mcpadapters.upstream.Funds;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 final class Credits {
   private static final long BREAK_MS = 300_000;
 
-  private final Funds funds;
-  private final Funds.Limits limits;
+  private final SpendingBudget funds;
+  private final SpendingBudget.Limits limits;
   private final InstantSource clock;
   private final Ledger ledger;
   private long refusedFrom; // Tavily's own limit said no to a call of that cost
   private long refusedUntil;
 
-  Credits(Funds.Limits limits, InstantSource clock) {
-    this.funds = new Funds("credits", limits);
+  Credits(SpendingBudget.Limits limits, InstantSource clock) {
+    this.funds = new SpendingBudget("credits", limits);
     this.limits = limits;
     this.clock = clock;
     this.ledger = new Ledger(clock);
@@ -86,7 +86,7 @@ final class Credits {
       long estimate,
       Supplier<Future<T>> request,
       Function<T, Receipt> receipt) {
-    Funds.Hold hold;
+    SpendingBudget.Hold hold;
     try {
       hold = hold(scope, operation, estimate);
     } catch (ToolException refused) {
@@ -98,7 +98,7 @@ final class Credits {
         .onFailure(failure -> failed(hold, operation, estimate, failure));
   }
 
-  private Funds.Hold hold(Scope scope, Operation operation, long estimate) {
+  private SpendingBudget.Hold hold(Scope scope, Operation operation, long estimate) {
     if (estimate >= refusedFrom && clock.millis() < refusedUntil) {
       throw ToolError.of(
               ToolError.Code.QUOTA,
@@ -116,7 +116,8 @@ final class Credits {
   }
 
   /** A lost answer may have been paid for; one that says no has not. */
-  private void failed(Funds.Hold hold, Operation operation, long estimate, Throwable cause) {
+  private void failed(
+      SpendingBudget.Hold hold, Operation operation, long estimate, Throwable cause) {
     if (cause instanceof Withheld) {
       hold.release();
     } else if (cause instanceof ToolException known && !lost(known.error())) {
@@ -138,14 +139,14 @@ final class Credits {
     }
   }
 
-  private void settle(Funds.Hold hold, Operation operation, long cost) {
+  private void settle(SpendingBudget.Hold hold, Operation operation, long cost) {
     hold.settle(cost);
     ledger.spent(operation, cost);
   }
 
   /** What may still be spent now; empty without a budget. */
   Optional<Long> left() {
-    return Stream.of(Funds.Window.values())
+    return Stream.of(SpendingBudget.Window.values())
         .flatMap(window -> funds.left(window).stream())
         .min(Long::compare);
   }

@@ -1,11 +1,11 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import java.util.List;
 

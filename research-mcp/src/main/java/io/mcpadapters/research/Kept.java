@@ -2,8 +2,8 @@ package io.mcpadapters.research;
 
 import io.mcpadapters.cache.Cache;
 import io.mcpadapters.cache.SingleFlight;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

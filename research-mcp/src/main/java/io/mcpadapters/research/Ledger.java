@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.upstream.Funds;
+import io.mcpadapters.quota.SpendingBudget;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ final class Ledger {
   }
 
   /** Goes on where an earlier process ended, also with what may be spent. */
-  void resume(JsonObject written, Funds funds) {
+  void resume(JsonObject written, SpendingBudget funds) {
     JsonObject all = written.getJsonObject("totals", new JsonObject());
     for (Operation operation : Operation.values()) {
       totals.merge(operation, all.getLong(operation.word(), 0L), Long::sum);

@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Values;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.app.Settings;
-import io.mcpadapters.cache.Disk;
-import io.mcpadapters.mcp.Digest;
-import io.mcpadapters.mcp.Handles;
-import io.mcpadapters.upstream.Funds;
-import io.mcpadapters.upstream.Rate;
+import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.state.DiskStore;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.upstream.RateLimit;
 import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Vertx;
@@ -20,7 +20,7 @@ record Parts(
     Results results,
     ReportAnswer reports,
     State state,
-    Handles handles) {
+    SignedTokens handles) {
 
   private static final long CAP = 8L << 20; // of one answer: twenty whole pages
   private static final long STATE_BYTES = 256L << 20;
@@ -29,14 +29,14 @@ record Parts(
   private static final InstantSource CLOCK = InstantSource.system();
 
   static Parts of(Settings settings, Vertx vertx) {
-    Handles handles = settings.handles(Optional.of(settings.get(ResearchSettings.KEY)));
+    SignedTokens handles = settings.handles(Optional.of(settings.get(ResearchSettings.KEY)));
     TavilyApi tavily = tavily(settings, vertx);
     State state =
         new State(
             vertx,
             settings
                 .get(ResearchSettings.STATE_DIR)
-                .map(path -> new Disk(vertx, path, STATE_BYTES, CLOCK)));
+                .map(path -> new DiskStore(vertx, path, STATE_BYTES, CLOCK)));
     long share = Runtime.getRuntime().maxMemory() / 10; // for each of the three kinds kept
     String tenant = tenant(settings);
     Library library = new Library(vertx, tavily, CLOCK, tenant, share);
@@ -56,11 +56,11 @@ record Parts(
             .timeout(TavilyApi.LONGEST)
             .cap(CAP)
             .concurrency(CONCURRENCY)
-            .rate(Rate.perMinute(perMinute, perMinute))
+            .rate(RateLimit.perMinute(perMinute, perMinute))
             .patience(PATIENCE);
     settings.get(ResearchSettings.PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
-    Funds.Limits limits =
-        new Funds.Limits(
+    SpendingBudget.Limits limits =
+        new SpendingBudget.Limits(
             settings.get(ResearchSettings.PER_CALL),
             settings.get(ResearchSettings.PER_HOUR),
             settings.get(ResearchSettings.PER_DAY),
@@ -71,7 +71,7 @@ record Parts(
   /** Stands for the credential and the service in keys of what is kept. */
   private static String tenant(Settings settings) {
     String key = settings.get(ResearchSettings.KEY).reveal();
-    return Digest.hex(key + ' ' + settings.get(ResearchSettings.BASE_URL)) + '\n';
+    return JsonDigest.hex(key + ' ' + settings.get(ResearchSettings.BASE_URL)) + '\n';
   }
 
   Credits credits() {

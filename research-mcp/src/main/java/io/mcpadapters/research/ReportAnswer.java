@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ToolException;
-import io.mcpadapters.mcp.ToolResult;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,18 +1,18 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Budget;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.ResultBudget;
 import java.util.List;
 
 /** Arguments of several tools. */
 final class ResearchArgs {
   static final int MAX_QUERY = 400;
 
-  static final Arg<Budget> MAX_CHARS =
+  static final Arg<ResultBudget> MAX_CHARS =
       Arg.integer("max_chars", "Of the answer; read_result gives what is cut.")
           .between(1000, 60_000)
-          .as(Budget::new)
-          .orElse(new Budget(20_000));
+          .as(ResultBudget::new)
+          .orElse(new ResultBudget(20_000));
   static final Arg<Integer> MAX_AGE_S =
       Arg.integer("max_age_s", "Of a kept answer; 0 asks anew and pays.")
           .between(0, 86_400)

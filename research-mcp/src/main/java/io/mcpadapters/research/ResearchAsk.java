@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Digest;
-import io.mcpadapters.mcp.Values;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -90,6 +90,6 @@ record ResearchAsk(
             .add(new JsonArray(include.stream().sorted().toList()))
             .add(new JsonArray(exclude.stream().sorted().toList()));
     files.forEach(file -> parts.add(file.name()).add(file.data()));
-    return Digest.of(parts);
+    return JsonDigest.of(parts);
   }
 }

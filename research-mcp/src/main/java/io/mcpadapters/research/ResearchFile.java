@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Draft;
-import io.mcpadapters.mcp.Values;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Draft;
+import io.mcpadapters.tool.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

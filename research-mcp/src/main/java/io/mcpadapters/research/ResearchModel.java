@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.cache.Cache;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Handles;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -29,14 +29,14 @@ final class Researches {
 
   private final Vertx vertx;
   private final TavilyApi tavily;
-  private final Handles handles;
+  private final SignedTokens handles;
   private final State state;
   private final String tenant;
   private final Map<String, ResearchJob> running = new HashMap<>();
   private final Cache<ResearchJob> ended;
 
   Researches(
-      Vertx vertx, TavilyApi tavily, Handles handles, State state, String tenant, long bytes) {
+      Vertx vertx, TavilyApi tavily, SignedTokens handles, State state, String tenant, long bytes) {
     this.vertx = vertx;
     this.tavily = tavily;
     this.handles = handles;

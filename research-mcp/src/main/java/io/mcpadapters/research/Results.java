@@ -1,10 +1,10 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.cache.Cache;
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Handles;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -33,13 +33,13 @@ final class Results {
   private static final int KEY_BYTES = 16;
 
   private final Cache<Shelf> shelves;
-  private final Handles handles;
+  private final SignedTokens handles;
   private final InstantSource clock;
   private final State state;
   private final long largest;
   private final SecureRandom random = new SecureRandom();
 
-  Results(Vertx vertx, Handles handles, InstantSource clock, State state, long most) {
+  Results(Vertx vertx, SignedTokens handles, InstantSource clock, State state, long most) {
     this.shelves = Cache.in(vertx, "research-mcp.results", most);
     this.handles = handles;
     this.clock = clock;

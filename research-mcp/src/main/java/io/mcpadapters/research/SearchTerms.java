@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.Values;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;

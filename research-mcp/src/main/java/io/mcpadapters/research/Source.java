@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ForeignText;
+import io.mcpadapters.tool.UntrustedText;
 import java.net.URI;
 import java.util.List;
 
@@ -18,9 +18,9 @@ record Source(
   static final double UNSCORED = -1;
 
   Source {
-    url = ForeignText.line(url, 4096);
-    title = ForeignText.line(title, TITLE);
-    date = ForeignText.line(date, 60);
+    url = UntrustedText.line(url, 4096);
+    title = UntrustedText.line(title, TITLE);
+    date = UntrustedText.line(date, 60);
     pictures = List.copyOf(pictures);
   }
 

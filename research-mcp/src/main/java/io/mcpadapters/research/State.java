@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.cache.Disk;
+import io.mcpadapters.state.DiskStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -27,10 +27,10 @@ final class State {
   private static final long PAUSE_MS = 1_000; // between two writes of the ledger
 
   private final Vertx vertx;
-  private final Optional<Disk> disk;
+  private final Optional<DiskStore> disk;
   private boolean due;
 
-  State(Vertx vertx, Optional<Disk> disk) {
+  State(Vertx vertx, Optional<DiskStore> disk) {
     this.vertx = vertx;
     this.disk = disk;
   }

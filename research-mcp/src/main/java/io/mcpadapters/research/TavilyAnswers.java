@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.upstream.Answer;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class TavilyAnswers {
   private TavilyAnswers() {}
 
   /** Of `POST /search`. */
-  static Found found(Answer answer, int asked) {
+  static Found found(Response answer, int asked) {
     JsonObject body = answer.object();
     List<Source> sources = new ArrayList<>();
     for (JsonObject result : objects(body, "results", true)) {
@@ -43,11 +43,11 @@ final class TavilyAnswers {
   }
 
   /** Of `POST /extract`; a page for each address asked for, whatever Tavily says of it. */
-  static Extracted extracted(Answer answer, List<String> asked) {
+  static Extracted extracted(Response answer, List<String> asked) {
     JsonObject body = answer.object();
     Map<String, Page> byUrl = new HashMap<>();
     for (JsonObject failed : objects(body, "failed_results", false)) {
-      String why = ForeignText.line(text(failed, "error"), 200);
+      String why = UntrustedText.line(text(failed, "error"), 200);
       byUrl.put(
           alike(text(failed, "url")),
           Page.unread(text(failed, "url"), why.isEmpty() ? "Tavily could not read it" : why));
@@ -86,24 +86,24 @@ final class TavilyAnswers {
   }
 
   /** Of `POST /crawl`. */
-  static Site crawled(Answer answer) {
+  static Site crawled(Response answer) {
     JsonObject body = answer.object();
-    return new Site(ForeignText.line(text(body, "base_url"), 4096), pages(body), receipt(body));
+    return new Site(UntrustedText.line(text(body, "base_url"), 4096), pages(body), receipt(body));
   }
 
   /** Of `POST /map`. */
-  static Site mapped(Answer answer) {
+  static Site mapped(Response answer) {
     JsonObject body = answer.object();
     if (!(body.getValue("results") instanceof JsonArray results)) {
-      throw new Answer.Malformed("an object with results");
+      throw new Response.Malformed("an object with results");
     }
     List<Page> pages = new ArrayList<>();
     for (Object result : results) {
       if (result instanceof String url) {
-        pages.add(Page.unread(ForeignText.line(url, 4096), ""));
+        pages.add(Page.unread(UntrustedText.line(url, 4096), ""));
       }
     }
-    return new Site(ForeignText.line(text(body, "base_url"), 4096), pages, receipt(body));
+    return new Site(UntrustedText.line(text(body, "base_url"), 4096), pages, receipt(body));
   }
 
   /**
@@ -129,16 +129,16 @@ final class TavilyAnswers {
   }
 
   /** Of `POST /research` without a stream: the id to ask with. */
-  static String created(Answer answer) {
+  static String created(Response answer) {
     String id = text(answer.object(), "request_id");
     if (id.isEmpty()) {
-      throw new Answer.Malformed("an object with request_id");
+      throw new Response.Malformed("an object with request_id");
     }
     return id;
   }
 
   /** Of `GET /research/{request_id}`; a report once it is completed. */
-  static Optional<Report> polled(Answer answer) {
+  static Optional<Report> polled(Response answer) {
     JsonObject body = answer.object();
     return switch (text(body, "status")) {
       case "completed" ->
@@ -158,13 +158,13 @@ final class TavilyAnswers {
   }
 
   /** Of `GET /usage`. */
-  static Usage usage(Answer answer) {
+  static Usage usage(Response answer) {
     JsonObject body = answer.object();
     JsonObject account = body.getJsonObject("account", new JsonObject());
     return new Usage(
         figures(body.getJsonObject("key", new JsonObject())),
         figures(account),
-        ForeignText.line(text(account, "current_plan"), 60));
+        UntrustedText.line(text(account, "current_plan"), 60));
   }
 
   private static Map<String, Double> figures(JsonObject object) {
@@ -178,7 +178,7 @@ final class TavilyAnswers {
   }
 
   static Receipt receipt(JsonObject body) {
-    String id = ForeignText.line(text(body, "request_id"), 100);
+    String id = UntrustedText.line(text(body, "request_id"), 100);
     double seconds =
         body.getValue("response_time") instanceof Number number ? number.doubleValue() : 0;
     return body.getValue("usage") instanceof JsonObject usage
@@ -195,12 +195,13 @@ final class TavilyAnswers {
     List<Picture> pictures = new ArrayList<>();
     for (Object image : images) {
       if (image instanceof String url) {
-        pictures.add(new Picture(ForeignText.line(url, 2000), ""));
+        pictures.add(new Picture(UntrustedText.line(url, 2000), ""));
       } else if (image instanceof JsonObject object
           && object.getValue("url") instanceof String url) {
         pictures.add(
             new Picture(
-                ForeignText.line(url, 2000), ForeignText.line(text(object, "description"), 300)));
+                UntrustedText.line(url, 2000),
+                UntrustedText.line(text(object, "description"), 300)));
       }
     }
     return pictures;
@@ -209,7 +210,7 @@ final class TavilyAnswers {
   static List<JsonObject> objects(JsonObject body, String name, boolean needed) {
     if (!(body.getValue(name) instanceof JsonArray array)) {
       if (needed) {
-        throw new Answer.Malformed("an object with " + name);
+        throw new Response.Malformed("an object with " + name);
       }
       return List.of();
     }

@@ -1,11 +1,11 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Keep;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,7 +37,7 @@ final class TavilyApi {
   private static final Duration PRICE = Duration.ofSeconds(5);
   private static final long FIRST_POLL_MS = 2_000;
   private static final long LAST_POLL_MS = 10_000;
-  private static final Keep USAGE_KEPT = Keep.fresh(Duration.ofSeconds(60));
+  private static final CachePolicy USAGE_KEPT = CachePolicy.fresh(Duration.ofSeconds(60));
 
   private final Vertx vertx;
   private final Upstream upstream;
@@ -211,7 +211,7 @@ final class TavilyApi {
       int estimate,
       Scope scope,
       Request request,
-      Function<Answer, T> decode,
+      Function<Response, T> decode,
       Function<T, Receipt> receipt) {
     return credits
         .paying(scope, operation, estimate, () -> upstream.get(scope, request, decode), receipt)

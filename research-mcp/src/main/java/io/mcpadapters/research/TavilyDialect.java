@@ -1,21 +1,21 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolError.Code;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Dialect;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.upstream.ErrorMapping;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /** How Tavily words its failures: two statuses of its own, and an `error_code` now and then. */
-final class TavilyDialect implements Dialect {
+final class TavilyDialect implements ErrorMapping {
   static final String STREAM_REQUIRED = "research_stream_required";
   private static final int PLAN_LIMIT = 432;
   private static final int PAY_AS_YOU_GO_LIMIT = 433;
   private static final int PAUSE_S = 1;
 
   @Override
-  public ToolError explain(Answer answer, ToolError standard) {
+  public ToolError explain(Response answer, ToolError standard) {
     return switch (answer.status()) {
       case 400 -> code(answer).isEmpty() ? standard : standard.reason(code(answer));
       case 401 -> standard.reason("auth_invalid").hint("The operator should check TAVILY_API_KEY.");
@@ -41,14 +41,14 @@ final class TavilyDialect implements Dialect {
             standard.requestId());
   }
 
-  private static String code(Answer answer) {
+  private static String code(Response answer) {
     try {
       return answer.object().getValue("detail") instanceof JsonObject detail
               && detail.getValue("error_code") instanceof String code
               && code.matches("[a-z_]{1,40}")
           ? code
           : "";
-    } catch (Answer.Malformed | DecodeException notJson) {
+    } catch (Response.Malformed | DecodeException notJson) {
       return "";
     }
   }

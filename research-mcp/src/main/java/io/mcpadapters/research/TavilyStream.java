@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.ForeignText;
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.ServerEvent;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -59,7 +59,7 @@ final class TavilyStream {
       return;
     }
     if (id.isEmpty() && frame.getValue("id") instanceof String given) {
-      id = ForeignText.line(given, 100);
+      id = UntrustedText.line(given, 100);
     }
     if (frame.getValue("usage") instanceof JsonObject) {
       receipt = TavilyAnswers.receipt(frame);
@@ -98,7 +98,7 @@ final class TavilyStream {
   }
 
   private static String step(JsonObject call) {
-    String name = ForeignText.line(call.getString("name", "Working"), 40);
+    String name = UntrustedText.line(call.getString("name", "Working"), 40);
     return call.getValue("queries") instanceof JsonArray queries && !queries.isEmpty()
         ? name + ": " + queries.size() + " queries"
         : name;
@@ -119,7 +119,7 @@ final class TavilyStream {
               object.getString("message", object.getString("error", "no reason given"));
           case null, default -> "no reason given";
         };
-    return ForeignText.line(words, 200);
+    return UntrustedText.line(words, 200);
   }
 
   /** Tavily's id of the work; empty before the first frame. */

@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.mcp.Budget;
-import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.tool.ResultBudget;
+import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WebAnswer {
   private static final String SOURCE = "the web by way of Tavily";
 
-  private record Laid(List<Source> sources, Sheet.Style style, Budget budget) {}
+  private record Laid(List<Source> sources, Sheet.Style style, ResultBudget budget) {}
 
   private final StringBuilder text = new StringBuilder();
   private final JsonObject facts = new JsonObject();
@@ -47,13 +47,13 @@ final class WebAnswer {
   }
 
   /** Sources at the end of the text, cut to what the rest of the answer leaves of the budget. */
-  WebAnswer sources(List<Source> all, Sheet.Style style, Budget budget) {
+  WebAnswer sources(List<Source> all, Sheet.Style style, ResultBudget budget) {
     sources = new Laid(all, style, budget);
     return this;
   }
 
   /** Pages that were to be read; those that were not stand in the facts with the reason. */
-  WebAnswer pages(List<Page> pages, Budget budget) {
+  WebAnswer pages(List<Page> pages, ResultBudget budget) {
     JsonArray failed = new JsonArray();
     for (Page page : Page.unread(pages)) {
       failed.add(
@@ -113,7 +113,7 @@ final class WebAnswer {
     return ToolResult.untrusted(SOURCE, text, facts);
   }
 
-  private int left(Budget budget) {
+  private int left(ResultBudget budget) {
     int frame = ToolResult.introduction(SOURCE).length() + facts.encode().length();
     return budget.less(frame + text.length()).chars();
   }

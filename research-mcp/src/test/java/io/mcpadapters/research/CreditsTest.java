@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.quota.SpendingBudget;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Funds;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CreditsTest {
-  private static final Funds.Limits TEN = Funds.Limits.NONE.hour(10);
+  private static final SpendingBudget.Limits TEN = SpendingBudget.Limits.NONE.hour(10);
 
   private final Scope scope = Scope.open(Duration.ofSeconds(9));
   private Instant now = Instant.parse("2026-11-26T10:00:00Z");
 
-  private Credits credits(Funds.Limits limits) {
+  private Credits credits(SpendingBudget.Limits limits) {
     return new Credits(limits, () -> now);
   }
 
@@ -85,7 +85,7 @@ class CreditsTest {
 
   @Test
   void refusesACallThatIsTooDear() {
-    Credits credits = credits(Funds.Limits.NONE.call(5));
+    Credits credits = credits(SpendingBudget.Limits.NONE.call(5));
 
     ToolError error =
         catchThrowableOfType(ToolException.class, () -> credits.expect(Operation.RESEARCH, 110))
@@ -108,7 +108,7 @@ class CreditsTest {
 
   @Test
   void asksNoMoreForAWhileWhatTavilyRefusedForItsLimit() {
-    Credits credits = credits(Funds.Limits.NONE);
+    Credits credits = credits(SpendingBudget.Limits.NONE);
     fail(credits, 15, ToolError.of(ToolError.Code.QUOTA, "limit").upstream(432, null));
 
     assertThat(refused(credits, 15).retryAfterS()).isEqualTo(301);

@@ -4,8 +4,8 @@ import static io.mcpadapters.research.Rig.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Received;
-import io.mcpadapters.mcp.Revision;
 import io.mcpadapters.research.sandbox.TavilyFake;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

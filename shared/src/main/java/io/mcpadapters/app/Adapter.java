@@ -1,17 +1,17 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.mcp.Handles;
-import io.mcpadapters.mcp.McpServer;
-import io.mcpadapters.mcp.Narrowing;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.transport.Bearer;
-import io.mcpadapters.mcp.transport.HttpLimits;
-import io.mcpadapters.mcp.transport.HttpSettings;
-import io.mcpadapters.mcp.transport.HttpTransport;
-import io.mcpadapters.mcp.transport.StdioTransport;
-import io.mcpadapters.mcp.wire.Exchanges;
-import io.mcpadapters.mcp.wire.Timing;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.server.McpServer;
+import io.mcpadapters.server.ToolFilter;
+import io.mcpadapters.server.wire.CallTimeouts;
+import io.mcpadapters.server.wire.Dispatcher;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.transport.http.BearerTokens;
+import io.mcpadapters.transport.http.HttpLimits;
+import io.mcpadapters.transport.http.HttpSettings;
+import io.mcpadapters.transport.http.HttpTransport;
+import io.mcpadapters.transport.stdio.StdioTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,7 +43,7 @@ public final class Adapter {
   private final Settings settings;
   private final McpServer.Builder server;
   private final Metrics metrics;
-  private @Nullable Handles handles;
+  private @Nullable SignedTokens handles;
   private @Nullable Function<Scope, Future<String>> check;
 
   private Adapter(String name, Settings settings) {
@@ -57,8 +57,8 @@ public final class Adapter {
     return new Adapter(name, settings);
   }
 
-  private static Narrowing narrowing(Settings settings) {
-    return new Narrowing(
+  private static ToolFilter narrowing(Settings settings) {
+    return new ToolFilter(
         Set.copyOf(settings.get(CommonSettings.TOOLSETS)),
         Set.copyOf(settings.get(CommonSettings.TOOLS)),
         Set.copyOf(settings.get(CommonSettings.EXCLUDE_TOOLS)),
@@ -72,7 +72,7 @@ public final class Adapter {
   }
 
   /** The key of cursors and ids that the tools share with the server; random unless given. */
-  public Adapter handles(Handles shared) {
+  public Adapter handles(SignedTokens shared) {
     handles = shared;
     return this;
   }
@@ -109,7 +109,7 @@ public final class Adapter {
     server.handles(handles == null ? settings.handles(Optional.empty()) : handles);
     CallLog log = new CallLog(name, metrics);
     Context own = vertx.getOrCreateContext();
-    Exchanges exchanges = new Exchanges(own, server.build(), log, Timing.DEFAULT);
+    Dispatcher exchanges = new Dispatcher(own, server.build(), log, CallTimeouts.DEFAULT);
     return switch (settings.mode()) {
       case HTTP -> Loops.beside(own, () -> serve(vertx, exchanges));
       case STDIO -> Loops.beside(own, () -> converse(vertx, exchanges));
@@ -117,7 +117,7 @@ public final class Adapter {
     };
   }
 
-  private Future<?> serve(Vertx vertx, Exchanges exchanges) {
+  private Future<?> serve(Vertx vertx, Dispatcher exchanges) {
     return HttpTransport.listen(vertx, exchanges, http(), pages())
         .compose(transport -> {
           Lifecycle.of(vertx).onDrain(transport::drain);
@@ -133,7 +133,7 @@ public final class Adapter {
   }
 
   /** Standard output is written to directly: a print stream would hide that nobody reads it. */
-  private Future<?> converse(Vertx vertx, Exchanges exchanges) {
+  private Future<?> converse(Vertx vertx, Dispatcher exchanges) {
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     StdioTransport transport =
         StdioTransport.start(
@@ -162,7 +162,7 @@ public final class Adapter {
                     .rate(rate, 2 * rate));
     return settings
         .get(CommonSettings.AUTH_TOKEN)
-        .map(token -> http.guardedBy(Bearer.of(List.of(token.reveal()))))
+        .map(token -> http.guardedBy(BearerTokens.of(List.of(token.reveal()))))
         .orElse(http);
   }
 

@@ -1,6 +1,6 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.mcp.wire.CallObserver;
+import io.mcpadapters.server.wire.CallObserver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

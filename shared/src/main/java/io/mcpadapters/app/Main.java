@@ -70,9 +70,9 @@ public final class Main {
    */
   public static void runOneOf(
       Map<String, Supplier<? extends Deployable>> verticles, String... args) {
-    Choice choice;
+    AdapterChoice choice;
     try {
-      choice = Choice.among(verticles.keySet(), Choice.program(), args);
+      choice = AdapterChoice.among(verticles.keySet(), AdapterChoice.program(), args);
     } catch (IllegalArgumentException wrong) {
       misused(wrong, "ADAPTER " + Options.USAGE);
       return;

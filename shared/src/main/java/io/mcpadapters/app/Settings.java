@@ -1,8 +1,8 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.mcp.Digest;
-import io.mcpadapters.mcp.Handles;
-import io.mcpadapters.upstream.Outbound;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.upstream.OutboundOptions;
 import io.mcpadapters.upstream.Secret;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -132,11 +132,11 @@ public final class Settings {
   }
 
   /** How services are reached; reads the file of authorities, if there is one. */
-  public Outbound outbound() {
-    Outbound outbound =
-        Outbound.direct()
+  public OutboundOptions outbound() {
+    OutboundOptions outbound =
+        OutboundOptions.direct()
             .service("mcp-adapters", Version.text())
-            .watch(new UpstreamCounts(metrics));
+            .watch(new UpstreamMetrics(metrics));
     Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);
     if (proxy.isPresent()) {
@@ -159,15 +159,15 @@ public final class Settings {
    * else derived from the service's credential, so that another process with the same one goes on,
    * else random.
    */
-  public Handles handles(Optional<Secret> credential) {
-    return Handles.under(
+  public SignedTokens handles(Optional<Secret> credential) {
+    return SignedTokens.under(
         get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))),
         InstantSource.system());
   }
 
   private static String key(Optional<Secret> credential) {
     if (credential.isPresent()) {
-      return Digest.hex("mcp-adapters/handles/" + credential.get().reveal());
+      return JsonDigest.hex("mcp-adapters/handles/" + credential.get().reveal());
     }
     LOG.atWarn()
         .log("MCP_SIGNING_KEY is not set: cursors and ids given to clients end with this process");

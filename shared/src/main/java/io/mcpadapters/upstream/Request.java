@@ -1,6 +1,6 @@
 package io.mcpadapters.upstream;
 
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +25,7 @@ public record Request(
     List<Map.Entry<String, String>> query,
     Map<String, String> headers,
     @Nullable Buffer body,
-    Keep keep) {
+    CachePolicy keep) {
 
   public Request {
     path = Map.copyOf(path);
@@ -54,7 +54,7 @@ public record Request(
   }
 
   private static Request of(HttpMethod method, String template) {
-    return new Request(method, template, Map.of(), List.of(), Map.of(), null, Keep.NOTHING);
+    return new Request(method, template, Map.of(), List.of(), Map.of(), null, CachePolicy.NOTHING);
   }
 
   /** Fills `{name}` with one segment, escaped; refuses one that would name something else. */
@@ -117,7 +117,7 @@ public record Request(
   }
 
   /** How long the answer to this may be used again; not at all by default. */
-  public Request keep(Keep time) {
+  public Request keep(CachePolicy time) {
     return new Request(method, template, path, query, headers, body, time);
   }
 

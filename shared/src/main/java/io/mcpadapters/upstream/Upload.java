@@ -1,5 +1,7 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.Receiver;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;

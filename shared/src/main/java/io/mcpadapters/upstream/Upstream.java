@@ -1,7 +1,16 @@
 package io.mcpadapters.upstream;
 
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.Origin;
+import io.mcpadapters.upstream.policy.Reads;
+import io.mcpadapters.upstream.policy.Retries;
+import io.mcpadapters.upstream.policy.Streams;
+import io.mcpadapters.upstream.policy.UpstreamClient;
+import io.mcpadapters.upstream.policy.UpstreamConfig;
+import io.mcpadapters.upstream.policy.UpstreamRateLimiter;
+import io.mcpadapters.upstream.policy.Writes;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -30,20 +39,20 @@ import java.util.function.Function;
  */
 public final class Upstream {
   private final Upstreams upstreams;
-  private final Client client;
-  private final Throttle throttle;
+  private final UpstreamClient client;
+  private final UpstreamRateLimiter throttle;
   private final Reads reads;
   private final Writes writes;
-  private final Flows flows;
+  private final Streams flows;
 
-  private Upstream(Upstreams upstreams, Terms terms) {
+  private Upstream(Upstreams upstreams, UpstreamConfig terms) {
     this.upstreams = upstreams;
     this.throttle = upstreams.throttle(terms);
-    this.client = new Client(upstreams, terms, throttle);
+    this.client = new UpstreamClient(upstreams, terms, throttle);
     Retries retries = new Retries(client);
     this.reads = new Reads(client, retries);
     this.writes = new Writes(client, retries, reads);
-    this.flows = new Flows(client, retries);
+    this.flows = new Streams(client, retries);
   }
 
   /**
@@ -52,7 +61,7 @@ public final class Upstream {
    *
    * @param decode of a 2xx answer; an unexpected shape becomes `malformed_answer`
    */
-  public <T> Future<T> get(Scope scope, Request request, Function<Answer, T> decode) {
+  public <T> Future<T> get(Scope scope, Request request, Function<Response, T> decode) {
     return upstreams.onLoop(() ->
         client.explained(
             reads.answer(scope, request).map(answer -> client.decoded(answer, decode))));
@@ -108,7 +117,7 @@ public final class Upstream {
       Request request,
       Duration silence,
       Consumer<ServerEvent> event,
-      Function<Answer, T> decode) {
+      Function<Response, T> decode) {
     return upstreams.onLoop(() ->
         scope.dryRun()
             ? writes.withheld(request, request.body())
@@ -118,14 +127,14 @@ public final class Upstream {
   /**
    * Changes something that may be changed twice; once more when surely not sent, or on 502 to 504.
    */
-  public <T> Future<T> put(Scope scope, Request request, Function<Answer, T> decode) {
+  public <T> Future<T> put(Scope scope, Request request, Function<Response, T> decode) {
     return upstreams.onLoop(() ->
         client.explained(
             writes.safe(scope, request).map(answer -> client.decoded(answer, decode))));
   }
 
   /** Removes something; like {@link #put}. */
-  public <T> Future<T> delete(Scope scope, Request request, Function<Answer, T> decode) {
+  public <T> Future<T> delete(Scope scope, Request request, Function<Response, T> decode) {
     return put(scope, request, decode);
   }
 
@@ -133,14 +142,14 @@ public final class Upstream {
    * Makes something, at most once: a request that may have reached the service is never sent again.
    * When its answer is lost its effect is looked for, even when the caller has left.
    *
-   * @param reconcile finds what was made; see {@link Lost}
+   * @param reconcile finds what was made; see {@link LostResponse}
    * @return what was made; else fails: reason `not_created`, or `outcome_unknown`
    */
   public <T> Future<T> create(
       Scope scope,
       Request request,
-      Function<Answer, T> decode,
-      Function<Lost, Future<Optional<T>>> reconcile) {
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
     return upstreams.onLoop(() ->
         scope.dryRun()
             ? writes.withheld(request, request.body())
@@ -152,8 +161,8 @@ public final class Upstream {
       Scope scope,
       Request request,
       Upload upload,
-      Function<Answer, T> decode,
-      Function<Lost, Future<Optional<T>>> reconcile) {
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
     Request typed = request.header("Content-Type", upload.mediaType());
     return upstreams.onLoop(() ->
         scope.dryRun()
@@ -162,11 +171,11 @@ public final class Upstream {
   }
 
   /** What the service last said is left of its rate limits; empty where it says nothing. */
-  public List<Allowance> allowances() {
+  public List<RateLimitStatus> allowances() {
     return throttle.allowances();
   }
 
-  Throttle throttle() {
+  public UpstreamRateLimiter throttle() {
     return throttle;
   }
 
@@ -183,10 +192,10 @@ public final class Upstream {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<Secret> secrets = new ArrayList<>();
     private final Set<Origin> redirects = new HashSet<>();
-    private Dialect dialect = Dialect.STANDARD;
+    private ErrorMapping dialect = ErrorMapping.STANDARD;
     private Duration limit = Duration.ofSeconds(15);
     private Duration patience = Duration.ofSeconds(5);
-    private Rate rate = Rate.UNLIMITED;
+    private RateLimit rate = RateLimit.UNLIMITED;
     private long cap = 8 << 20;
     private int concurrency = 8;
     private boolean redirectsAnywhere;
@@ -221,7 +230,7 @@ public final class Upstream {
       return header(header, prefix + secret.reveal());
     }
 
-    public Builder dialect(Dialect words) {
+    public Builder dialect(ErrorMapping words) {
       dialect = words;
       return this;
     }
@@ -250,7 +259,7 @@ public final class Upstream {
     /**
      * How often the service may be asked; without limit by default but for what its headers say.
      */
-    public Builder rate(Rate steady) {
+    public Builder rate(RateLimit steady) {
       rate = steady;
       return this;
     }
@@ -282,7 +291,7 @@ public final class Upstream {
     public Upstream build() {
       return new Upstream(
           upstreams,
-          new Terms(
+          new UpstreamConfig(
               name,
               base,
               headers,

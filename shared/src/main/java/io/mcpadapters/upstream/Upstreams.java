@@ -1,6 +1,13 @@
 package io.mcpadapters.upstream;
 
 import io.mcpadapters.cache.Cache;
+import io.mcpadapters.upstream.http.AddressGuard;
+import io.mcpadapters.upstream.http.TrustedAuthorities;
+import io.mcpadapters.upstream.policy.CacheKeys;
+import io.mcpadapters.upstream.policy.CachedResponse;
+import io.mcpadapters.upstream.policy.MemoryBudget;
+import io.mcpadapters.upstream.policy.UpstreamConfig;
+import io.mcpadapters.upstream.policy.UpstreamRateLimiter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,19 +43,19 @@ public final class Upstreams {
 
   private final Vertx vertx;
   private final Context loop;
-  private final Outbound outbound;
+  private final OutboundOptions outbound;
   private final HttpClient client;
-  private final Guard guard;
-  private final Cache<Kept> cache;
-  private final Admission admission;
-  private final Map<String, Throttle> throttles = new HashMap<>();
+  private final AddressGuard guard;
+  private final Cache<CachedResponse> cache;
+  private final MemoryBudget admission;
+  private final Map<String, UpstreamRateLimiter> throttles = new HashMap<>();
 
-  private Upstreams(Vertx vertx, Outbound outbound, Guard guard) {
+  private Upstreams(Vertx vertx, OutboundOptions outbound, AddressGuard guard) {
     this.vertx = vertx;
     this.guard = guard;
     long heap = Runtime.getRuntime().maxMemory();
     this.cache = Cache.in(vertx, outbound.service() + ".answers", heap / CACHE_SHARE);
-    this.admission = new Admission(heap / HELD_SHARE);
+    this.admission = new MemoryBudget(heap / HELD_SHARE);
     this.loop = vertx.getOrCreateContext();
     this.outbound = outbound;
     this.client =
@@ -60,12 +67,12 @@ public final class Upstreams {
   }
 
   /** To be called in the verticle's start; opens nothing yet. */
-  public static Upstreams in(Vertx vertx, Outbound outbound) {
-    return in(vertx, outbound, new Guard(host -> names(vertx, host)));
+  public static Upstreams in(Vertx vertx, OutboundOptions outbound) {
+    return in(vertx, outbound, new AddressGuard(host -> names(vertx, host)));
   }
 
   /** For tests, which have names and addresses of their own. */
-  static Upstreams in(Vertx vertx, Outbound outbound, Guard guard) {
+  public static Upstreams in(Vertx vertx, OutboundOptions outbound, AddressGuard guard) {
     return new Upstreams(vertx, outbound, guard);
   }
 
@@ -80,7 +87,7 @@ public final class Upstreams {
         .map(all -> all.stream().map(InetSocketAddress::getAddress).toList());
   }
 
-  private static HttpClientOptions options(Outbound outbound) {
+  private static HttpClientOptions options(OutboundOptions outbound) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout((int) outbound.connectTimeout().toMillis())
@@ -91,7 +98,7 @@ public final class Upstreams {
     options
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setSslHandshakeTimeout(outbound.connectTimeout().toMillis());
-    outbound.ca().ifPresent(pem -> options.setTrustOptions(new Authorities(pem)));
+    outbound.ca().ifPresent(pem -> options.setTrustOptions(new TrustedAuthorities(pem)));
     return options;
   }
 
@@ -112,46 +119,47 @@ public final class Upstreams {
   }
 
   /** Fetches what users give the address of. */
-  public Foreign foreign() {
-    return new Foreign(this);
+  public PublicFetcher foreign() {
+    return new PublicFetcher(this);
   }
 
-  Watch watch() {
+  public UpstreamObserver watch() {
     return outbound.watch();
   }
 
-  Guard guard() {
+  public AddressGuard guard() {
     return guard;
   }
 
-  Cache<Kept> cache() {
+  public Cache<CachedResponse> cache() {
     return cache;
   }
 
-  Admission admission() {
+  public MemoryBudget admission() {
     return admission;
   }
 
   /** One for all upstreams of the same host and credential. */
-  Throttle throttle(Terms terms) {
+  UpstreamRateLimiter throttle(UpstreamConfig terms) {
     return throttles.computeIfAbsent(
-        Key.credential(terms), key -> new Throttle(vertx, terms.concurrency(), terms.rate()));
+        CacheKeys.credential(terms),
+        key -> new UpstreamRateLimiter(vertx, terms.concurrency(), terms.rate()));
   }
 
-  Vertx vertx() {
+  public Vertx vertx() {
     return vertx;
   }
 
-  HttpClient client() {
+  public HttpClient client() {
     return client;
   }
 
-  Outbound outbound() {
+  public OutboundOptions outbound() {
     return outbound;
   }
 
   /** The proxy's options for a host behind it. */
-  ProxyOptions proxy() {
+  public ProxyOptions proxy() {
     URI proxy = outbound.proxy().orElseThrow();
     ProxyOptions options =
         new ProxyOptions()

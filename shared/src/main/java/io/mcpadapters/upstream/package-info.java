@@ -1,4 +1,4 @@
-/** The one outbound client. */
+/** The public face of the one outbound client. */
 @NullMarked
 package io.mcpadapters.upstream;
 

@@ -3,7 +3,7 @@ package io.mcpadapters.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mcpadapters.mcp.Handles;
+import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.Secret;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -133,10 +133,10 @@ class SettingsTest {
   @Test
   void processesWithTheSameCredentialOpenEachOthersHandles() {
     JsonObject claims = new JsonObject().put("x", 1);
-    Handles one = Settings.of(env()).handles(Optional.of(new Secret("credential")));
-    Handles same = Settings.of(env()).handles(Optional.of(new Secret("credential")));
-    Handles other = Settings.of(env()).handles(Optional.of(new Secret("another")));
-    Handles random = Settings.of(env()).handles(Optional.empty());
+    SignedTokens one = Settings.of(env()).handles(Optional.of(new Secret("credential")));
+    SignedTokens same = Settings.of(env()).handles(Optional.of(new Secret("credential")));
+    SignedTokens other = Settings.of(env()).handles(Optional.of(new Secret("another")));
+    SignedTokens random = Settings.of(env()).handles(Optional.empty());
     String handle = one.sign("cursor", claims, Duration.ofMinutes(1));
     assertThat(same.open("cursor", handle)).contains(claims);
     assertThat(other.open("cursor", handle)).isEmpty();

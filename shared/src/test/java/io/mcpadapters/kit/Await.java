@@ -1,7 +1,7 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

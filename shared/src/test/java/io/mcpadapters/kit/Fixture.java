@@ -1,14 +1,14 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.McpServer;
-import io.mcpadapters.mcp.Method;
-import io.mcpadapters.mcp.Reply;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
-import io.mcpadapters.mcp.Values;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.server.McpServer;
+import io.mcpadapters.server.Method;
+import io.mcpadapters.server.Reply;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

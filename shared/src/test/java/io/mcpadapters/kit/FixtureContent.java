@@ -1,9 +1,9 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Content;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolResult;
+import io.mcpadapters.tool.Content;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Arg;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolResult.InputRequest;
-import io.mcpadapters.mcp.ToolResult.InputRequired;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolResult.InputRequest;
+import io.mcpadapters.tool.ToolResult.InputRequired;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

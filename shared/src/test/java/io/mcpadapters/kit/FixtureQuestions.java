@@ -1,10 +1,10 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Answers;
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolResult.InputRequest;
-import io.mcpadapters.mcp.ToolResult.InputRequired;
+import io.mcpadapters.tool.InputResponses;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolResult.InputRequest;
+import io.mcpadapters.tool.ToolResult.InputRequired;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,11 +43,11 @@ final class FixtureQuestions {
     return InputRequest.form("What is your name?", form("name", "string"));
   }
 
-  private static Optional<String> named(Answers answers) {
+  private static Optional<String> named(InputResponses answers) {
     return answers.accepted(NAME, form("name", "string")).map(content -> content.getString("name"));
   }
 
-  private static Tool asking(String name, String about, Function<Answers, ToolResult> body) {
+  private static Tool asking(String name, String about, Function<InputResponses, ToolResult> body) {
     return Fixture.tool(
         Fixture.spec("test_" + name, about),
         (scope, in) -> Future.succeededFuture(body.apply(in.answers())));
@@ -79,27 +79,27 @@ final class FixtureQuestions {
                     : asks(null, Map.of(NAME, name(), "question", sampling("Say hello.", 20)))));
   }
 
-  private static ToolResult greet(Answers answers) {
+  private static ToolResult greet(InputResponses answers) {
     return named(answers)
         .<ToolResult>map(name -> ToolResult.text("Hello, " + name + "!"))
         .orElseGet(() -> asks(null, Map.of(NAME, name())));
   }
 
-  private static ToolResult sampled(Answers answers, String key) {
+  private static ToolResult sampled(InputResponses answers, String key) {
     return answers
         .answer(key)
         .<ToolResult>map(said -> ToolResult.text("The model said: " + said.getValue("content")))
         .orElseGet(() -> asks(null, Map.of(key, sampling("What is the capital of France?", 100))));
   }
 
-  private static ToolResult listRoots(Answers answers) {
+  private static ToolResult listRoots(InputResponses answers) {
     return answers
         .answer(ROOTS)
         .<ToolResult>map(said -> ToolResult.text("Roots: " + said.getValue("roots")))
         .orElseGet(() -> asks(null, Map.of(ROOTS, roots())));
   }
 
-  private static ToolResult state(Answers answers) {
+  private static ToolResult state(InputResponses answers) {
     boolean confirmed = answers.accepted("confirm", form("ok", "boolean")).isPresent();
     boolean kept = answers.state() != null && answers.state().getInteger("step") == 1;
     return confirmed && kept
@@ -109,7 +109,7 @@ final class FixtureQuestions {
             Map.of("confirm", InputRequest.form("Go on?", form("ok", "boolean"))));
   }
 
-  private static ToolResult all(Answers answers) {
+  private static ToolResult all(InputResponses answers) {
     boolean complete =
         named(answers).isPresent()
             && answers.answer("greeting").isPresent()
@@ -121,7 +121,7 @@ final class FixtureQuestions {
             Map.of(NAME, name(), "greeting", sampling("Greet somebody.", 50), ROOTS, roots()));
   }
 
-  private static ToolResult rounds(Answers answers) {
+  private static ToolResult rounds(InputResponses answers) {
     JsonObject state = answers.state() == null ? new JsonObject() : answers.state();
     String name =
         answers

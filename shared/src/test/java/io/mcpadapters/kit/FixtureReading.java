@@ -1,11 +1,11 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Answers;
-import io.mcpadapters.mcp.Content;
-import io.mcpadapters.mcp.Prompt;
-import io.mcpadapters.mcp.Resource;
-import io.mcpadapters.mcp.ToolResult.InputRequest;
-import io.mcpadapters.mcp.ToolResult.InputRequired;
+import io.mcpadapters.tool.Content;
+import io.mcpadapters.tool.InputResponses;
+import io.mcpadapters.tool.Prompt;
+import io.mcpadapters.tool.Resource;
+import io.mcpadapters.tool.ToolResult.InputRequest;
+import io.mcpadapters.tool.ToolResult.InputRequired;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -83,7 +83,7 @@ final class FixtureReading {
         (scope, in, answers) -> Future.succeededFuture(Prompt.Messages.of(body.apply(in))));
   }
 
-  private static Prompt.Outcome asking(Answers answers) {
+  private static Prompt.Outcome asking(InputResponses answers) {
     JsonObject form = FixtureQuestions.form("context", "string");
     return answers
         .accepted("user_context", form)

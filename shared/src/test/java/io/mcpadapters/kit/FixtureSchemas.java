@@ -1,8 +1,8 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Tool;
-import io.mcpadapters.mcp.ToolResult;
-import io.mcpadapters.mcp.ToolSpec;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

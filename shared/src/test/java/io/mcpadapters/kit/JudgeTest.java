@@ -7,9 +7,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Answer;
-import io.mcpadapters.upstream.Outbound;
+import io.mcpadapters.upstream.OutboundOptions;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Vertx;
@@ -98,13 +98,15 @@ class JudgeTest {
     try {
       service.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson("{}")));
       Upstream upstream =
-          Upstreams.in(vertx, Outbound.direct()).at("it", URI.create(service.baseUrl())).build();
+          Upstreams.in(vertx, OutboundOptions.direct())
+              .at("it", URI.create(service.baseUrl()))
+              .build();
       Scope scope = Scope.open(Duration.ofSeconds(10));
       Request request =
           Request.post("/things/{id}").path("id", "7").json(new JsonObject().put("name", "n"));
-      Await.value(upstream.put(scope, request, Answer::object));
+      Await.value(upstream.put(scope, request, Response::object));
       judge.verdict();
-      Await.value(upstream.put(scope, request.query("bogus", 1), Answer::object));
+      Await.value(upstream.put(scope, request.query("bogus", 1), Response::object));
       assertThat(judge.violations()).singleElement().asString().contains("bogus");
     } finally {
       service.stop();

@@ -1,6 +1,6 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Revision;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;

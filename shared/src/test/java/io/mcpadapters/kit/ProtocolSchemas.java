@@ -1,6 +1,6 @@
 package io.mcpadapters.kit;
 
-import io.mcpadapters.mcp.Revision;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CompressionTest extends ServiceTest {
   private Future<JsonObject> get(Upstream upstream) {
-    return upstream.get(scope, Request.get("/things/{id}").path("id", "a/b"), Answer::object);
+    return upstream.get(scope, Request.get("/things/{id}").path("id", "a/b"), Response::object);
   }
 
   @ParameterizedTest

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolError.Code;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreateTest extends ServiceTest {
   private static final Request POST =
       Request.post("/things").json(new JsonObject().put("name", "n"));
-  private final List<Lost> looked = new CopyOnWriteArrayList<>();
+  private final List<LostResponse> looked = new CopyOnWriteArrayList<>();
 
   private Upstream upstream(BadSocket.Script... scripts) {
     return at(scripts).timeout(Duration.ofSeconds(2)).build();
   }
 
   private Future<String> create(
-      Upstream upstream, Function<Lost, Future<Optional<String>>> reconcile) {
+      Upstream upstream, Function<LostResponse, Future<Optional<String>>> reconcile) {
     return upstream.create(
         scope,
         POST,
@@ -46,7 +46,9 @@ class CreateTest extends ServiceTest {
 
   @Test
   void a_good_answer_is_what_was_created() {
-    assertThat(Await.value(create(upstream(answers(201, "", "{\"id\":\"7\"}")), Lost::unknown)))
+    assertThat(
+            Await.value(
+                create(upstream(answers(201, "", "{\"id\":\"7\"}")), LostResponse::unknown)))
         .isEqualTo("7");
     assertThat(service.requests()).singleElement().asString().endsWith("{\"name\":\"n\"}");
     assertThat(looked).isEmpty();
@@ -139,7 +141,7 @@ class CreateTest extends ServiceTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404, 409, 413, 422})
   void a_refusal_is_the_answer_and_nothing_is_looked_for(int status) {
-    ToolError error = Await.error(create(upstream(answers(status, "", "")), Lost::unknown));
+    ToolError error = Await.error(create(upstream(answers(status, "", "")), LostResponse::unknown));
     assertThat(error.upstreamStatus()).isEqualTo(status);
     assertThat(looked).isEmpty();
     assertThat(service.connections()).isEqualTo(1);
@@ -149,14 +151,15 @@ class CreateTest extends ServiceTest {
   void a_rate_limit_created_nothing_and_is_waited_for_when_short() {
     Upstream upstream =
         upstream(answers(429, "Retry-After: 1\r\n", ""), answers(201, "", "{\"id\":\"7\"}"));
-    assertThat(Await.value(create(upstream, Lost::unknown))).isEqualTo("7");
+    assertThat(Await.value(create(upstream, LostResponse::unknown))).isEqualTo("7");
     assertThat(looked).isEmpty();
   }
 
   @Test
   void a_long_rate_limit_is_the_answer() {
     ToolError error =
-        Await.error(create(upstream(answers(429, "Retry-After: 3600\r\n", "")), Lost::unknown));
+        Await.error(
+            create(upstream(answers(429, "Retry-After: 3600\r\n", "")), LostResponse::unknown));
     assertThat(error.code()).isEqualTo(Code.RATE_LIMITED);
     assertThat(error.retryAfterS()).isEqualTo(3600);
     assertThat(service.connections()).isEqualTo(1);
@@ -165,7 +168,7 @@ class CreateTest extends ServiceTest {
   @Test
   void what_was_surely_not_sent_is_a_plain_failure() {
     Upstream upstream = upstreams.at("example", BadSocket.nobody()).build();
-    ToolError error = Await.error(create(upstream, Lost::unknown));
+    ToolError error = Await.error(create(upstream, LostResponse::unknown));
     assertThat(error.reason()).isEqualTo("refused");
     assertThat(looked).isEmpty();
   }
@@ -203,11 +206,11 @@ class CreateTest extends ServiceTest {
             answers(201, "", "{\"id\":\"7\"}"));
     Upstream upstream = upstreams.at("example", service.uri()).concurrency(1).build();
     Future<String> busy =
-        upstream.get(Scope.open(Duration.ofSeconds(10)), Request.get("/slow"), Answer::text);
+        upstream.get(Scope.open(Duration.ofSeconds(10)), Request.get("/slow"), Response::text);
     while (service.requests().isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    Future<String> result = create(upstream, Lost::unknown);
+    Future<String> result = create(upstream, LostResponse::unknown);
     end(scope, Scope.End.CALLER_LEFT);
     assertThat(Await.error(result).reason()).isEqualTo("cancelled");
     assertThat(service.connections()).isEqualTo(1);
@@ -218,8 +221,8 @@ class CreateTest extends ServiceTest {
   void the_clock_of_the_service_says_when_it_was_sent() {
     Upstream upstream =
         upstream(answers(200, "Date: Thu, 01 Jan 2099 00:00:00 GMT\r\n", ""), c -> c.request());
-    Await.value(upstream.get(scope, Request.get("/x"), Answer::text));
-    Await.error(create(upstream, Lost::unknown));
+    Await.value(upstream.get(scope, Request.get("/x"), Response::text));
+    Await.error(create(upstream, LostResponse::unknown));
     assertThat(looked.getFirst().sentAt()).isAfter(Instant.parse("2098-12-31T23:59:50Z"));
   }
 }

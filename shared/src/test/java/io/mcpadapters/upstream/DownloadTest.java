@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +26,7 @@ class DownloadTest extends ServiceTest {
   }
 
   @Override
-  Upstream.Builder at(BadSocket.Script... scripts) {
+  public Upstream.Builder at(BadSocket.Script... scripts) {
     return super.at(scripts).bearer(new Secret("canary-token"));
   }
 

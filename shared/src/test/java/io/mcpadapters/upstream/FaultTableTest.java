@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.kit.Certificate;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.FaultTable.Row;
 import io.mcpadapters.upstream.FaultTable.Seen;
 import io.vertx.core.Future;
@@ -64,7 +64,8 @@ class FaultTableTest {
                         .setMaxQueries(2)));
     upstreams =
         Upstreams.in(
-            vertx, Outbound.direct().connectTimeout(Duration.ofMillis(2000)).ca(otherName.pem()));
+            vertx,
+            OutboundOptions.direct().connectTimeout(Duration.ofMillis(2000)).ca(otherName.pem()));
   }
 
   @AfterAll
@@ -98,7 +99,7 @@ class FaultTableTest {
     READ {
       @Override
       Future<?> call(Upstream upstream, Scope scope) {
-        return upstream.get(scope, Request.get("/x"), Answer::object);
+        return upstream.get(scope, Request.get("/x"), Response::object);
       }
 
       @Override
@@ -109,7 +110,7 @@ class FaultTableTest {
     SAFE {
       @Override
       Future<?> call(Upstream upstream, Scope scope) {
-        return upstream.put(scope, Request.put("/x").json(new JsonObject()), Answer::object);
+        return upstream.put(scope, Request.put("/x").json(new JsonObject()), Response::object);
       }
 
       @Override
@@ -121,7 +122,10 @@ class FaultTableTest {
       @Override
       Future<?> call(Upstream upstream, Scope scope) {
         return upstream.create(
-            scope, Request.post("/x").json(new JsonObject()), Answer::object, Lost::unknown);
+            scope,
+            Request.post("/x").json(new JsonObject()),
+            Response::object,
+            LostResponse::unknown);
       }
 
       @Override

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -28,7 +28,7 @@ class GetTest extends ServiceTest {
   }
 
   private Future<JsonObject> get(Upstream upstream) {
-    return upstream.get(scope, Request.get("/things/{id}").path("id", "a/b"), Answer::object);
+    return upstream.get(scope, Request.get("/things/{id}").path("id", "a/b"), Response::object);
   }
 
   @Test
@@ -52,7 +52,7 @@ class GetTest extends ServiceTest {
             upstream.get(
                 traced,
                 Request.get("/things/{id}").path("id", "a/b?c").query("q", "ä b&c"),
-                Answer::object));
+                Response::object));
     assertThat(answer).isEqualTo(new JsonObject().put("a", 1));
     assertThat(service.requests().getFirst())
         .startsWith("GET /api/v1/things/a%2Fb%3Fc?q=%C3%A4%20b%26c HTTP/1.1\r\n")

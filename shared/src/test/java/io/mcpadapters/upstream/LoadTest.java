@@ -3,9 +3,9 @@ package io.mcpadapters.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -43,7 +43,7 @@ class LoadTest {
 
   @BeforeEach
   void start() {
-    upstreams = Upstreams.in(vertx, Outbound.direct());
+    upstreams = Upstreams.in(vertx, OutboundOptions.direct());
     slow =
         serve(
             request -> vertx.setTimer(SLOW_MS, late -> request.response().end("x".repeat(10_000))));
@@ -74,7 +74,7 @@ class LoadTest {
   private static List<Future<String>> calls(Upstream upstream, Scope scope, int count) {
     List<Future<String>> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      calls.add(upstream.get(scope, Request.get("/x").query("i", i), Answer::text));
+      calls.add(upstream.get(scope, Request.get("/x").query("i", i), Response::text));
     }
     return calls;
   }

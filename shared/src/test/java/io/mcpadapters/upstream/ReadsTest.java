@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ReadsTest extends ServiceTest {
-  private Future<String> get(Upstream upstream, Keep keep) {
-    return upstream.get(scope, Request.get("/x").keep(keep), Answer::text);
+  private Future<String> get(Upstream upstream, CachePolicy keep) {
+    return upstream.get(scope, Request.get("/x").keep(keep), Response::text);
   }
 
   private String how() {
@@ -27,11 +27,11 @@ class ReadsTest extends ServiceTest {
   @Test
   void what_is_fresh_is_not_asked_again() {
     Upstream upstream = at(answers(200, "", "one"), answers(200, "", "two")).build();
-    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("one");
+    assertThat(Await.value(get(upstream, CachePolicy.FOREVER))).isEqualTo("one");
     assertThat(how()).isEqualTo("miss");
-    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("one");
+    assertThat(Await.value(get(upstream, CachePolicy.FOREVER))).isEqualTo("one");
     assertThat(how()).isEqualTo("hit");
-    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("two");
+    assertThat(Await.value(get(upstream, CachePolicy.NOTHING))).isEqualTo("two");
   }
 
   @Test
@@ -42,10 +42,10 @@ class ReadsTest extends ServiceTest {
                 answers(304, "", ""),
                 answers(200, "ETag: W/\"2\"\r\n", "two"))
             .build();
-    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("one");
-    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("one");
+    assertThat(Await.value(get(upstream, CachePolicy.REVALIDATED))).isEqualTo("one");
+    assertThat(Await.value(get(upstream, CachePolicy.REVALIDATED))).isEqualTo("one");
     assertThat(how()).isEqualTo("revalidated");
-    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("two");
+    assertThat(Await.value(get(upstream, CachePolicy.REVALIDATED))).isEqualTo("two");
     assertThat(service.requests().get(0)).doesNotContainIgnoringCase("if-none-match");
     assertThat(service.requests().get(1)).containsIgnoringCase("if-none-match: W/\"1\"\r\n");
   }
@@ -55,23 +55,25 @@ class ReadsTest extends ServiceTest {
     String date = "Thu, 01 Jan 2026 00:00:00 GMT";
     Upstream upstream =
         at(answers(200, "Last-Modified: " + date + "\r\n", "one"), answers(304, "", "")).build();
-    Await.value(get(upstream, Keep.REVALIDATED));
-    assertThat(Await.value(get(upstream, Keep.REVALIDATED))).isEqualTo("one");
+    Await.value(get(upstream, CachePolicy.REVALIDATED));
+    assertThat(Await.value(get(upstream, CachePolicy.REVALIDATED))).isEqualTo("one");
     assertThat(service.requests().get(1)).containsIgnoringCase("if-modified-since: " + date);
   }
 
   @Test
   void an_unmodified_that_nobody_asked_for_is_malformed() {
     Upstream upstream = at(answers(304, "", "")).build();
-    assertThat(Await.error(get(upstream, Keep.REVALIDATED)).reason()).isEqualTo("malformed_answer");
+    assertThat(Await.error(get(upstream, CachePolicy.REVALIDATED)).reason())
+        .isEqualTo("malformed_answer");
   }
 
   @Test
   void an_absence_is_remembered_only_where_that_is_wanted() {
     Upstream upstream =
         at(answers(404, "", ""), answers(404, "", ""), answers(200, "", "there")).build();
-    Keep keep = Keep.FOREVER.absent(Duration.ofMinutes(1));
-    assertThat(Await.error(get(upstream, Keep.FOREVER)).code()).isEqualTo(ToolError.Code.NOT_FOUND);
+    CachePolicy keep = CachePolicy.FOREVER.absent(Duration.ofMinutes(1));
+    assertThat(Await.error(get(upstream, CachePolicy.FOREVER)).code())
+        .isEqualTo(ToolError.Code.NOT_FOUND);
     assertThat(Await.error(get(upstream, keep)).code()).isEqualTo(ToolError.Code.NOT_FOUND);
     assertThat(Await.error(get(upstream, keep)).upstreamStatus()).isEqualTo(404);
     assertThat(service.connections()).isEqualTo(2);
@@ -87,17 +89,17 @@ class ReadsTest extends ServiceTest {
     at(scripts);
     for (String token : List.of("a", "b")) {
       Upstream upstream = upstreams.at("example", service.uri()).bearer(new Secret(token)).build();
-      Request get = Request.get("/x").keep(Keep.FOREVER);
+      Request get = Request.get("/x").keep(CachePolicy.FOREVER);
       for (Request request :
           List.of(
               get,
               get.accept("text/plain"),
               get.query("q", 1),
               Request.post("/x")
-                  .keep(Keep.FOREVER)
+                  .keep(CachePolicy.FOREVER)
                   .body("text/plain", io.vertx.core.buffer.Buffer.buffer(token)))) {
-        answers.add(Await.value(upstream.get(scope, request, Answer::text)));
-        assertThat(Await.value(upstream.get(scope, request, Answer::text)))
+        answers.add(Await.value(upstream.get(scope, request, Response::text)));
+        assertThat(Await.value(upstream.get(scope, request, Response::text)))
             .isEqualTo(answers.getLast());
       }
     }
@@ -107,11 +109,11 @@ class ReadsTest extends ServiceTest {
   @Test
   void answers_below_a_path_can_be_forgotten() {
     Upstream upstream = at(answers(200, "", "one"), answers(200, "", "two")).build();
-    Await.value(get(upstream, Keep.FOREVER));
+    Await.value(get(upstream, CachePolicy.FOREVER));
     upstream.forget("/y");
-    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("one");
+    assertThat(Await.value(get(upstream, CachePolicy.FOREVER))).isEqualTo("one");
     upstream.forget("/x");
-    assertThat(Await.value(get(upstream, Keep.FOREVER))).isEqualTo("two");
+    assertThat(Await.value(get(upstream, CachePolicy.FOREVER))).isEqualTo("two");
   }
 
   @Test
@@ -126,9 +128,9 @@ class ReadsTest extends ServiceTest {
                 })
             .build();
     Scope other = Scope.open(Duration.ofSeconds(10));
-    Future<String> one = get(upstream, Keep.NOTHING);
-    Future<String> two = upstream.get(other, Request.get("/x"), Answer::text);
-    Future<String> apart = upstream.get(other, Request.get("/x").query("a", 1), Answer::text);
+    Future<String> one = get(upstream, CachePolicy.NOTHING);
+    Future<String> two = upstream.get(other, Request.get("/x"), Response::text);
+    Future<String> apart = upstream.get(other, Request.get("/x").query("a", 1), Response::text);
     both.countDown();
     assertThat(Await.value(one)).isEqualTo("one");
     assertThat(Await.value(two)).isEqualTo("one");
@@ -146,8 +148,8 @@ class ReadsTest extends ServiceTest {
                 })
             .build();
     Scope other = Scope.open(Duration.ofSeconds(10));
-    Future<String> one = get(upstream, Keep.NOTHING);
-    Future<String> two = upstream.get(other, Request.get("/x"), Answer::text);
+    Future<String> one = get(upstream, CachePolicy.NOTHING);
+    Future<String> two = upstream.get(other, Request.get("/x"), Response::text);
     while (service.requests().isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -172,9 +174,9 @@ class ReadsTest extends ServiceTest {
                 answers(204, "", ""),
                 answers(200, "", "after"))
             .build();
-    Future<String> before = get(upstream, Keep.NOTHING);
-    Await.value(upstream.put(scope, Request.put("/x"), Answer::text));
-    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("after");
+    Future<String> before = get(upstream, CachePolicy.NOTHING);
+    Await.value(upstream.put(scope, Request.put("/x"), Response::text));
+    assertThat(Await.value(get(upstream, CachePolicy.NOTHING))).isEqualTo("after");
     written.countDown();
     assertThat(Await.value(before)).isEqualTo("before");
   }
@@ -190,8 +192,8 @@ class ReadsTest extends ServiceTest {
                 answers(200, "", "there"))
             .build();
     Future<String> brief =
-        upstream.get(Scope.open(Duration.ofMillis(400)), Request.get("/x"), Answer::text);
-    Future<String> patient = upstream.get(scope, Request.get("/x"), Answer::text);
+        upstream.get(Scope.open(Duration.ofMillis(400)), Request.get("/x"), Response::text);
+    Future<String> patient = upstream.get(scope, Request.get("/x"), Response::text);
     assertThat(Await.error(brief).code()).isEqualTo(ToolError.Code.TIMEOUT);
     assertThat(Await.value(patient)).isEqualTo("there");
   }
@@ -199,7 +201,7 @@ class ReadsTest extends ServiceTest {
   @Test
   void a_remembered_absence_is_asked_for_without_its_tag() throws Exception {
     Upstream upstream = at(answers(404, "ETag: \"1\"\r\n", ""), answers(200, "", "there")).build();
-    Keep keep = Keep.REVALIDATED.absent(Duration.ofMillis(1));
+    CachePolicy keep = CachePolicy.REVALIDATED.absent(Duration.ofMillis(1));
     Await.error(get(upstream, keep));
     TimeUnit.MILLISECONDS.sleep(5);
     assertThat(Await.value(get(upstream, keep))).isEqualTo("there");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolException;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
@@ -57,14 +57,15 @@ class RequestTest {
           c.answer(200, "text/plain", "ok");
         })) {
       Upstream upstream =
-          Upstreams.in(vertx, Outbound.direct())
+          Upstreams.in(vertx, OutboundOptions.direct())
               .at("example", service.uri())
               .concurrency(1)
               .build();
       Scope scope = Scope.open(Duration.ofSeconds(5));
       Await.failure(
-          upstream.get(scope, Request.get("/x").header("X-A", "a\r\nX-B: b"), Answer::text));
-      assertThat(Await.value(upstream.get(scope, Request.get("/x"), Answer::text))).isEqualTo("ok");
+          upstream.get(scope, Request.get("/x").header("X-A", "a\r\nX-B: b"), Response::text));
+      assertThat(Await.value(upstream.get(scope, Request.get("/x"), Response::text)))
+          .isEqualTo("ok");
       assertThat(service.requests()).hasSize(1);
     }
   }
@@ -72,7 +73,8 @@ class RequestTest {
   @Test
   void credentials_are_never_printed(Vertx vertx) {
     Secret secret = new Secret("canary");
-    Outbound outbound = Outbound.direct().proxy(URI.create("http://u:canary@proxy:1"), List.of());
+    OutboundOptions outbound =
+        OutboundOptions.direct().proxy(URI.create("http://u:canary@proxy:1"), List.of());
     assertThat(List.of(secret, outbound).toString()).doesNotContain("canary");
     assertThat(secret.matches("canary")).isTrue();
     assertThat(secret.matches("canarz")).isFalse();
@@ -81,13 +83,14 @@ class RequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"example.org", "a.example.org", "EXAMPLE.org", "10.0.0.1", "x.internal"})
   void what_needs_no_proxy_goes_around_it(String host) {
-    Outbound outbound =
-        Outbound.direct()
+    OutboundOptions outbound =
+        OutboundOptions.direct()
             .proxy(URI.create("http://proxy:1"), List.of("example.org", " 10.0.0.1", "*.internal"));
     assertThat(outbound.direct(host)).isTrue();
     assertThat(outbound.direct("notexample.org")).isFalse();
-    assertThat(Outbound.direct().direct("notexample.org")).isTrue();
-    assertThat(Outbound.direct().proxy(URI.create("http://proxy:1"), List.of("*")).direct("x"))
+    assertThat(OutboundOptions.direct().direct("notexample.org")).isTrue();
+    assertThat(
+            OutboundOptions.direct().proxy(URI.create("http://proxy:1"), List.of("*")).direct("x"))
         .isTrue();
   }
 }

@@ -3,8 +3,8 @@ package io.mcpadapters.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest extends ServiceTest {
-  private Future<String> get(Upstream upstream, Keep keep) {
-    return upstream.get(scope, Request.get("/x").keep(keep), Answer::text);
+  private Future<String> get(Upstream upstream, CachePolicy keep) {
+    return upstream.get(scope, Request.get("/x").keep(keep), Response::text);
   }
 
   @ParameterizedTest
@@ -26,14 +26,14 @@ class RetriesTest extends ServiceTest {
                 answers(status, "Retry-After: 0\r\n", ""),
                 answers(200, "", "there"))
             .build();
-    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("there");
+    assertThat(Await.value(get(upstream, CachePolicy.NOTHING))).isEqualTo("there");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 409, 422, 500})
   void a_status_that_stays_is_not(int status) {
     Upstream upstream = at(answers(status, "", "")).build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(status);
+    assertThat(Await.error(get(upstream, CachePolicy.NOTHING)).upstreamStatus()).isEqualTo(status);
     assertThat(service.connections()).isEqualTo(1);
   }
 
@@ -41,14 +41,14 @@ class RetriesTest extends ServiceTest {
   void a_dialect_can_veto_a_retry() {
     Upstream upstream =
         at(answers(503, "", "")).dialect((answer, standard) -> standard.retryable(false)).build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(503);
+    assertThat(Await.error(get(upstream, CachePolicy.NOTHING)).upstreamStatus()).isEqualTo(503);
     assertThat(service.connections()).isEqualTo(1);
   }
 
   @Test
   void three_failures_are_the_answer() {
     Upstream upstream = at(answers(502, "", "")).build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).upstreamStatus()).isEqualTo(502);
+    assertThat(Await.error(get(upstream, CachePolicy.NOTHING)).upstreamStatus()).isEqualTo(502);
     assertThat(service.connections()).isEqualTo(3);
   }
 
@@ -56,7 +56,7 @@ class RetriesTest extends ServiceTest {
   void retries_have_a_budget_so_that_a_dead_service_gets_no_storm() {
     Upstream upstream = at(answers(502, "", "")).build();
     for (int i = 0; i < 20; i++) {
-      Await.error(upstream.get(scope, Request.get("/x").query("i", i), Answer::text));
+      Await.error(upstream.get(scope, Request.get("/x").query("i", i), Response::text));
     }
     assertThat(service.connections()).isBetween(25, 36);
   }
@@ -66,7 +66,7 @@ class RetriesTest extends ServiceTest {
   void a_long_wait_is_told_and_not_waited(String header, long told) {
     Upstream upstream =
         at(answers(429, "Retry-After: " + header + "\r\n", "")).patience(Duration.ZERO).build();
-    ToolError error = Await.error(get(upstream, Keep.NOTHING));
+    ToolError error = Await.error(get(upstream, CachePolicy.NOTHING));
     assertThat(error.code()).isEqualTo(ToolError.Code.RATE_LIMITED);
     assertThat(error.retryAfterS()).isEqualTo(told);
   }
@@ -79,14 +79,14 @@ class RetriesTest extends ServiceTest {
                 "Date: Thu, 01 Jan 2099 00:00:00 GMT\r\nRetry-After: Thu, 01 Jan 2099 00:01:00 GMT\r\n",
                 ""))
             .build();
-    assertThat(Await.error(get(upstream, Keep.NOTHING)).retryAfterS()).isEqualTo(60);
+    assertThat(Await.error(get(upstream, CachePolicy.NOTHING)).retryAfterS()).isEqualTo(60);
   }
 
   @Test
   void a_call_without_time_for_the_wait_gets_the_failure_at_once() {
     Upstream upstream = at(answers(503, "Retry-After: 3\r\n", "")).build();
     Future<String> result =
-        upstream.get(Scope.open(Duration.ofSeconds(2)), Request.get("/x"), Answer::text);
+        upstream.get(Scope.open(Duration.ofSeconds(2)), Request.get("/x"), Response::text);
     assertThat(Await.error(result).retryAfterS()).isEqualTo(3);
     assertThat(service.connections()).isEqualTo(1);
   }
@@ -95,6 +95,6 @@ class RetriesTest extends ServiceTest {
   void garbage_in_place_of_a_wait_is_ignored() {
     Upstream upstream =
         at(answers(503, "Retry-After: soon\r\n", ""), answers(200, "", "there")).build();
-    assertThat(Await.value(get(upstream, Keep.NOTHING))).isEqualTo("there");
+    assertThat(Await.value(get(upstream, CachePolicy.NOTHING))).isEqualTo("there");
   }
 }

@@ -14,31 +14,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test with one service, which does as the test says. */
 @ExtendWith(VertxExtension.class)
-abstract class ServiceTest {
-  final Scope scope = Scope.open(Duration.ofSeconds(10));
-  Upstreams upstreams;
-  BadSocket service;
+public abstract class ServiceTest {
+  protected final Scope scope = Scope.open(Duration.ofSeconds(10));
+  protected Upstreams upstreams;
+  protected BadSocket service;
 
   @BeforeEach
-  void open(Vertx vertx) {
-    upstreams = Upstreams.in(vertx, Outbound.direct().connectTimeout(Duration.ofSeconds(1)));
+  protected void open(Vertx vertx) {
+    upstreams = Upstreams.in(vertx, OutboundOptions.direct().connectTimeout(Duration.ofSeconds(1)));
   }
 
   @AfterEach
-  void close() {
+  protected void close() {
     if (service != null) {
       service.close();
     }
   }
 
   /** Starts the service; the n-th connection runs the n-th script. */
-  Upstream.Builder at(BadSocket.Script... scripts) {
+  protected Upstream.Builder at(BadSocket.Script... scripts) {
     service = BadSocket.start(scripts);
     return upstreams.at("example", service.uri());
   }
 
   /** Ends a scope as the transport does: on the event loop, behind all that was asked before. */
-  void end(Scope ending, Scope.End reason) {
+  protected void end(Scope ending, Scope.End reason) {
     Await.value(
         upstreams.onLoop(() -> {
           ending.end(reason);
@@ -47,7 +47,7 @@ abstract class ServiceTest {
   }
 
   /** One answer, after which the connection is closed. */
-  static BadSocket.Script answers(int status, String headers, String body) {
+  protected static BadSocket.Script answers(int status, String headers, String body) {
     return c -> {
       c.request();
       c.answer(status, headers + "Connection: close\r\n", body.getBytes(StandardCharsets.UTF_8));

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.http.EventReader;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;

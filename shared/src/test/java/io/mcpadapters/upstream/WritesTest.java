@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
-import io.mcpadapters.mcp.ToolError;
-import io.mcpadapters.mcp.ToolError.Code;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -28,7 +28,7 @@ class WritesTest extends ServiceTest {
     Upstream upstream = upstream(answers(status, "", ""), answers(200, "", "done"));
     assertThat(
             Await.value(
-                upstream.put(scope, Request.put("/x").json(new JsonObject()), Answer::text)))
+                upstream.put(scope, Request.put("/x").json(new JsonObject()), Response::text)))
         .isEqualTo("done");
   }
 
@@ -36,7 +36,7 @@ class WritesTest extends ServiceTest {
   void a_safe_write_is_sent_twice_at_most() {
     Upstream upstream = upstream(answers(502, "", ""));
     assertThat(
-            Await.error(upstream.delete(scope, Request.delete("/x"), Answer::text))
+            Await.error(upstream.delete(scope, Request.delete("/x"), Response::text))
                 .upstreamStatus())
         .isEqualTo(502);
     assertThat(service.connections()).isEqualTo(2);
@@ -45,7 +45,7 @@ class WritesTest extends ServiceTest {
   @Test
   void a_safe_write_whose_answer_is_lost_may_be_repeated_by_the_caller() {
     Upstream upstream = upstream(c -> c.request());
-    ToolError error = Await.error(upstream.put(scope, Request.put("/x"), Answer::text));
+    ToolError error = Await.error(upstream.put(scope, Request.put("/x"), Response::text));
     assertThat(error.reason()).isEqualTo("closed");
     assertThat(error.retryable()).isTrue();
     assertThat(service.connections()).isEqualTo(1);
@@ -63,9 +63,9 @@ class WritesTest extends ServiceTest {
         Request.patch("/things/{id}").path("id", "a b").json(new JsonObject().put("name", "n"));
     for (Future<?> withheld :
         List.of(
-            upstream.put(dry, request, Answer::text),
-            upstream.delete(dry, request, Answer::text),
-            upstream.create(dry, request, Answer::text, Lost::unknown))) {
+            upstream.put(dry, request, Response::text),
+            upstream.delete(dry, request, Response::text),
+            upstream.create(dry, request, Response::text, LostResponse::unknown))) {
       Withheld described = (Withheld) Await.failure(withheld);
       assertThat(described.request())
           .containsEntry("method", "PATCH")
@@ -80,7 +80,8 @@ class WritesTest extends ServiceTest {
     Withheld described =
         (Withheld)
             Await.failure(
-                upstream.upload(dry, Request.post("/upload"), upload, Answer::text, Lost::unknown));
+                upstream.upload(
+                    dry, Request.post("/upload"), upload, Response::text, LostResponse::unknown));
     assertThat(described.request().get("body").toString()).isEqualTo("[file: a.png (3 bytes)]");
     assertThat(service.connections()).isZero();
   }
@@ -100,7 +101,7 @@ class WritesTest extends ServiceTest {
             Request.post("/upload"),
             upload,
             answer -> answer.object().getString("id"),
-            Lost::unknown);
+            LostResponse::unknown);
     assertThat(Await.value(id)).isEqualTo("7");
     assertThat(service.requests().getFirst())
         .containsIgnoringCase("content-type: multipart/form-data; boundary=")
@@ -122,14 +123,15 @@ class WritesTest extends ServiceTest {
                     .compose(sent -> Future.failedFuture("the source broke")));
     ToolError error =
         Await.error(
-            upstream.upload(scope, Request.post("/upload"), upload, Answer::text, Lost::unknown));
+            upstream.upload(
+                scope, Request.post("/upload"), upload, Response::text, LostResponse::unknown));
     assertThat(error.code()).isEqualTo(Code.OUTCOME_UNKNOWN);
   }
 
   @Test
   void a_post_without_a_body_says_so() {
     Upstream upstream = upstream(answers(200, "", "{}"));
-    Await.value(upstream.put(scope, Request.post("/cancel"), Answer::text));
+    Await.value(upstream.put(scope, Request.post("/cancel"), Response::text));
     assertThat(service.requests().getFirst()).containsIgnoringCase("content-length: 0");
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * What the write tools do to a repository, in the words that the dialects share: the read tools
  * then show it.
  */
-final class Writes {
+public final class Writes {
   private Writes() {}
 
   static Instant now() {

@@ -1,0 +1,34 @@
+package io.mcpadapters.app;
+
+import io.mcpadapters.upstream.UpstreamObserver;
+import java.time.Duration;
+
+/** Counts what goes on between the process and the services that it asks. */
+final class UpstreamMetrics implements UpstreamObserver {
+  private final Metrics metrics;
+
+  UpstreamMetrics(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void exchange(String upstream, String outcome, Duration time) {
+    String labels = "upstream=\"" + upstream + "\"";
+    metrics.add("mcp_upstream_calls_total", labels + ",status=\"" + outcome + "\"", 1);
+    metrics.observe("mcp_upstream_seconds", labels, seconds(time));
+  }
+
+  @Override
+  public void retry(String upstream) {
+    metrics.add("mcp_upstream_retries_total", "upstream=\"" + upstream + "\"", 1);
+  }
+
+  @Override
+  public void waited(String upstream, Duration time) {
+    metrics.observe("mcp_upstream_wait_seconds", "upstream=\"" + upstream + "\"", seconds(time));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,24 @@
+package io.mcpadapters.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Lists that fit on one page, so that no cursor can be one of ours. */
+final class Pages {
+  private Pages() {}
+
+  static Future<Reply> whole(
+      McpRequest request, String key, List<JsonObject> members, Reply.Caching caching) {
+    return Future.succeededFuture(
+        request.params().getValue("cursor") == null
+            ? Reply.Result.of(new JsonObject().put(key, new JsonArray(members)), caching)
+            : foreignCursor());
+  }
+
+  static Reply foreignCursor() {
+    return Reply.Failure.handler(
+        Reply.INVALID_PARAMS, "cursor is not one of this server's; list again without it");
+  }
+}

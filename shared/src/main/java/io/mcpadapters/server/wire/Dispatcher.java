@@ -1,0 +1,99 @@
+package io.mcpadapters.server.wire;
+
+import io.mcpadapters.server.McpServer;
+import io.mcpadapters.tool.Revision;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The protocol as the transports see it: bytes are classified, calls are run, refusals are encoded,
+ * all is observed.
+ */
+public final class Dispatcher {
+  private final Context tools;
+  private final McpServer server;
+  private final CallObserver observer;
+  private final CallTimeouts timing;
+  private final RequestClassifier ladder;
+  private final MessageEncoder encoder;
+
+  /**
+   * @param tools the event loop that all tools run on, whichever the transports are on
+   */
+  public Dispatcher(Context tools, McpServer server, CallObserver observer, CallTimeouts timing) {
+    this.tools = tools;
+    this.server = server;
+    this.observer = observer;
+    this.timing = timing;
+    this.ladder = new RequestClassifier(server);
+    this.encoder = new MessageEncoder(server.info());
+  }
+
+  public IncomingMessage classify(MessageHeaders head, Buffer body) {
+    return ladder.classify(head, body);
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @param principal the verified caller, as a hash
+   * @param sink where its notifications go
+   */
+  public CallExecution run(IncomingMessage.Call call, String principal, NotificationSink sink) {
+    return new CallExecution(this, call, principal, sink).run();
+  }
+
+  /** The answer to a message that is not served, and its line in the log. */
+  public EncodedResponse refuse(IncomingMessage.Refused refused) {
+    Revision revision = refused.revision();
+    observer.refused(
+        refused.status(),
+        new CallObserver.Call(
+            "",
+            refused.method(),
+            revision == null ? "" : revision.modern() ? "modern" : "legacy",
+            revision == null ? "" : revision.text(),
+            refused.id() == null ? "" : refused.id().toString(),
+            null,
+            "",
+            Duration.ZERO,
+            CallObserver.Outcome.PROTOCOL_ERROR,
+            Integer.toString(refused.code()),
+            Map.of()));
+    return new EncodedResponse(
+        refused.status(),
+        MessageEncoder.error(refused.id(), refused.code(), refused.message(), refused.data()));
+  }
+
+  /** A guard's refusal, before the message was read: the answer's body. */
+  public EncodedResponse refuse(int status, int code, String message) {
+    return refuse(IncomingMessage.Refused.of(status, code, message));
+  }
+
+  public Vertx vertx() {
+    return tools.owner();
+  }
+
+  Context tools() {
+    return tools;
+  }
+
+  McpServer server() {
+    return server;
+  }
+
+  CallObserver observer() {
+    return observer;
+  }
+
+  public CallTimeouts timing() {
+    return timing;
+  }
+
+  MessageEncoder encoder() {
+    return encoder;
+  }
+}

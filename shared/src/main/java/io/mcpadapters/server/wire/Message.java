@@ -1,0 +1,79 @@
+package io.mcpadapters.server.wire;
+
+import io.mcpadapters.tool.Revision;
+import io.mcpadapters.tool.UntrustedText;
+import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON-RPC object whose shape is right (2026-07-28, basic, messages).
+ *
+ * @param id null for a notification or a posted response
+ * @param method empty for a posted response
+ * @param params never null; an absent one is empty
+ */
+record Message(@Nullable Object id, String method, JsonObject params, MessageHeaders head)
+    implements MessageShape {
+  static final String META = "_meta";
+  static final String PREFIX = "io.modelcontextprotocol/";
+  static final String CLAIM = PREFIX + "protocolVersion";
+  static final String CAPABILITIES = PREFIX + "clientCapabilities";
+  static final String CLIENT = PREFIX + "clientInfo";
+  static final String LOG_LEVEL = PREFIX + "logLevel";
+  static final String PROGRESS = "progressToken";
+
+  private static final int MAX_ID = 256;
+
+  /** Whether a value can be an id: a whole number of any size, or a text of bounded length. */
+  static boolean isId(@Nullable Object value) {
+    return (value instanceof String text && text.length() <= MAX_ID) || isWhole(value);
+  }
+
+  static boolean isWhole(@Nullable Object value) {
+    return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+  }
+
+  boolean isNotice() {
+    return id == null;
+  }
+
+  boolean is(String name) {
+    return method.equals(name);
+  }
+
+  /** `_meta`, or nothing where it is not an object. */
+  JsonObject meta() {
+    return params.getValue(META) instanceof JsonObject meta ? meta : new JsonObject();
+  }
+
+  /** Whether the body claims a version of its own, which makes it modern. */
+  boolean claims() {
+    return meta().containsKey(CLAIM);
+  }
+
+  /** The version claimed, where it is a text. */
+  Optional<String> claim() {
+    return meta().getValue(CLAIM) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** Whether the version header names the modern era. */
+  boolean headedModern() {
+    return head.value(MessageHeaders.VERSION).filter(Revision::claimsModern).isPresent();
+  }
+
+  IncomingMessage.Refused refused(int status, int code, String message) {
+    return refused(status, code, message, null, null);
+  }
+
+  IncomingMessage.Refused refused(
+      int status,
+      int code,
+      String message,
+      @Nullable JsonObject data,
+      @Nullable Revision revision) {
+    return new IncomingMessage.Refused(
+        status, id, code, message, data, UntrustedText.line(method, 64), revision);
+  }
+}

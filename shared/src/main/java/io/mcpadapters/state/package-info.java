@@ -1,0 +1,5 @@
+/** What outlives a call. */
+@NullMarked
+package io.mcpadapters.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.mcpadapters.transport.http;
+
+import io.mcpadapters.server.wire.EncodedResponse;
+import io.mcpadapters.server.wire.NotificationSink;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.time.Duration;
+
+/**
+ * The answer to one POST: one JSON message, unless a notification comes first or the call is silent
+ * for long; then events, the answer being the last of them. What stays unread for too long is cut
+ * off.
+ */
+final class HttpResponder {
+  private static final String COMMENT = ":\n\n"; // no Buffer: images cannot hold one
+
+  private final Vertx vertx;
+  private final long silenceMs;
+  private final long writingMs;
+  private final ErrorResponder refuser;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private Runnable whenGone = () -> {};
+  private boolean streaming;
+  private boolean done;
+  private boolean gone;
+  private long silence = -1;
+
+  HttpResponder(
+      Vertx vertx,
+      Duration silence,
+      Duration writing,
+      ErrorResponder refuser,
+      HttpServerRequest request) {
+    this.vertx = vertx;
+    this.silenceMs = silence.toMillis();
+    this.writingMs = writing.toMillis();
+    this.refuser = refuser;
+    this.request = request;
+    this.response = request.response();
+    response.closeHandler(closed -> left());
+    response.exceptionHandler(broken -> left());
+  }
+
+  /** Told once, when the client leaves before the answer was written. */
+  void onGone(Runnable listener) {
+    whenGone = listener;
+  }
+
+  private void left() {
+    if (!gone && !(done && response.ended())) {
+      gone = true;
+      vertx.cancelTimer(silence);
+      whenGone.run();
+    }
+  }
+
+  /**
+   * Lets the answer become a stream of events, from the first notification or after a silence on.
+   */
+  NotificationSink events() {
+    quiet();
+    return new NotificationSink() {
+      @Override
+      public boolean open() {
+        return true;
+      }
+
+      @Override
+      public void send(Buffer notification) {
+        if (!done && !gone) {
+          write(event(notification));
+        }
+      }
+    };
+  }
+
+  private void quiet() {
+    silence = vertx.setTimer(silenceMs, id -> write(Buffer.buffer(COMMENT)));
+  }
+
+  /** A reader that is slow misses notifications rather than have them pile up here. */
+  private void write(Buffer part) {
+    vertx.cancelTimer(silence);
+    if (!streaming) {
+      streaming = true;
+      refuser
+          .json(request, 200)
+          .putHeader("Content-Type", "text/event-stream")
+          .putHeader("Cache-Control", "no-cache, no-store, no-transform")
+          .putHeader("X-Accel-Buffering", "no")
+          .setChunked(true);
+    }
+    if (!response.writeQueueFull()) {
+      response.write(part);
+    }
+    quiet();
+  }
+
+  private static Buffer event(Buffer message) {
+    return Buffer.buffer("event: message\ndata: ").appendBuffer(message).appendString("\n\n");
+  }
+
+  /** Writes the answer; completes when the client's side has it, or will not get it. */
+  Future<Void> finish(EncodedResponse answered) {
+    vertx.cancelTimer(silence);
+    done = true;
+    if (gone) {
+      return Future.succeededFuture();
+    }
+    long patience = vertx.setTimer(writingMs, id -> cutOff());
+    Future<Void> written =
+        streaming
+            ? response.end(event(answered.body()))
+            : refuser.json(request, answered.status()).end(answered.body());
+    return written.onComplete(end -> vertx.cancelTimer(patience));
+  }
+
+  /**
+   * What is written over HTTP/1.1 cannot be taken back; there the connection goes, below Vert.x,
+   * whose own closing first waits until all is read.
+   */
+  private void cutOff() {
+    response
+        .reset()
+        .onFailure(written ->
+            ((HttpServerConnection) request.connection()).channelHandlerContext().close());
+  }
+}

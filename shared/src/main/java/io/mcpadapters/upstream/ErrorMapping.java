@@ -1,0 +1,20 @@
+package io.mcpadapters.upstream;
+
+import io.mcpadapters.tool.ToolError;
+
+/** How one service words its failures. */
+@FunctionalInterface
+public interface ErrorMapping {
+  /** Takes the standard reading of the status as it is. */
+  ErrorMapping STANDARD = (answer, standard) -> standard;
+
+  /**
+   * Says what a failed answer means.
+   *
+   * @param answer the service's answer with a status of 400 and above
+   * @param standard the reading of its status alone, with `retry_after_s` where the service gave
+   *     one
+   * @return the same, or better: the code where the service means another, a reason, a hint
+   */
+  ToolError explain(Response answer, ToolError standard);
+}

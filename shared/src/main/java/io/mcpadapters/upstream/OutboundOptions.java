@@ -1,0 +1,96 @@
+package io.mcpadapters.upstream;
+
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this process reaches the outside; the settings make it once.
+ *
+ * @param proxy `http://[user:password@]host:port`, for https and http alike
+ * @param noProxy hosts reached directly: a name and all below it, an address, or `*`
+ * @param ca PEM certificates trusted instead of the built-in ones
+ * @param connectTimeout for one TCP connection
+ * @param service the adapter that speaks; its caches are named after it
+ * @param version with the service, what is sent as User-Agent
+ * @param watch is told what goes on
+ */
+public record OutboundOptions(
+    Optional<URI> proxy,
+    List<String> noProxy,
+    Optional<Buffer> ca,
+    Duration connectTimeout,
+    String service,
+    String version,
+    UpstreamObserver watch) {
+
+  public OutboundOptions {
+    noProxy = List.copyOf(noProxy);
+  }
+
+  /** No proxy, the built-in certificates. */
+  public static OutboundOptions direct() {
+    return new OutboundOptions(
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Duration.ofSeconds(3),
+        "mcp-adapters",
+        "1",
+        UpstreamObserver.NOBODY);
+  }
+
+  public OutboundOptions proxy(URI address, List<String> except) {
+    return new OutboundOptions(
+        Optional.of(address), except, ca, connectTimeout, service, version, watch);
+  }
+
+  public OutboundOptions ca(Buffer pem) {
+    return new OutboundOptions(
+        proxy, noProxy, Optional.of(pem), connectTimeout, service, version, watch);
+  }
+
+  public OutboundOptions connectTimeout(Duration limit) {
+    return new OutboundOptions(proxy, noProxy, ca, limit, service, version, watch);
+  }
+
+  public OutboundOptions service(String name, String itsVersion) {
+    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, name, itsVersion, watch);
+  }
+
+  public OutboundOptions watch(UpstreamObserver counting) {
+    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, service, version, counting);
+  }
+
+  public String userAgent() {
+    return service + "/" + version;
+  }
+
+  /** Whether requests to the host go around the proxy. */
+  public boolean direct(String host) {
+    return proxy.isEmpty()
+        || noProxy.stream().map(String::strip).anyMatch(rule -> covers(rule, host));
+  }
+
+  private static boolean covers(String rule, String host) {
+    String name =
+        rule.startsWith("*.") ? rule.substring(2) : rule.startsWith(".") ? rule.substring(1) : rule;
+    boolean below =
+        host.length() > name.length()
+            && host.regionMatches(true, host.length() - name.length(), name, 0, name.length())
+            && host.charAt(host.length() - name.length() - 1) == '.';
+    return rule.equals("*") || (!name.isEmpty() && (name.equalsIgnoreCase(host) || below));
+  }
+
+  /** Without the proxy's password. */
+  @Override
+  public String toString() {
+    return "Outbound[proxy="
+        + proxy.map(URI::getHost).orElse("none")
+        + ", ca="
+        + ca.isPresent()
+        + "]";
+  }
+}

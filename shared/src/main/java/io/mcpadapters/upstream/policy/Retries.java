@@ -1,0 +1,130 @@
+package io.mcpadapters.upstream.policy;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.http.ExchangeFailure;
+import io.mcpadapters.upstream.http.RefusedResponse;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one owner of retries. Full jitter; no wait that is longer than patience or the call; and a
+ * budget over all calls, so that a service that is down does not get three times the load.
+ */
+public final class Retries {
+  private static final int READS = 2;
+  private static final long BASE_MS = 200;
+  private static final double BUDGET = 10;
+  private static final double EARNED =
+      0.2; // per first attempt: in the long run one retry for five calls
+  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
+  private final UpstreamClient client;
+  private double budget = BUDGET;
+
+  public Retries(UpstreamClient client) {
+    this.client = client;
+  }
+
+  /** A read: twice more after a network failure or a status that passes. */
+  <T> Future<T> read(Scope scope, Supplier<Future<T>> attempt) {
+    return first(
+        scope,
+        attempt,
+        READS,
+        failure ->
+            switch (failure) {
+              case ExchangeFailure fault -> passing(fault.kind());
+              case RefusedResponse refused ->
+                  PASSING.contains(refused.answer().status()) || limited(refused);
+              default -> false;
+            });
+  }
+
+  /** A write that may be done twice: once more when surely not sent, or when a gateway says so. */
+  <T> Future<T> safe(Scope scope, Supplier<Future<T>> attempt) {
+    return first(
+        scope,
+        attempt,
+        1,
+        failure ->
+            switch (failure) {
+              case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
+              case RefusedResponse refused ->
+                  PASSING.contains(refused.answer().status()) || limited(refused);
+              default -> false;
+            });
+  }
+
+  /** A write that must not be done twice: once more only when nothing can have happened. */
+  <T> Future<T> unsafe(Scope scope, Supplier<Future<T>> attempt) {
+    return first(
+        scope,
+        attempt,
+        1,
+        failure ->
+            switch (failure) {
+              case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
+              case RefusedResponse refused -> limited(refused);
+              default -> false;
+            });
+  }
+
+  private static boolean passing(ExchangeFailure.Kind kind) {
+    return switch (kind) {
+      case REFUSED, UNREACHABLE, CONNECT_TIMEOUT, DNS, PROXY, RESET, CLOSED -> true;
+      case TLS, BUSY, DEADLINE, SILENCE, LEFT, TOO_LARGE, MALFORMED_ANSWER -> false;
+    };
+  }
+
+  /** A rate limit by whatever status the service says it: nothing was done. */
+  private boolean limited(RefusedResponse refused) {
+    ToolError error = client.error(refused);
+    return error != null && error.code() == ToolError.Code.RATE_LIMITED;
+  }
+
+  private <T> Future<T> first(
+      Scope scope, Supplier<Future<T>> attempt, int more, Predicate<Throwable> worth) {
+    budget = Math.min(BUDGET, budget + EARNED);
+    return again(scope, attempt, more, 0, worth);
+  }
+
+  private <T> Future<T> again(
+      Scope scope, Supplier<Future<T>> attempt, int more, int done, Predicate<Throwable> worth) {
+    return attempt
+        .get()
+        .recover(failure -> {
+          ToolError error = client.error(failure);
+          Duration wait = wait(error, done);
+          boolean retry =
+              done < more
+                  && worth.test(failure)
+                  && (error == null || error.retryable()) // the dialect may know better
+                  && budget >= 1
+                  && wait.compareTo(scope.remaining()) < 0
+                  && asked(error).compareTo(client.terms().patience()) <= 0;
+          if (!retry) {
+            return Future.failedFuture(failure);
+          }
+          budget--;
+          client.upstreams().watch().retry(client.terms().name());
+          return Pause.of(client.upstreams().vertx(), scope, wait)
+              .recover(ended -> Future.failedFuture(failure))
+              .compose(waited -> again(scope, attempt, more, done + 1, worth));
+        });
+  }
+
+  private static Duration wait(@Nullable ToolError error, int done) {
+    return asked(error).plusMillis(ThreadLocalRandom.current().nextLong(BASE_MS << (done + 1)));
+  }
+
+  private static Duration asked(@Nullable ToolError error) {
+    Long seconds = error == null ? null : error.retryAfterS();
+    return Duration.ofSeconds(seconds == null ? 0 : seconds);
+  }
+}

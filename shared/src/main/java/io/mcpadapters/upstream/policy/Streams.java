@@ -1,0 +1,136 @@
+package io.mcpadapters.upstream.policy;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.Download;
+import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.mcpadapters.upstream.ServerEvent;
+import io.mcpadapters.upstream.Sink;
+import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.EventReader;
+import io.mcpadapters.upstream.http.Receiver;
+import io.mcpadapters.upstream.http.RowReader;
+import io.mcpadapters.upstream.http.StreamingReceiver;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Answers that are handed on as they come: what somebody has seen is not asked for again. */
+public final class Streams {
+  private final UpstreamClient client;
+  private final Retries retries;
+
+  public Streams(UpstreamClient client, Retries retries) {
+    this.client = client;
+    this.retries = retries;
+  }
+
+  public Future<JsonObject> rows(
+      Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
+    return once(
+        scope,
+        request,
+        client.terms().limit(),
+        started ->
+            new RowReader(
+                array,
+                seen -> {
+                  started.run();
+                  row.accept(seen);
+                },
+                most));
+  }
+
+  public Future<Download> download(
+      Scope scope, Request request, Duration limit, long most, Sink sink) {
+    return once(
+        scope,
+        request,
+        limit,
+        started ->
+            new StreamingReceiver(
+                most,
+                chunk -> {
+                  started.run();
+                  return sink.write(chunk);
+                }));
+  }
+
+  /** Retried only while nobody has seen any. */
+  private <R> Future<R> once(
+      Scope scope, Request request, Duration limit, Function<Runnable, Receiver<R>> receiver) {
+    boolean[] started = {false};
+    Body body = Body.of(request.body());
+    return client.explained(
+        retries.read(
+            scope,
+            () ->
+                client
+                    .send(
+                        scope,
+                        request,
+                        Map.of(),
+                        body,
+                        limit,
+                        receiver.apply(() -> started[0] = true))
+                    .recover(failure ->
+                        Future.failedFuture(started[0] ? client.explained(failure) : failure))));
+  }
+
+  public Future<Void> events(
+      Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
+    return client
+        .explained(listen(scope, request.accept("text/event-stream"), silence, event))
+        .compose(instead ->
+            instead.isEmpty()
+                ? Future.succeededFuture()
+                : client.decoded(instead.get(), Streams::noStream));
+  }
+
+  private static Future<Void> noStream(Response answer) {
+    throw new Response.Malformed("a stream of events");
+  }
+
+  public <T> Future<Optional<T>> begin(
+      Scope scope,
+      Request request,
+      Duration silence,
+      Consumer<ServerEvent> event,
+      Function<Response, T> decode) {
+    Request accepting = request.accept("text/event-stream, application/json");
+    return client
+        .explained(
+            listen(scope, accepting, silence, event).recover(failure -> lost(scope, failure)))
+        .map(instead -> instead.map(answer -> client.decoded(answer, decode)));
+  }
+
+  /** Nobody reconciles it here: unknown where it may have had its effect. */
+  private <T> Future<T> lost(Scope scope, Throwable failure) {
+    ToolError error = client.error(failure);
+    return error == null || Creation.certain(failure, error)
+        ? Future.failedFuture(failure)
+        : new LostResponse(scope, client.now(), error).outcomeUnknown().failed();
+  }
+
+  private Future<Optional<Response>> listen(
+      Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
+    Body body = Body.of(request.body());
+    long cap = client.terms().cap();
+    return retries.unsafe(
+        scope,
+        () ->
+            client.send(
+                scope,
+                request,
+                Map.of(),
+                body,
+                scope.remaining(),
+                new EventReader(cap, silence, event)));
+  }
+}

@@ -1,0 +1,217 @@
+package io.mcpadapters.upstream.policy;
+
+import io.mcpadapters.cache.SingleFlight;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.scope.Trace;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.mcpadapters.upstream.Upstreams;
+import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.ExchangeFailure;
+import io.mcpadapters.upstream.http.Heard;
+import io.mcpadapters.upstream.http.Receiver;
+import io.mcpadapters.upstream.http.Redirects;
+import io.mcpadapters.upstream.http.RefusedResponse;
+import io.mcpadapters.upstream.http.WireRequest;
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all policies of one upstream share: its turn under the limits, the exchange, and the words
+ * for what goes wrong.
+ */
+public final class UpstreamClient {
+  private static final Logger LOG = LoggerFactory.getLogger(UpstreamClient.class);
+  private static final Duration SKEW =
+      Duration.ofSeconds(2); // below it, it is the way that took the time
+
+  private final Upstreams upstreams;
+  private final UpstreamConfig terms;
+  private final UpstreamRateLimiter throttle;
+  private final FailureMessages failures;
+  private final Redirects redirects;
+  private Duration skew = Duration.ZERO;
+
+  public UpstreamClient(Upstreams upstreams, UpstreamConfig terms, UpstreamRateLimiter throttle) {
+    this.upstreams = upstreams;
+    this.terms = terms;
+    this.throttle = throttle;
+    this.failures = new FailureMessages(terms.name(), terms.dialect(), terms.secrets());
+    this.redirects = new Redirects(upstreams, terms);
+  }
+
+  Upstreams upstreams() {
+    return upstreams;
+  }
+
+  UpstreamConfig terms() {
+    return terms;
+  }
+
+  FailureMessages failures() {
+    return failures;
+  }
+
+  /** Now, by the service's clock. */
+  Instant now() {
+    return Instant.now().plus(skew);
+  }
+
+  /** One exchange, within the terms' limit. */
+  public <R> Future<R> send(
+      Scope scope, Request request, Map<String, String> more, Receiver<R> receiver) {
+    Body body = Body.of(request.body());
+    return send(scope, request, more, body, terms.limit(), receiver);
+  }
+
+  public <R> Future<R> send(
+      Scope scope,
+      Request request,
+      Map<String, String> more,
+      Body body,
+      Duration limit,
+      Receiver<R> receiver) {
+    return send(scope, request, wire(scope, request, more, body), limit, receiver);
+  }
+
+  /**
+   * The same for a request that is ready.
+   *
+   * @param request what the limits count it as
+   */
+  public <R> Future<R> send(
+      Scope scope, Request request, WireRequest wire, Duration limit, Receiver<R> receiver) {
+    scope.note("upstream", terms.name());
+    long asked = System.nanoTime();
+    return throttle
+        .enter(scope, request, terms.patience())
+        .compose(leave -> {
+          long begun = System.nanoTime();
+          if (begun - asked > 1_000_000) {
+            upstreams.watch().waited(terms.name(), Duration.ofNanos(begun - asked));
+          }
+          Heard<R> heard = new Heard<>(receiver);
+          return redirects
+              .follow(scope, limit, wire, heard)
+              .onComplete(done -> {
+                leave.run();
+                learn(
+                    scope,
+                    request,
+                    heard,
+                    done.cause(),
+                    Duration.ofNanos(System.nanoTime() - begun));
+              });
+        });
+  }
+
+  private void learn(
+      Scope scope, Request request, Heard<?> heard, @Nullable Throwable failure, Duration time) {
+    Response refusal = failure instanceof RefusedResponse refused ? refused.answer() : null;
+    int status = refusal == null ? heard.status() : refusal.status();
+    if (status > 0) {
+      scope.note("upstream_status", status);
+      var headers = refusal == null ? heard.headers() : refusal.headers();
+      throttle.learn(request, headers);
+      RetryAfter.date(headers.get("Date"))
+          .map(date -> Duration.between(Instant.now(), date))
+          .ifPresent(off -> skew = off.abs().compareTo(SKEW) > 0 ? off : Duration.ZERO);
+    }
+    if (refusal != null) {
+      ToolError error = failures.of(refusal);
+      Long seconds = error.retryAfterS();
+      if (error.code() == ToolError.Code.RATE_LIMITED && seconds != null) {
+        throttle.refused(request, error, Duration.ofSeconds(seconds));
+      }
+    }
+    String answered = status > 0 ? Integer.toString(status) : "other";
+    String outcome = failure instanceof ExchangeFailure fault ? fault.kind().word() : answered;
+    upstreams.watch().exchange(terms.name(), outcome, time);
+  }
+
+  private WireRequest wire(Scope scope, Request request, Map<String, String> more, Body body) {
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.put("Accept-Encoding", "gzip");
+    trace(scope.trace(), all);
+    all.putAll(request.headers());
+    all.putAll(more);
+    all.putAll(terms.headers(request));
+    return new WireRequest(
+        request.method(), terms.origin(), terms.basePath() + request.target(), all, body, null);
+  }
+
+  private static void trace(Trace trace, Map<String, String> headers) {
+    put(headers, "traceparent", trace.traceparent());
+    put(headers, "tracestate", trace.tracestate());
+    put(headers, "baggage", trace.baggage());
+  }
+
+  private static void put(Map<String, String> headers, String name, @Nullable String value) {
+    if (value != null) {
+      headers.put(name, value);
+    }
+  }
+
+  /** What the answer means to the adapter; an unexpected shape is a failure of the service. */
+  public <T> T decoded(Response answer, Function<Response, T> decode) {
+    try {
+      return decode.apply(answer);
+    } catch (Response.Malformed
+        | DecodeException
+        | ClassCastException
+        | DateTimeException
+        | NumberFormatException
+        | NullPointerException wrong) {
+      LOG.atWarn()
+          .addKeyValue("upstream", terms.name())
+          .addKeyValue("upstream_status", answer.status())
+          .addKeyValue(
+              "cause", wrong.getClass().getSimpleName()) // its message may quote the answer
+          .addKeyValue("at", decoder(wrong))
+          .log("answer of an unexpected shape");
+      throw failures.malformed(answer).exception();
+    }
+  }
+
+  private static String decoder(Throwable wrong) {
+    for (StackTraceElement frame : wrong.getStackTrace()) {
+      if (frame.getClassName().startsWith("io.mcpadapters.")) {
+        return frame.toString();
+      }
+    }
+    return "";
+  }
+
+  /** The failure in a model's words; what is none of the service's passes as it is. */
+  public Throwable explained(Throwable failure) {
+    return switch (failure) {
+      case ExchangeFailure fault -> failures.of(fault).exception();
+      case RefusedResponse refused -> failures.of(refused.answer()).exception();
+      case UpstreamRateLimiter.Exhausted exhausted -> failures.of(exhausted).exception();
+      case SingleFlight.Left left -> failures.of(Pause.over(left.end())).exception();
+      case Response.Malformed malformed -> failures.malformed().exception();
+      case DecodeException malformed -> failures.malformed().exception();
+      default -> failure;
+    };
+  }
+
+  public <T> Future<T> explained(Future<T> result) {
+    return result.recover(failure -> Future.failedFuture(explained(failure)));
+  }
+
+  /** The error behind a failure, if it has one. */
+  @Nullable ToolError error(Throwable failure) {
+    return explained(failure) instanceof ToolException known ? known.error() : null;
+  }
+}

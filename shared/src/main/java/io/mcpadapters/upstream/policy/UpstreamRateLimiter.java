@@ -1,0 +1,232 @@
+package io.mcpadapters.upstream.policy;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.RateLimit;
+import io.mcpadapters.upstream.RateLimitStatus;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.http.ExchangeFailure;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests to one host with one credential through: so many at once, so many a minute, and
+ * none to what the service has said is used up. A service may count several resources apart
+ * (GitHub: core, search); which request counts where is learned from the headers of its template's
+ * earlier answers. Belongs to one event loop.
+ */
+public final class UpstreamRateLimiter {
+  private static final Duration LONGEST =
+      Duration.ofHours(1); // that a header can stop us; clocks and proxies err
+  private static final int QUEUE_PER_SLOT = 32;
+  private static final int POLITE_LIMIT =
+      1_000; // from this many on, the last 2 % are left to others
+
+  /** More would have to wait longer than anybody is ready to. */
+  static final class Exhausted extends RuntimeException {
+    private final Duration wait;
+    private final transient @Nullable ToolError said;
+
+    Exhausted(Duration wait, @Nullable ToolError said) {
+      super("exhausted for " + wait, null, false, false);
+      this.wait = wait;
+      this.said = said;
+    }
+
+    /**
+     * What the service answered when it began; null where only its headers or our own rate say so.
+     */
+    @Nullable ToolError said() {
+      return said;
+    }
+
+    /**
+     * Until the next request would be let through; zero when it is the others in flight that stop
+     * it.
+     */
+    Duration time() {
+      return wait;
+    }
+  }
+
+  private final Vertx vertx;
+  private final int slots;
+  private final RateLimit rate;
+
+  private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
+  private final Map<String, String> resources = new HashMap<>();
+  private final Map<String, Long> pausedUntil = new HashMap<>();
+  private final Map<String, RateLimitStatus> allowances = new TreeMap<>();
+  private final Map<String, ToolError> said = new HashMap<>();
+  private int flying;
+  private long arrival = System.nanoTime(); // when the next request is due at the steady rate
+
+  public UpstreamRateLimiter(Vertx vertx, int slots, RateLimit rate) {
+    this.vertx = vertx;
+    this.slots = slots;
+    this.rate = rate;
+  }
+
+  /**
+   * Waits for the request's turn; fails with {@link Exhausted} or, when the scope ends, with a
+   * {@link ExchangeFailure}.
+   *
+   * @param patience the longest wait for a rate limit
+   * @return gives the turn back, once; more calls do nothing
+   */
+  Future<Runnable> enter(Scope scope, Request request, Duration patience) {
+    if (scope.ended().isPresent()) {
+      return Future.failedFuture(Pause.over(scope.ended().get()));
+    }
+    Duration wait = wait(request);
+    if (wait.compareTo(patience) > 0 || wait.compareTo(scope.remaining()) > 0) {
+      return Future.failedFuture(exhausted(request, wait));
+    }
+    take();
+    if (wait.isZero()) {
+      return slot(scope);
+    }
+    return Pause.of(vertx, scope, wait)
+        .compose(waited -> {
+          Duration more = paused(request);
+          return more.isZero() ? slot(scope) : Future.failedFuture(exhausted(request, more));
+        });
+  }
+
+  private Duration wait(Request request) {
+    long tolerance = rate.interval().toNanos() * (rate.burst() - 1L);
+    Duration steady = Duration.ofNanos(Math.max(0, arrival - tolerance - System.nanoTime()));
+    Duration paused = paused(request);
+    return paused.compareTo(steady) > 0 ? paused : steady;
+  }
+
+  private Exhausted exhausted(Request request, Duration wait) {
+    return new Exhausted(wait, paused(request).isZero() ? null : said.get(resource(request)));
+  }
+
+  private void take() {
+    long now = System.nanoTime();
+    arrival = (arrival - now > 0 ? arrival : now) + rate.interval().toNanos();
+  }
+
+  private Duration paused(Request request) {
+    Long until = pausedUntil.get(resource(request));
+    return Duration.ofNanos(until == null ? 0 : Math.max(0, until - System.nanoTime()));
+  }
+
+  private Future<Runnable> slot(Scope scope) {
+    if (flying < slots) {
+      flying++;
+      return Future.succeededFuture(turn());
+    }
+    if (queue.size() >= slots * QUEUE_PER_SLOT) {
+      return Future.failedFuture(new Exhausted(Duration.ZERO, null));
+    }
+    Promise<Runnable> turn = Promise.promise();
+    queue.add(turn);
+    return Pause.bounded(vertx, scope, turn).onFailure(left -> queue.remove(turn));
+  }
+
+  private Runnable turn() {
+    boolean[] back = {false};
+    return () -> {
+      if (!back[0]) {
+        back[0] = true;
+        leave();
+      }
+    };
+  }
+
+  private void leave() {
+    if (queue.isEmpty()) {
+      flying--;
+    } else {
+      vertx.runOnContext(later -> next());
+    }
+  }
+
+  /** Later than what made room, which may be a caller's leaving that empties the queue as well. */
+  private void next() {
+    for (Promise<Runnable> next = queue.poll(); next != null; next = queue.poll()) {
+      if (next.tryComplete(turn())) {
+        return;
+      }
+    }
+    flying--;
+  }
+
+  /**
+   * Learns from an answer's headers what is left of the resource that the request counts against.
+   */
+  void learn(Request request, MultiMap headers) {
+    Optional<Long> left = number(headers, "X-RateLimit-Remaining", "RateLimit-Remaining");
+    if (left.isEmpty()) {
+      return;
+    }
+    said.remove(resource(request));
+    String named = RetryAfter.first(headers, "X-RateLimit-Resource", "RateLimit-Name");
+    resources.put(key(request), named == null ? "" : named);
+    long limit = number(headers, "X-RateLimit-Limit", "RateLimit-Limit").orElse(0L);
+    Instant now = RetryAfter.date(headers.get("Date")).orElseGet(Instant::now);
+    Optional<Long> reset = RetryAfter.reset(headers, now);
+    reset.ifPresent(seconds ->
+        allowances.put(
+            resource(request),
+            new RateLimitStatus(
+                resource(request), left.get(), limit, Instant.now().plusSeconds(seconds))));
+    if (left.get() <= 0 || (limit >= POLITE_LIMIT && left.get() * 50 < limit)) {
+      reset.ifPresent(seconds -> pause(request, Duration.ofSeconds(seconds)));
+    }
+  }
+
+  /** The service has refused one of these, and takes no more for so long. */
+  void refused(Request request, ToolError error, Duration time) {
+    said.put(resource(request), error);
+    pause(request, time);
+  }
+
+  private void pause(Request request, Duration time) {
+    Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    pausedUntil.merge(
+        resource(request),
+        System.nanoTime() + bounded.toNanos(),
+        (old, next) -> next - old > 0 ? next : old);
+  }
+
+  public List<RateLimitStatus> allowances() {
+    allowances.values().removeIf(left -> !left.reset().isAfter(Instant.now())); // full again
+    return List.copyOf(allowances.values());
+  }
+
+  public int flying() {
+    return flying;
+  }
+
+  public int waiting() {
+    return queue.size();
+  }
+
+  private String resource(Request request) {
+    return resources.getOrDefault(key(request), key(request));
+  }
+
+  private static String key(Request request) {
+    return request.method() + " " + request.template();
+  }
+
+  private static Optional<Long> number(MultiMap headers, String name, String other) {
+    return RetryAfter.number(RetryAfter.first(headers, name, other));
+  }
+}

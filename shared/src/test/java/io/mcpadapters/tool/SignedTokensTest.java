@@ -1,0 +1,107 @@
+package io.mcpadapters.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mcpadapters.scope.Caller;
+import io.mcpadapters.scope.Outlet;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.scope.Trace;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SignedTokensTest {
+  private static final String KEY = "0123456789abcdef0123456789abcdef";
+  private static final String OTHER = "fedcba9876543210fedcba9876543210";
+  private static final JsonObject CLAIMS = new JsonObject().put("sha", "abc").put("from", 120);
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-26T10:00:00Z"));
+  private final InstantSource clock = now::get;
+  private final SignedTokens handles = SignedTokens.under(List.of(KEY), clock);
+
+  @Test
+  void anotherProcessWithTheSameKeyGoesOn() {
+    String handle = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
+    assertThat(SignedTokens.under(List.of(KEY), clock).open("cursor", handle)).contains(CLAIMS);
+  }
+
+  @Test
+  void keysCanBeRotated() {
+    String old = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
+    SignedTokens rotated = SignedTokens.under(List.of(OTHER, KEY), clock);
+    assertThat(rotated.open("cursor", old)).contains(CLAIMS);
+    assertThat(handles.open("cursor", rotated.sign("cursor", CLAIMS, Duration.ofHours(1))))
+        .isEmpty();
+  }
+
+  @Test
+  void oneKindDoesNotPassForAnother() {
+    assertThat(handles.open("state", handles.sign("cursor", CLAIMS, Duration.ofHours(1))))
+        .isEmpty();
+  }
+
+  @Test
+  void itEndsWithItsLife() {
+    String handle = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
+    now.updateAndGet(instant -> instant.plusSeconds(3599));
+    assertThat(handles.open("cursor", handle)).isPresent();
+    now.updateAndGet(instant -> instant.plusSeconds(1));
+    assertThat(handles.open("cursor", handle)).isEmpty();
+  }
+
+  @Test
+  void everyChangedCharacterIsNoticed() {
+    String handle = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
+    for (int i = 0;
+        i < handle.length() - 1;
+        i++) { // the last one has bits that the encoding does not use
+      char other = handle.charAt(i) == 'A' ? 'B' : 'A';
+      assertThat(handles.open("cursor", handle.substring(0, i) + other + handle.substring(i + 1)))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void garbageIsRefusedWithoutAnException() {
+    for (String garbage : List.of("", "x", "====", "a".repeat(10_000), "ünicode", "AAAA", "{}")) {
+      assertThat(handles.open("cursor", garbage)).isEmpty();
+    }
+  }
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list", "List")
+          .takes(Arg.text("path", "").orElse("/"), Cursors.CURSOR)
+          .answersText();
+
+  private static Values in(JsonObject raw) {
+    return SPEC.decode(raw);
+  }
+
+  private static Scope of(String principal) {
+    return Scope.open(Duration.ofSeconds(1), new Caller(principal, ""), Trace.NONE, Outlet.NONE);
+  }
+
+  @Test
+  void aCursorGoesOnWithTheSameArgumentsOnly() {
+    Cursors cursors = new Cursors(handles);
+    JsonObject state = new JsonObject().put("offset", 7);
+    Scope caller = of("a");
+    String cursor = cursors.next(caller, SPEC, in(new JsonObject().put("path", "/x")), state);
+    Values same = in(new JsonObject().put("cursor", cursor).put("path", "/x"));
+    assertThat(cursors.state(caller, SPEC, same)).contains(state);
+    assertThat(cursors.state(caller, SPEC, in(new JsonObject()))).isEmpty();
+    Values other = in(new JsonObject().put("cursor", cursor).put("path", "/y"));
+    assertThatThrownBy(() -> cursors.state(caller, SPEC, other))
+        .hasMessageContaining("other arguments");
+    assertThatThrownBy(() -> cursors.state(of("b"), SPEC, same)).isInstanceOf(ToolException.class);
+    Values forged = in(new JsonObject().put("cursor", cursor + "x").put("path", "/x"));
+    assertThatThrownBy(() -> cursors.state(caller, SPEC, forged))
+        .hasMessageContaining("not valid or too old");
+  }
+}
