@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
@@ -40,29 +41,31 @@ final class GitHubFiles implements FilesApi {
         host.at(project, ""),
         answer -> {
           JsonObject row = answer.object();
-          return profile(row, row.getLong("size", 1L) == 0, Dig.texts(row, "topics", ""));
+          return profile(row, row.getLong("size", 1L) == 0, JsonPaths.texts(row, "topics", ""));
         });
   }
 
   /** GitHub and Gitea say it alike, but for names that have changed over the years. */
   static Profile profile(JsonObject row, boolean empty, List<String> topics) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("license", Dig.some(row, "license", "spdx_id").orElse(""));
-    facts.put("homepage", Dig.some(row, "homepage").orElse(Dig.text(row, "website")));
-    facts.put("stars", Dig.number(row, "stargazers_count") + Dig.number(row, "stars_count"));
-    facts.put("forks", Dig.number(row, "forks_count"));
-    facts.put("open_issues", Dig.number(row, "open_issues_count"));
-    facts.put("archived", Dig.flag(row, "archived"));
-    facts.put("fork", Dig.flag(row, "fork"));
-    facts.put("private", Dig.flag(row, "private"));
-    facts.put("created_at", Dig.text(row, "created_at"));
-    facts.put("updated_at", Dig.some(row, "pushed_at").orElse(Dig.text(row, "updated_at")));
+    facts.put("license", JsonPaths.some(row, "license", "spdx_id").orElse(""));
+    facts.put("homepage", JsonPaths.some(row, "homepage").orElse(JsonPaths.text(row, "website")));
+    facts.put(
+        "stars", JsonPaths.number(row, "stargazers_count") + JsonPaths.number(row, "stars_count"));
+    facts.put("forks", JsonPaths.number(row, "forks_count"));
+    facts.put("open_issues", JsonPaths.number(row, "open_issues_count"));
+    facts.put("archived", JsonPaths.flag(row, "archived"));
+    facts.put("fork", JsonPaths.flag(row, "fork"));
+    facts.put("private", JsonPaths.flag(row, "private"));
+    facts.put("created_at", JsonPaths.text(row, "created_at"));
+    facts.put(
+        "updated_at", JsonPaths.some(row, "pushed_at").orElse(JsonPaths.text(row, "updated_at")));
     facts.values().removeIf(value -> value.equals("") || value.equals(false));
     return new Profile(
-        Dig.must(row, "full_name"),
-        Dig.text(row, "default_branch"),
+        JsonPaths.must(row, "full_name"),
+        JsonPaths.text(row, "default_branch"),
         empty,
-        Dig.text(row, "description"),
+        JsonPaths.text(row, "description"),
         topics,
         facts);
   }
@@ -99,7 +102,9 @@ final class GitHubFiles implements FilesApi {
         answer ->
             answer.body().length() == 0
                 ? List.of()
-                : Dig.list(answer.array()).stream().map(row -> Dig.text(row, "login")).toList());
+                : JsonPaths.list(answer.array()).stream()
+                    .map(row -> JsonPaths.text(row, "login"))
+                    .toList());
   }
 
   @Override

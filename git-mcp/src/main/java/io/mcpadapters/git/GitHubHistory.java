@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
@@ -79,7 +80,8 @@ final class GitHubHistory implements HistoryApi {
   }
 
   private static Page<Change> files(Response answer, int page) {
-    List<Change> files = Dig.list(answer.object(), "files").stream().map(Shapes::change).toList();
+    List<Change> files =
+        JsonPaths.list(answer.object(), "files").stream().map(Shapes::change).toList();
     return new Page<>(files, Paging.more(answer, page, MOST, files.size()));
   }
 
@@ -102,9 +104,9 @@ final class GitHubHistory implements HistoryApi {
         request,
         answer -> {
           JsonObject body = answer.object();
-          List<Change> files = Dig.list(body, "files").stream().map(Shapes::change).toList();
+          List<Change> files = JsonPaths.list(body, "files").stream().map(Shapes::change).toList();
           return new Comparison(
-              Dig.list(body, "commits").stream().map(Shapes::commit).toList(),
+              JsonPaths.list(body, "commits").stream().map(Shapes::commit).toList(),
               files,
               files.size() < MOST_FILES,
               true);
@@ -146,12 +148,13 @@ final class GitHubHistory implements HistoryApi {
     return host.query(scope, BLAME, variables)
         .map(data -> {
           List<BlameRun> runs = new ArrayList<>();
-          for (JsonObject range : Dig.list(data, "repository", "object", "blame", "ranges")) {
-            int first = Math.max(lines.first(), Dig.number(range, "startingLine"));
-            int last = Math.min(lines.last(), Dig.number(range, "endingLine"));
+          for (JsonObject range : JsonPaths.list(data, "repository", "object", "blame", "ranges")) {
+            int first = Math.max(lines.first(), JsonPaths.number(range, "startingLine"));
+            int last = Math.min(lines.last(), JsonPaths.number(range, "endingLine"));
             if (first <= last) {
               runs.add(
-                  new BlameRun(new LineRange(first, last), blamed(Dig.object(range, "commit"))));
+                  new BlameRun(
+                      new LineRange(first, last), blamed(JsonPaths.object(range, "commit"))));
             }
           }
           return runs;
@@ -160,12 +163,12 @@ final class GitHubHistory implements HistoryApi {
 
   private static CommitInfo blamed(JsonObject commit) {
     return new CommitInfo(
-        Dig.must(commit, "oid"),
-        Dig.text(commit, "message"),
-        Dig.text(commit, "author", "name"),
-        Dig.text(commit, "author", "user", "login"),
-        Dig.text(commit, "author", "email"),
-        Dig.text(commit, "authoredDate"),
+        JsonPaths.must(commit, "oid"),
+        JsonPaths.text(commit, "message"),
+        JsonPaths.text(commit, "author", "name"),
+        JsonPaths.text(commit, "author", "user", "login"),
+        JsonPaths.text(commit, "author", "email"),
+        JsonPaths.text(commit, "authoredDate"),
         List.of(),
         Optional.empty());
   }
@@ -178,6 +181,8 @@ final class GitHubHistory implements HistoryApi {
         scope,
         request,
         answer ->
-            Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "number")));
+            JsonPaths.list(answer.array()).stream()
+                .findFirst()
+                .map(row -> JsonPaths.number(row, "number")));
   }
 }

@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
@@ -38,8 +39,8 @@ final class GitHubSearch implements SearchApi {
 
   private static <T> Page<T> items(
       Response answer, int page, int size, Function<JsonObject, T> decode) {
-    List<JsonObject> rows = Dig.list(answer.object(), "items");
-    int total = Math.min(MOST, Dig.number(answer.object(), "total_count"));
+    List<JsonObject> rows = JsonPaths.list(answer.object(), "items");
+    int total = Math.min(MOST, JsonPaths.number(answer.object(), "total_count"));
     return new Page<>(
         rows.stream().map(decode).toList(), (long) page * size < total && !rows.isEmpty());
   }
@@ -68,12 +69,12 @@ final class GitHubSearch implements SearchApi {
   /** Gitea's repositories have the same members, but for the stars. */
   static RepoSearch.Found repository(JsonObject row) {
     return new RepoSearch.Found(
-        Dig.must(row, "full_name"),
-        Dig.text(row, "description"),
-        Dig.text(row, "language"),
-        Dig.number(row, "stargazers_count") + Dig.number(row, "stars_count"),
-        Dig.some(row, "pushed_at").orElse(Dig.text(row, "updated_at")),
-        Dig.flag(row, "archived"));
+        JsonPaths.must(row, "full_name"),
+        JsonPaths.text(row, "description"),
+        JsonPaths.text(row, "language"),
+        JsonPaths.number(row, "stargazers_count") + JsonPaths.number(row, "stars_count"),
+        JsonPaths.some(row, "pushed_at").orElse(JsonPaths.text(row, "updated_at")),
+        JsonPaths.flag(row, "archived"));
   }
 
   @Override
@@ -96,7 +97,7 @@ final class GitHubSearch implements SearchApi {
                 size,
                 row ->
                     new IssueSearch.Found(
-                        Dig.text(row, "repository_url").replaceFirst(".*/repos/", ""),
+                        JsonPaths.text(row, "repository_url").replaceFirst(".*/repos/", ""),
                         Shapes.topic(row))));
   }
 
@@ -149,14 +150,14 @@ final class GitHubSearch implements SearchApi {
                 size,
                 row ->
                     new CodeSearch.Found(
-                        Dig.text(row, "repository", "full_name"),
-                        Dig.must(row, "path"),
-                        Dig.text(row, "url")
+                        JsonPaths.text(row, "repository", "full_name"),
+                        JsonPaths.must(row, "path"),
+                        JsonPaths.text(row, "url")
                             .replaceFirst(".*[?&]ref=([0-9a-f]{40,64}).*", "$1")
                             .replaceFirst("^http.*", ""),
                         0,
-                        Dig.list(row, "text_matches").stream()
-                            .map(match -> Dig.text(match, "fragment"))
+                        JsonPaths.list(row, "text_matches").stream()
+                            .map(match -> JsonPaths.text(match, "fragment"))
                             .toList())));
   }
 

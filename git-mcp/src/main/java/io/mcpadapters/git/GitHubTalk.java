@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -56,11 +57,11 @@ final class GitHubTalk implements TalkApi {
   }
 
   private static Optional<Event> event(JsonObject row) {
-    String kind = Dig.text(row, "event");
+    String kind = JsonPaths.text(row, "event");
     String detail =
-        Dig.some(row, "label", "name")
-            .or(() -> Dig.some(row, "source", "issue", "html_url"))
-            .or(() -> Dig.some(row, "commit_id"))
+        JsonPaths.some(row, "label", "name")
+            .or(() -> JsonPaths.some(row, "source", "issue", "html_url"))
+            .or(() -> JsonPaths.some(row, "commit_id"))
             .map(text -> " " + text)
             .orElse("");
     return List.of(
@@ -74,7 +75,10 @@ final class GitHubTalk implements TalkApi {
             || kind.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Event(kind + detail, Dig.text(row, "actor", "login"), Dig.text(row, "created_at")));
+            new Event(
+                kind + detail,
+                JsonPaths.text(row, "actor", "login"),
+                JsonPaths.text(row, "created_at")));
   }
 
   @Override
@@ -105,7 +109,7 @@ final class GitHubTalk implements TalkApi {
       return host.get(
           scope,
           paged(at(project, "/pulls/{number}/comments", number), 1),
-          answer -> grouped(Dig.list(answer.array())));
+          answer -> grouped(JsonPaths.list(answer.array())));
     }
     int slash = project.indexOf('/');
     JsonObject variables =
@@ -115,27 +119,29 @@ final class GitHubTalk implements TalkApi {
             .put("number", number);
     return host.query(scope, THREADS, variables)
         .map(data ->
-            Dig.list(data, "repository", "pullRequest", "reviewThreads", "nodes").stream()
+            JsonPaths.list(data, "repository", "pullRequest", "reviewThreads", "nodes").stream()
                 .map(GitHubTalk::thread)
                 .toList());
   }
 
   private static ReviewThread thread(JsonObject row) {
     List<Remark> remarks =
-        Dig.list(row, "comments", "nodes").stream()
+        JsonPaths.list(row, "comments", "nodes").stream()
             .map(said ->
                 new Remark(
-                    Dig.text(said, "author", "login"),
-                    Dig.text(said, "body"),
-                    Dig.text(said, "createdAt"),
+                    JsonPaths.text(said, "author", "login"),
+                    JsonPaths.text(said, "body"),
+                    JsonPaths.text(said, "createdAt"),
                     ""))
             .toList();
     int last =
-        Dig.number(row, "line") > 0 ? Dig.number(row, "line") : Dig.number(row, "originalLine");
+        JsonPaths.number(row, "line") > 0
+            ? JsonPaths.number(row, "line")
+            : JsonPaths.number(row, "originalLine");
     return new ReviewThread(
-        place(Dig.text(row, "path"), Dig.number(row, "startLine"), last),
-        Optional.of(Dig.flag(row, "isResolved")),
-        Dig.flag(row, "isOutdated"),
+        place(JsonPaths.text(row, "path"), JsonPaths.number(row, "startLine"), last),
+        Optional.of(JsonPaths.flag(row, "isResolved")),
+        JsonPaths.flag(row, "isOutdated"),
         remarks);
   }
 
@@ -147,22 +153,22 @@ final class GitHubTalk implements TalkApi {
   static List<ReviewThread> grouped(List<JsonObject> rows) {
     Map<Integer, List<JsonObject>> threads = new LinkedHashMap<>();
     for (JsonObject row : rows) {
-      int start = Dig.number(row, "in_reply_to_id");
+      int start = JsonPaths.number(row, "in_reply_to_id");
       threads
-          .computeIfAbsent(start > 0 ? start : Dig.number(row, "id"), id -> new ArrayList<>())
+          .computeIfAbsent(start > 0 ? start : JsonPaths.number(row, "id"), id -> new ArrayList<>())
           .add(row);
     }
     return threads.values().stream()
         .map(said -> {
           JsonObject first = said.getFirst();
-          int line = Dig.number(first, "line");
+          int line = JsonPaths.number(first, "line");
           return new ReviewThread(
               place(
-                  Dig.text(first, "path"),
-                  Dig.number(first, "start_line"),
-                  line > 0 ? line : Dig.number(first, "original_line")),
+                  JsonPaths.text(first, "path"),
+                  JsonPaths.number(first, "start_line"),
+                  line > 0 ? line : JsonPaths.number(first, "original_line")),
               Optional.empty(),
-              line == 0 && Dig.number(first, "original_line") > 0,
+              line == 0 && JsonPaths.number(first, "original_line") > 0,
               said.stream().map(Shapes::comment).toList());
         })
         .toList();
@@ -178,11 +184,11 @@ final class GitHubTalk implements TalkApi {
         scope,
         request,
         answer ->
-            Dig.list(answer.object(), "check_runs").stream()
+            JsonPaths.list(answer.object(), "check_runs").stream()
                 .map(run ->
                     new Check(
-                        Dig.text(run, "name"),
-                        Dig.some(run, "conclusion").orElse(Dig.text(run, "status"))))
+                        JsonPaths.text(run, "name"),
+                        JsonPaths.some(run, "conclusion").orElse(JsonPaths.text(run, "status"))))
                 .toList());
   }
 }

@@ -3,6 +3,7 @@ package io.mcpadapters.git;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Upstream;
@@ -42,9 +43,9 @@ final class GitHubWrite implements WriteApi {
             scope,
             request.keep(CachePolicy.NOTHING),
             answer -> {
-              JsonObject commit = Dig.object(answer.object(), "commit");
+              JsonObject commit = JsonPaths.object(answer.object(), "commit");
               return Optional.of(
-                  Hash.checked(Dig.some(commit, "sha").orElse(Dig.text(commit, "id"))));
+                  Hash.checked(JsonPaths.some(commit, "sha").orElse(JsonPaths.text(commit, "id"))));
             })
         .recover(failure ->
             Repository.missing(failure)
@@ -67,7 +68,7 @@ final class GitHubWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.text(answer.object(), "object", "sha"),
+        answer -> JsonPaths.text(answer.object(), "object", "sha"),
         lost -> found(this, lost, project, branch, sha));
   }
 
@@ -94,12 +95,13 @@ final class GitHubWrite implements WriteApi {
                             .put("query", COMMIT)
                             .put("variables", new JsonObject().put("input", input(project, plan)))),
                 answer -> {
-                  List<JsonObject> errors = Dig.list(answer.object(), "errors");
+                  List<JsonObject> errors = JsonPaths.list(answer.object(), "errors");
                   if (!errors.isEmpty()) {
                     throw HostUpstream.refused(errors.getFirst()).exception();
                   }
                   return Hash.checked(
-                      Dig.text(answer.object(), "data", "createCommitOnBranch", "commit", "oid"));
+                      JsonPaths.text(
+                          answer.object(), "data", "createCommitOnBranch", "commit", "oid"));
                 },
                 lost -> committed(this, history, lost, project, plan))
             .onComplete(done -> host.forget(project)));
@@ -165,7 +167,9 @@ final class GitHubWrite implements WriteApi {
         scope,
         request,
         answer ->
-            Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "number")));
+            JsonPaths.list(answer.array()).stream()
+                .findFirst()
+                .map(row -> JsonPaths.number(row, "number")));
   }
 
   @Override
@@ -183,7 +187,7 @@ final class GitHubWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.number(answer.object(), "number"),
+        answer -> JsonPaths.number(answer.object(), "number"),
         lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
   }
 
@@ -207,7 +211,7 @@ final class GitHubWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.number(answer.object(), "number"),
+        answer -> JsonPaths.number(answer.object(), "number"),
         lost -> issue(host, lost, newest, title, "number"));
   }
 
@@ -219,14 +223,14 @@ final class GitHubWrite implements WriteApi {
         lost.scope(),
         newest.keep(CachePolicy.NOTHING),
         answer ->
-            Dig.list(answer.array()).stream()
-                .filter(row -> Dig.text(row, "title").equals(title))
+            JsonPaths.list(answer.array()).stream()
+                .filter(row -> JsonPaths.text(row, "title").equals(title))
                 .filter(row ->
-                    Times.of(Dig.text(row, "created_at"))
+                    Times.of(JsonPaths.text(row, "created_at"))
                         .map(made -> !made.isBefore(since))
                         .orElse(false))
                 .findFirst()
-                .map(row -> Dig.number(row, number)));
+                .map(row -> JsonPaths.number(row, number)));
   }
 
   @Override
@@ -240,7 +244,7 @@ final class GitHubWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> "" + Dig.number(answer.object(), "id"),
+        answer -> "" + JsonPaths.number(answer.object(), "id"),
         lost ->
             said(
                 host,
@@ -259,13 +263,13 @@ final class GitHubWrite implements WriteApi {
         lost.scope(),
         since.keep(CachePolicy.NOTHING),
         answer ->
-            Dig.list(answer.array()).stream()
-                .filter(row -> Dig.text(row, "body").strip().equals(body.strip()))
+            JsonPaths.list(answer.array()).stream()
+                .filter(row -> JsonPaths.text(row, "body").strip().equals(body.strip()))
                 .filter(row ->
-                    Times.of(Dig.text(row, "created_at"))
+                    Times.of(JsonPaths.text(row, "created_at"))
                         .map(made -> !made.isBefore(then))
                         .orElse(false))
                 .findFirst()
-                .map(row -> "" + Dig.number(row, "id")));
+                .map(row -> "" + JsonPaths.number(row, "id")));
   }
 }

@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
@@ -46,21 +47,21 @@ final class GitLabFiles implements FilesApi {
 
   private static Profile profile(JsonObject row) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("license", Dig.some(row, "license", "key").orElse(""));
-    facts.put("stars", Dig.number(row, "star_count"));
-    facts.put("forks", Dig.number(row, "forks_count"));
-    facts.put("open_issues", Dig.number(row, "open_issues_count"));
-    facts.put("archived", Dig.flag(row, "archived"));
-    facts.put("visibility", Dig.text(row, "visibility"));
-    facts.put("created_at", Dig.text(row, "created_at"));
-    facts.put("updated_at", Dig.text(row, "last_activity_at"));
+    facts.put("license", JsonPaths.some(row, "license", "key").orElse(""));
+    facts.put("stars", JsonPaths.number(row, "star_count"));
+    facts.put("forks", JsonPaths.number(row, "forks_count"));
+    facts.put("open_issues", JsonPaths.number(row, "open_issues_count"));
+    facts.put("archived", JsonPaths.flag(row, "archived"));
+    facts.put("visibility", JsonPaths.text(row, "visibility"));
+    facts.put("created_at", JsonPaths.text(row, "created_at"));
+    facts.put("updated_at", JsonPaths.text(row, "last_activity_at"));
     facts.values().removeIf(value -> value.equals("") || value.equals(false));
     return new Profile(
-        Dig.must(row, "path_with_namespace"),
-        Dig.text(row, "default_branch"),
-        Dig.flag(row, "empty_repo"),
-        Dig.text(row, "description"),
-        Dig.texts(row, "topics", ""),
+        JsonPaths.must(row, "path_with_namespace"),
+        JsonPaths.text(row, "default_branch"),
+        JsonPaths.flag(row, "empty_repo"),
+        JsonPaths.text(row, "description"),
+        JsonPaths.texts(row, "topics", ""),
         facts);
   }
 
@@ -80,7 +81,10 @@ final class GitLabFiles implements FilesApi {
     return host.get(
         scope,
         request,
-        answer -> Dig.list(answer.array()).stream().map(row -> Dig.text(row, "name")).toList());
+        answer ->
+            JsonPaths.list(answer.array()).stream()
+                .map(row -> JsonPaths.text(row, "name"))
+                .toList());
   }
 
   @Override

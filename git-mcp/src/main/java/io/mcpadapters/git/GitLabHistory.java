@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -38,9 +39,9 @@ final class GitLabHistory implements HistoryApi {
 
   private static Ref ref(JsonObject row) {
     return new Ref(
-        Dig.must(row, "name"),
-        Dig.text(row, "commit", "id"),
-        Dig.text(row, "commit", "committed_date"));
+        JsonPaths.must(row, "name"),
+        JsonPaths.text(row, "commit", "id"),
+        JsonPaths.text(row, "commit", "committed_date"));
   }
 
   @Override
@@ -58,20 +59,20 @@ final class GitLabHistory implements HistoryApi {
   }
 
   static CommitInfo commit(JsonObject row) {
-    JsonObject stats = Dig.object(row, "stats");
+    JsonObject stats = JsonPaths.object(row, "stats");
     return new CommitInfo(
-        Dig.must(row, "id"),
-        Dig.some(row, "message").orElse(Dig.text(row, "title")),
-        Dig.text(row, "author_name"),
+        JsonPaths.must(row, "id"),
+        JsonPaths.some(row, "message").orElse(JsonPaths.text(row, "title")),
+        JsonPaths.text(row, "author_name"),
         "",
-        Dig.text(row, "author_email"),
-        Dig.text(row, "authored_date"),
-        Dig.texts(row, "parent_ids", ""),
+        JsonPaths.text(row, "author_email"),
+        JsonPaths.text(row, "authored_date"),
+        JsonPaths.texts(row, "parent_ids", ""),
         stats.isEmpty()
             ? Optional.empty()
             : Optional.of(
                 new CommitInfo.Counts(
-                    Dig.number(stats, "additions"), Dig.number(stats, "deletions"))));
+                    JsonPaths.number(stats, "additions"), JsonPaths.number(stats, "deletions"))));
   }
 
   @Override
@@ -96,19 +97,21 @@ final class GitLabHistory implements HistoryApi {
 
   static Change change(JsonObject row) {
     Change.Status status =
-        Dig.flag(row, "new_file")
+        JsonPaths.flag(row, "new_file")
             ? Change.Status.ADDED
-            : Dig.flag(row, "deleted_file")
+            : JsonPaths.flag(row, "deleted_file")
                 ? Change.Status.REMOVED
-                : Dig.flag(row, "renamed_file") ? Change.Status.RENAMED : Change.Status.MODIFIED;
-    String diff = Dig.text(row, "diff");
+                : JsonPaths.flag(row, "renamed_file")
+                    ? Change.Status.RENAMED
+                    : Change.Status.MODIFIED;
+    String diff = JsonPaths.text(row, "diff");
     int hunks =
         diff.startsWith("@@") || diff.startsWith("Binary")
             ? 0
             : Math.max(0, diff.indexOf("\n@@") + 1);
     Optional<String> from =
-        status == Change.Status.RENAMED ? Dig.some(row, "old_path") : Optional.empty();
-    return UnifiedDiff.of(Dig.must(row, "new_path"), from, status, diff.substring(hunks));
+        status == Change.Status.RENAMED ? JsonPaths.some(row, "old_path") : Optional.empty();
+    return UnifiedDiff.of(JsonPaths.must(row, "new_path"), from, status, diff.substring(hunks));
   }
 
   @Override
@@ -135,9 +138,9 @@ final class GitLabHistory implements HistoryApi {
         answer -> {
           JsonObject body = answer.object();
           return new Comparison(
-              Dig.list(body, "commits").stream().map(GitLabHistory::commit).toList(),
-              Dig.list(body, "diffs").stream().map(GitLabHistory::change).toList(),
-              !Dig.flag(body, "compare_timeout"),
+              JsonPaths.list(body, "commits").stream().map(GitLabHistory::commit).toList(),
+              JsonPaths.list(body, "diffs").stream().map(GitLabHistory::change).toList(),
+              !JsonPaths.flag(body, "compare_timeout"),
               true);
         });
   }
@@ -151,15 +154,16 @@ final class GitLabHistory implements HistoryApi {
   }
 
   private static Release release(JsonObject row) {
-    List<String> assets = new ArrayList<>(Dig.texts(Dig.object(row, "assets"), "links", "name"));
+    List<String> assets =
+        new ArrayList<>(JsonPaths.texts(JsonPaths.object(row, "assets"), "links", "name"));
     return new Release(
-        Dig.must(row, "tag_name"),
-        Dig.text(row, "name"),
-        Dig.text(row, "description"),
-        Dig.some(row, "released_at").orElse(Dig.text(row, "created_at")),
-        Dig.flag(row, "upcoming_release"),
+        JsonPaths.must(row, "tag_name"),
+        JsonPaths.text(row, "name"),
+        JsonPaths.text(row, "description"),
+        JsonPaths.some(row, "released_at").orElse(JsonPaths.text(row, "created_at")),
+        JsonPaths.flag(row, "upcoming_release"),
         false,
-        Dig.text(row, "commit", "id"),
+        JsonPaths.text(row, "commit", "id"),
         assets);
   }
 
@@ -193,11 +197,12 @@ final class GitLabHistory implements HistoryApi {
         answer -> {
           List<BlameRun> runs = new ArrayList<>();
           int first = lines.first();
-          for (JsonObject run : Dig.list(answer.array())) {
+          for (JsonObject run : JsonPaths.list(answer.array())) {
             int count = run.getJsonArray("lines").size();
             runs.add(
                 new BlameRun(
-                    new LineRange(first, first + count - 1), commit(Dig.object(run, "commit"))));
+                    new LineRange(first, first + count - 1),
+                    commit(JsonPaths.object(run, "commit"))));
             first += count;
           }
           return runs;
@@ -210,6 +215,9 @@ final class GitLabHistory implements HistoryApi {
     return host.get(
         scope,
         request,
-        answer -> Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "iid")));
+        answer ->
+            JsonPaths.list(answer.array()).stream()
+                .findFirst()
+                .map(row -> JsonPaths.number(row, "iid")));
   }
 }

@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -65,12 +66,12 @@ final class GitLabSearch implements SearchApi {
 
   private static RepoSearch.Found found(JsonObject row, RepoSearch search) {
     return new RepoSearch.Found(
-        Dig.must(row, "path_with_namespace"),
-        Dig.text(row, "description"),
+        JsonPaths.must(row, "path_with_namespace"),
+        JsonPaths.text(row, "description"),
         search.language().orElse(""),
-        Dig.number(row, "star_count"),
-        Dig.text(row, "last_activity_at"),
-        Dig.flag(row, "archived"));
+        JsonPaths.number(row, "star_count"),
+        JsonPaths.text(row, "last_activity_at"),
+        JsonPaths.flag(row, "archived"));
   }
 
   @Override
@@ -147,7 +148,7 @@ final class GitLabSearch implements SearchApi {
 
   /** `group/name#12` or `group/name!12`. */
   private static String project(JsonObject row) {
-    return Dig.text(row, "references", "full").replaceFirst("[#!]\\d+$", "");
+    return JsonPaths.text(row, "references", "full").replaceFirst("[#!]\\d+$", "");
   }
 
   /**
@@ -181,14 +182,16 @@ final class GitLabSearch implements SearchApi {
                 size,
                 row ->
                     new CodeSearch.Found(
-                        search.project().orElse(String.valueOf(Dig.number(row, "project_id"))),
-                        Dig.must(row, "path"),
-                        Optional.of(Dig.text(row, "ref"))
+                        search
+                            .project()
+                            .orElse(String.valueOf(JsonPaths.number(row, "project_id"))),
+                        JsonPaths.must(row, "path"),
+                        Optional.of(JsonPaths.text(row, "ref"))
                             .filter(Hash::full)
                             .or(search::sha)
                             .orElse(""),
-                        Dig.number(row, "startline"),
-                        Dig.text(row, "data").lines().toList())));
+                        JsonPaths.number(row, "startline"),
+                        JsonPaths.text(row, "data").lines().toList())));
   }
 
   @Override

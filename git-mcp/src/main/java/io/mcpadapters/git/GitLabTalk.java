@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -27,25 +28,25 @@ final class GitLabTalk implements TalkApi {
   }
 
   static Topic topic(JsonObject row, boolean pull) {
-    String state = Dig.text(row, "state");
+    String state = JsonPaths.text(row, "state");
     return new Topic(
-        Dig.number(row, "iid"),
-        Dig.text(row, "title"),
-        Dig.text(row, "description"),
+        JsonPaths.number(row, "iid"),
+        JsonPaths.text(row, "title"),
+        JsonPaths.text(row, "description"),
         state.equals("opened") ? "open" : state,
-        Dig.text(row, "author", "username"),
-        Dig.texts(row, "labels", "name"),
-        Dig.number(row, "user_notes_count"),
-        Dig.text(row, "created_at"),
-        Dig.text(row, "updated_at"),
+        JsonPaths.text(row, "author", "username"),
+        JsonPaths.texts(row, "labels", "name"),
+        JsonPaths.number(row, "user_notes_count"),
+        JsonPaths.text(row, "created_at"),
+        JsonPaths.text(row, "updated_at"),
         pull);
   }
 
   private static Remark note(JsonObject row) {
     return new Remark(
-        Dig.text(row, "author", "username"),
-        Dig.text(row, "body"),
-        Dig.text(row, "created_at"),
+        JsonPaths.text(row, "author", "username"),
+        JsonPaths.text(row, "body"),
+        JsonPaths.text(row, "created_at"),
         "");
   }
 
@@ -63,7 +64,8 @@ final class GitLabTalk implements TalkApi {
             new Page<>(
                 rows.items().stream()
                     .filter(row ->
-                        !Dig.flag(row, "system") && !"DiffNote".equals(Dig.text(row, "type")))
+                        !JsonPaths.flag(row, "system")
+                            && !"DiffNote".equals(JsonPaths.text(row, "type")))
                     .map(GitLabTalk::note)
                     .toList(),
                 rows.more()));
@@ -89,12 +91,12 @@ final class GitLabTalk implements TalkApi {
         .map(rows ->
             new Page<>(
                 rows.items().stream()
-                    .filter(row -> Dig.flag(row, "system"))
+                    .filter(row -> JsonPaths.flag(row, "system"))
                     .map(row ->
                         new Event(
-                            Dig.text(row, "body"),
-                            Dig.text(row, "author", "username"),
-                            Dig.text(row, "created_at")))
+                            JsonPaths.text(row, "body"),
+                            JsonPaths.text(row, "author", "username"),
+                            JsonPaths.text(row, "created_at")))
                     .toList(),
                 rows.more()));
   }
@@ -107,15 +109,16 @@ final class GitLabTalk implements TalkApi {
         answer -> {
           JsonObject row = answer.object();
           Topic topic = topic(row, true);
-          String files = Dig.text(row, "changes_count").replaceAll("\\D", "");
+          String files = JsonPaths.text(row, "changes_count").replaceAll("\\D", "");
           return new PullInfo(
               topic,
-              Dig.text(row, "source_branch"),
-              Dig.text(row, "sha"),
-              Dig.text(row, "target_branch"),
-              Dig.text(row, "diff_refs", "base_sha"),
-              Dig.flag(row, "draft"),
-              Dig.some(row, "merge_commit_sha").orElse(Dig.text(row, "squash_commit_sha")),
+              JsonPaths.text(row, "source_branch"),
+              JsonPaths.text(row, "sha"),
+              JsonPaths.text(row, "target_branch"),
+              JsonPaths.text(row, "diff_refs", "base_sha"),
+              JsonPaths.flag(row, "draft"),
+              JsonPaths.some(row, "merge_commit_sha")
+                  .orElse(JsonPaths.text(row, "squash_commit_sha")),
               files.isEmpty() || files.length() > 6 ? 0 : Integer.parseInt(files),
               0,
               0);
@@ -136,12 +139,12 @@ final class GitLabTalk implements TalkApi {
         scope,
         at(project, "/merge_requests/{number}/approvals", number),
         answer ->
-            Dig.list(answer.object(), "approved_by").stream()
+            JsonPaths.list(answer.object(), "approved_by").stream()
                 .map(row ->
                     new Remark(
-                        Dig.text(row, "user", "username"),
+                        JsonPaths.text(row, "user", "username"),
                         "",
-                        Dig.text(row, "approved_at"),
+                        JsonPaths.text(row, "approved_at"),
                         "approved"))
                 .toList());
   }
@@ -153,8 +156,8 @@ final class GitLabTalk implements TalkApi {
         paged(at(project, "/merge_requests/{number}/discussions", number), 1),
         answer -> {
           List<ReviewThread> threads = new ArrayList<>();
-          for (JsonObject row : Dig.list(answer.array())) {
-            List<JsonObject> notes = Dig.list(row, "notes");
+          for (JsonObject row : JsonPaths.list(answer.array())) {
+            List<JsonObject> notes = JsonPaths.list(row, "notes");
             if (!notes.isEmpty()
                 && notes.getFirst().getValue("position") instanceof JsonObject position) {
               threads.add(thread(notes, position));
@@ -165,14 +168,14 @@ final class GitLabTalk implements TalkApi {
   }
 
   private static ReviewThread thread(List<JsonObject> notes, JsonObject position) {
-    int line = Dig.number(position, "new_line");
-    int first = Dig.number(position, "line_range", "start", "new_line");
+    int line = JsonPaths.number(position, "new_line");
+    int first = JsonPaths.number(position, "line_range", "start", "new_line");
     return new ReviewThread(
         GitHubTalk.place(
-            Dig.text(position, "new_path"),
+            JsonPaths.text(position, "new_path"),
             first,
-            line > 0 ? line : Dig.number(position, "old_line")),
-        Optional.of(Dig.flag(notes.getFirst(), "resolved")),
+            line > 0 ? line : JsonPaths.number(position, "old_line")),
+        Optional.of(JsonPaths.flag(notes.getFirst(), "resolved")),
         false,
         notes.stream().map(GitLabTalk::note).toList());
   }
@@ -183,8 +186,10 @@ final class GitLabTalk implements TalkApi {
         scope,
         at(project, "/merge_requests/{number}/pipelines", pull.topic().number()),
         answer ->
-            Dig.list(answer.array()).stream()
-                .map(row -> new Check("pipeline " + Dig.number(row, "id"), Dig.text(row, "status")))
+            JsonPaths.list(answer.array()).stream()
+                .map(row ->
+                    new Check(
+                        "pipeline " + JsonPaths.number(row, "id"), JsonPaths.text(row, "status")))
                 .toList());
   }
 }

@@ -3,6 +3,7 @@ package io.mcpadapters.git;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -36,7 +37,7 @@ final class GitLabWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.text(answer.object(), "commit", "id"),
+        answer -> JsonPaths.text(answer.object(), "commit", "id"),
         lost -> GitHubWrite.found(this, lost, project, branch, sha));
   }
 
@@ -65,7 +66,7 @@ final class GitLabWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Hash.checked(Dig.text(answer.object(), "id")),
+        answer -> Hash.checked(JsonPaths.text(answer.object(), "id")),
         lost -> GitHubWrite.committed(this, history, lost, project, plan));
   }
 
@@ -81,7 +82,10 @@ final class GitLabWrite implements WriteApi {
     return host.get(
         scope,
         request,
-        answer -> Dig.list(answer.array()).stream().findFirst().map(row -> Dig.number(row, "iid")));
+        answer ->
+            JsonPaths.list(answer.array()).stream()
+                .findFirst()
+                .map(row -> JsonPaths.number(row, "iid")));
   }
 
   @Override
@@ -111,7 +115,7 @@ final class GitLabWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.number(answer.object(), "iid"),
+        answer -> JsonPaths.number(answer.object(), "iid"),
         lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
   }
 
@@ -131,7 +135,7 @@ final class GitLabWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.number(answer.object(), "iid"),
+        answer -> JsonPaths.number(answer.object(), "iid"),
         lost -> GitHubWrite.issue(host, lost, newest, title, "iid"));
   }
 
@@ -152,7 +156,7 @@ final class GitLabWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> "" + Dig.number(answer.object(), "id"),
+        answer -> "" + JsonPaths.number(answer.object(), "id"),
         lost -> GitHubWrite.said(host, lost, newest, body));
   }
 }

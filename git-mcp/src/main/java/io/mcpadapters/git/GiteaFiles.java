@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -44,7 +45,7 @@ final class GiteaFiles implements FilesApi {
         answer -> {
           JsonObject row = answer.object();
           return GitHubFiles.profile(
-              row, row.getBoolean("empty", false), Dig.texts(row, "topics", ""));
+              row, row.getBoolean("empty", false), JsonPaths.texts(row, "topics", ""));
         });
   }
 

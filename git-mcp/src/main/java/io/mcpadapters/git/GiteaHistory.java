@@ -3,6 +3,7 @@ package io.mcpadapters.git;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -101,19 +102,19 @@ final class GiteaHistory implements HistoryApi {
         answer -> {
           JsonObject body = answer.object();
           Map<String, Change> files = new LinkedHashMap<>();
-          Dig.list(body, "commits")
-              .forEach(commit -> Dig.list(commit, "files").forEach(file -> put(files, file)));
-          List<JsonObject> whole = Dig.list(body, "files");
+          JsonPaths.list(body, "commits")
+              .forEach(commit -> JsonPaths.list(commit, "files").forEach(file -> put(files, file)));
+          List<JsonObject> whole = JsonPaths.list(body, "files");
           if (!whole.isEmpty()) {
             files.clear();
             whole.forEach(file -> put(files, file));
           }
           List<CommitInfo> commits =
-              Dig.list(body, "commits").stream().map(Shapes::commit).toList().reversed();
+              JsonPaths.list(body, "commits").stream().map(Shapes::commit).toList().reversed();
           return new Comparison(
               commits,
               List.copyOf(files.values()),
-              Dig.number(body, "total_commits") <= commits.size(),
+              JsonPaths.number(body, "total_commits") <= commits.size(),
               false);
         });
   }
@@ -156,7 +157,8 @@ final class GiteaHistory implements HistoryApi {
   @Override
   public Future<Optional<Integer>> pullOf(Scope scope, String project, String sha) {
     Request request = host.at(project, "/commits/{sha}/pull").path("sha", sha);
-    return host.get(scope, request, answer -> Optional.of(Dig.number(answer.object(), "number")))
+    return host.get(
+            scope, request, answer -> Optional.of(JsonPaths.number(answer.object(), "number")))
         .recover(failure ->
             Repository.missing(failure)
                 ? Future.succeededFuture(Optional.empty())

@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ final class GiteaSearch implements SearchApi {
         scope,
         sorted,
         answer -> {
-          List<JsonObject> rows = Dig.list(answer.object(), "data");
+          List<JsonObject> rows = JsonPaths.list(answer.object(), "data");
           List<RepoSearch.Found> found =
               rows.stream().map(GitHubSearch::repository).filter(search::takes).toList();
           return new Page<>(found, Paging.more(answer, page, Math.min(MOST, size), rows.size()));
@@ -89,7 +90,7 @@ final class GiteaSearch implements SearchApi {
             Math.min(MOST, size),
             row ->
                 new IssueSearch.Found(
-                    search.project().orElse(Dig.text(row, "repository", "full_name")),
+                    search.project().orElse(JsonPaths.text(row, "repository", "full_name")),
                     Shapes.topic(row)));
     return new Page<>(all.items().stream().filter(search::takes).toList(), all.more());
   }

@@ -1,6 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +43,7 @@ final class GiteaTalk implements TalkApi {
     return host.get(
         scope,
         at(project, "/issues/{number}/comments", number),
-        answer -> Page.only(Dig.list(answer.array()).stream().map(Shapes::comment).toList()));
+        answer -> Page.only(JsonPaths.list(answer.array()).stream().map(Shapes::comment).toList()));
   }
 
   @Override
@@ -54,16 +55,19 @@ final class GiteaTalk implements TalkApi {
   }
 
   private static Optional<Event> event(JsonObject row) {
-    String kind = Dig.text(row, "type");
+    String kind = JsonPaths.text(row, "type");
     String detail =
-        Dig.some(row, "label", "name")
-            .or(() -> Dig.some(row, "ref_issue", "html_url"))
+        JsonPaths.some(row, "label", "name")
+            .or(() -> JsonPaths.some(row, "ref_issue", "html_url"))
             .map(text -> " " + text)
             .orElse("");
     return kind.isEmpty() || kind.equals("comment") || kind.equals("review") || kind.equals("code")
         ? Optional.empty()
         : Optional.of(
-            new Event(kind + detail, Dig.text(row, "user", "login"), Dig.text(row, "created_at")));
+            new Event(
+                kind + detail,
+                JsonPaths.text(row, "user", "login"),
+                JsonPaths.text(row, "created_at")));
   }
 
   @Override
@@ -97,9 +101,9 @@ final class GiteaTalk implements TalkApi {
             scope,
             paged(at(project, "/pulls/{number}/reviews", number), 1),
             answer ->
-                Dig.list(answer.array()).stream()
-                    .filter(row -> Dig.number(row, "comments_count") > 0)
-                    .map(row -> Dig.number(row, "id"))
+                JsonPaths.list(answer.array()).stream()
+                    .filter(row -> JsonPaths.number(row, "comments_count") > 0)
+                    .map(row -> JsonPaths.number(row, "id"))
                     .limit(REVIEWS)
                     .toList());
     return reviews.compose(ids -> {
@@ -110,7 +114,7 @@ final class GiteaTalk implements TalkApi {
                       scope,
                       at(project, "/pulls/{number}/reviews/{id}/comments", number)
                           .path("id", "" + id),
-                      answer -> Dig.list(answer.array())))
+                      answer -> JsonPaths.list(answer.array())))
               .toList();
       return Future.all(asked)
           .map(done -> grouped(asked.stream().flatMap(rows -> rows.result().stream()).toList()));
@@ -129,15 +133,17 @@ final class GiteaTalk implements TalkApi {
                 Optional.of(
                     thread.getValue().stream()
                         .anyMatch(row -> row.getValue("resolver") instanceof JsonObject)),
-                Dig.number(thread.getValue().getFirst(), "position") == 0,
+                JsonPaths.number(thread.getValue().getFirst(), "position") == 0,
                 thread.getValue().stream().map(Shapes::comment).toList()))
         .toList();
   }
 
   private static String place(JsonObject row) {
-    int line = Dig.number(row, "position");
+    int line = JsonPaths.number(row, "position");
     return GitHubTalk.place(
-        Dig.text(row, "path"), 0, line > 0 ? line : Dig.number(row, "original_position"));
+        JsonPaths.text(row, "path"),
+        0,
+        line > 0 ? line : JsonPaths.number(row, "original_position"));
   }
 
   @Override
@@ -147,11 +153,11 @@ final class GiteaTalk implements TalkApi {
         scope,
         request,
         answer ->
-            Dig.list(answer.object(), "statuses").stream()
+            JsonPaths.list(answer.object(), "statuses").stream()
                 .map(status ->
                     new Check(
-                        Dig.text(status, "context"),
-                        Dig.some(status, "status").orElse(Dig.text(status, "state"))))
+                        JsonPaths.text(status, "context"),
+                        JsonPaths.some(status, "status").orElse(JsonPaths.text(status, "state"))))
                 .toList());
   }
 }

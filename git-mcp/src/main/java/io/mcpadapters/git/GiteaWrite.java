@@ -4,6 +4,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -41,7 +42,7 @@ final class GiteaWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.text(answer.object(), "commit", "id"),
+        answer -> JsonPaths.text(answer.object(), "commit", "id"),
         lost -> GitHubWrite.found(this, lost, project, branch, sha));
   }
 
@@ -73,7 +74,7 @@ final class GiteaWrite implements WriteApi {
             scope,
             project,
             request,
-            answer -> Hash.checked(Dig.text(answer.object(), "commit", "sha")),
+            answer -> Hash.checked(JsonPaths.text(answer.object(), "commit", "sha")),
             lost -> GitHubWrite.committed(this, history, lost, project, plan)));
   }
 
@@ -88,12 +89,13 @@ final class GiteaWrite implements WriteApi {
         scope,
         request,
         answer ->
-            Dig.list(answer.array()).stream()
+            JsonPaths.list(answer.array()).stream()
                 .filter(row ->
-                    Dig.text(row, "head", "ref").equals(head.substring(head.indexOf(':') + 1)))
-                .filter(row -> Dig.text(row, "base", "ref").equals(base))
+                    JsonPaths.text(row, "head", "ref")
+                        .equals(head.substring(head.indexOf(':') + 1)))
+                .filter(row -> JsonPaths.text(row, "base", "ref").equals(base))
                 .findFirst()
-                .map(row -> Dig.number(row, "number")));
+                .map(row -> JsonPaths.number(row, "number")));
   }
 
   @Override
@@ -114,7 +116,7 @@ final class GiteaWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Dig.number(answer.object(), "number"),
+        answer -> JsonPaths.number(answer.object(), "number"),
         lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
   }
 
@@ -136,7 +138,7 @@ final class GiteaWrite implements WriteApi {
               scope,
               project,
               request,
-              answer -> Dig.number(answer.object(), "number"),
+              answer -> JsonPaths.number(answer.object(), "number"),
               lost -> GitHubWrite.issue(host, lost, newest, title, "number"));
         });
   }
@@ -150,8 +152,9 @@ final class GiteaWrite implements WriteApi {
             host.at(project, "/labels").query("limit", 50),
             answer -> {
               Map<String, Integer> known = new LinkedHashMap<>();
-              Dig.list(answer.array())
-                  .forEach(row -> known.put(Dig.text(row, "name"), Dig.number(row, "id")));
+              JsonPaths.list(answer.array())
+                  .forEach(
+                      row -> known.put(JsonPaths.text(row, "name"), JsonPaths.number(row, "id")));
               return known;
             })
         .compose(known ->
@@ -184,7 +187,7 @@ final class GiteaWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> "" + Dig.number(answer.object(), "id"),
+        answer -> "" + JsonPaths.number(answer.object(), "id"),
         lost ->
             GitHubWrite.said(
                 host,

@@ -6,6 +6,7 @@ import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.RateLimitStatus;
 import io.mcpadapters.upstream.Request;
@@ -58,15 +59,15 @@ final class HostUpstream {
     return asked
         .get(scope, Request.post("").json(body), Response::object)
         .compose(answer -> {
-          List<JsonObject> errors = Dig.list(answer, "errors");
+          List<JsonObject> errors = JsonPaths.list(answer, "errors");
           return errors.isEmpty()
-              ? Future.succeededFuture(Dig.object(answer, "data"))
+              ? Future.succeededFuture(JsonPaths.object(answer, "data"))
               : refused(errors.getFirst()).failed();
         });
   }
 
   static ToolError refused(JsonObject error) {
-    String kind = Dig.text(error, "type");
+    String kind = JsonPaths.text(error, "type");
     ToolError.Code code =
         switch (kind) {
           case "NOT_FOUND" -> ToolError.Code.NOT_FOUND;
@@ -75,7 +76,7 @@ final class HostUpstream {
           case "STALE_DATA" -> ToolError.Code.CONFLICT;
           default -> ToolError.Code.UPSTREAM_UNAVAILABLE;
         };
-    String said = UntrustedText.line(Dig.text(error, "message"), 200);
+    String said = UntrustedText.line(JsonPaths.text(error, "message"), 200);
     return ToolError.of(code, "The host refused the query: " + said).reason(reason(code));
   }
 

@@ -1,5 +1,6 @@
 package io.mcpadapters.git;
 
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -19,7 +20,7 @@ record Page<T>(List<T> items, boolean more) {
 
   /** Decodes an answer that is a list of objects. */
   static <T> Page<T> of(Response answer, int page, int size, Function<JsonObject, T> decode) {
-    List<JsonObject> rows = Dig.list(answer.array());
+    List<JsonObject> rows = JsonPaths.list(answer.array());
     return new Page<>(
         rows.stream().map(decode).toList(), Paging.more(answer, page, size, rows.size()));
   }

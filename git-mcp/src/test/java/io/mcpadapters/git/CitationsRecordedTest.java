@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -102,7 +103,7 @@ class CitationsRecordedTest {
 
   /** The recorded list of commits, one answer a commit. */
   private static void commits(RecordedHost host, Recorded list, String id) {
-    for (JsonObject row : Dig.list((JsonArray) list.body())) {
+    for (JsonObject row : JsonPaths.list((JsonArray) list.body())) {
       host.commit(row.getString(id), new Recorded("GET", "", 200, new JsonObject(), row));
     }
   }
@@ -211,7 +212,7 @@ class CitationsRecordedTest {
                 Recorded.get("github", 404, "/mfocko/fed-to-brew"),
                 Recorded.get("github", 404, "/mfocko/omfeprkfmwpefmwpefkmwpeofjwepof"),
                 Recorded.get("github", 401, "/packit/packit/installation"));
-    for (JsonObject file : Dig.list(commit.object().getJsonArray("files"))) {
+    for (JsonObject file : JsonPaths.list(commit.object().getJsonArray("files"))) {
       RecordedPatch patch = RecordedPatch.of(file.getString("patch"));
       String path = file.getString("filename");
       if (!file.getString("status").equals("added")) {

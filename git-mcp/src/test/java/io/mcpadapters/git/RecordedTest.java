@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.OutboundOptions;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
@@ -68,7 +69,7 @@ class RecordedTest {
       if (recorded.status() < 300 && reader != null && recorded.body() != null) {
         List<JsonObject> rows =
             recorded.body() instanceof JsonArray list
-                ? Dig.list(list)
+                ? JsonPaths.list(list)
                 : List.of((JsonObject) recorded.body());
         for (JsonObject row : rows) {
           assertThat(reader.apply(row)).as(recorded.path()).isNotNull();

@@ -1,6 +1,5 @@
-package io.mcpadapters.git;
+package io.mcpadapters.upstream;
 
-import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -8,23 +7,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads members of hosts' answers that may be null, absent or of another kind in other versions.
+ * Reads members of a service's answer that may be null, absent or of another kind in other versions
+ * of it. Nothing here fails but {@link #must}.
  */
-final class Dig {
-  private Dig() {}
+public final class JsonPaths {
+  private JsonPaths() {}
 
   /** A text at a path of members; empty when it is not there. */
-  static String text(JsonObject from, String... path) {
+  public static String text(JsonObject from, String... path) {
     return value(from, path) instanceof String text ? text : "";
   }
 
   /** The same where empty means absent. */
-  static Optional<String> some(JsonObject from, String... path) {
+  public static Optional<String> some(JsonObject from, String... path) {
     return Optional.of(text(from, path)).filter(text -> !text.isEmpty());
   }
 
-  /** A text that the host's documents promise. */
-  static String must(JsonObject from, String name) {
+  /** A text that the service's documents promise; without it the answer is malformed. */
+  public static String must(JsonObject from, String name) {
     String text = text(from, name);
     if (text.isEmpty()) {
       throw new Response.Malformed("an object with " + name);
@@ -32,28 +32,33 @@ final class Dig {
     return text;
   }
 
-  static int number(JsonObject from, String... path) {
+  /** A number at a path of members, cut to an int; 0 when it is not there. */
+  public static int number(JsonObject from, String... path) {
     return value(from, path) instanceof Number number ? number.intValue() : 0;
   }
 
-  static boolean flag(JsonObject from, String... path) {
+  /** Whether a path of members leads to true. */
+  public static boolean flag(JsonObject from, String... path) {
     return Boolean.TRUE.equals(value(from, path));
   }
 
-  static JsonObject object(JsonObject from, String... path) {
+  /** An object at a path of members; an empty one when it is not there. */
+  public static JsonObject object(JsonObject from, String... path) {
     return value(from, path) instanceof JsonObject object ? object : new JsonObject();
   }
 
-  static List<JsonObject> list(JsonObject from, String... path) {
+  /** The objects in a list at a path of members; none when it is not there. */
+  public static List<JsonObject> list(JsonObject from, String... path) {
     return value(from, path) instanceof JsonArray rows ? list(rows) : List.of();
   }
 
-  static List<JsonObject> list(JsonArray rows) {
+  /** The objects in a list. */
+  public static List<JsonObject> list(JsonArray rows) {
     return rows.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
   }
 
   /** Texts of a list, whether it holds them or objects that have them by this name. */
-  static List<String> texts(JsonObject from, String list, String name) {
+  public static List<String> texts(JsonObject from, String list, String name) {
     return from.getValue(list) instanceof JsonArray rows
         ? rows.stream()
             .map(row -> row instanceof JsonObject object ? text(object, name) : String.valueOf(row))
