@@ -77,6 +77,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void mediaUsesNoOtherRoom() {
+    uses("media", DescribedPredicate.alwaysFalse());
+  }
+
+  @Test
   void stateUsesScope() {
     uses("state", room("scope"));
   }
