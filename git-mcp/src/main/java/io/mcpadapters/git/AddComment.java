@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.LineEnds;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -66,8 +67,8 @@ final class AddComment implements Tool {
                   Envelope envelope =
                       Envelope.of(repository, link)
                           .data(new JsonObject().put("id", id).put("url", link));
-                  if (WriteRules.escapedTwice(in.get(BODY))) {
-                    envelope.warn(WriteRules.ESCAPED_TWICE);
+                  if (LineEnds.escapedTwice(in.get(BODY))) {
+                    envelope.warn(LineEnds.ESCAPED_TWICE);
                   }
                   return ToolResult.data(envelope.json(scope));
                 }));

@@ -76,6 +76,25 @@ final class CommitFiles implements Tool {
   }
 
   @Override
+  public Future<Optional<String>> question(Scope scope, Values in) {
+    List<Edit> changes = in.get(CHANGES);
+    String what = changes.size() == 1 ? changes.getFirst().path() : changes.size() + " files";
+    return rules
+        .open(hosts.repository(hosts.place(in.get(GitArgs.REPO))))
+        .map(repository ->
+            Optional.of(
+                "Commit "
+                    + UntrustedText.line(what, 200)
+                    + " to "
+                    + in.get(BRANCH)
+                    + " of "
+                    + repository.name()
+                    + ": \""
+                    + UntrustedText.line(in.get(MESSAGE), 80)
+                    + "\"?"));
+  }
+
+  @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     Set<String> paths = new HashSet<>();
     for (Edit edit : in.get(CHANGES)) {

@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.LineEnds;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -58,8 +59,8 @@ final class CreateIssue implements Tool {
                   Envelope envelope =
                       Envelope.of(repository, link)
                           .data(new JsonObject().put("number", number).put("url", link));
-                  if (WriteRules.escapedTwice(in.get(BODY))) {
-                    envelope.warn(WriteRules.ESCAPED_TWICE);
+                  if (LineEnds.escapedTwice(in.get(BODY))) {
+                    envelope.warn(LineEnds.ESCAPED_TWICE);
                   }
                   return ToolResult.data(envelope.json(scope));
                 }));

@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.git.CommitPlan.Action;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.LineEnds;
 import io.mcpadapters.tool.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -45,7 +46,7 @@ record Edit(Action action, String path, byte[] content, @Nullable String warning
     String warning =
         text.startsWith(PNG)
             ? "A content looks like base64 of an image but was written as text; give encoding base64."
-            : WriteRules.escapedTwice(text) ? WriteRules.ESCAPED_TWICE : null;
+            : LineEnds.escapedTwice(text) ? LineEnds.ESCAPED_TWICE : null;
     return new Edit(action, in.get(PATH), text.getBytes(StandardCharsets.UTF_8), warning);
   }
 

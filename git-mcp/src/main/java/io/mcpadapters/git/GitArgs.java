@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.ResultBudget;
+import io.mcpadapters.tool.When;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class GitArgs {
 
   /** A point in time. */
   static Arg<Optional<Instant>> time(String name, String about) {
-    return Arg.text(name, about).max(40).example("2026-01-31").as(Times::parse).optional();
+    return Arg.text(name, about).max(40).example("2026-01-31").as(When::iso).optional();
   }
 
   /** Some of the columns that a list can have. */

@@ -11,9 +11,6 @@ import java.util.List;
  * @param defaultBranch whether commits may go to a repository's default branch
  */
 record WriteRules(List<Glob> repositories, boolean defaultBranch) {
-  static final String ESCAPED_TWICE =
-      "The text holds \\n as two characters and no line end; it was written as given.";
-
   WriteRules {
     repositories = List.copyOf(repositories);
   }
@@ -42,10 +39,5 @@ record WriteRules(List<Glob> repositories, boolean defaultBranch) {
             .hint("The operator sets one in GIT_TOKENS.")
             .with("host", repository.host().name())
             .failed();
-  }
-
-  /** What a text may not be meant to be: line ends that were escaped twice. Said, not mended. */
-  static boolean escapedTwice(String text) {
-    return text.contains("\\n") && text.indexOf('\n') < 0;
   }
 }

@@ -55,6 +55,8 @@ class GuardTest extends WithTokens {
     Received dry = call("create_issue", "gitea", "title", "Dry", "dry_run", true);
 
     assertThat(asked.getString("reason")).isEqualTo("confirmation_required");
+    assertThat(asked.getString("question"))
+        .contains("Commit x.md to dry of ", "acme/app", ": \"m\"?");
     assertThat(dry.facts().getBoolean("dry_run")).isTrue();
     assertThat(dry.text()).contains("POST", "/issues", "Dry").doesNotContain(SECRET);
     assertThat(written("gitea")).isZero();

@@ -15,6 +15,7 @@ import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -160,25 +161,31 @@ final class Tools {
     try {
       Values in = spec.decode(arguments).with(answers);
       boolean dry = spec.args().contains(ToolSpec.DRY_RUN) && in.get(ToolSpec.DRY_RUN);
-      Optional<ToolResult> question = dry ? Optional.empty() : Confirmation.wanted(spec, in);
       result =
-          question
-              .map(Future::succeededFuture)
-              .orElseGet(() -> tool.call(dry ? scope.asDryRun() : scope, in));
+          dry
+              ? tool.call(scope.asDryRun(), in)
+              : Confirmation.wanted(scope, tool, in)
+                  .compose(question ->
+                      question.isPresent()
+                          ? Future.succeededFuture(question.get())
+                          : tool.call(scope, in));
     } catch (RuntimeException | StackOverflowError thrown) {
       result = Future.failedFuture(thrown);
     }
     return result.recover(failure -> Future.succeededFuture(explain(spec, failure)));
   }
 
+  private static Object wouldSend(Withheld dry) {
+    List<JsonObject> requests =
+        dry.requests().stream().map(one -> new JsonObject(new LinkedHashMap<>(one))).toList();
+    return requests.size() == 1 ? requests.getFirst() : new JsonArray(requests);
+  }
+
   private static ToolResult explain(ToolSpec spec, Throwable failure) {
     return switch (failure) {
       case ToolException known -> ToolResult.error(known.error());
       case Withheld dry ->
-          ToolResult.data(
-              new JsonObject()
-                  .put("dry_run", true)
-                  .put("would_send", new JsonObject(new LinkedHashMap<>(dry.request()))));
+          ToolResult.data(new JsonObject().put("dry_run", true).put("would_send", wouldSend(dry)));
       default ->
           ToolResult.error(
               ToolError.of(

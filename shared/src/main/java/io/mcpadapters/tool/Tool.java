@@ -2,6 +2,7 @@ package io.mcpadapters.tool;
 
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /**
  * One thing that an agent can ask for: what it says of itself and what it does. One package-private
@@ -10,6 +11,16 @@ import io.vertx.core.Future;
 public interface Tool {
   /** A constant: the server reads it once. */
   ToolSpec spec();
+
+  /**
+   * What a person is asked before the call, one sentence that names what is at stake; empty where
+   * these arguments need no yes. Asked only of tools whose spec {@linkplain
+   * ToolSpec.Builder#asksFirst asks first}, and not where the yes is given already; may look
+   * upstream, and fails where the call would be refused anyway.
+   */
+  default Future<Optional<String>> question(Scope scope, Values in) {
+    return Future.succeededFuture(Optional.of(spec().title() + "? This cannot be taken back."));
+  }
 
   /**
    * Does it. Fails with a {@link ToolException} for what the caller should know; anything else is a

@@ -23,7 +23,7 @@ public final class ToolSpec {
   public static final Arg<Boolean> DRY_RUN =
       Arg.flag("dry_run", "Only say what would be sent; change nothing.").orElse(false);
 
-  /** Stands for a person's yes where the client cannot ask one. On every destructive tool. */
+  /** Stands for a person's yes where the client cannot ask one. On every tool that asks first. */
   public static final Arg<Boolean> CONFIRM =
       Arg.flag("confirm", "Do it without asking back.").orElse(false);
 
@@ -92,6 +92,7 @@ public final class ToolSpec {
     private final String title;
     private Hints hints;
     private String about = "";
+    private boolean asksFirst;
     private final List<Arg<?>> args = new ArrayList<>();
 
     private Builder(String name, String title, Hints hints) {
@@ -113,12 +114,18 @@ public final class ToolSpec {
       return this;
     }
 
-    /**
-     * Removes, overwrites or publishes: gets {@link #CONFIRM}, and the library asks before it is
-     * called.
-     */
+    /** Removes or overwrites; {@linkplain #asksFirst asks first}. */
     public Builder destructive() {
       hints = new Hints(false, true, hints.idempotent, hints.openWorld);
+      return asksFirst();
+    }
+
+    /**
+     * Gets {@link #CONFIRM}: before it is called, the library asks what {@link Tool#question} says.
+     * For what is destructive or cannot be taken back, such as publishing.
+     */
+    public Builder asksFirst() {
+      asksFirst = true;
       return this;
     }
 
@@ -164,7 +171,7 @@ public final class ToolSpec {
 
     private ToolSpec build(@Nullable JsonObject rawInput, @Nullable JsonObject output) {
       if (!hints.readOnly && rawInput == null) {
-        if (hints.destructive) {
+        if (asksFirst) {
           args.add(CONFIRM);
         }
         args.add(DRY_RUN);
@@ -190,8 +197,9 @@ public final class ToolSpec {
     return hints.readOnly;
   }
 
-  public boolean isDestructive() {
-    return hints.destructive;
+  /** Whether a person's yes may be needed; see {@link Tool#question}. */
+  public boolean asksFirst() {
+    return args().contains(CONFIRM);
   }
 
   /** The arguments in the order declared; empty for a raw input schema. */

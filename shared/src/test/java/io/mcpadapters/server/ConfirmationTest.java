@@ -2,13 +2,20 @@ package io.mcpadapters.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.mcpadapters.tool.Revision;
 import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +65,67 @@ class ConfirmationTest extends ServerOfTools {
         answered(params, "accept", true).put("arguments", new JsonObject().put("n", 2));
     assertThat(handle(server, modern(other, capabilities)))
         .isEqualTo(Reply.Failure.handler(-32602, "requestState is not valid for this call"));
+  }
+
+  @Test
+  void theQuestionIsTheToolsOwnAndDependsOnItsArguments() {
+    Tool asking = new Asking();
+    McpServer server =
+        server(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, asking);
+    JsonObject capabilities = new JsonObject().put("elicitation", new JsonObject());
+    JsonObject params = params("drop", new JsonObject().put("n", 7));
+    Reply.Result ask = (Reply.Result) handle(server, modern(params, capabilities));
+    assertThat(
+            ask.body()
+                .getJsonObject("inputRequests")
+                .getJsonObject("confirm")
+                .getJsonObject("params")
+                .getString("message"))
+        .isEqualTo("Drop number 7?");
+    assertThat(error(call(server, "drop", new JsonObject().put("n", 7))).getString("question"))
+        .isEqualTo("Drop number 7?");
+    Reply.Result unasked = (Reply.Result) call(server, "drop", new JsonObject().put("n", 1));
+    assertThat(unasked.body().getJsonObject("structuredContent").getBoolean("done")).isTrue();
+    JsonObject refused = error(call(server, "drop", new JsonObject().put("n", 9)));
+    assertThat(refused.getString("code")).isEqualTo("not_found");
+  }
+
+  /** Asks for numbers above 1; 9 is not there. */
+  private static final class Asking implements Tool {
+    @Override
+    public ToolSpec spec() {
+      return DROP;
+    }
+
+    @Override
+    public Future<Optional<String>> question(Scope scope, Values in) {
+      int number = in.get(N);
+      return number == 9
+          ? ToolError.of(ToolError.Code.NOT_FOUND, "There is no 9").failed()
+          : Future.succeededFuture(
+              Optional.of("Drop number " + number + "?").filter(words -> number > 1));
+    }
+
+    @Override
+    public Future<ToolResult> call(Scope scope, Values in) {
+      return Future.succeededFuture(ToolResult.data(new JsonObject().put("done", true)));
+    }
+  }
+
+  @Test
+  void aDryRunMayShowSeveralWrites() {
+    Withheld first = new Withheld(Map.of("method", "POST", "path", "/a"));
+    Withheld second = new Withheld(Map.of("method", "POST", "path", "/b"));
+    Tool both =
+        tool(DROP, (scope, in) -> Future.failedFuture(Withheld.all(List.of(first, second))));
+    McpServer server =
+        server(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, both);
+    Reply.Result dry =
+        (Reply.Result) call(server, "drop", new JsonObject().put("n", 1).put("dry_run", true));
+    assertThat(dry.body().getJsonObject("structuredContent").getJsonArray("would_send"))
+        .isEqualTo(
+            new JsonArray(
+                "[{\"method\":\"POST\",\"path\":\"/a\"},{\"method\":\"POST\",\"path\":\"/b\"}]"));
   }
 
   private static JsonObject answered(JsonObject params, String action, boolean confirm) {

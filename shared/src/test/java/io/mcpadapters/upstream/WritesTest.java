@@ -67,11 +67,11 @@ class WritesTest extends ServiceTest {
             upstream.delete(dry, request, Response::text),
             upstream.create(dry, request, Response::text, LostResponse::unknown))) {
       Withheld described = (Withheld) Await.failure(withheld);
-      assertThat(described.request())
+      assertThat(described.requests().getFirst())
           .containsEntry("method", "PATCH")
           .containsEntry("path", "/things/a%20b")
           .containsEntry("body", new JsonObject().put("name", "n"));
-      assertThat(described.request().toString()).doesNotContain("canary");
+      assertThat(described.requests().getFirst().toString()).doesNotContain("canary");
     }
     Upload upload =
         Upload.form()
@@ -82,7 +82,8 @@ class WritesTest extends ServiceTest {
             Await.failure(
                 upstream.upload(
                     dry, Request.post("/upload"), upload, Response::text, LostResponse::unknown));
-    assertThat(described.request().get("body").toString()).isEqualTo("[file: a.png (3 bytes)]");
+    assertThat(described.requests().getFirst().get("body").toString())
+        .isEqualTo("[file: a.png (3 bytes)]");
     assertThat(service.connections()).isZero();
   }
 
