@@ -6,13 +6,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.mcpadapters.kit.TypeCircles;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.UntrustedText;
@@ -21,10 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The rooms of the library and who may use whom. */
 class ArchitectureTest {
   private static final String ROOT = "io.mcpadapters";
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
+  private static final JavaClasses CLASSES = TypeCircles.classes(ROOT);
 
   private static final DescribedPredicate<JavaClass> ERRORS =
       belongToAnyOf(ToolError.class, ToolException.class, UntrustedText.class);
@@ -97,18 +94,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void typesOfAPackageUseEachOtherInNoCircle() {
+    TypeCircles.assertNone(CLASSES);
+  }
+
+  @Test
+  void typesOfTheUpstreamUseEachOtherInNoCircleAcrossItsPackages() {
+    assertThat(TypeCircles.below(ROOT + ".upstream", CLASSES)).isEmpty();
+  }
+
+  @Test
   void roomsHaveNoCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void onlyTheUpstreamCallsOut() {
+  void onlyTheConnectionsOfTheUpstreamCallOut() {
     noClasses()
-        .that(resideOutsideOfPackage(ROOT + ".upstream.."))
+        .that(resideOutsideOfPackage(ROOT + ".upstream.http"))
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "io\\.vertx\\.(ext\\.web\\.client\\.WebClient|core\\.http\\.HttpClient(Agent)?)")
+            "io\\.vertx\\.(ext\\.web\\.client\\..*|core\\.http\\.HttpClient.*|core\\.net\\.NetClient.*)")
         .check(CLASSES);
   }
 

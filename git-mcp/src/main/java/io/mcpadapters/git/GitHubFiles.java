@@ -30,7 +30,7 @@ final class GitHubFiles implements FilesApi {
         host.at(project, "/commits/{ref}")
             .path("ref", ref)
             .accept("application/vnd.github.sha")
-            .keep(FilesApi.HEAD);
+            .cache(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.text().strip()));
   }
 
@@ -133,14 +133,14 @@ final class GitHubFiles implements FilesApi {
     if (path.isEmpty()) {
       return host.get(
           scope,
-          host.at(project, "/git/trees/{id}").path("id", sha).keep(CachePolicy.FOREVER),
+          host.at(project, "/git/trees/{id}").path("id", sha).cache(CachePolicy.FOREVER),
           answer -> entries("", answer.object().getJsonArray("tree")));
     }
     Request request =
         host.at(project, "/contents{/path*}")
             .path("path", RepoPath.segments(path))
             .query("ref", sha)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope, request, answer -> isList(answer) ? entries("", answer.array()) : List.of());
   }

@@ -58,7 +58,7 @@ final class GitHubHistory implements HistoryApi {
             .query("author", query.author().filter(who -> !who.contains(" ")))
             .query("since", query.since())
             .query("until", query.until())
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, size, Shapes::commit));
   }
 
@@ -68,14 +68,14 @@ final class GitHubHistory implements HistoryApi {
         host.at(project, "/commits/{sha}")
             .path("sha", sha)
             .query("per_page", 1)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Shapes.commit(answer.object()));
   }
 
   @Override
   public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
     Request request =
-        paged(project, "/commits/{sha}", page, MOST).path("sha", sha).keep(CachePolicy.FOREVER);
+        paged(project, "/commits/{sha}", page, MOST).path("sha", sha).cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> files(answer, page));
   }
 
@@ -98,7 +98,7 @@ final class GitHubHistory implements HistoryApi {
         host.at(project, "/compare/{range}")
             .path("range", base + "..." + head)
             .query("per_page", MOST)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,

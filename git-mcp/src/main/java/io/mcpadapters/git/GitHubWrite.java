@@ -41,7 +41,7 @@ final class GitHubWrite implements WriteApi {
   static Future<Optional<String>> head(HostUpstream host, Scope scope, Request request) {
     return host.get(
             scope,
-            request.keep(CachePolicy.NOTHING),
+            request.cache(CachePolicy.NOTHING),
             answer -> {
               JsonObject commit = JsonPaths.object(answer.object(), "commit");
               return Optional.of(
@@ -162,7 +162,7 @@ final class GitHubWrite implements WriteApi {
             .query("head", head.contains(":") ? head : owner + ":" + head)
             .query("base", base)
             .query("per_page", 1)
-            .keep(CachePolicy.NOTHING);
+            .cache(CachePolicy.NOTHING);
     return host.get(
         scope,
         request,
@@ -221,7 +221,7 @@ final class GitHubWrite implements WriteApi {
     Instant since = lost.sentAt().minus(SLACK);
     return host.get(
         lost.scope(),
-        newest.keep(CachePolicy.NOTHING),
+        newest.cache(CachePolicy.NOTHING),
         answer ->
             JsonPaths.list(answer.array()).stream()
                 .filter(row -> JsonPaths.text(row, "title").equals(title))
@@ -261,7 +261,7 @@ final class GitHubWrite implements WriteApi {
     Instant then = lost.sentAt().minus(SLACK);
     return host.get(
         lost.scope(),
-        since.keep(CachePolicy.NOTHING),
+        since.cache(CachePolicy.NOTHING),
         answer ->
             JsonPaths.list(answer.array()).stream()
                 .filter(row -> JsonPaths.text(row, "body").strip().equals(body.strip()))

@@ -35,7 +35,7 @@ final class GitLabFiles implements FilesApi {
         host.at(project, "/repository/commits/{ref}")
             .path("ref", ref)
             .query("stats", false)
-            .keep(FilesApi.HEAD);
+            .cache(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.object().getString("id")));
   }
 
@@ -131,7 +131,7 @@ final class GitLabFiles implements FilesApi {
             .query("ref", sha)
             .query("pagination", "keyset")
             .query("per_page", PAGE)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return path.isEmpty() ? request : request.query("path", path);
   }
 

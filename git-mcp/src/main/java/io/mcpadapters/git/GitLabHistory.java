@@ -54,7 +54,7 @@ final class GitLabHistory implements HistoryApi {
             .query("author", query.author())
             .query("since", query.since())
             .query("until", query.until())
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::commit));
   }
 
@@ -81,7 +81,7 @@ final class GitLabHistory implements HistoryApi {
         host.at(project, "/repository/commits/{sha}")
             .path("sha", sha)
             .query("stats", true)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> commit(answer.object()));
   }
 
@@ -91,7 +91,7 @@ final class GitLabHistory implements HistoryApi {
         paged(project, "/repository/commits/{sha}/diff", page, MOST)
             .path("sha", sha)
             .query("unidiff", true)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
   }
 
@@ -131,7 +131,7 @@ final class GitLabHistory implements HistoryApi {
             .query("to", head)
             .query("straight", false)
             .query("unidiff", true)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,
@@ -190,7 +190,7 @@ final class GitLabHistory implements HistoryApi {
             .query("ref", sha)
             .query("range[start]", lines.first())
             .query("range[end]", lines.last())
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,

@@ -78,7 +78,7 @@ final class GitLabWrite implements WriteApi {
             .query("source_branch", head)
             .query("target_branch", base)
             .query("per_page", 1)
-            .keep(CachePolicy.NOTHING);
+            .cache(CachePolicy.NOTHING);
     return host.get(
         scope,
         request,

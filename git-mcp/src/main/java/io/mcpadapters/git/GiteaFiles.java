@@ -33,7 +33,7 @@ final class GiteaFiles implements FilesApi {
             .query("stat", false)
             .query("verification", false)
             .query("files", false)
-            .keep(FilesApi.HEAD);
+            .cache(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.object().getString("sha")));
   }
 
@@ -69,7 +69,7 @@ final class GiteaFiles implements FilesApi {
             .path("id", folder.id())
             .query("page", page)
             .query("per_page", TREE_PAGE)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
             scope,
             deep ? request.query("recursive", true) : request,
@@ -101,7 +101,7 @@ final class GiteaFiles implements FilesApi {
     Request request =
         host.at(project, path.isEmpty() ? "/contents" : "/contents{/path*}")
             .query("ref", sha)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope,
         path.isEmpty() ? request : request.path("path", RepoPath.segments(path)),

@@ -56,7 +56,7 @@ final class GiteaHistory implements HistoryApi {
             .query("stat", false)
             .query("verification", false)
             .query("files", false)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope, request, answer -> Page.of(answer, page, Math.min(MOST, size), Shapes::commit));
   }
@@ -68,7 +68,7 @@ final class GiteaHistory implements HistoryApi {
             .path("sha", sha)
             .query("verification", false)
             .query("files", false)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Shapes.commit(answer.object()));
   }
 
@@ -78,7 +78,7 @@ final class GiteaHistory implements HistoryApi {
         host.at(project, "/git/commits/{sha}.diff")
             .path("sha", sha)
             .accept("text/plain")
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
   }
 
@@ -95,7 +95,7 @@ final class GiteaHistory implements HistoryApi {
     Request request =
         host.at(project, "/compare/{range}")
             .path("range", base + "..." + head)
-            .keep(CachePolicy.FOREVER);
+            .cache(CachePolicy.FOREVER);
     return host.get(
         scope,
         request,

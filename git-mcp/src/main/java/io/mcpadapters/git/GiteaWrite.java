@@ -84,7 +84,7 @@ final class GiteaWrite implements WriteApi {
         host.at(project, "/pulls")
             .query("state", "open")
             .query("limit", 50)
-            .keep(CachePolicy.NOTHING);
+            .cache(CachePolicy.NOTHING);
     return host.get(
         scope,
         request,

@@ -96,7 +96,7 @@ final class HostUpstream {
    * @return the answer's headers
    */
   Future<MultiMap> content(Scope scope, Request request, Consumer<Buffer> sink) {
-    Request pinned = request.keep(CachePolicy.FOREVER);
+    Request pinned = request.cache(CachePolicy.FOREVER);
     return get(
             scope,
             pinned,
@@ -157,14 +157,14 @@ final class HostUpstream {
       return method
           .apply("/projects/{project}" + rest)
           .path("project", project)
-          .keep(CachePolicy.REVALIDATED);
+          .cache(CachePolicy.REVALIDATED);
     }
     int slash = project.indexOf('/');
     return method
         .apply("/repos/{owner}/{name}" + rest)
         .path("owner", project.substring(0, slash))
         .path("name", project.substring(slash + 1))
-        .keep(CachePolicy.REVALIDATED);
+        .cache(CachePolicy.REVALIDATED);
   }
 
   <T> Future<T> get(Scope scope, Request request, Function<Response, T> decode) {
@@ -177,6 +177,6 @@ final class HostUpstream {
 
   /** What is left of the host's rate limit; of several the one that is used up the most. */
   Optional<RateLimitStatus> rate() {
-    return upstream.allowances().stream().min(Comparator.comparingDouble(RateLimitStatus::share));
+    return upstream.rateLimits().stream().min(Comparator.comparingDouble(RateLimitStatus::share));
   }
 }

@@ -84,7 +84,7 @@ final class Hosts {
     Upstream.Builder upstream =
         upstreams
             .at(host.name(), base)
-            .dialect(new GitDialect(host.name(), token.isPresent()))
+            .errors(new GitDialect(host.name(), token.isPresent()))
             .concurrency(PER_HOST);
     if (host.kind() == Kind.GITHUB) {
       upstream.accept("application/vnd.github+json").header("X-GitHub-Api-Version", version);

@@ -101,7 +101,7 @@ class RecordedTest {
           Future<?> asked =
               upstreams
                   .at(host, URI.create(server.baseUrl()))
-                  .dialect(new GitDialect(host, true))
+                  .errors(new GitDialect(host, true))
                   .build()
                   .get(Scope.open(Duration.ofSeconds(20)), Request.get("/x"), Response::object);
           assertThat(Await.failure(asked)).isInstanceOf(ToolException.class);

@@ -52,7 +52,7 @@ record Parts(
         Upstreams.in(vertx, settings.outbound())
             .at("tavily", settings.get(ResearchSettings.BASE_URL))
             .bearer(settings.get(ResearchSettings.KEY))
-            .dialect(new TavilyDialect())
+            .errors(new TavilyDialect())
             .timeout(TavilyApi.LONGEST)
             .cap(CAP)
             .concurrency(CONCURRENCY)

@@ -230,6 +230,6 @@ final class TavilyApi {
   /** The credits used in the current billing cycle, by Tavily's count of up to a minute ago. */
   Future<Usage> usage(Scope scope) {
     return upstream.get(
-        scope.within(USAGE), Request.get("/usage").keep(USAGE_KEPT), TavilyAnswers::usage);
+        scope.within(USAGE), Request.get("/usage").cache(USAGE_KEPT), TavilyAnswers::usage);
   }
 }

@@ -136,7 +136,7 @@ public final class Settings {
     OutboundOptions outbound =
         OutboundOptions.direct()
             .service("mcp-adapters", Version.text())
-            .watch(new UpstreamMetrics(metrics));
+            .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);
     if (proxy.isPresent()) {

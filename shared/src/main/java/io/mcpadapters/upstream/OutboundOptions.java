@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param connectTimeout for one TCP connection
  * @param service the adapter that speaks; its caches are named after it
  * @param version with the service, what is sent as User-Agent
- * @param watch is told what goes on
+ * @param observer is told what goes on
  */
 public record OutboundOptions(
     Optional<URI> proxy,
@@ -24,7 +24,7 @@ public record OutboundOptions(
     Duration connectTimeout,
     String service,
     String version,
-    UpstreamObserver watch) {
+    UpstreamObserver observer) {
 
   public OutboundOptions {
     noProxy = List.copyOf(noProxy);
@@ -44,24 +44,24 @@ public record OutboundOptions(
 
   public OutboundOptions proxy(URI address, List<String> except) {
     return new OutboundOptions(
-        Optional.of(address), except, ca, connectTimeout, service, version, watch);
+        Optional.of(address), except, ca, connectTimeout, service, version, observer);
   }
 
   public OutboundOptions ca(Buffer pem) {
     return new OutboundOptions(
-        proxy, noProxy, Optional.of(pem), connectTimeout, service, version, watch);
+        proxy, noProxy, Optional.of(pem), connectTimeout, service, version, observer);
   }
 
   public OutboundOptions connectTimeout(Duration limit) {
-    return new OutboundOptions(proxy, noProxy, ca, limit, service, version, watch);
+    return new OutboundOptions(proxy, noProxy, ca, limit, service, version, observer);
   }
 
   public OutboundOptions service(String name, String itsVersion) {
-    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, name, itsVersion, watch);
+    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, name, itsVersion, observer);
   }
 
-  public OutboundOptions watch(UpstreamObserver counting) {
-    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, service, version, counting);
+  public OutboundOptions observer(UpstreamObserver told) {
+    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, service, version, told);
   }
 
   public String userAgent() {

@@ -3,7 +3,9 @@ package io.mcpadapters.upstream;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.Connections;
 import io.mcpadapters.upstream.http.Origin;
+import io.mcpadapters.upstream.http.RedirectPolicy;
 import io.mcpadapters.upstream.http.Redirects;
 import io.mcpadapters.upstream.http.StreamingReceiver;
 import io.mcpadapters.upstream.http.WireRequest;
@@ -26,12 +28,12 @@ public final class PublicFetcher {
   private static final int AT_ONCE = 8;
   private static final int LONGEST_URL = 8 * 1024;
 
-  private final Upstreams upstreams;
-  private final UpstreamRateLimiter throttle; // one for all hosts, since they are the users' choice
+  private final Connections connections;
+  private final UpstreamRateLimiter limiter; // one for all hosts, since they are the users' choice
 
-  PublicFetcher(Upstreams upstreams) {
-    this.upstreams = upstreams;
-    this.throttle = new UpstreamRateLimiter(upstreams.vertx(), AT_ONCE, RateLimit.UNLIMITED);
+  PublicFetcher(Connections connections) {
+    this.connections = connections;
+    this.limiter = new UpstreamRateLimiter(connections.vertx(), AT_ONCE, RateLimit.UNLIMITED);
   }
 
   /**
@@ -41,7 +43,7 @@ public final class PublicFetcher {
    * @param cap bytes; more is `too_large`
    */
   public Future<Download> download(Scope scope, URI url, Duration limit, long cap, Sink sink) {
-    return upstreams.onLoop(() -> {
+    return connections.onLoop(() -> {
       Origin origin;
       try {
         origin = Origin.of(url);
@@ -51,10 +53,10 @@ public final class PublicFetcher {
       if (url.getRawUserInfo() != null || url.toString().length() > LONGEST_URL) {
         return refused();
       }
-      UpstreamConfig terms = terms(url, limit, cap);
-      UpstreamClient client = new UpstreamClient(upstreams, terms, throttle);
+      UpstreamConfig config = config(url, limit, cap);
+      UpstreamClient client = new UpstreamClient(connections, config, limiter);
       return client.explained(
-          upstreams
+          connections
               .guard()
               .check(origin)
               .compose(address -> {
@@ -63,7 +65,7 @@ public final class PublicFetcher {
                         HttpMethod.GET,
                         origin,
                         Redirects.uri(url),
-                        terms.headers(),
+                        config.headers(),
                         Body.NONE,
                         address);
                 return client.send(
@@ -72,9 +74,9 @@ public final class PublicFetcher {
     });
   }
 
-  private UpstreamConfig terms(URI url, Duration limit, long cap) {
+  private UpstreamConfig config(URI url, Duration limit, long cap) {
     Map<String, String> headers =
-        Map.of("User-Agent", upstreams.outbound().userAgent(), "Accept", "*/*");
+        Map.of("User-Agent", connections.outbound().userAgent(), "Accept", "*/*");
     return new UpstreamConfig(
         "the given address",
         url,
@@ -86,8 +88,7 @@ public final class PublicFetcher {
         AT_ONCE,
         RateLimit.UNLIMITED,
         Duration.ZERO,
-        Set.of(),
-        true);
+        new RedirectPolicy(Set.of(), true));
   }
 
   private static <T> Future<T> refused() {

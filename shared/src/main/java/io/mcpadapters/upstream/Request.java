@@ -25,7 +25,7 @@ public record Request(
     List<Map.Entry<String, String>> query,
     Map<String, String> headers,
     @Nullable Buffer body,
-    CachePolicy keep) {
+    CachePolicy cachePolicy) {
 
   public Request {
     path = Map.copyOf(path);
@@ -59,16 +59,16 @@ public record Request(
 
   /** Fills `{name}` with one segment, escaped; refuses one that would name something else. */
   public Request path(String name, String segment) {
-    return withPath(name, whole(name, segment));
+    return withPath(name, checked(name, segment));
   }
 
   /** Fills `{/name*}` with segments, each escaped; refuses those that would name something else. */
   public Request path(String name, List<String> segments) {
-    return withPath(name, segments.stream().map(segment -> whole(name, segment)).toList());
+    return withPath(name, segments.stream().map(segment -> checked(name, segment)).toList());
   }
 
   /** Servers drop these from a path however they are escaped, and then another thing is meant. */
-  private static String whole(String name, String segment) {
+  private static String checked(String name, String segment) {
     if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
       throw ToolError.invalid(name, name + " must not be empty, `.` or `..`").exception();
     }
@@ -78,14 +78,14 @@ public record Request(
   private Request withPath(String name, Object value) {
     Map<String, Object> more = new HashMap<>(path);
     more.put(name, value);
-    return new Request(method, template, more, query, headers, body, keep);
+    return new Request(method, template, more, query, headers, body, cachePolicy);
   }
 
   /** Adds a query parameter; the same name may be added again for a list. */
   public Request query(String name, Object value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(query);
     more.add(Map.entry(name, value.toString()));
-    return new Request(method, template, path, more, headers, body, keep);
+    return new Request(method, template, path, more, headers, body, cachePolicy);
   }
 
   /** Adds a query parameter if there is a value. */
@@ -97,7 +97,7 @@ public record Request(
   public Request header(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Request(method, template, path, query, more, body, keep);
+    return new Request(method, template, path, query, more, body, cachePolicy);
   }
 
   public Request accept(String mediaTypes) {
@@ -106,18 +106,18 @@ public record Request(
 
   /** A JSON body. */
   public Request json(JsonObject json) {
-    return new Request(method, template, path, query, headers, json.toBuffer(), keep)
+    return new Request(method, template, path, query, headers, json.toBuffer(), cachePolicy)
         .header("Content-Type", "application/json");
   }
 
   /** A body of any kind. */
   public Request body(String mediaType, Buffer bytes) {
-    return new Request(method, template, path, query, headers, bytes, keep)
+    return new Request(method, template, path, query, headers, bytes, cachePolicy)
         .header("Content-Type", mediaType);
   }
 
   /** How long the answer to this may be used again; not at all by default. */
-  public Request keep(CachePolicy time) {
+  public Request cache(CachePolicy time) {
     return new Request(method, template, path, query, headers, body, time);
   }
 

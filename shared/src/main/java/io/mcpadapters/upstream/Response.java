@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What a service answered, whole and within the cap; not to be changed, since callers share a
+ * What a service answered, complete and within the cap; not to be changed, since callers share a
  * cached one.
  *
  * @param headers names in any case
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Response(int status, MultiMap headers, Buffer body, String cache) {
 
   /** The same answer, got in another way. */
-  public Response got(String how) {
+  public Response as(String how) {
     return new Response(status, headers, body, how);
   }
 

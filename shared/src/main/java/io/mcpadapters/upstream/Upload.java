@@ -4,7 +4,6 @@ import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.Receiver;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,16 +127,12 @@ public final class Upload {
   }
 
   Body body() {
-    return request -> {
-      request.putHeader("Content-Length", Long.toString(length()));
-      pump(request, 0).onComplete(done -> request.end(), broken -> request.reset(0, broken));
-      return request.response();
-    };
+    return Body.streamed(length(), out -> pump(out, 0));
   }
 
-  private Future<Void> pump(HttpClientRequest request, int part) {
+  private Future<Void> pump(Function<Buffer, Future<Void>> out, int part) {
     return part == parts.size()
         ? Receiver.READY
-        : parts.get(part).source.pump(request::write).compose(done -> pump(request, part + 1));
+        : parts.get(part).source.pump(out).compose(done -> pump(out, part + 1));
   }
 }

@@ -3,12 +3,15 @@ package io.mcpadapters.upstream;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.Connections;
 import io.mcpadapters.upstream.http.Origin;
+import io.mcpadapters.upstream.http.RedirectPolicy;
 import io.mcpadapters.upstream.policy.Reads;
 import io.mcpadapters.upstream.policy.Retries;
 import io.mcpadapters.upstream.policy.Streams;
 import io.mcpadapters.upstream.policy.UpstreamClient;
 import io.mcpadapters.upstream.policy.UpstreamConfig;
+import io.mcpadapters.upstream.policy.UpstreamContext;
 import io.mcpadapters.upstream.policy.UpstreamRateLimiter;
 import io.mcpadapters.upstream.policy.Writes;
 import io.vertx.core.Future;
@@ -38,21 +41,21 @@ import java.util.function.Function;
  * </pre>
  */
 public final class Upstream {
-  private final Upstreams upstreams;
+  private final Connections connections;
   private final UpstreamClient client;
-  private final UpstreamRateLimiter throttle;
+  private final UpstreamRateLimiter limiter;
   private final Reads reads;
   private final Writes writes;
-  private final Streams flows;
+  private final Streams streams;
 
-  private Upstream(Upstreams upstreams, UpstreamConfig terms) {
-    this.upstreams = upstreams;
-    this.throttle = upstreams.throttle(terms);
-    this.client = new UpstreamClient(upstreams, terms, throttle);
+  private Upstream(UpstreamContext context, UpstreamConfig config) {
+    this.connections = context.connections();
+    this.limiter = context.limiter(config);
+    this.client = new UpstreamClient(connections, config, limiter);
     Retries retries = new Retries(client);
-    this.reads = new Reads(client, retries);
+    this.reads = new Reads(client, retries, context);
     this.writes = new Writes(client, retries, reads);
-    this.flows = new Streams(client, retries);
+    this.streams = new Streams(client, retries);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class Upstream {
    * @param decode of a 2xx answer; an unexpected shape becomes `malformed_answer`
    */
   public <T> Future<T> get(Scope scope, Request request, Function<Response, T> decode) {
-    return upstreams.onLoop(() ->
+    return connections.onLoop(() ->
         client.explained(
             reads.answer(scope, request).map(answer -> client.decoded(answer, decode))));
   }
@@ -78,7 +81,7 @@ public final class Upstream {
    */
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
-    return upstreams.onLoop(() -> flows.rows(scope, request, array, row, most));
+    return connections.onLoop(() -> streams.rows(scope, request, array, row, most));
   }
 
   /**
@@ -86,7 +89,7 @@ public final class Upstream {
    */
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
-    return upstreams.onLoop(() -> flows.download(scope, request, limit, most, sink));
+    return connections.onLoop(() -> streams.download(scope, request, limit, most, sink));
   }
 
   /**
@@ -98,10 +101,10 @@ public final class Upstream {
    */
   public Future<Void> stream(
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
-    return upstreams.onLoop(() ->
+    return connections.onLoop(() ->
         scope.dryRun() && !request.method().equals(HttpMethod.GET)
             ? writes.withheld(request, request.body())
-            : flows.events(scope, request, silence, event));
+            : streams.events(scope, request, silence, event));
   }
 
   /**
@@ -118,17 +121,17 @@ public final class Upstream {
       Duration silence,
       Consumer<ServerEvent> event,
       Function<Response, T> decode) {
-    return upstreams.onLoop(() ->
+    return connections.onLoop(() ->
         scope.dryRun()
             ? writes.withheld(request, request.body())
-            : flows.begin(scope, request, silence, event, decode));
+            : streams.begin(scope, request, silence, event, decode));
   }
 
   /**
    * Changes something that may be changed twice; once more when surely not sent, or on 502 to 504.
    */
   public <T> Future<T> put(Scope scope, Request request, Function<Response, T> decode) {
-    return upstreams.onLoop(() ->
+    return connections.onLoop(() ->
         client.explained(
             writes.safe(scope, request).map(answer -> client.decoded(answer, decode))));
   }
@@ -150,7 +153,7 @@ public final class Upstream {
       Request request,
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
-    return upstreams.onLoop(() ->
+    return connections.onLoop(() ->
         scope.dryRun()
             ? writes.withheld(request, request.body())
             : writes.create(scope, request, Body.of(request.body()), decode, reconcile));
@@ -164,19 +167,19 @@ public final class Upstream {
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
     Request typed = request.header("Content-Type", upload.mediaType());
-    return upstreams.onLoop(() ->
+    return connections.onLoop(() ->
         scope.dryRun()
             ? writes.withheld(typed, upload.description())
             : writes.create(scope, typed, upload.body(), decode, reconcile));
   }
 
   /** What the service last said is left of its rate limits; empty where it says nothing. */
-  public List<RateLimitStatus> allowances() {
-    return throttle.allowances();
+  public List<RateLimitStatus> rateLimits() {
+    return limiter.rateLimits();
   }
 
-  public UpstreamRateLimiter throttle() {
-    return throttle;
+  UpstreamRateLimiter limiter() {
+    return limiter;
   }
 
   /** Forgets the kept answers to GET of all paths that begin so, after a write. */
@@ -186,13 +189,13 @@ public final class Upstream {
 
   /** The rules of one upstream. */
   public static final class Builder {
-    private final Upstreams upstreams;
+    private final UpstreamContext context;
     private final String name;
     private final URI base;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<Secret> secrets = new ArrayList<>();
     private final Set<Origin> redirects = new HashSet<>();
-    private ErrorMapping dialect = ErrorMapping.STANDARD;
+    private ErrorMapping errorMapping = ErrorMapping.STANDARD;
     private Duration limit = Duration.ofSeconds(15);
     private Duration patience = Duration.ofSeconds(5);
     private RateLimit rate = RateLimit.UNLIMITED;
@@ -200,12 +203,12 @@ public final class Upstream {
     private int concurrency = 8;
     private boolean redirectsAnywhere;
 
-    Builder(Upstreams upstreams, String name, URI base) {
+    Builder(UpstreamContext context, String name, URI base) {
       Origin.ofBase(base);
-      this.upstreams = upstreams;
+      this.context = context;
       this.name = name;
       this.base = base;
-      headers.put("User-Agent", upstreams.outbound().userAgent());
+      headers.put("User-Agent", context.connections().outbound().userAgent());
       headers.put("Accept", "application/json");
     }
 
@@ -230,8 +233,8 @@ public final class Upstream {
       return header(header, prefix + secret.reveal());
     }
 
-    public Builder dialect(ErrorMapping words) {
-      dialect = words;
+    public Builder errors(ErrorMapping words) {
+      errorMapping = words;
       return this;
     }
 
@@ -290,20 +293,19 @@ public final class Upstream {
 
     public Upstream build() {
       return new Upstream(
-          upstreams,
+          context,
           new UpstreamConfig(
               name,
               base,
               headers,
               secrets,
-              dialect,
+              errorMapping,
               limit,
               cap,
               concurrency,
               rate,
               patience,
-              redirects,
-              redirectsAnywhere));
+              new RedirectPolicy(redirects, redirectsAnywhere)));
     }
   }
 }

@@ -80,6 +80,11 @@ public abstract class AdapterContract {
   }
 
   @Test
+  void itsTypesUseEachOtherInNoCircle() {
+    TypeCircles.assertNone(TypeCircles.classes(verticle().getClass().getPackageName()));
+  }
+
+  @Test
   void thePageSaysWhatTheCodeSays() throws IOException {
     AdapterPage.at(Path.of("README.md")).tools(new JsonArray(tools)).settings(settings()).check();
   }

@@ -278,6 +278,6 @@ class FaultTableTest {
         .doesNotContain("127.0.0.1")
         .doesNotContain("<html");
     assertThat(asked.scope.notes()).containsEntry("upstream", "example");
-    assertThat(asked.upstream.throttle().flying()).as("in flight after " + what).isZero();
+    assertThat(asked.upstream.limiter().inFlight()).as("in flight after " + what).isZero();
   }
 }

@@ -141,7 +141,7 @@ class GetTest extends ServiceTest {
                   c.request();
                   c.answer(404, "application/json", "{\"message\":\"No such branch\"}");
                 })
-            .dialect((answer, standard) -> standard.reason("ref_not_found").with("host", "example"))
+            .errors((answer, standard) -> standard.reason("ref_not_found").with("host", "example"))
             .build();
     assertThat(Await.error(get(upstream)).reason()).isEqualTo("ref_not_found");
   }

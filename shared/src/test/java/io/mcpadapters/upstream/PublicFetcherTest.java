@@ -11,6 +11,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.http.AddressGuard;
+import io.mcpadapters.upstream.http.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -43,7 +44,7 @@ class PublicFetcherTest extends ServiceTest {
                         InetAddress.ofLiteral(
                             answers.size() > 1 ? answers.remove() : answers.element()))),
             allowed);
-    return Upstreams.in(vertx, outbound, guard).foreign();
+    return Upstreams.over(Connections.in(vertx, outbound, guard)).publicFetcher();
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadsTest extends ServiceTest {
   private Future<String> get(Upstream upstream, CachePolicy keep) {
-    return upstream.get(scope, Request.get("/x").keep(keep), Response::text);
+    return upstream.get(scope, Request.get("/x").cache(keep), Response::text);
   }
 
   private String how() {
@@ -89,14 +89,14 @@ class ReadsTest extends ServiceTest {
     at(scripts);
     for (String token : List.of("a", "b")) {
       Upstream upstream = upstreams.at("example", service.uri()).bearer(new Secret(token)).build();
-      Request get = Request.get("/x").keep(CachePolicy.FOREVER);
+      Request get = Request.get("/x").cache(CachePolicy.FOREVER);
       for (Request request :
           List.of(
               get,
               get.accept("text/plain"),
               get.query("q", 1),
               Request.post("/x")
-                  .keep(CachePolicy.FOREVER)
+                  .cache(CachePolicy.FOREVER)
                   .body("text/plain", io.vertx.core.buffer.Buffer.buffer(token)))) {
         answers.add(Await.value(upstream.get(scope, request, Response::text)));
         assertThat(Await.value(upstream.get(scope, request, Response::text)))

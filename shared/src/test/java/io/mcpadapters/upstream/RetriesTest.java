@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest extends ServiceTest {
   private Future<String> get(Upstream upstream, CachePolicy keep) {
-    return upstream.get(scope, Request.get("/x").keep(keep), Response::text);
+    return upstream.get(scope, Request.get("/x").cache(keep), Response::text);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class RetriesTest extends ServiceTest {
   @Test
   void a_dialect_can_veto_a_retry() {
     Upstream upstream =
-        at(answers(503, "", "")).dialect((answer, standard) -> standard.retryable(false)).build();
+        at(answers(503, "", "")).errors((answer, standard) -> standard.retryable(false)).build();
     assertThat(Await.error(get(upstream, CachePolicy.NOTHING)).upstreamStatus()).isEqualTo(503);
     assertThat(service.connections()).isEqualTo(1);
   }

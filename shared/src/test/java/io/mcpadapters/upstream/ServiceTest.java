@@ -40,7 +40,7 @@ public abstract class ServiceTest {
   /** Ends a scope as the transport does: on the event loop, behind all that was asked before. */
   protected void end(Scope ending, Scope.End reason) {
     Await.value(
-        upstreams.onLoop(() -> {
+        upstreams.connections().onLoop(() -> {
           ending.end(reason);
           return Future.succeededFuture();
         }));

@@ -94,7 +94,7 @@ class StreamTest extends ServiceTest {
         reader.chunk(whole.slice(0, a));
         reader.chunk(whole.slice(a, b));
         reader.chunk(whole.slice(b, bytes.length));
-        reader.end();
+        reader.end(200, MultiMap.caseInsensitiveMultiMap());
         assertThat(seen).as("cut at %d and %d", a, b).isEqualTo(expected);
       }
     }

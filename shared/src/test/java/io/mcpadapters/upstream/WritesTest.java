@@ -6,8 +6,8 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
-import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -112,21 +112,43 @@ class WritesTest extends ServiceTest {
         .doesNotContainIgnoringCase("transfer-encoding");
   }
 
+  private ToolError failing(Upload.Source source) {
+    Upstream upstream = upstream(c -> c.untilLeft());
+    Upload upload = Upload.raw("image/png", 100, source);
+    return Await.error(
+        upstream.upload(
+            scope, Request.post("/upload"), upload, Response::text, LostResponse::unknown));
+  }
+
   @Test
-  void an_upload_whose_source_breaks_is_looked_for_like_any_other_loss() {
-    Upstream upstream = upstream(c -> c.request());
-    Upload upload =
-        Upload.raw(
-            "image/png",
-            100,
+  void an_upload_whose_source_breaks_names_the_source_and_was_not_received() {
+    ToolError error =
+        failing(
             out ->
                 out.apply(Buffer.buffer("abc"))
                     .compose(sent -> Future.failedFuture("the source broke")));
-    ToolError error =
-        Await.error(
-            upstream.upload(
-                scope, Request.post("/upload"), upload, Response::text, LostResponse::unknown));
-    assertThat(error.code()).isEqualTo(Code.OUTCOME_UNKNOWN);
+    assertThat(error.reason()).isEqualTo("upload_source");
+    assertThat(error.message())
+        .isEqualTo("what was to be sent to example could not be read to its end");
+  }
+
+  @Test
+  void an_upload_whose_source_says_why_it_fails_says_so() {
+    ToolError gone = ToolError.of(Code.NOT_FOUND, "the given address answered 404");
+    assertThat(failing(out -> gone.failed())).isEqualTo(gone);
+    assertThat(
+            failing(out -> {
+              throw gone.exception();
+            }))
+        .isEqualTo(gone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {99, 101})
+  void an_upload_of_another_length_than_said_is_the_sources_failure(int given) {
+    ToolError error = failing(Upload.Source.of(Buffer.buffer("x".repeat(given))));
+    assertThat(error.reason()).isEqualTo("upload_source");
+    assertThat(error.code()).isNotEqualTo(Code.OUTCOME_UNKNOWN);
   }
 
   @Test

@@ -1,29 +1,29 @@
 package io.mcpadapters.upstream.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
-/** What a request carries. */
-@FunctionalInterface
-public interface Body {
-  /**
-   * Nothing, and where a method means a body the length of nothing, which some servers insist on.
-   */
-  Body NONE =
-      request ->
-          request.getMethod().equals(HttpMethod.GET)
-                  || request.getMethod().equals(HttpMethod.HEAD)
-                  || request.getMethod().equals(HttpMethod.DELETE)
-              ? request.send()
-              : request.send(Buffer.buffer());
+/**
+ * What a request carries: nothing, bytes, or a stream of a known length.
+ *
+ * @param length of the stream
+ * @param whenSent runs when the request is about to be sent, each time
+ */
+public record Body(
+    @Nullable Buffer bytes, @Nullable BodySource source, long length, Runnable whenSent) {
+  public static final Body NONE = new Body(null, null, 0, () -> {});
 
-  Future<HttpClientResponse> send(HttpClientRequest request);
+  public static Body of(@Nullable Buffer bytes) {
+    return bytes == null ? NONE : new Body(bytes, null, bytes.length(), () -> {});
+  }
 
-  static Body of(@Nullable Buffer bytes) {
-    return bytes == null ? NONE : request -> request.send(bytes);
+  /** Given as fast as the service takes it. */
+  public static Body streamed(long length, BodySource source) {
+    return new Body(null, source, length, () -> {});
+  }
+
+  /** The same, and who is told when it is sent. */
+  public Body whenSent(Runnable told) {
+    return new Body(bytes, source, length, told);
   }
 }

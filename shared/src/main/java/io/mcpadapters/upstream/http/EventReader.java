@@ -86,7 +86,7 @@ public final class EventReader implements Receiver<Optional<Response>> {
   }
 
   @Override
-  public Optional<Response> end() {
+  public Optional<Response> end(int status, MultiMap headers) {
     if (plain != null) {
       return Optional.of(plain);
     }

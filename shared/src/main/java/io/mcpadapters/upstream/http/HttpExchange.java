@@ -2,58 +2,84 @@ package io.mcpadapters.upstream.http;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Response;
-import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. Whatever ends it early, the deadline, the caller's leaving, a cap,
  * closes the connection at once, in every phase. Fails with a {@link ExchangeFailure}, a {@link
- * RefusedResponse}, or what the receiver threw.
+ * RefusedResponse}, an {@link UploadSourceException}, or what the receiver threw.
  *
- * <p>Stands on HttpClient, not on WebClient: only here is it known whether a request was surely not
- * sent, can a body be pumped under a cap with its connection in hand, and can every redirect be
- * judged before it is followed.
+ * <p>Stands on WebClient, whose interceptor says when the request is about to be sent and when the
+ * head of its answer has come, and shows the request, which WebClient's own calls can neither reset
+ * nor tell to be surely not sent. It is the request's body codec as well, by which the interceptor
+ * finds it.
  */
-final class HttpExchange<R> {
+final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
   private static final int ERROR_CAP =
       64 * 1024; // of a refusal's body, of which one sentence is used
+  private static final Set<HttpMethod> BODILESS =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
   private final Vertx vertx;
   private final Receiver<R> receiver;
+  private final ResponseHead head;
+  private final Body body;
   private final Promise<R> outcome = Promise.promise();
   private final Buffer refusal = Buffer.buffer();
   private Scope.Registration registration = () -> {};
   private long timer;
+  private @Nullable BodyStreamer upload;
   private @Nullable HttpClientRequest request;
+  private @Nullable HttpClientResponse response;
   private @Nullable Inflate inflate;
-  private long listener = -1;
-  private long heard = System.nanoTime();
+  private long silenceTimer = -1;
+  private long lastByte = System.nanoTime();
   private int untaken;
   private boolean sent;
   private boolean over;
 
-  private HttpExchange(Vertx vertx, Receiver<R> receiver) {
+  private HttpExchange(Vertx vertx, Body body, Receiver<R> receiver, ResponseHead head) {
     this.vertx = vertx;
+    this.body = body;
     this.receiver = receiver;
+    this.head = head;
   }
 
-  /** Runs within the scope, the limit and on the caller's event loop. */
+  /**
+   * Runs within the scope, the limit and on the caller's event loop.
+   *
+   * @param head is shown the answer's head
+   */
   static <R> Future<R> run(
-      Upstreams upstreams, Scope scope, Duration limit, WireRequest wire, Receiver<R> receiver) {
-    HttpExchange<R> exchange = new HttpExchange<>(upstreams.vertx(), receiver);
-    exchange.guarded(() -> exchange.start(upstreams, scope, limit, wire));
+      Connections connections,
+      Scope scope,
+      Duration limit,
+      WireRequest wire,
+      Receiver<R> receiver,
+      ResponseHead head) {
+    HttpExchange<R> exchange =
+        new HttpExchange<>(connections.vertx(), wire.body(), receiver, head);
+    exchange.guarded(() -> exchange.start(connections, scope, limit, wire));
     return exchange.outcome.future();
   }
 
-  private void start(Upstreams upstreams, Scope scope, Duration limit, WireRequest wire) {
+  private void start(Connections connections, Scope scope, Duration limit, WireRequest wire) {
     long millis = Math.min(limit.toMillis(), scope.remaining().toMillis());
     timer =
         vertx.setTimer(
@@ -70,112 +96,184 @@ final class HttpExchange<R> {
     if (over) {
       return;
     }
-    RequestOptions options = wire.options();
-    if (!upstreams.outbound().direct(wire.origin().host())) {
-      options.setProxyOptions(upstreams.proxy());
-    }
-    upstreams
-        .client()
-        .request(options)
-        .onComplete(
-            ready -> connected(ready, wire.body()),
-            failure -> stop(ExchangeFailure.of(failure, false)));
+    send(connections.webClient().request(connections.options(wire)).as(this))
+        .onFailure(failure -> stop(ExchangeFailure.of(failure, sent)));
   }
 
-  private void connected(HttpClientRequest ready, Body body) {
-    if (over) {
-      ready.reset();
-      return;
+  private Future<HttpResponse<R>> send(HttpRequest<R> prepared) {
+    if (body.source() != null) {
+      prepared.putHeader("Content-Length", Long.toString(body.length()));
+      upload = new BodyStreamer(body.source(), body.length(), this::stop);
+      return prepared.sendStream(upload);
     }
+    if (body.bytes() != null) {
+      return prepared.sendBuffer(body.bytes());
+    }
+    // a POST of nothing says the length of nothing, which some servers insist on
+    return BODILESS.contains(prepared.method())
+        ? prepared.send()
+        : prepared.sendBuffer(Buffer.buffer());
+  }
+
+  @Override
+  public void phase(HttpContext<?> context) {
+    switch (context.phase()) {
+      case SEND_REQUEST -> {
+        if (over) {
+          context.fail(new ExchangeFailure(ExchangeFailure.Kind.LEFT, false)); // resets it
+          return;
+        }
+        guarded(() -> connected(context.clientRequest()));
+      }
+      case RECEIVE_RESPONSE -> guarded(() -> received(context.clientResponse()));
+      default -> {}
+    }
+    context.next();
+  }
+
+  private void connected(HttpClientRequest ready) {
     request = ready;
-    receiver.silence().ifPresent(this::listen);
+    receiver.silence().ifPresent(this::watchSilence);
     ready.exceptionHandler(failure -> stop(ExchangeFailure.of(failure, true)));
     sent = true;
-    Future<HttpClientResponse> answered = body.send(ready);
-    answered.onComplete(this::receive, failure -> stop(ExchangeFailure.of(failure, true)));
+    body.whenSent().run();
   }
 
   /** Ends the exchange when nothing comes for so long. */
-  private void listen(Duration silence) {
-    long left = heard + silence.toNanos() - System.nanoTime();
+  private void watchSilence(Duration silence) {
+    long left = lastByte + silence.toNanos() - System.nanoTime();
     if (left <= 0) {
       stop(new ExchangeFailure(ExchangeFailure.Kind.SILENCE, sent));
     } else {
-      listener = vertx.setTimer(left / 1_000_000 + 1, fired -> listen(silence));
+      silenceTimer = vertx.setTimer(left / 1_000_000 + 1, fired -> watchSilence(silence));
     }
   }
 
-  private void receive(HttpClientResponse response) {
+  private void received(HttpClientResponse answer) {
     if (over) {
       return;
     }
-    heard = System.nanoTime();
-    boolean good = response.statusCode() >= 200 && response.statusCode() < 300;
-    response.exceptionHandler(failure -> stop(ExchangeFailure.of(failure, true)));
-    response.handler(bytes ->
-        guarded(() -> {
-          if (inflate == null) {
-            take(response, good, bytes);
-          } else {
-            inflate.write(bytes, piece -> take(response, good, piece));
-          }
-        }));
-    response.endHandler(done -> guarded(() -> end(response, good)));
-    guarded(() -> {
-      inflate = Inflate.of(response.getHeader("Content-Encoding"));
-      if (good) {
-        receiver.head(response.statusCode(), response.headers());
+    response = answer;
+    lastByte = System.nanoTime();
+    head.seen(answer.statusCode(), answer.headers());
+    inflate = Inflate.of(answer.getHeader("Content-Encoding"));
+    if (good(answer)) {
+      receiver.head(answer.statusCode(), answer.headers());
+    }
+  }
+
+  private static boolean good(HttpClientResponse answer) {
+    return answer.statusCode() >= 200 && answer.statusCode() < 300;
+  }
+
+  @Override
+  public BodyStream<R> stream() {
+    return new Incoming();
+  }
+
+  /** The answer's body. */
+  private final class Incoming implements BodyStream<R> {
+    private @Nullable Handler<Void> drained;
+
+    @Override
+    public Future<Void> write(Buffer bytes) {
+      guarded(() -> {
+        if (inflate == null) {
+          take(bytes);
+        } else {
+          inflate.write(bytes, this::take);
+        }
+      });
+      return Receiver.READY;
+    }
+
+    private void take(Buffer bytes) {
+      if (over) {
+        throw new ExchangeFailure(ExchangeFailure.Kind.LEFT, true);
       }
-    });
-  }
-
-  private void take(HttpClientResponse response, boolean good, Buffer bytes) {
-    if (over) {
-      throw new ExchangeFailure(ExchangeFailure.Kind.LEFT, true);
-    }
-    heard = System.nanoTime();
-    if (!good) {
-      refusal.appendBuffer(bytes);
-      if (refusal.length() > ERROR_CAP) {
-        throw refused(response);
+      lastByte = System.nanoTime();
+      if (response == null || !good(response)) {
+        refusal.appendBuffer(bytes);
+        if (refusal.length() > ERROR_CAP) {
+          throw refused();
+        }
+        return;
       }
-      return;
+      Future<Void> taken = receiver.chunk(bytes);
+      if (!taken.succeeded()) {
+        untaken++;
+        taken.onComplete(ready -> taken(), HttpExchange.this::stop);
+      }
     }
-    Future<Void> taken = receiver.chunk(bytes);
-    if (!taken.succeeded()) {
-      untaken++;
-      response.pause();
-      taken.onComplete(ready -> taken(response), this::stop);
+
+    private void taken() {
+      untaken--;
+      if (untaken == 0 && !over && drained != null) {
+        drained.handle(null);
+      }
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+      return untaken > 0;
+    }
+
+    @Override
+    public BodyStream<R> drainHandler(@Nullable Handler<Void> handler) {
+      drained = handler;
+      return this;
+    }
+
+    @Override
+    public BodyStream<R> setWriteQueueMaxSize(int maxSize) {
+      return this;
+    }
+
+    @Override
+    public BodyStream<R> exceptionHandler(@Nullable Handler<Throwable> handler) {
+      return this;
+    }
+
+    /** A failure of the body reaches the exchange by WebClient's future. */
+    @Override
+    public void handle(Throwable failure) {}
+
+    /** Comes for a body that was cut as well; only {@link #result} says that it is complete. */
+    @Override
+    public Future<Void> end() {
+      return Receiver.READY;
+    }
+
+    @Override
+    public Future<R> result() {
+      guarded(HttpExchange.this::end);
+      return outcome.future();
     }
   }
 
-  private void taken(HttpClientResponse response) {
-    untaken--;
-    if (untaken == 0 && !over) {
-      response.resume();
-    }
-  }
-
-  private void end(HttpClientResponse response, boolean good) {
-    if (over) {
+  private void end() {
+    if (over || response == null) {
       return;
     }
     if (inflate != null) {
       inflate.end();
     }
-    if (good) {
-      R result = receiver.end();
+    if (good(response)) {
+      R result = receiver.end(response.statusCode(), response.headers());
       close();
       outcome.complete(result);
     } else {
+      RefusedResponse refused = refused();
       close();
-      outcome.fail(refused(response));
+      outcome.fail(refused);
     }
   }
 
-  private RefusedResponse refused(HttpClientResponse response) {
-    return new RefusedResponse(
-        new Response(response.statusCode(), response.headers(), refusal, "miss"));
+  private RefusedResponse refused() {
+    HttpClientResponse answer = response;
+    int status = answer == null ? 0 : answer.statusCode();
+    MultiMap headers = answer == null ? MultiMap.caseInsensitiveMultiMap() : answer.headers();
+    return new RefusedResponse(new Response(status, headers, refusal, "miss"));
   }
 
   private void guarded(Runnable step) {
@@ -200,8 +298,11 @@ final class HttpExchange<R> {
   private void close() {
     over = true;
     vertx.cancelTimer(timer);
-    vertx.cancelTimer(listener);
+    vertx.cancelTimer(silenceTimer);
     registration.close();
+    if (upload != null) {
+      upload.close();
+    }
     if (inflate != null) {
       inflate.close();
     }

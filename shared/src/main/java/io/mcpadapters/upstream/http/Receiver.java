@@ -11,7 +11,7 @@ public interface Receiver<R> {
   Future<Void> READY = Future.succeededFuture();
 
   /** Status and headers, before the body. */
-  void head(int status, MultiMap headers);
+  default void head(int status, MultiMap headers) {}
 
   /** The next bytes, decompressed; no more come until the future is complete. */
   Future<Void> chunk(Buffer bytes);
@@ -21,6 +21,6 @@ public interface Receiver<R> {
     return Optional.empty();
   }
 
-  /** The body is whole. */
-  R end();
+  /** The body is complete. */
+  R end(int status, MultiMap headers);
 }

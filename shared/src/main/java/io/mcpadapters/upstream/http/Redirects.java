@@ -2,8 +2,6 @@ package io.mcpadapters.upstream.http;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.Response;
-import io.mcpadapters.upstream.Upstreams;
-import io.mcpadapters.upstream.policy.UpstreamConfig;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
@@ -17,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the redirects of reads by hand, three at most: within the origin with everything, to an
- * origin that the terms name without any credential, elsewhere only where the terms allow it, and
+ * origin that the policy names without any credential, elsewhere only where the policy allows it,
+ * and
  * then only to a public address.
  */
 public final class Redirects {
@@ -25,23 +24,24 @@ public final class Redirects {
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> HARMLESS = Set.of("accept", "accept-encoding", "user-agent");
 
-  private final Upstreams upstreams;
-  private final UpstreamConfig terms;
+  private final Connections connections;
+  private final RedirectPolicy policy;
 
-  public Redirects(Upstreams upstreams, UpstreamConfig terms) {
-    this.upstreams = upstreams;
-    this.terms = terms;
+  public Redirects(Connections connections, RedirectPolicy policy) {
+    this.connections = connections;
+    this.policy = policy;
   }
 
   /** The exchange, and those to which it leads, all within the limit. */
-  public <R> Future<R> follow(Scope scope, Duration limit, WireRequest wire, Receiver<R> receiver) {
-    return follow(scope, System.nanoTime() + limit.toNanos(), wire, receiver, 0);
+  public <R> Future<R> follow(
+      Scope scope, Duration limit, WireRequest wire, Receiver<R> receiver, ResponseHead head) {
+    return follow(scope, System.nanoTime() + limit.toNanos(), wire, receiver, head, 0);
   }
 
   private <R> Future<R> follow(
-      Scope scope, long until, WireRequest wire, Receiver<R> receiver, int followed) {
+      Scope scope, long until, WireRequest wire, Receiver<R> receiver, ResponseHead head, int followed) {
     Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-    return HttpExchange.run(upstreams, scope, left, wire, receiver)
+    return HttpExchange.run(connections, scope, left, wire, receiver, head)
         .recover(failure -> {
           URI target =
               followed < MOST && failure instanceof RefusedResponse refused
@@ -51,7 +51,7 @@ public final class Redirects {
               ? Future.failedFuture(failure)
               : next(wire, target)
                   .compose(next ->
-                      next.map(there -> follow(scope, until, there, receiver, followed + 1))
+                      next.map(there -> follow(scope, until, there, receiver, head, followed + 1))
                           .orElseGet(() -> Future.failedFuture(failure)));
         });
   }
@@ -90,11 +90,11 @@ public final class Redirects {
     }
     WireRequest bare =
         new WireRequest(wire.method(), origin, uri, harmless(wire.headers()), Body.NONE, null);
-    if (terms.redirects().contains(origin)) {
+    if (policy.origins().contains(origin)) {
       return Future.succeededFuture(Optional.of(bare));
     }
-    return terms.redirectsAnywhere()
-        ? upstreams.guard().check(origin).map(address -> Optional.of(bare.at(address)))
+    return policy.anywhere()
+        ? connections.guard().check(origin).map(address -> Optional.of(bare.at(address)))
         : Future.succeededFuture(Optional.empty());
   }
 
@@ -105,12 +105,12 @@ public final class Redirects {
   }
 
   private static Map<String, String> harmless(Map<String, String> headers) {
-    Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> left = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, value) -> {
       if (HARMLESS.contains(name.toLowerCase(Locale.ROOT))) {
-        kept.put(name, value);
+        left.put(name, value);
       }
     });
-    return kept;
+    return left;
   }
 }

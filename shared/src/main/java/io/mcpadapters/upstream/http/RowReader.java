@@ -41,9 +41,6 @@ public final class RowReader implements Receiver<JsonObject> {
   }
 
   @Override
-  public void head(int status, MultiMap headers) {}
-
-  @Override
   public Future<Void> chunk(Buffer bytes) {
     taken += bytes.length();
     if (taken > cap) {
@@ -54,10 +51,10 @@ public final class RowReader implements Receiver<JsonObject> {
   }
 
   @Override
-  public JsonObject end() {
+  public JsonObject end(int status, MultiMap headers) {
     parser.end();
     if (!begun || depth != 0) {
-      throw new Response.Malformed("whole");
+      throw new Response.Malformed("complete");
     }
     return rest;
   }

@@ -2,7 +2,6 @@ package io.mcpadapters.upstream.http;
 
 import io.mcpadapters.upstream.Download;
 import io.mcpadapters.upstream.Sink;
-import io.mcpadapters.upstream.policy.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -11,8 +10,6 @@ import io.vertx.core.buffer.Buffer;
 public final class StreamingReceiver implements Receiver<Download> {
   private final long cap;
   private final Sink sink;
-  private int status;
-  private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
   private long bytes;
 
   public StreamingReceiver(long cap, Sink sink) {
@@ -22,10 +19,8 @@ public final class StreamingReceiver implements Receiver<Download> {
 
   /** A length above the cap is not even begun. */
   @Override
-  public void head(int code, MultiMap names) {
-    status = code;
-    headers = names;
-    if (RetryAfter.number(names.get("Content-Length")).filter(length -> length > cap).isPresent()) {
+  public void head(int status, MultiMap headers) {
+    if (ContentLength.of(headers).orElse(0) > cap) {
       throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
     }
   }
@@ -40,7 +35,7 @@ public final class StreamingReceiver implements Receiver<Download> {
   }
 
   @Override
-  public Download end() {
+  public Download end(int status, MultiMap headers) {
     return new Download(status, headers, bytes);
   }
 }

@@ -9,37 +9,37 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** Names what an answer of one upstream depends on: the credential, the service, the request. */
-public final class CacheKeys {
+final class CacheKeys {
   private static final int DIGITS = 32;
 
-  private final UpstreamConfig terms;
+  private final UpstreamConfig config;
   private final String credential;
 
-  CacheKeys(UpstreamConfig terms) {
-    this.terms = terms;
-    this.credential = credential(terms);
+  CacheKeys(UpstreamConfig config) {
+    this.config = config;
+    this.credential = credential(config);
   }
 
   /** The credential and the host; the same for all upstreams of both. */
-  public static String credential(UpstreamConfig terms) {
+  static String credential(UpstreamConfig config) {
     MessageDigest digest = sha256();
-    terms
+    config
         .secrets()
         .forEach(secret -> {
           digest.update(secret.reveal().getBytes(StandardCharsets.UTF_8));
           digest.update((byte) 0);
         });
-    return hex(digest.digest()) + ' ' + terms.origin();
+    return hex(digest.digest()) + ' ' + config.origin();
   }
 
   /** All answers of the upstream to this method below a path begin so. */
   String prefix(String method, String target) {
-    return credential + ' ' + method + ' ' + terms.basePath() + target;
+    return credential + ' ' + method + ' ' + config.basePath() + target;
   }
 
   /** One request. */
   String of(Request request) {
-    TreeMap<String, String> headers = new TreeMap<>(terms.headers(request));
+    TreeMap<String, String> headers = new TreeMap<>(config.headers(request));
     headers.putAll(request.headers());
     Buffer body = request.body();
     MessageDigest digest = sha256();

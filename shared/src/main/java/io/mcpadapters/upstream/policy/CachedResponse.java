@@ -1,5 +1,6 @@
 package io.mcpadapters.upstream.policy;
 
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -7,27 +8,25 @@ import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer in the cache.
  *
+ * @param refused what a `not_found` means in a model's words; null for a good answer
  * @param freshUntil on the clock of System.nanoTime, so that setting the machine's clock changes
  *     nothing
  */
-public record CachedResponse(Response answer, long freshUntil) implements Shareable {
+record CachedResponse(Response answer, @Nullable ToolError refused, long freshUntil)
+    implements Shareable {
   private static final int HEADER_OVERHEAD = 80;
 
-  static CachedResponse of(Response answer, Duration fresh) {
+  static CachedResponse of(Response answer, @Nullable ToolError refused, Duration fresh) {
     // the buffer that grew while it was read is larger than what it holds
     Response compact =
         new Response(
             answer.status(), answer.headers(), Buffer.buffer(answer.body().getBytes()), "hit");
-    return new CachedResponse(compact, System.nanoTime() + fresh.toNanos());
-  }
-
-  /** Whether it is an answer, and not that there is none. */
-  boolean there() {
-    return answer.status() < 300;
+    return new CachedResponse(compact, refused, System.nanoTime() + fresh.toNanos());
   }
 
   boolean fresh() {
@@ -43,10 +42,16 @@ public record CachedResponse(Response answer, long freshUntil) implements Sharea
   }
 
   /** The header that asks whether it still holds, if the service gave the means. */
-  Optional<Map<String, String>> question() {
+  Map<String, String> conditions() {
     MultiMap headers = answer.headers();
+    if (refused != null) {
+      return Map.of();
+    }
     return headers.contains("ETag")
-        ? Optional.of(Map.of("If-None-Match", headers.get("ETag")))
-        : answer.header("Last-Modified").map(date -> Map.of("If-Modified-Since", date));
+        ? Map.of("If-None-Match", headers.get("ETag"))
+        : answer
+            .header("Last-Modified")
+            .map(date -> Map.of("If-Modified-Since", date))
+            .orElse(Map.of());
   }
 }

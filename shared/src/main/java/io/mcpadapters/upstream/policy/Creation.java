@@ -7,7 +7,6 @@ import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.ExchangeFailure;
-import io.mcpadapters.upstream.http.RefusedResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -47,7 +46,7 @@ final class Creation<T> {
   private final Function<Response, T> decode;
   private final Function<LostResponse, Future<Optional<T>>> reconcile;
   private final Promise<T> result = Promise.promise();
-  private Scope.Registration leash = () -> {};
+  private Scope.Registration callerLink = () -> {};
   private Instant sentAt = Instant.EPOCH;
   private boolean sent;
 
@@ -59,7 +58,7 @@ final class Creation<T> {
       Function<LostResponse, Future<Optional<T>>> reconcile) {
     this.client = client;
     this.retries = retries;
-    this.vertx = client.upstreams().vertx();
+    this.vertx = client.vertx();
     this.caller = caller;
     this.decode = decode;
     this.reconcile = reconcile;
@@ -83,22 +82,21 @@ final class Creation<T> {
         .onComplete(done -> {
           vertx.cancelTimer(timer);
           registration.close();
-          leash.close();
+          callerLink.close();
         });
   }
 
   private Future<Response> attempt(BiFunction<Scope, Body, Future<Response>> post, Body body) {
     sent = false;
-    leash.close();
-    leash = caller.onEnd(own::end);
+    callerLink.close();
+    callerLink = caller.onEnd(own::end);
     return post.apply(
         own,
-        request -> {
+        body.whenSent(() -> {
           sent = true;
           sentAt = client.now();
-          leash.close();
-          return body.send(request);
-        });
+          callerLink.close();
+        }));
   }
 
   private void answered(Response answer) {
@@ -117,7 +115,7 @@ final class Creation<T> {
 
   private void failed(Throwable failure) {
     ToolError error = client.error(failure);
-    if (error == null || certain(failure, error)) {
+    if (error == null || certain(failure)) {
       result.tryFail(client.explained(failure));
     } else {
       look(error);
@@ -125,13 +123,13 @@ final class Creation<T> {
   }
 
   /** Whether nothing can have been created. */
-  static boolean certain(Throwable failure, ToolError error) {
+  static boolean certain(Throwable failure) {
     return switch (failure) {
       case ExchangeFailure fault -> !fault.sent();
-      case RefusedResponse refused ->
-          error.code() == ToolError.Code.RATE_LIMITED
+      case Refusal refused ->
+          refused.error().code() == ToolError.Code.RATE_LIMITED
               || (refused.answer().status() < 500 && !LOST.contains(refused.answer().status()));
-      default -> true; // it did not get through the limits
+      default -> true; // it did not get through the limits, or its source failed
     };
   }
 

@@ -1,12 +1,14 @@
 package io.mcpadapters.upstream.policy;
 
-import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.ErrorMapping;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.http.ExchangeFailure;
+import io.mcpadapters.upstream.http.UploadSourceException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,16 +30,16 @@ final class FailureMessages {
       List.of("message", "detail", "err", "error_description", "error", "msg", "title", "errors");
 
   private final String service;
-  private final ErrorMapping dialect;
+  private final ErrorMapping errorMapping;
   private final List<Secret> secrets;
 
   /**
    * @param service its name in messages
    * @param secrets what no message may carry, should the service echo it
    */
-  FailureMessages(String service, ErrorMapping dialect, List<Secret> secrets) {
+  FailureMessages(String service, ErrorMapping errorMapping, List<Secret> secrets) {
     this.service = service;
-    this.dialect = dialect;
+    this.errorMapping = errorMapping;
     this.secrets = List.copyOf(secrets);
   }
 
@@ -71,6 +73,16 @@ final class FailureMessages {
   private ToolError unavailable(ExchangeFailure fault, String what) {
     return ToolError.of(Code.UPSTREAM_UNAVAILABLE, service + " " + what)
         .reason(fault.kind().word());
+  }
+
+  /** What was to be sent could not be read. */
+  ToolError of(UploadSourceException failed) {
+    return failed.getCause() instanceof ToolException known
+        ? known.error()
+        : ToolError.of(
+                Code.UPSTREAM_UNAVAILABLE,
+                "what was to be sent to " + service + " could not be read to its end")
+            .reason("upload_source");
   }
 
   /** The limits would let the next request through only later. */
@@ -125,7 +137,7 @@ final class FailureMessages {
       standard =
           RetryAfter.of(answer.headers(), Instant.now()).map(standard::retryAfter).orElse(standard);
     }
-    return dialect.explain(answer, standard);
+    return errorMapping.explain(answer, standard);
   }
 
   private static Code code(int status) {
@@ -171,11 +183,11 @@ final class FailureMessages {
   }
 
   private String clean(String said) {
-    String kept = said;
+    String safe = said;
     for (Secret secret : secrets) {
-      kept = secret.reveal().isEmpty() ? kept : kept.replace(secret.reveal(), "***");
+      safe = secret.reveal().isEmpty() ? safe : safe.replace(secret.reveal(), "***");
     }
-    return UntrustedText.line(kept, QUOTE);
+    return UntrustedText.line(safe, QUOTE);
   }
 
   private static String sentence(@Nullable Object json, int depth) {

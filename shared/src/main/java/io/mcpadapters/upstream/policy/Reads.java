@@ -8,7 +8,7 @@ import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.http.BufferingReceiver;
 import io.mcpadapters.upstream.http.ExchangeFailure;
-import io.mcpadapters.upstream.http.RefusedResponse;
+import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * is stale.
  */
 public final class Reads {
-  private static final int LARGEST = 1 << 20; // that is kept
+  private static final int LARGEST = 1 << 20; // that is cached
   private static final Duration WORTH = Duration.ofSeconds(1); // of time left to ask again in
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
@@ -28,17 +28,17 @@ public final class Reads {
   private final Retries retries;
   private final CacheKeys keys;
   private final Cache<CachedResponse> cache;
-  private final SingleFlight<Response> flights;
+  private final SingleFlight<Response> inFlight;
   private long writes;
 
-  public Reads(UpstreamClient client, Retries retries) {
+  public Reads(UpstreamClient client, Retries retries, UpstreamContext context) {
     this.client = client;
     this.retries = retries;
-    this.keys = new CacheKeys(client.terms());
-    this.cache = client.upstreams().cache();
+    this.keys = new CacheKeys(client.config());
+    this.cache = context.cache();
     // an exchange, its two retries, and the waits between them
-    Duration longest = client.terms().limit().plus(client.terms().patience()).multipliedBy(3);
-    this.flights = new SingleFlight<>(client.upstreams().vertx(), longest);
+    Duration longest = client.config().limit().plus(client.config().patience()).multipliedBy(3);
+    this.inFlight = new SingleFlight<>(client.vertx(), longest);
   }
 
   /** The answer, with how it was got. */
@@ -48,26 +48,28 @@ public final class Reads {
 
   private Future<Response> answer(Scope scope, Request request, boolean patient) {
     String key = keys.of(request);
-    boolean kept = !request.keep().life().isZero() || !request.keep().absent().isZero();
-    Optional<CachedResponse> known = kept ? cache.get(key) : Optional.empty();
+    CachePolicy policy = request.cachePolicy();
+    boolean cacheable = !policy.life().isZero() || !policy.absent().isZero();
+    Optional<CachedResponse> known = cacheable ? cache.get(key) : Optional.empty();
     if (known.isPresent() && known.get().fresh()) {
-      Response answer = known.get().answer();
-      return told(
-          scope,
-          known.get().there()
-              ? Future.succeededFuture(answer)
-              : Future.failedFuture(new RefusedResponse(answer)));
+      return noted(scope, cached(known.get()));
     }
     // what was asked before a write must not answer who asks after it
     String flight = writes + " " + key;
-    boolean joined = flights.flying(flight);
+    boolean joined = inFlight.flying(flight);
     Future<Response> answer =
-        flights.join(scope, flight, flying -> fetch(flying, request, key, known));
+        inFlight.join(scope, flight, own -> fetch(own, request, key, known));
     if (!joined) {
-      return told(scope, answer);
+      return noted(scope, answer);
     }
-    Future<Response> shared = told(scope, answer.map(one -> one.got("joined")));
+    Future<Response> shared = noted(scope, answer.map(one -> one.as("joined")));
     return patient ? shared.recover(failure -> again(scope, request, failure)) : shared;
+  }
+
+  private static Future<Response> cached(CachedResponse entry) {
+    return entry.refused() == null
+        ? Future.succeededFuture(entry.answer())
+        : Future.failedFuture(new Refusal(entry.answer(), entry.refused()));
   }
 
   /** Who began it may have had less time than this caller: once more, and not for ever. */
@@ -88,53 +90,54 @@ public final class Reads {
     cache.forget(keys.prefix("GET", path));
   }
 
-  private Future<Response> told(Scope scope, Future<Response> result) {
-    scope.note("upstream", client.terms().name());
+  private Future<Response> noted(Scope scope, Future<Response> result) {
+    scope.note("upstream", client.config().name());
     return result.onSuccess(answer -> scope.note("cache", answer.cache()));
   }
 
   private Future<Response> fetch(
       Scope scope, Request request, String key, Optional<CachedResponse> stale) {
-    Map<String, String> question =
-        stale.filter(CachedResponse::there).flatMap(CachedResponse::question).orElse(Map.of());
+    Map<String, String> conditions = stale.map(CachedResponse::conditions).orElse(Map.of());
     return retries
-        .read(scope, () -> exchange(scope, request, question))
-        .map(answer -> keep(key, request.keep(), answer))
-        .recover(failure -> unchanged(key, request.keep(), stale, failure));
+        .read(scope, () -> exchange(scope, request, conditions))
+        .map(answer -> store(key, request.cachePolicy(), answer))
+        .recover(failure -> unchanged(key, request.cachePolicy(), stale, failure));
   }
 
-  private Future<Response> exchange(Scope scope, Request request, Map<String, String> question) {
-    MemoryBudget.Held held = client.upstreams().admission().open();
+  private Future<Response> exchange(Scope scope, Request request, Map<String, String> conditions) {
+    MemoryBudget.Reservation memory = client.memory().open();
     return client
-        .send(scope, request, question, new BufferingReceiver(client.terms().cap(), held))
-        .onComplete(done -> held.release());
+        .send(scope, request, conditions, new BufferingReceiver(client.config().cap(), memory))
+        .onComplete(done -> memory.release());
   }
 
-  private Response keep(String key, CachePolicy keep, Response answer) {
-    if (!keep.life().isZero() && answer.body().length() <= LARGEST) {
-      CachedResponse entry = CachedResponse.of(answer, keep.fresh());
-      boolean useful = !keep.fresh().isZero() || entry.question().isPresent();
+  private Response store(String key, CachePolicy policy, Response answer) {
+    if (!policy.life().isZero() && answer.body().length() <= LARGEST) {
+      CachedResponse entry = CachedResponse.of(answer, null, policy.fresh());
+      boolean useful = !policy.fresh().isZero() || !entry.conditions().isEmpty();
       if (useful) {
-        cache.put(key, entry, entry.bytes(), keep.life());
+        cache.put(key, entry, entry.bytes(), policy.life());
       }
     }
     return answer;
   }
 
   private Future<Response> unchanged(
-      String key, CachePolicy keep, Optional<CachedResponse> stale, Throwable failure) {
-    if (!(failure instanceof RefusedResponse refused)) {
+      String key, CachePolicy policy, Optional<CachedResponse> stale, Throwable failure) {
+    if (!(failure instanceof Refusal refusal)) {
       return Future.failedFuture(failure);
     }
-    if (refused.answer().status() == NOT_MODIFIED
-        && stale.filter(CachedResponse::there).isPresent()) {
-      CachedResponse renewed = CachedResponse.of(stale.get().answer(), keep.fresh());
-      cache.put(key, renewed, renewed.bytes(), keep.life());
-      return Future.succeededFuture(renewed.answer().got("revalidated"));
+    int status = refusal.answer().status();
+    Optional<Response> good = stale.filter(old -> old.refused() == null).map(CachedResponse::answer);
+    if (status == NOT_MODIFIED && good.isPresent()) {
+      CachedResponse renewed = CachedResponse.of(good.get(), null, policy.fresh());
+      cache.put(key, renewed, renewed.bytes(), policy.life());
+      return Future.succeededFuture(renewed.answer().as("revalidated"));
     }
-    if (refused.answer().status() == NOT_FOUND && !keep.absent().isZero()) {
-      CachedResponse absent = CachedResponse.of(refused.answer(), keep.absent());
-      cache.put(key, absent, absent.bytes(), keep.absent());
+    if (status == NOT_FOUND && !policy.absent().isZero()) {
+      CachedResponse absent =
+          CachedResponse.of(refusal.answer(), refusal.error(), policy.absent());
+      cache.put(key, absent, absent.bytes(), policy.absent());
     }
     return Future.failedFuture(failure);
   }

@@ -3,7 +3,6 @@ package io.mcpadapters.upstream.policy;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.http.ExchangeFailure;
-import io.mcpadapters.upstream.http.RefusedResponse;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Set;
@@ -40,7 +39,7 @@ public final class Retries {
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> passing(fault.kind());
-              case RefusedResponse refused ->
+              case Refusal refused ->
                   PASSING.contains(refused.answer().status()) || limited(refused);
               default -> false;
             });
@@ -55,7 +54,7 @@ public final class Retries {
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
-              case RefusedResponse refused ->
+              case Refusal refused ->
                   PASSING.contains(refused.answer().status()) || limited(refused);
               default -> false;
             });
@@ -70,7 +69,7 @@ public final class Retries {
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
-              case RefusedResponse refused -> limited(refused);
+              case Refusal refused -> limited(refused);
               default -> false;
             });
   }
@@ -83,9 +82,8 @@ public final class Retries {
   }
 
   /** A rate limit by whatever status the service says it: nothing was done. */
-  private boolean limited(RefusedResponse refused) {
-    ToolError error = client.error(refused);
-    return error != null && error.code() == ToolError.Code.RATE_LIMITED;
+  private static boolean limited(Refusal refused) {
+    return refused.error().code() == ToolError.Code.RATE_LIMITED;
   }
 
   private <T> Future<T> first(
@@ -104,16 +102,16 @@ public final class Retries {
           boolean retry =
               done < more
                   && worth.test(failure)
-                  && (error == null || error.retryable()) // the dialect may know better
+                  && (error == null || error.retryable()) // the mapping may know better
                   && budget >= 1
                   && wait.compareTo(scope.remaining()) < 0
-                  && asked(error).compareTo(client.terms().patience()) <= 0;
+                  && asked(error).compareTo(client.config().patience()) <= 0;
           if (!retry) {
             return Future.failedFuture(failure);
           }
           budget--;
-          client.upstreams().watch().retry(client.terms().name());
-          return Pause.of(client.upstreams().vertx(), scope, wait)
+          client.observer().retry(client.config().name());
+          return Pause.of(client.vertx(), scope, wait)
               .recover(ended -> Future.failedFuture(failure))
               .compose(waited -> again(scope, attempt, more, done + 1, worth));
         });

@@ -36,7 +36,7 @@ public final class Streams {
     return once(
         scope,
         request,
-        client.terms().limit(),
+        client.config().limit(),
         started ->
             new RowReader(
                 array,
@@ -113,7 +113,7 @@ public final class Streams {
   /** Nobody reconciles it here: unknown where it may have had its effect. */
   private <T> Future<T> lost(Scope scope, Throwable failure) {
     ToolError error = client.error(failure);
-    return error == null || Creation.certain(failure, error)
+    return error == null || Creation.certain(failure)
         ? Future.failedFuture(failure)
         : new LostResponse(scope, client.now(), error).outcomeUnknown().failed();
   }
@@ -121,7 +121,7 @@ public final class Streams {
   private Future<Optional<Response>> listen(
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
     Body body = Body.of(request.body());
-    long cap = client.terms().cap();
+    long cap = client.config().cap();
     return retries.unsafe(
         scope,
         () ->

@@ -7,15 +7,20 @@ import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
-import io.mcpadapters.upstream.Upstreams;
+import io.mcpadapters.upstream.UpstreamObserver;
 import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.Connections;
 import io.mcpadapters.upstream.http.ExchangeFailure;
-import io.mcpadapters.upstream.http.Heard;
+import io.mcpadapters.upstream.http.MemoryBudget;
 import io.mcpadapters.upstream.http.Receiver;
 import io.mcpadapters.upstream.http.Redirects;
 import io.mcpadapters.upstream.http.RefusedResponse;
+import io.mcpadapters.upstream.http.ResponseHead;
+import io.mcpadapters.upstream.http.UploadSourceException;
 import io.mcpadapters.upstream.http.WireRequest;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,27 +41,36 @@ public final class UpstreamClient {
   private static final Duration SKEW =
       Duration.ofSeconds(2); // below it, it is the way that took the time
 
-  private final Upstreams upstreams;
-  private final UpstreamConfig terms;
-  private final UpstreamRateLimiter throttle;
+  private final Connections connections;
+  private final UpstreamConfig config;
+  private final UpstreamRateLimiter limiter;
   private final FailureMessages failures;
   private final Redirects redirects;
   private Duration skew = Duration.ZERO;
 
-  public UpstreamClient(Upstreams upstreams, UpstreamConfig terms, UpstreamRateLimiter throttle) {
-    this.upstreams = upstreams;
-    this.terms = terms;
-    this.throttle = throttle;
-    this.failures = new FailureMessages(terms.name(), terms.dialect(), terms.secrets());
-    this.redirects = new Redirects(upstreams, terms);
+  public UpstreamClient(
+      Connections connections, UpstreamConfig config, UpstreamRateLimiter limiter) {
+    this.connections = connections;
+    this.config = config;
+    this.limiter = limiter;
+    this.failures = new FailureMessages(config.name(), config.errorMapping(), config.secrets());
+    this.redirects = new Redirects(connections, config.redirects());
   }
 
-  Upstreams upstreams() {
-    return upstreams;
+  Vertx vertx() {
+    return connections.vertx();
   }
 
-  UpstreamConfig terms() {
-    return terms;
+  MemoryBudget memory() {
+    return connections.memory();
+  }
+
+  UpstreamObserver observer() {
+    return connections.outbound().observer();
+  }
+
+  UpstreamConfig config() {
+    return config;
   }
 
   FailureMessages failures() {
@@ -68,14 +82,14 @@ public final class UpstreamClient {
     return Instant.now().plus(skew);
   }
 
-  /** One exchange, within the terms' limit. */
-  public <R> Future<R> send(
+  /** One exchange, within the configured limit. */
+  <R> Future<R> send(
       Scope scope, Request request, Map<String, String> more, Receiver<R> receiver) {
     Body body = Body.of(request.body());
-    return send(scope, request, more, body, terms.limit(), receiver);
+    return send(scope, request, more, body, config.limit(), receiver);
   }
 
-  public <R> Future<R> send(
+  <R> Future<R> send(
       Scope scope,
       Request request,
       Map<String, String> more,
@@ -92,52 +106,56 @@ public final class UpstreamClient {
    */
   public <R> Future<R> send(
       Scope scope, Request request, WireRequest wire, Duration limit, Receiver<R> receiver) {
-    scope.note("upstream", terms.name());
+    scope.note("upstream", config.name());
     long asked = System.nanoTime();
-    return throttle
-        .enter(scope, request, terms.patience())
+    return limiter
+        .enter(scope, request, config.patience())
         .compose(leave -> {
           long begun = System.nanoTime();
           if (begun - asked > 1_000_000) {
-            upstreams.watch().waited(terms.name(), Duration.ofNanos(begun - asked));
+            observer().waited(config.name(), Duration.ofNanos(begun - asked));
           }
-          Heard<R> heard = new Heard<>(receiver);
+          int[] status = {0};
+          ResponseHead head =
+              (code, headers) -> {
+                status[0] = code;
+                learn(scope, request, code, headers);
+              };
           return redirects
-              .follow(scope, limit, wire, heard)
+              .follow(scope, limit, wire, receiver, head)
+              .recover(failure -> Future.failedFuture(refusal(request, failure)))
               .onComplete(done -> {
                 leave.run();
-                learn(
-                    scope,
-                    request,
-                    heard,
-                    done.cause(),
-                    Duration.ofNanos(System.nanoTime() - begun));
+                observe(status[0], done.cause(), Duration.ofNanos(System.nanoTime() - begun));
               });
         });
   }
 
-  private void learn(
-      Scope scope, Request request, Heard<?> heard, @Nullable Throwable failure, Duration time) {
-    Response refusal = failure instanceof RefusedResponse refused ? refused.answer() : null;
-    int status = refusal == null ? heard.status() : refusal.status();
-    if (status > 0) {
-      scope.note("upstream_status", status);
-      var headers = refusal == null ? heard.headers() : refusal.headers();
-      throttle.learn(request, headers);
-      RetryAfter.date(headers.get("Date"))
-          .map(date -> Duration.between(Instant.now(), date))
-          .ifPresent(off -> skew = off.abs().compareTo(SKEW) > 0 ? off : Duration.ZERO);
+  private void learn(Scope scope, Request request, int status, MultiMap headers) {
+    scope.note("upstream_status", status);
+    limiter.learn(request, headers);
+    RetryAfter.date(headers.get("Date"))
+        .map(date -> Duration.between(Instant.now(), date))
+        .ifPresent(off -> skew = off.abs().compareTo(SKEW) > 0 ? off : Duration.ZERO);
+  }
+
+  /** A refused answer is put into words here, once; all else passes as it is. */
+  private Throwable refusal(Request request, Throwable failure) {
+    if (!(failure instanceof RefusedResponse refused)) {
+      return failure;
     }
-    if (refusal != null) {
-      ToolError error = failures.of(refusal);
-      Long seconds = error.retryAfterS();
-      if (error.code() == ToolError.Code.RATE_LIMITED && seconds != null) {
-        throttle.refused(request, error, Duration.ofSeconds(seconds));
-      }
+    ToolError error = failures.of(refused.answer());
+    Long seconds = error.retryAfterS();
+    if (error.code() == ToolError.Code.RATE_LIMITED && seconds != null) {
+      limiter.refused(request, error, Duration.ofSeconds(seconds));
     }
+    return new Refusal(refused.answer(), error);
+  }
+
+  private void observe(int status, @Nullable Throwable failure, Duration time) {
     String answered = status > 0 ? Integer.toString(status) : "other";
     String outcome = failure instanceof ExchangeFailure fault ? fault.kind().word() : answered;
-    upstreams.watch().exchange(terms.name(), outcome, time);
+    observer().exchange(config.name(), outcome, time);
   }
 
   private WireRequest wire(Scope scope, Request request, Map<String, String> more, Body body) {
@@ -146,9 +164,9 @@ public final class UpstreamClient {
     trace(scope.trace(), all);
     all.putAll(request.headers());
     all.putAll(more);
-    all.putAll(terms.headers(request));
+    all.putAll(config.headers(request));
     return new WireRequest(
-        request.method(), terms.origin(), terms.basePath() + request.target(), all, body, null);
+        request.method(), config.origin(), config.basePath() + request.target(), all, body, null);
   }
 
   private static void trace(Trace trace, Map<String, String> headers) {
@@ -174,7 +192,7 @@ public final class UpstreamClient {
         | NumberFormatException
         | NullPointerException wrong) {
       LOG.atWarn()
-          .addKeyValue("upstream", terms.name())
+          .addKeyValue("upstream", config.name())
           .addKeyValue("upstream_status", answer.status())
           .addKeyValue(
               "cause", wrong.getClass().getSimpleName()) // its message may quote the answer
@@ -193,11 +211,12 @@ public final class UpstreamClient {
     return "";
   }
 
-  /** The failure in a model's words; what is none of the service's passes as it is. */
+  /** The failure in a model's words; failures that have nothing to do with the service stay. */
   public Throwable explained(Throwable failure) {
     return switch (failure) {
       case ExchangeFailure fault -> failures.of(fault).exception();
-      case RefusedResponse refused -> failures.of(refused.answer()).exception();
+      case Refusal refused -> refused.error().exception();
+      case UploadSourceException failed -> failures.of(failed).exception();
       case UpstreamRateLimiter.Exhausted exhausted -> failures.of(exhausted).exception();
       case SingleFlight.Left left -> failures.of(Pause.over(left.end())).exception();
       case Response.Malformed malformed -> failures.malformed().exception();

@@ -5,12 +5,12 @@ import io.mcpadapters.upstream.RateLimit;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.http.Origin;
+import io.mcpadapters.upstream.http.RedirectPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The rules of one upstream, as its builder left them. */
 public record UpstreamConfig(
@@ -18,19 +18,17 @@ public record UpstreamConfig(
     URI base,
     Map<String, String> headers,
     List<Secret> secrets,
-    ErrorMapping dialect,
+    ErrorMapping errorMapping,
     Duration limit,
     long cap,
     int concurrency,
     RateLimit rate,
     Duration patience,
-    Set<Origin> redirects,
-    boolean redirectsAnywhere) {
+    RedirectPolicy redirects) {
 
   public UpstreamConfig {
     headers = Map.copyOf(headers);
     secrets = List.copyOf(secrets);
-    redirects = Set.copyOf(redirects);
   }
 
   Origin origin() {

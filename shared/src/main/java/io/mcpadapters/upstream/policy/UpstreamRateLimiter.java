@@ -68,9 +68,9 @@ public final class UpstreamRateLimiter {
   private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
-  private final Map<String, RateLimitStatus> allowances = new TreeMap<>();
+  private final Map<String, RateLimitStatus> rateLimits = new TreeMap<>();
   private final Map<String, ToolError> said = new HashMap<>();
-  private int flying;
+  private int inFlight;
   private long arrival = System.nanoTime(); // when the next request is due at the steady rate
 
   public UpstreamRateLimiter(Vertx vertx, int slots, RateLimit rate) {
@@ -127,8 +127,8 @@ public final class UpstreamRateLimiter {
   }
 
   private Future<Runnable> slot(Scope scope) {
-    if (flying < slots) {
-      flying++;
+    if (inFlight < slots) {
+      inFlight++;
       return Future.succeededFuture(turn());
     }
     if (queue.size() >= slots * QUEUE_PER_SLOT) {
@@ -151,7 +151,7 @@ public final class UpstreamRateLimiter {
 
   private void leave() {
     if (queue.isEmpty()) {
-      flying--;
+      inFlight--;
     } else {
       vertx.runOnContext(later -> next());
     }
@@ -164,7 +164,7 @@ public final class UpstreamRateLimiter {
         return;
       }
     }
-    flying--;
+    inFlight--;
   }
 
   /**
@@ -182,7 +182,7 @@ public final class UpstreamRateLimiter {
     Instant now = RetryAfter.date(headers.get("Date")).orElseGet(Instant::now);
     Optional<Long> reset = RetryAfter.reset(headers, now);
     reset.ifPresent(seconds ->
-        allowances.put(
+        rateLimits.put(
             resource(request),
             new RateLimitStatus(
                 resource(request), left.get(), limit, Instant.now().plusSeconds(seconds))));
@@ -205,13 +205,13 @@ public final class UpstreamRateLimiter {
         (old, next) -> next - old > 0 ? next : old);
   }
 
-  public List<RateLimitStatus> allowances() {
-    allowances.values().removeIf(left -> !left.reset().isAfter(Instant.now())); // full again
-    return List.copyOf(allowances.values());
+  public List<RateLimitStatus> rateLimits() {
+    rateLimits.values().removeIf(left -> !left.reset().isAfter(Instant.now())); // full again
+    return List.copyOf(rateLimits.values());
   }
 
-  public int flying() {
-    return flying;
+  public int inFlight() {
+    return inFlight;
   }
 
   public int waiting() {

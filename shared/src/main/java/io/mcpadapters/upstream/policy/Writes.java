@@ -7,6 +7,7 @@ import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.BufferingReceiver;
+import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -35,7 +36,7 @@ public final class Writes {
       return withheld(request, request.body());
     }
     return retries
-        .safe(scope, () -> whole(scope, request, Body.of(request.body())))
+        .safe(scope, () -> buffered(scope, request, Body.of(request.body())))
         .onComplete(done -> reads.wrote());
   }
 
@@ -48,28 +49,28 @@ public final class Writes {
       Function<LostResponse, Future<Optional<T>>> reconcile) {
     return new Creation<>(client, retries, scope, decode, reconcile)
         .run(
-            (within, marked) -> whole(within, request, marked).onComplete(done -> reads.wrote()),
+            (within, marked) -> buffered(within, request, marked).onComplete(done -> reads.wrote()),
             body);
   }
 
-  private Future<Response> whole(Scope scope, Request request, Body body) {
-    MemoryBudget.Held held = client.upstreams().admission().open();
+  private Future<Response> buffered(Scope scope, Request request, Body body) {
+    MemoryBudget.Reservation memory = client.memory().open();
     return client
         .send(
             scope,
             request,
             Map.of(),
             body,
-            client.terms().limit(),
-            new BufferingReceiver(client.terms().cap(), held))
-        .onComplete(done -> held.release());
+            client.config().limit(),
+            new BufferingReceiver(client.config().cap(), memory))
+        .onComplete(done -> memory.release());
   }
 
   /** Fails as a dry run does. */
   public <T> Future<T> withheld(Request request, @Nullable Object body) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("method", request.method().name());
-    described.put("path", client.terms().basePath() + request.target());
+    described.put("path", client.config().basePath() + request.target());
     if (body != null) {
       described.put("body", body instanceof Buffer bytes ? readable(bytes) : body);
     }

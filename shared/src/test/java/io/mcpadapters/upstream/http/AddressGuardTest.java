@@ -143,7 +143,7 @@ class AddressGuardTest {
   }
 
   private static Future<?> fetch(String url) {
-    Upstreams upstreams = Upstreams.in(VERTX, OutboundOptions.direct(), new AddressGuard(NO_NAMES));
+    Upstreams upstreams = Upstreams.over(Connections.in(VERTX, OutboundOptions.direct(), new AddressGuard(NO_NAMES)));
     URI uri;
     try {
       uri = URI.create(url);
@@ -153,7 +153,7 @@ class AddressGuardTest {
           .failed();
     }
     return upstreams
-        .foreign()
+        .publicFetcher()
         .download(
             Scope.open(Duration.ofSeconds(2)),
             uri,

@@ -2,6 +2,7 @@ package io.mcpadapters.upstream.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +11,8 @@ class MemoryBudgetTest {
 
   @Test
   void answers_are_taken_until_the_limit_and_then_wait_for_room() {
-    MemoryBudget.Held first = admission.open();
-    MemoryBudget.Held second = admission.open();
+    MemoryBudget.Reservation first = admission.open();
+    MemoryBudget.Reservation second = admission.open();
     assertThat(first.take(60).succeeded()).isTrue();
     Future<Void> waiting = second.take(50);
     assertThat(waiting.isComplete()).isFalse();
@@ -23,8 +24,8 @@ class MemoryBudgetTest {
 
   @Test
   void the_one_that_has_held_for_longest_never_waits_so_that_somebody_gets_done() {
-    MemoryBudget.Held first = admission.open();
-    MemoryBudget.Held second = admission.open();
+    MemoryBudget.Reservation first = admission.open();
+    MemoryBudget.Reservation second = admission.open();
     second.take(100);
     assertThat(first.take(500).succeeded()).isTrue();
     assertThat(second.take(1).isComplete()).isFalse();
@@ -32,9 +33,9 @@ class MemoryBudgetTest {
 
   @Test
   void who_becomes_the_oldest_goes_on() {
-    MemoryBudget.Held first = admission.open();
-    MemoryBudget.Held second = admission.open();
-    MemoryBudget.Held third = admission.open();
+    MemoryBudget.Reservation first = admission.open();
+    MemoryBudget.Reservation second = admission.open();
+    MemoryBudget.Reservation third = admission.open();
     first.take(100);
     Future<Void> two = second.take(200);
     Future<Void> three = third.take(10);
@@ -47,8 +48,8 @@ class MemoryBudgetTest {
 
   @Test
   void what_is_given_back_twice_counts_once() {
-    MemoryBudget.Held first = admission.open();
-    MemoryBudget.Held second = admission.open();
+    MemoryBudget.Reservation first = admission.open();
+    MemoryBudget.Reservation second = admission.open();
     first.take(10);
     second.take(20);
     first.release();

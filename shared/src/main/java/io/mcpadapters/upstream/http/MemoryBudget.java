@@ -1,6 +1,5 @@
-package io.mcpadapters.upstream.policy;
+package io.mcpadapters.upstream.http;
 
-import io.mcpadapters.upstream.http.Receiver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -16,7 +15,7 @@ import java.util.List;
  */
 public final class MemoryBudget {
   private final long limit;
-  private final List<Held> holders = new ArrayList<>();
+  private final List<Reservation> holders = new ArrayList<>();
   private long used;
 
   public MemoryBudget(long limit) {
@@ -27,24 +26,24 @@ public final class MemoryBudget {
     return used;
   }
 
-  Held open() {
-    Held held = new Held();
-    holders.add(held);
-    return held;
+  public Reservation open() {
+    Reservation reservation = new Reservation();
+    holders.add(reservation);
+    return reservation;
   }
 
   private void admit() {
-    for (Held held : List.copyOf(holders)) {
-      held.admitWaiting();
+    for (Reservation reservation : List.copyOf(holders)) {
+      reservation.admitWaiting();
     }
   }
 
   /** What one answer holds. */
-  public final class Held {
+  public final class Reservation {
     private record Waiting(int bytes, Promise<Void> admitted) {}
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private long mine;
+    private long taken;
 
     /** Counts bytes that have come; no more should be read until the future is complete. */
     public Future<Void> take(int bytes) {
@@ -58,9 +57,9 @@ public final class MemoryBudget {
     }
 
     /** Gives all back; more calls do nothing. */
-    void release() {
+    public void release() {
       if (holders.remove(this)) {
-        used -= mine;
+        used -= taken;
         waiting.clear();
         admit();
       }
@@ -79,7 +78,7 @@ public final class MemoryBudget {
     }
 
     private void count(int bytes) {
-      mine += bytes;
+      taken += bytes;
       used += bytes;
     }
   }

@@ -1,4 +1,4 @@
-package io.mcpadapters.upstream.policy;
+package io.mcpadapters.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,6 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.upstream.RateLimit;
-import io.mcpadapters.upstream.RateLimitStatus;
-import io.mcpadapters.upstream.Request;
-import io.mcpadapters.upstream.Response;
-import io.mcpadapters.upstream.Secret;
-import io.mcpadapters.upstream.ServiceTest;
-import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -103,7 +96,7 @@ class UpstreamRateLimiterTest extends ServiceTest {
     Upstream two =
         upstreams.at("two", service.uri()).bearer(new Secret("a")).concurrency(9).build();
     Upstream other = upstreams.at("one", service.uri()).bearer(new Secret("b")).build();
-    assertThat(one.throttle()).isSameAs(two.throttle()).isNotSameAs(other.throttle());
+    assertThat(one.limiter()).isSameAs(two.limiter()).isNotSameAs(other.limiter());
   }
 
   @Test
@@ -117,7 +110,7 @@ class UpstreamRateLimiterTest extends ServiceTest {
     assertThat(error.code()).isEqualTo(ToolError.Code.RATE_LIMITED);
     assertThat(error.retryAfterS()).isBetween(100L, 121L);
     assertThat(service.connections()).isEqualTo(1);
-    assertThat(upstream.allowances())
+    assertThat(upstream.rateLimits())
         .singleElement()
         .satisfies(left -> {
           assertThat(left.remaining()).isZero();
@@ -135,14 +128,14 @@ class UpstreamRateLimiterTest extends ServiceTest {
                     + "X-RateLimit-Remaining: 2\r\nX-RateLimit-Reset: 1\r\n")
             .build();
     Await.value(get(upstream, "/x"));
-    RateLimitStatus left = upstream.allowances().getFirst();
+    RateLimitStatus left = upstream.rateLimits().getFirst();
     assertThat(left.low()).isTrue();
     assertThat(left.json().getInteger("remaining")).isEqualTo(2);
     assertThat(left.json().getInteger("limit")).isEqualTo(30);
     assertThat(left.json().getString("resource")).isEqualTo("search");
     assertThat(left.json().getString("reset_at")).matches("[-0-9]+T[:0-9]+Z");
     TimeUnit.MILLISECONDS.sleep(1100);
-    assertThat(upstream.allowances()).isEmpty();
+    assertThat(upstream.rateLimits()).isEmpty();
   }
 
   @Test
@@ -237,7 +230,7 @@ class UpstreamRateLimiterTest extends ServiceTest {
     go.countDown();
     Await.value(Future.all(first, third));
     assertThat(service.requests()).hasSize(2);
-    assertThat(upstream.throttle().flying()).isZero();
-    assertThat(upstream.throttle().waiting()).isZero();
+    assertThat(upstream.limiter().inFlight()).isZero();
+    assertThat(upstream.limiter().waiting()).isZero();
   }
 }
