@@ -8,8 +8,8 @@ import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.kit.Received;
-import io.mcpadapters.upstream.FaultTable.Seen;
 import io.mcpadapters.upstream.FaultTable;
+import io.mcpadapters.upstream.FaultTable.Seen;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * The library's fault table, read and create, and the faults before it (names, TLS, proxy), by the

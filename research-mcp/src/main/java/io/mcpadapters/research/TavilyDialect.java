@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.upstream.ErrorMapping;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.DecodeException;

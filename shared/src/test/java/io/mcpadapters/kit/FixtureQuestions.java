@@ -2,9 +2,9 @@ package io.mcpadapters.kit;
 
 import io.mcpadapters.tool.InputResponses;
 import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolResult.InputRequest;
 import io.mcpadapters.tool.ToolResult.InputRequired;
-import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

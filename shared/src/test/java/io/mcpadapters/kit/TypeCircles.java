@@ -20,16 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds circles of top-level types: types each of which uses, by way of others, itself. Nested types
- * count as their outermost one.
+ * Finds circles of top-level types: types each of which uses, by way of others, itself. Nested
+ * types count as their outermost one.
  */
 public final class TypeCircles {
   /** Packages that still have circles; to become empty. */
   private static final Set<String> NOT_YET_CLEAN =
-      Set.of(
-          "io.mcpadapters.server.wire",
-          "io.mcpadapters.tool",
-          "io.mcpadapters.git");
+      Set.of("io.mcpadapters.server.wire", "io.mcpadapters.tool", "io.mcpadapters.git");
 
   private final Map<String, Set<String>> uses = new TreeMap<>();
 
@@ -91,7 +88,9 @@ public final class TypeCircles {
     return nested < 0 ? name : name.substring(0, nested);
   }
 
-  /** Each group of types that use each other, as one line; Tarjan's strongly connected components. */
+  /**
+   * Each group of types that use each other, as one line; Tarjan's strongly connected components.
+   */
   private Stream<String> circles() {
     List<List<String>> found = new ArrayList<>();
     Map<String, Integer> index = new HashMap<>();

@@ -90,14 +90,19 @@ class LoadTest {
   /** As the transport does, on the event loop. */
   private void leave(Scope scope) {
     Await.value(
-        upstreams.connections().onLoop(() -> {
-          scope.end(Scope.End.CALLER_LEFT);
-          return Future.succeededFuture();
-        }));
+        upstreams
+            .connections()
+            .onLoop(() -> {
+              scope.end(Scope.End.CALLER_LEFT);
+              return Future.succeededFuture();
+            }));
   }
 
   private void nothingIsLeft(Upstream upstream) {
-    Await.value(upstreams.connections().onLoop(Future::succeededFuture)); // behind what is still being given back
+    Await.value(
+        upstreams
+            .connections()
+            .onLoop(Future::succeededFuture)); // behind what is still being given back
     assertThat(upstream.limiter().inFlight()).isZero();
     assertThat(upstream.limiter().waiting()).isZero();
     assertThat(upstreams.connections().memory().used()).isZero();

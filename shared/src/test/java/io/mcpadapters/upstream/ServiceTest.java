@@ -40,10 +40,12 @@ public abstract class ServiceTest {
   /** Ends a scope as the transport does: on the event loop, behind all that was asked before. */
   protected void end(Scope ending, Scope.End reason) {
     Await.value(
-        upstreams.connections().onLoop(() -> {
-          ending.end(reason);
-          return Future.succeededFuture();
-        }));
+        upstreams
+            .connections()
+            .onLoop(() -> {
+              ending.end(reason);
+              return Future.succeededFuture();
+            }));
   }
 
   /** One answer, after which the connection is closed. */

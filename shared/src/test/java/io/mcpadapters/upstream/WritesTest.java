@@ -6,8 +6,8 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
-import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -123,10 +123,9 @@ class WritesTest extends ServiceTest {
   @Test
   void an_upload_whose_source_breaks_names_the_source_and_was_not_received() {
     ToolError error =
-        failing(
-            out ->
-                out.apply(Buffer.buffer("abc"))
-                    .compose(sent -> Future.failedFuture("the source broke")));
+        failing(out ->
+            out.apply(Buffer.buffer("abc"))
+                .compose(sent -> Future.failedFuture("the source broke")));
     assertThat(error.reason()).isEqualTo("upload_source");
     assertThat(error.message())
         .isEqualTo("what was to be sent to example could not be read to its end");

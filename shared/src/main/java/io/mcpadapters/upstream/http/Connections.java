@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The connections of one verticle: pool, names, proxy, trust, and the memory that all answers share.
- * Lives on the event loop that made it.
+ * The connections of one verticle: pool, names, proxy, trust, and the memory that all answers
+ * share. Lives on the event loop that made it.
  */
 public final class Connections {
   private static final int PER_HOST =

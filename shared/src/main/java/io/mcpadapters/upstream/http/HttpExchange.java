@@ -73,8 +73,7 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
       WireRequest wire,
       Receiver<R> receiver,
       ResponseHead head) {
-    HttpExchange<R> exchange =
-        new HttpExchange<>(connections.vertx(), wire.body(), receiver, head);
+    HttpExchange<R> exchange = new HttpExchange<>(connections.vertx(), wire.body(), receiver, head);
     exchange.guarded(() -> exchange.start(connections, scope, limit, wire));
     return exchange.outcome.future();
   }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the redirects of reads by hand, three at most: within the origin with everything, to an
  * origin that the policy names without any credential, elsewhere only where the policy allows it,
- * and
- * then only to a public address.
+ * and then only to a public address.
  */
 public final class Redirects {
   private static final int MOST = 3;
@@ -39,7 +38,12 @@ public final class Redirects {
   }
 
   private <R> Future<R> follow(
-      Scope scope, long until, WireRequest wire, Receiver<R> receiver, ResponseHead head, int followed) {
+      Scope scope,
+      long until,
+      WireRequest wire,
+      Receiver<R> receiver,
+      ResponseHead head,
+      int followed) {
     Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
     return HttpExchange.run(connections, scope, left, wire, receiver, head)
         .recover(failure -> {

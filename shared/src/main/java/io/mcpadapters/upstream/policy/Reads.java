@@ -57,8 +57,7 @@ public final class Reads {
     // what was asked before a write must not answer who asks after it
     String flight = writes + " " + key;
     boolean joined = inFlight.flying(flight);
-    Future<Response> answer =
-        inFlight.join(scope, flight, own -> fetch(own, request, key, known));
+    Future<Response> answer = inFlight.join(scope, flight, own -> fetch(own, request, key, known));
     if (!joined) {
       return noted(scope, answer);
     }
@@ -128,15 +127,15 @@ public final class Reads {
       return Future.failedFuture(failure);
     }
     int status = refusal.answer().status();
-    Optional<Response> good = stale.filter(old -> old.refused() == null).map(CachedResponse::answer);
+    Optional<Response> good =
+        stale.filter(old -> old.refused() == null).map(CachedResponse::answer);
     if (status == NOT_MODIFIED && good.isPresent()) {
       CachedResponse renewed = CachedResponse.of(good.get(), null, policy.fresh());
       cache.put(key, renewed, renewed.bytes(), policy.life());
       return Future.succeededFuture(renewed.answer().as("revalidated"));
     }
     if (status == NOT_FOUND && !policy.absent().isZero()) {
-      CachedResponse absent =
-          CachedResponse.of(refusal.answer(), refusal.error(), policy.absent());
+      CachedResponse absent = CachedResponse.of(refusal.answer(), refusal.error(), policy.absent());
       cache.put(key, absent, absent.bytes(), policy.absent());
     }
     return Future.failedFuture(failure);

@@ -83,8 +83,7 @@ public final class UpstreamClient {
   }
 
   /** One exchange, within the configured limit. */
-  <R> Future<R> send(
-      Scope scope, Request request, Map<String, String> more, Receiver<R> receiver) {
+  <R> Future<R> send(Scope scope, Request request, Map<String, String> more, Receiver<R> receiver) {
     Body body = Body.of(request.body());
     return send(scope, request, more, body, config.limit(), receiver);
   }

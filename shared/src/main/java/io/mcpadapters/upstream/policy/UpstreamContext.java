@@ -34,7 +34,6 @@ public final class UpstreamContext {
   public UpstreamRateLimiter limiter(UpstreamConfig config) {
     return limiters.computeIfAbsent(
         CacheKeys.credential(config),
-        key ->
-            new UpstreamRateLimiter(connections.vertx(), config.concurrency(), config.rate()));
+        key -> new UpstreamRateLimiter(connections.vertx(), config.concurrency(), config.rate()));
   }
 }

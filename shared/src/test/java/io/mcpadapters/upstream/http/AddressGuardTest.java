@@ -143,7 +143,8 @@ class AddressGuardTest {
   }
 
   private static Future<?> fetch(String url) {
-    Upstreams upstreams = Upstreams.over(Connections.in(VERTX, OutboundOptions.direct(), new AddressGuard(NO_NAMES)));
+    Upstreams upstreams =
+        Upstreams.over(Connections.in(VERTX, OutboundOptions.direct(), new AddressGuard(NO_NAMES)));
     URI uri;
     try {
       uri = URI.create(url);
