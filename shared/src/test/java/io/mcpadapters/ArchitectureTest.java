@@ -79,8 +79,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void stateUsesScope() {
-    uses("state", room("scope"));
+  void stateUsesScopeAndTheCache() {
+    uses("state", room("scope").or(room("cache")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.cache.Cached;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param done in the order asked for
  * @param failures the words of those that failed, by their place
  */
-record Batch<T>(List<Got<T>> done, List<String> failures) {
+record Batch<T>(List<Cached<T>> done, List<String> failures) {
   Batch {
     done = List.copyOf(done);
     failures = List.copyOf(failures);
@@ -22,11 +23,11 @@ record Batch<T>(List<Got<T>> done, List<String> failures) {
 
   /** Asks for all, and reports the progress as so many of the whole. */
   static <A, T> Future<Batch<T>> of(
-      Scope scope, List<A> asked, String what, Function<A, Future<Got<T>>> ask) {
+      Scope scope, List<A> asked, String what, Function<A, Future<Cached<T>>> ask) {
     int[] finished = {0};
-    List<Future<Got<T>>> all = new ArrayList<>();
+    List<Future<Cached<T>>> all = new ArrayList<>();
     for (A one : asked) {
-      Future<Got<T>> answer = ask.apply(one);
+      Future<Cached<T>> answer = ask.apply(one);
       all.add(
           answer.onComplete(any -> {
             finished[0]++;
@@ -38,11 +39,11 @@ record Batch<T>(List<Got<T>> done, List<String> failures) {
     return Future.join(all).transform(any -> gathered(all));
   }
 
-  private static <T> Future<Batch<T>> gathered(List<Future<Got<T>>> all) {
-    List<Got<T>> done = new ArrayList<>();
+  private static <T> Future<Batch<T>> gathered(List<Future<Cached<T>>> all) {
+    List<Cached<T>> done = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      Future<Got<T>> one = all.get(i);
+      Future<Cached<T>> one = all.get(i);
       if (one.succeeded()) {
         done.add(one.result());
       } else if (one.cause() instanceof ToolException known) {
@@ -58,6 +59,6 @@ record Batch<T>(List<Got<T>> done, List<String> failures) {
   }
 
   List<T> values() {
-    return done.stream().map(Got::value).toList();
+    return done.stream().map(Cached::value).toList();
   }
 }

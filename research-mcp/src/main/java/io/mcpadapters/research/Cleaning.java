@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.tool.UntrustedText;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class Cleaning {
 
   /** Without comments of HTML and hidden characters; of a very long text its beginning. */
   static String text(String raw) {
-    String taken = raw.length() > LONGEST ? raw.substring(0, Cut.boundary(raw, LONGEST)) : raw;
+    String taken = raw.length() > LONGEST ? raw.substring(0, Truncation.boundary(raw, LONGEST)) : raw;
     return UntrustedText.clean(withoutComments(taken)).strip();
   }
 

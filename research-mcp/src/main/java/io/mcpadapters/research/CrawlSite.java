@@ -44,7 +44,8 @@ final class CrawlSite implements Tool {
     SiteTerms terms = SiteTerms.of(scope, in);
     CrawlTerms how = CrawlTerms.of(in);
     int cost = how.cost(terms);
-    library.credits().expect(Operation.CRAWL, cost, in.get(MAX_CREDITS));
+    Operation.CRAWL.allowed(cost, in.get(MAX_CREDITS));
+    library.credits().expect(Operation.CRAWL.price(cost));
     return library
         .crawl(scope, terms, how)
         .map(got -> {
@@ -54,7 +55,7 @@ final class CrawlSite implements Tool {
           return answer
               .pages(site.pages(), in.get(ResearchArgs.MAX_CHARS))
               .kept(results.keep(scope, Page.sources(site.pages())))
-              .bill(cost, library.credits().left(), List.of(got), site.receipt())
+              .bill(cost, library.credits().budget().left(), List.of(got), site.receipt())
               .result();
         });
   }

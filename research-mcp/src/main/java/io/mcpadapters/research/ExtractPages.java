@@ -48,7 +48,7 @@ final class ExtractPages implements Tool {
     List<String> urls = in.get(URLS).stream().distinct().toList();
     PageTerms terms = PageTerms.of(scope, in);
     int cost = terms.cost(urls.size()) * (terms.again() ? 2 : 1);
-    library.credits().expect(Operation.EXTRACT, cost);
+    library.credits().expect(Operation.EXTRACT.price(cost));
     return library
         .reader()
         .read(scope, urls, terms, in.get(ResearchArgs.MAX_AGE_S))
@@ -56,7 +56,7 @@ final class ExtractPages implements Tool {
             new WebAnswer()
                 .pages(reading.pages(), in.get(ResearchArgs.MAX_CHARS))
                 .kept(results.keep(scope, Page.sources(reading.pages())))
-                .bill(cost, library.credits().left(), reading.got(), reading.receipt())
+                .bill(cost, library.credits().budget().left(), reading.got(), reading.receipt())
                 .result());
   }
 }

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,8 @@ record Finding(int source, int from, int to) {
     List<Finding> all = new ArrayList<>();
     int at = indexOf(text, words, 0);
     while (at >= 0 && all.size() < MOST) {
-      int from = Cut.boundary(text, Math.max(0, at - AROUND));
-      int to = Cut.boundary(text, Math.min(text.length(), at + words.length() + AROUND));
+      int from = Truncation.boundary(text, Math.max(0, at - AROUND));
+      int to = Truncation.boundary(text, Math.min(text.length(), at + words.length() + AROUND));
       if (!all.isEmpty() && all.getLast().to >= from) {
         from = all.removeLast().from;
       }

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.quota.SpendingBudget;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
@@ -36,7 +37,8 @@ final class GetUsage implements Tool {
 
   private ToolResult answer(Usage usage) {
     JsonObject ledger = new JsonObject();
-    tavily.credits().totals().forEach((operation, spent) -> ledger.put(operation.word(), spent));
+    SpendingBudget budget = tavily.credits().budget();
+    budget.totals().forEach(ledger::put);
     JsonObject account = figures(usage.account());
     if (!usage.plan().isEmpty()) {
       account.put("current_plan", usage.plan());
@@ -46,7 +48,7 @@ final class GetUsage implements Tool {
             .put("key", figures(usage.key()))
             .put("account", account)
             .put("ledger", ledger);
-    tavily.credits().left().ifPresent(left -> answer.put("budget_left", left));
+    budget.left().ifPresent(left -> answer.put("budget_left", left));
     return ToolResult.data(answer);
   }
 

@@ -1,5 +1,11 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.cache.SingleFlight;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.cache.Cached;
+import io.mcpadapters.cache.LoadingCache;
+import io.mcpadapters.cache.CacheKey;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,8 +23,8 @@ final class Library {
 
   private final TavilyApi tavily;
   private final InstantSource clock;
-  private final Kept<Found> searches;
-  private final Kept<Site> sites;
+  private final LoadingCache<Found> searches;
+  private final LoadingCache<Site> sites;
   private final PageReader reader;
 
   /**
@@ -31,24 +37,24 @@ final class Library {
     this.tavily = tavily;
     this.clock = clock;
     this.searches =
-        new Kept<>(vertx, "research-mcp.searches", tenant, bytes / 3, longest, Found::bytes);
-    this.sites = new Kept<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
+        new LoadingCache<>(vertx, "research-mcp.searches", tenant, bytes / 3, longest, Found::bytes);
+    this.sites = new LoadingCache<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
     this.reader =
         new PageReader(
             tavily,
-            new Kept<>(vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
+            new LoadingCache<>(vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
   }
 
-  Credits credits() {
+  PaidCalls credits() {
     return tavily.credits();
   }
 
   /** One search; a kept one for more results answers it too. */
-  Future<Got<Found>> search(Scope scope, String query, SearchTerms terms, int maxAgeS) {
+  Future<Cached<Found>> search(Scope scope, String query, SearchTerms terms, int maxAgeS) {
     int count = terms.maxResults();
     Duration good = terms.life(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    Wish<Found> wish =
-        new Wish<>(
+    CacheKey<Found> wish =
+        new CacheKey<>(
             terms.key(query),
             Integer.toString(count),
             maxAgeS,
@@ -56,6 +62,7 @@ final class Library {
             found -> found.sources().isEmpty() ? NOTHING_FOUND : good);
     return searches
         .get(scope, wish, flying -> tavily.search(flying, query, terms))
+        .recover(Library::left)
         .map(got -> got.map(found -> found.first(count)));
   }
 
@@ -64,14 +71,23 @@ final class Library {
   }
 
   /** The addresses of a site. */
-  Future<Got<Site>> map(Scope scope, SiteTerms terms) {
-    Wish<Site> wish = Wish.of("map\n" + terms.key(), ANY_AGE, MAP);
-    return sites.get(scope, wish, flying -> tavily.map(flying, terms));
+  Future<Cached<Site>> map(Scope scope, SiteTerms terms) {
+    CacheKey<Site> wish = CacheKey.of("map\n" + terms.key(), ANY_AGE, MAP);
+    return sites.get(scope, wish, flying -> tavily.map(flying, terms)).recover(Library::left);
   }
 
   /** The pages of a site. */
-  Future<Got<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
-    Wish<Site> wish = Wish.of("crawl\n" + how + '\n' + terms.key(), ANY_AGE, CRAWL);
-    return sites.get(scope, wish, flying -> tavily.crawl(flying, terms, how));
+  Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
+    CacheKey<Site> wish = CacheKey.of("crawl\n" + how + '\n' + terms.key(), ANY_AGE, CRAWL);
+    return sites.get(scope, wish, flying -> tavily.crawl(flying, terms, how))
+        .recover(Library::left);
+  }
+
+  private static <T> Future<T> left(Throwable failure) {
+    return failure instanceof SingleFlight.Left
+        ? ToolError.of(ToolError.Code.TIMEOUT, "The call was ended before Tavily answered.")
+            .reason("deadline")
+            .failed()
+        : Future.failedFuture(failure);
   }
 }

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.cache.Cached;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
@@ -37,11 +38,11 @@ final class MapSite implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     SiteTerms terms = SiteTerms.of(scope, in);
-    library.credits().expect(Operation.MAP, terms.mapCost());
+    library.credits().expect(Operation.MAP.price(terms.mapCost()));
     return library.map(scope, terms).map(got -> answer(scope, in, terms, got));
   }
 
-  private ToolResult answer(Scope scope, Values in, SiteTerms terms, Got<Site> got) {
+  private ToolResult answer(Scope scope, Values in, SiteTerms terms, Cached<Site> got) {
     Site site = got.value();
     List<String> all = site.pages().stream().map(Page::asked).distinct().toList();
     JsonArray shown = new JsonArray();
@@ -65,7 +66,7 @@ final class MapSite implements Tool {
     terms.shortened(in).ifPresent(answer::warn);
     return answer
         .kept(results.keep(scope, List.of(list)))
-        .bill(terms.mapCost(), library.credits().left(), List.of(got), site.receipt())
+        .bill(terms.mapCost(), library.credits().budget().left(), List.of(got), site.receipt())
         .data();
   }
 }

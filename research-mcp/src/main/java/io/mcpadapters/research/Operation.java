@@ -1,6 +1,9 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.tool.ToolError;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What Tavily is paid for, and how the same may be had for less. */
 enum Operation {
@@ -16,8 +19,22 @@ enum Operation {
     this.cheaper = cheaper;
   }
 
-  String cheaper() {
-    return cheaper;
+  /** Of a request, or several, that may cost so many credits. */
+  PaidCalls.Price price(long worst) {
+    return new PaidCalls.Price(word(), worst, cheaper);
+  }
+
+  /** Refuses what may cost more than the caller allows. */
+  void allowed(long worst, Optional<Integer> most) {
+    if (most.isPresent() && worst > most.get()) {
+      throw ToolError.invalid(
+              "max_credits",
+              "This may cost %d credits, more than max_credits; nothing was spent".formatted(worst))
+          .reason("max_credits")
+          .hint(cheaper)
+          .with("estimated", worst)
+          .exception();
+    }
   }
 
   String word() {

@@ -1,5 +1,8 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.cache.Cached;
+import io.mcpadapters.cache.LoadingCache;
+import io.mcpadapters.cache.CacheKey;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
@@ -21,7 +24,7 @@ final class PageReader {
    * @param pages one for each address, in the order asked for
    * @param got how they were come by
    */
-  record Reading(List<Page> pages, List<Got<?>> got, Receipt receipt) {
+  record Reading(List<Page> pages, List<Cached<?>> got, Receipt receipt) {
     Reading {
       pages = List.copyOf(pages);
       got = List.copyOf(got);
@@ -32,9 +35,9 @@ final class PageReader {
   private static final Duration UNREAD = Duration.ofSeconds(60);
 
   private final TavilyApi tavily;
-  private final Kept<Page> pages;
+  private final LoadingCache<Page> pages;
 
-  PageReader(TavilyApi tavily, Kept<Page> pages) {
+  PageReader(TavilyApi tavily, LoadingCache<Page> pages) {
     this.tavily = tavily;
     this.pages = pages;
   }
@@ -43,7 +46,7 @@ final class PageReader {
   private final class Run {
     private final Scope scope;
     private final Map<String, Page> byUrl = new LinkedHashMap<>();
-    private final List<Got<?>> got = new ArrayList<>();
+    private final List<Cached<?>> got = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private int batches;
     private int done;
@@ -55,7 +58,7 @@ final class PageReader {
     private Future<Void> round(List<String> urls, PageTerms terms, int maxAgeS) {
       List<String> missing = urls.stream().filter(url -> !known(url, terms, maxAgeS)).toList();
       boolean nothingElse = byUrl.isEmpty();
-      List<Future<Got<Extracted>>> all = new ArrayList<>();
+      List<Future<Cached<Extracted>>> all = new ArrayList<>();
       for (int from = 0; from < missing.size(); from += TavilyApi.PAGES) {
         List<String> batch =
             missing.subList(from, Math.min(missing.size(), from + TavilyApi.PAGES));
@@ -72,7 +75,7 @@ final class PageReader {
     }
 
     private boolean known(String url, PageTerms terms, int maxAgeS) {
-      Optional<Got<Page>> known = pages.known(wish(url, terms, maxAgeS));
+      Optional<Cached<Page>> known = pages.known(wish(url, terms, maxAgeS));
       known.ifPresent(page -> {
         byUrl.put(url, page.value());
         got.add(page);
@@ -80,7 +83,7 @@ final class PageReader {
       return known.isPresent();
     }
 
-    private Future<Got<Extracted>> batch(List<String> urls, PageTerms terms) {
+    private Future<Cached<Extracted>> batch(List<String> urls, PageTerms terms) {
       return tavily
           .extract(scope, urls, terms)
           .onComplete(any -> {
@@ -117,8 +120,8 @@ final class PageReader {
     }
   }
 
-  private static Wish<Page> wish(String url, PageTerms terms, int maxAgeS) {
-    return new Wish<>(
+  private static CacheKey<Page> wish(String url, PageTerms terms, int maxAgeS) {
+    return new CacheKey<>(
         terms.key(url), "", maxAgeS, any -> true, page -> page.source().isEmpty() ? UNREAD : GOOD);
   }
 

@@ -1,5 +1,10 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.cache.Cache;
+import io.mcpadapters.state.Jobs;
+import io.mcpadapters.state.Journal;
+import io.mcpadapters.quota.Unit;
+import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.app.Settings;
 import io.mcpadapters.quota.SpendingBudget;
 import io.mcpadapters.state.DiskStore;
@@ -22,6 +27,7 @@ record Parts(
     State state,
     SignedTokens handles) {
 
+  private static final String ADAPTER = "research-mcp";
   private static final long CAP = 8L << 20; // of one answer: twenty whole pages
   private static final long STATE_BYTES = 256L << 20;
   private static final int CONCURRENCY = 64;
@@ -33,15 +39,15 @@ record Parts(
     TavilyApi tavily = tavily(settings, vertx);
     State state =
         new State(
-            vertx,
             settings
                 .get(ResearchSettings.STATE_DIR)
-                .map(path -> new DiskStore(vertx, path, STATE_BYTES, CLOCK)));
+                .map(path -> DiskStore.in(vertx, path, ADAPTER, "results", STATE_BYTES)));
     long share = Runtime.getRuntime().maxMemory() / 10; // for each of the three kinds kept
     String tenant = tenant(settings);
     Library library = new Library(vertx, tavily, CLOCK, tenant, share);
     Results results = new Results(vertx, handles, CLOCK, state, share);
-    Researches researches = new Researches(vertx, tavily, handles, state, tenant, share);
+    Researches researches =
+        new Researches(tavily, handles, state, tenant, jobs(vertx, share));
     ReportAnswer reports = new ReportAnswer(researches, results, tavily.credits());
     return new Parts(tavily, library, results, reports, state, handles);
   }
@@ -60,12 +66,27 @@ record Parts(
             .patience(PATIENCE);
     settings.get(ResearchSettings.PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
     SpendingBudget.Limits limits =
-        new SpendingBudget.Limits(
-            settings.get(ResearchSettings.PER_CALL),
-            settings.get(ResearchSettings.PER_HOUR),
-            settings.get(ResearchSettings.PER_DAY),
-            settings.get(ResearchSettings.PER_CALLER_DAY));
-    return new TavilyApi(vertx, builder.build(), new Credits(limits, CLOCK));
+        SpendingBudget.Limits.NONE
+            .call(settings.get(ResearchSettings.PER_CALL))
+            .hour(settings.get(ResearchSettings.PER_HOUR))
+            .day(settings.get(ResearchSettings.PER_DAY))
+            .callerDay(settings.get(ResearchSettings.PER_CALLER_DAY));
+    Optional<Journal> journal =
+        settings
+            .get(ResearchSettings.STATE_DIR)
+            .map(path -> new Journal(vertx, path.resolve(ADAPTER).resolve("ledger")));
+    SpendingBudget budget = new SpendingBudget(Unit.CREDITS, limits, CLOCK, journal);
+    return new TavilyApi(vertx, builder.build(), new PaidCalls("Tavily", budget, CLOCK));
+  }
+
+  private static Jobs<ResearchModel, Report> jobs(Vertx vertx, long bytes) {
+    return new Jobs<>(
+        vertx,
+        Cache.in(vertx, ADAPTER + ".reports", bytes),
+        Researches.MOST_RUNNING,
+        Researches.LIFE,
+        Researches.FAILURE_LIFE,
+        Report::bytes);
   }
 
   /** Stands for the credential and the service in keys of what is kept. */
@@ -74,7 +95,7 @@ record Parts(
     return JsonDigest.hex(key + ' ' + settings.get(ResearchSettings.BASE_URL)) + '\n';
   }
 
-  Credits credits() {
+  PaidCalls credits() {
     return tavily.credits();
   }
 }

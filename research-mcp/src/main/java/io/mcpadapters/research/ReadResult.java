@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -64,10 +65,10 @@ final class ReadResult implements Tool {
                         "source must be from " + shelf.first() + " to " + shelf.sources().size())
                     .exception());
     String text = source.text();
-    int from = Cut.boundary(text, Math.min(in.get(OFFSET), text.length()));
+    int from = Truncation.boundary(text, Math.min(in.get(OFFSET), text.length()));
     String heading = n == 0 ? "Report" : "[" + n + "] " + source.name() + " — " + source.url();
     int most = in.get(ResearchArgs.MAX_CHARS).less(FRAME + heading.length()).chars();
-    int end = Cut.end(text, from, most);
+    int end = Truncation.end(text, from, most);
     WebAnswer answer =
         new WebAnswer()
             .fact("source", n)

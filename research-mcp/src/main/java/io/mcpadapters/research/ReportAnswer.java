@@ -1,5 +1,8 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.state.Job;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.ToolResult;
@@ -17,9 +20,9 @@ final class ReportAnswer {
 
   private final Researches researches;
   private final Results results;
-  private final Credits credits;
+  private final PaidCalls credits;
 
-  ReportAnswer(Researches researches, Results results, Credits credits) {
+  ReportAnswer(Researches researches, Results results, PaidCalls credits) {
     this.researches = researches;
     this.results = results;
     this.credits = credits;
@@ -37,7 +40,7 @@ final class ReportAnswer {
   }
 
   /** The report where there is one. */
-  ToolResult of(Scope scope, ResearchJob job, Optional<Report> report, List<String> warnings) {
+  ToolResult of(Scope scope, Job<ResearchModel, Report> job, Optional<Report> report, List<String> warnings) {
     WebAnswer answer =
         new WebAnswer()
             .fact("request_id", researches.id(scope, job))
@@ -48,15 +51,15 @@ final class ReportAnswer {
         : answer
             .fact("status", "in_progress")
             .fact("step", job.step())
-            .fact("credits", new JsonObject().put("estimated", job.model().most()))
+            .fact("credits", new JsonObject().put("estimated", job.about().most()))
             .say("The report is being written: " + job.step() + ".")
             .say("Ask with research_status and this request_id; do not call research again.")
             .result();
   }
 
   /** A failure that may yet turn out to be none comes with the id to ask again with. */
-  <T> Future<T> failed(Scope scope, ResearchJob job, Throwable failure) {
-    return job.lost() && failure instanceof ToolException known
+  <T> Future<T> failed(Scope scope, Job<ResearchModel, Report> job, Throwable failure) {
+    return Researches.lost(job) && failure instanceof ToolException known
         ? known
             .error()
             .requestId(researches.id(scope, job))
@@ -66,7 +69,7 @@ final class ReportAnswer {
         : Future.failedFuture(failure);
   }
 
-  private ToolResult finished(Scope scope, ResearchJob job, Report report, WebAnswer answer) {
+  private ToolResult finished(Scope scope, Job<ResearchModel, Report> job, Report report, WebAnswer answer) {
     answer
         .fact("status", "completed")
         .fact("elapsed_s", report.seconds())
@@ -91,17 +94,17 @@ final class ReportAnswer {
   }
 
   /** Without `used` where Tavily does not say it. */
-  private JsonObject bill(ResearchJob job, Report report) {
-    JsonObject paid = new JsonObject().put("estimated", job.model().most());
+  private JsonObject bill(Job<ResearchModel, Report> job, Report report) {
+    JsonObject paid = new JsonObject().put("estimated", job.about().most());
     if (report.receipt().credits() >= 0) {
       paid.put("used", report.receipt().credits());
     }
-    credits.left().ifPresent(left -> paid.put("budget_left", left));
+    credits.budget().left().ifPresent(left -> paid.put("budget_left", left));
     return paid;
   }
 
   private static ToolResult text(Report report, WebAnswer answer) {
-    int end = Cut.end(report.text(), 0, SHOWN);
+    int end = Truncation.end(report.text(), 0, SHOWN);
     if (end < report.text().length()) {
       answer.warn(
           "The report goes on: read_result with this result_id, source 0, offset " + end + ".");

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -31,9 +32,9 @@ final class Research implements Tool {
           .answersText();
 
   private final ReportAnswer answer;
-  private final Credits credits;
+  private final PaidCalls credits;
 
-  Research(ReportAnswer answer, Credits credits) {
+  Research(ReportAnswer answer, PaidCalls credits) {
     this.answer = answer;
     this.credits = credits;
   }
@@ -47,7 +48,7 @@ final class Research implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     ResearchAsk ask = ResearchAsk.of(in);
     ask.model().check(in.get(MAX_CREDITS));
-    credits.expect(Operation.RESEARCH, ask.model().most());
+    credits.expect(Operation.RESEARCH.price(ask.model().most()));
     return answer
         .researches()
         .begin(scope, ask)

@@ -21,8 +21,9 @@ public final class ResearchMcpVerticle extends VerticleBase {
     Settings settings = Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
     Parts made = Parts.of(settings, vertx);
     parts = made;
-    return made.state()
-        .resume(made.credits())
+    return made.credits()
+        .budget()
+        .resume()
         .compose(resumed -> adapter(settings, made).start(vertx));
   }
 
@@ -46,7 +47,7 @@ public final class ResearchMcpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return parts == null ? Future.succeededFuture() : parts.state().flush(parts.credits().ledger());
+    return parts == null ? Future.succeededFuture() : parts.credits().budget().flushed();
   }
 
   public static void main(String[] args) {

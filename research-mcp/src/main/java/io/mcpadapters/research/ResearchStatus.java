@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.state.Job;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -41,7 +42,7 @@ final class ResearchStatus implements Tool {
         .compose(job -> answer(scope, job, in));
   }
 
-  private Future<ToolResult> answer(Scope scope, ResearchJob job, Values in) {
+  private Future<ToolResult> answer(Scope scope, Job<ResearchModel, Report> job, Values in) {
     Duration wanted = ReportAnswer.waiting(scope, in.get(WAIT_S));
     Duration wait = job.unknown() && wanted.compareTo(ANSWER) < 0 ? ANSWER : wanted;
     return job.await(scope, wait).map(report -> answer.of(scope, job, report, List.of()));

@@ -1,10 +1,11 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Fence;
+import io.mcpadapters.tool.Truncation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Sources as a model reads them: numbered, each fenced as untrusted, cut fairly to a budget. The
@@ -18,8 +19,6 @@ final class Sheet {
     NONE
   }
 
-  private static final Pattern MARK =
-      Pattern.compile("<(/?\\s*untrusted)", Pattern.CASE_INSENSITIVE);
   private static final int LEAST = 200; // of the budget for the texts, however many headings
   private static final int FRAME = 44 + 76; // marks around a text, its row
   private static final int NOTES = 240; // warnings
@@ -49,7 +48,7 @@ final class Sheet {
       frames += source.pictures().isEmpty() ? 0 : pictures(source.pictures()).encode().length();
     }
     int[] lengths = sources.stream().mapToInt(source -> source.text().length()).toArray();
-    int[] shares = Cut.shares(lengths, Math.max(LEAST * heads.size(), chars - frames));
+    int[] shares = Truncation.shares(lengths, Math.max(LEAST * heads.size(), chars - frames));
     for (int i = 0; i < heads.size(); i++) {
       sheet.add(sources.get(i), i + 1, heads.get(i), shares[i]);
     }
@@ -68,12 +67,12 @@ final class Sheet {
 
   private void add(Source source, int n, String heading, int share) {
     String body = source.text();
-    int end = Cut.end(body, 0, share);
+    int end = Truncation.end(body, 0, share);
     boolean shorter = end < body.length();
     cut |= shorter;
     text.append(heading).append('\n');
     if (!body.isEmpty()) {
-      fence(text, n, shorter ? body.substring(0, end).stripTrailing() + " …" : body);
+      Fence.write(text, n, shorter ? body.substring(0, end).stripTrailing() + " …" : body);
     }
     JsonObject row = new JsonObject().put("n", n);
     if (source.score() >= 0) {
@@ -90,15 +89,6 @@ final class Sheet {
     if (Cleaning.instructs(body)) {
       instructing.add("" + n);
     }
-  }
-
-  /** Writes between marks that the body itself cannot close. */
-  static void fence(StringBuilder text, Object source, String body) {
-    text.append("<untrusted source=")
-        .append(source)
-        .append(">\n")
-        .append(body.indexOf('<') < 0 ? body : MARK.matcher(body).replaceAll("‹$1"))
-        .append("\n</untrusted>\n");
   }
 
   static JsonArray pictures(List<Picture> pictures) {

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Truncation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +30,11 @@ record Shelf(String report, List<Source> sources, LocalDate retrieved) {
     }
     int[] lengths = sources.stream().mapToInt(source -> source.text().length()).toArray();
     long texts = Arrays.stream(lengths).asLongStream().sum();
-    int[] shares = Cut.shares(lengths, (int) Math.max(0, texts - over / 2 - 1));
+    int[] shares = Truncation.shares(lengths, (int) Math.max(0, texts - over / 2 - 1));
     List<Source> shorter = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
       Source source = sources.get(i);
-      String text = source.text().substring(0, Cut.boundary(source.text(), shares[i]));
+      String text = source.text().substring(0, Truncation.boundary(source.text(), shares[i]));
       shorter.add(
           new Source(
               source.url(),

@@ -2,7 +2,6 @@ package io.mcpadapters.research;
 
 import io.mcpadapters.state.DiskStore;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -17,55 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports, the
- * count of credits. Without one everything here does nothing.
+ * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports. Without one everything here does nothing.
  */
 final class State {
   private static final Logger LOG = LoggerFactory.getLogger(State.class);
-  private static final String LEDGER = "ledger";
-  private static final Duration LEDGER_LIFE = Duration.ofDays(3650);
-  private static final long PAUSE_MS = 1_000; // between two writes of the ledger
 
-  private final Vertx vertx;
   private final Optional<DiskStore> disk;
-  private boolean due;
 
-  State(Vertx vertx, Optional<DiskStore> disk) {
-    this.vertx = vertx;
+  State(Optional<DiskStore> disk) {
     this.disk = disk;
   }
 
   /** How long a result id is good: as long as its texts are there. */
   Duration life() {
     return disk.isPresent() ? Duration.ofDays(7) : Duration.ofHours(1);
-  }
-
-  /** Reads the ledger, and keeps it from now on. */
-  Future<Void> resume(Credits credits) {
-    return read(
-            LEDGER,
-            written -> {
-              credits.resume(written);
-              return written;
-            })
-        .onSuccess(read -> credits.ledger().onChange(() -> soon(credits.ledger())))
-        .mapEmpty();
-  }
-
-  private void soon(Ledger ledger) {
-    if (disk.isPresent() && !due) {
-      due = true;
-      vertx.setTimer(PAUSE_MS, now -> flush(ledger));
-    }
-  }
-
-  /** Writes the ledger if it has changed. */
-  Future<Void> flush(Ledger ledger) {
-    if (!due) {
-      return Future.succeededFuture();
-    }
-    due = false;
-    return write(LEDGER, ledger.written(), LEDGER_LIFE);
   }
 
   void keep(String key, Shelf shelf) {

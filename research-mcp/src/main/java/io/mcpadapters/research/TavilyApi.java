@@ -1,5 +1,8 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.upstream.Polling;
+import io.mcpadapters.cache.Cached;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolException;
@@ -8,7 +11,6 @@ import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Tavily's API: what is asked for and what came back, each request paid for out of {@link Credits}.
+ * Tavily's API: what is asked for and what came back, each request paid for out of {@link PaidCalls}.
  * All but research changes nothing there, so that a repetition costs credits and does no other
  * harm.
  */
@@ -35,26 +37,26 @@ final class TavilyApi {
   private static final Duration USAGE = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofMinutes(5); // before a report it is normal
   private static final Duration PRICE = Duration.ofSeconds(5);
-  private static final long FIRST_POLL_MS = 2_000;
-  private static final long LAST_POLL_MS = 10_000;
+  private static final Polling POLLING =
+      new Polling(Duration.ofSeconds(2), 1.5, Duration.ofSeconds(10));
   private static final CachePolicy USAGE_KEPT = CachePolicy.fresh(Duration.ofSeconds(60));
 
   private final Vertx vertx;
   private final Upstream upstream;
-  private final Credits credits;
+  private final PaidCalls credits;
 
-  TavilyApi(Vertx vertx, Upstream upstream, Credits credits) {
+  TavilyApi(Vertx vertx, Upstream upstream, PaidCalls credits) {
     this.vertx = vertx;
     this.upstream = upstream;
     this.credits = credits;
   }
 
-  Credits credits() {
+  PaidCalls credits() {
     return credits;
   }
 
   /** One search; its terms are good and the query is not blank. */
-  Future<Got<Found>> search(Scope scope, String query, SearchTerms terms) {
+  Future<Cached<Found>> search(Scope scope, String query, SearchTerms terms) {
     Duration limit = terms.depth().equals("advanced") ? ADVANCED_SEARCH : SEARCH;
     return paid(
         Operation.SEARCH,
@@ -66,7 +68,7 @@ final class TavilyApi {
   }
 
   /** Reads at most {@link #PAGES} pages; one that cannot be read is no failure. */
-  Future<Got<Extracted>> extract(Scope scope, List<String> urls, PageTerms terms) {
+  Future<Cached<Extracted>> extract(Scope scope, List<String> urls, PageTerms terms) {
     return paid(
         Operation.EXTRACT,
         terms.cost(urls.size()),
@@ -77,7 +79,7 @@ final class TavilyApi {
   }
 
   /** Finds the addresses of a site. */
-  Future<Got<Site>> map(Scope scope, SiteTerms terms) {
+  Future<Cached<Site>> map(Scope scope, SiteTerms terms) {
     return paid(
         Operation.MAP,
         terms.mapCost(),
@@ -88,7 +90,7 @@ final class TavilyApi {
   }
 
   /** Reads the pages of a site. */
-  Future<Got<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
+  Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
     return paid(
         Operation.CRAWL,
         how.cost(terms),
@@ -102,17 +104,23 @@ final class TavilyApi {
    * Has a report written. Once it has begun it costs, whether anybody waits or not; when the stream
    * of it breaks off, Tavily is asked for the report by its id.
    *
+   * @param name of the work in the ledger: who finishes it settles it
    * @param begun is told Tavily's id of the work
    * @param steps is told what Tavily does
    */
   Future<Report> research(
-      Scope scope, ResearchAsk ask, Consumer<String> begun, Consumer<String> steps) {
-    return credits.paying(
+      Scope scope,
+      ResearchAsk ask,
+      String name,
+      Consumer<String> begun,
+      Consumer<String> steps) {
+    long worst = ask.model().most();
+    return credits.send(
         scope,
-        Operation.RESEARCH,
-        ask.model().most(),
+        Operation.RESEARCH.price(worst),
+        name,
         () -> streamed(scope, ask, begun, steps),
-        Report::receipt);
+        report -> report.receipt().creditsOr(worst));
   }
 
   private Future<Report> streamed(
@@ -176,26 +184,25 @@ final class TavilyApi {
   }
 
   /** The report of work that goes on at Tavily, once it is finished. */
-  Future<Report> report(Scope scope, String id) {
-    return poll(scope, id, FIRST_POLL_MS);
+  private Future<Report> report(Scope scope, String id) {
+    return POLLING.until(
+        vertx,
+        scope,
+        () -> upstream.get(scope, TavilyRequests.report(id), TavilyAnswers::polled),
+        TavilyApi::passing);
   }
 
-  private Future<Report> poll(Scope scope, String id, long pauseMs) {
-    return upstream
-        .get(scope, TavilyRequests.report(id), TavilyAnswers::polled)
-        .recover(failure ->
-            passing(failure) && scope.remaining().toMillis() > pauseMs
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(failure))
-        .compose(report -> {
-          if (report.isPresent()) {
-            return Future.succeededFuture(report.get());
+  /**
+   * The same of work that an earlier process began, or whose answer was lost: it is settled here.
+   *
+   * @param name of the work in the ledger
+   */
+  Future<Report> resumed(Scope scope, String name, String id) {
+    return report(scope, id)
+        .onSuccess(report -> {
+          if (report.receipt().credits() >= 0) {
+            credits.settle(name, report.receipt().credits());
           }
-          Promise<Report> later = Promise.promise();
-          vertx.setTimer(
-              pauseMs,
-              due -> poll(scope, id, Math.min(pauseMs * 3 / 2, LAST_POLL_MS)).onComplete(later));
-          return later.future();
         });
   }
 
@@ -206,7 +213,7 @@ final class TavilyApi {
         && !"research_failed".equals(known.error().reason());
   }
 
-  private <T> Future<Got<T>> paid(
+  private <T> Future<Cached<T>> paid(
       Operation operation,
       int estimate,
       Scope scope,
@@ -214,12 +221,16 @@ final class TavilyApi {
       Function<Response, T> decode,
       Function<T, Receipt> receipt) {
     return credits
-        .paying(scope, operation, estimate, () -> upstream.get(scope, request, decode), receipt)
+        .send(
+            scope,
+            operation.price(estimate),
+            () -> upstream.get(scope, request, decode),
+            value -> receipt.apply(value).creditsOr(estimate))
         .map(value -> {
           Receipt paid = receipt.apply(value);
           scope.note("credits", paid.creditsOr(estimate));
           scope.note("upstream_request_id", paid.requestId());
-          return Got.fresh(value, paid.creditsOr(estimate));
+          return Cached.fresh(value, paid.creditsOr(estimate));
         });
   }
 

@@ -1,5 +1,7 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Fence;
+import io.mcpadapters.cache.Cached;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonArray;
@@ -32,7 +34,7 @@ final class WebAnswer {
   /** A paragraph from outside, under a heading. */
   WebAnswer quote(String heading, Object source, String foreign) {
     text.append(heading).append('\n');
-    Sheet.fence(text, source, foreign);
+    Fence.write(text, source, foreign);
     return this;
   }
 
@@ -84,14 +86,14 @@ final class WebAnswer {
   }
 
   /** What it cost and how it was come by. */
-  WebAnswer bill(long estimated, Optional<Long> left, List<? extends Got<?>> got, Receipt receipt) {
-    JsonObject credits = new JsonObject().put("used", Got.spent(got)).put("estimated", estimated);
+  WebAnswer bill(long estimated, Optional<Long> left, List<? extends Cached<?>> got, Receipt receipt) {
+    JsonObject credits = new JsonObject().put("used", Cached.spent(got)).put("estimated", estimated);
     left.ifPresent(most -> credits.put("budget_left", most));
     facts
         .put("credits", credits)
-        .put("cached", !got.isEmpty() && got.stream().allMatch(Got::cached))
-        .put("age_s", got.stream().mapToLong(Got::ageS).max().orElse(0))
-        .put("coalesced", got.stream().anyMatch(Got::coalesced))
+        .put("cached", !got.isEmpty() && got.stream().allMatch(Cached::cached))
+        .put("age_s", got.stream().mapToLong(Cached::ageS).max().orElse(0))
+        .put("coalesced", got.stream().anyMatch(Cached::coalesced))
         .put("response_time_s", receipt.seconds())
         .put("request_id", receipt.requestId());
     return this;

@@ -64,7 +64,7 @@ final class WebSearch implements Tool {
     SearchTerms terms = SearchTerms.of(in);
     List<String> queries = queries(in, terms);
     int cost = queries.size() * terms.cost();
-    library.credits().expect(Operation.SEARCH, cost);
+    library.credits().expect(Operation.SEARCH.price(cost));
     int maxAge = in.get(ResearchArgs.MAX_AGE_S);
     return Batch.of(
             scope, queries, "searches", query -> library.search(scope, query, terms, maxAge))
@@ -108,7 +108,7 @@ final class WebSearch implements Tool {
     return answer
         .sources(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS))
         .kept(results.keep(scope, good))
-        .bill(cost, library.credits().left(), batch.done(), receipt(batch))
+        .bill(cost, library.credits().budget().left(), batch.done(), receipt(batch))
         .result();
   }
 

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.tool.Truncation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -56,16 +57,16 @@ class SheetTest {
 
   @Test
   void sharesAreFair() {
-    assertThat(Cut.shares(new int[] {10, 500, 20, 500}, 430)).containsExactly(10, 200, 20, 200);
-    assertThat(Cut.shares(new int[] {10, 20}, 1000)).containsExactly(10, 20);
-    assertThat(Cut.shares(new int[0], 1000)).isEmpty();
+    assertThat(Truncation.shares(new int[] {10, 500, 20, 500}, 430)).containsExactly(10, 200, 20, 200);
+    assertThat(Truncation.shares(new int[] {10, 20}, 1000)).containsExactly(10, 20);
+    assertThat(Truncation.shares(new int[0], 1000)).isEmpty();
   }
 
   @Test
   void aCutIsAtAParagraphOrElseASentenceOrElseAWord() {
-    assertThat(Cut.end("aaaa bbbb cccc.\n\ndd ee. ff gg hh", 0, 24)).isEqualTo(17);
-    assertThat(Cut.end("aaaa bbbb cccc. dddd eeee ffff", 0, 24)).isEqualTo(16);
-    assertThat(Cut.end("aaaa bbbb cccc dddd eeee ffff", 0, 22)).isEqualTo(20);
-    assertThat(Cut.end("short", 0, 22)).isEqualTo(5);
+    assertThat(Truncation.end("aaaa bbbb cccc.\n\ndd ee. ff gg hh", 0, 24)).isEqualTo(17);
+    assertThat(Truncation.end("aaaa bbbb cccc. dddd eeee ffff", 0, 24)).isEqualTo(16);
+    assertThat(Truncation.end("aaaa bbbb cccc dddd eeee ffff", 0, 22)).isEqualTo(20);
+    assertThat(Truncation.end("short", 0, 22)).isEqualTo(5);
   }
 }

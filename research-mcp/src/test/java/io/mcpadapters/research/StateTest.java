@@ -68,7 +68,8 @@ class StateTest {
 
   @Test
   void startsWithALedgerThatCannotBeRead() throws IOException {
-    Files.writeString(directory.resolve("ledger"), "9999999999999\n{\"minutes\":{\"x\":1}}");
+    Files.createDirectories(directory.resolve("research-mcp"));
+    Files.writeString(directory.resolve("research-mcp").resolve("ledger"), "b x search a 1\n");
 
     try (Rig rig = new Rig(settings())) {
       assertThat(rig.call("web_search", args("query", "origami")).isError()).isFalse();

@@ -4,38 +4,48 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A directory of values that outlive the process, each with an end, bounded by bytes: what has
- * ended goes first, then the oldest. One process at a time writes a directory. Nothing here blocks
- * the event loop; what cannot be written is logged and lost, since a call must not fail for it.
+ * ended goes first, then the oldest. One process at a time writes a directory, and each kind of
+ * value has its own below the adapter's ({@link #in}). Nothing here blocks the event loop.
  */
 public final class DiskStore {
+  /** A value that is there. */
+  public record Stored(String name, long size) {}
+
+  /** A value is larger than a quarter of the store. */
+  public static final class TooLarge extends IOException {
+    TooLarge() {
+      super("larger than a quarter of the store");
+    }
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final int SWEEP_EVERY = 64; // writes
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+  private static final int PART = 16; // of the bound: written without a sweep
 
   private final Vertx vertx;
   private final Path directory;
   private final long most;
   private final InstantSource clock;
-  private final AtomicInteger writes = new AtomicInteger();
+  private final AtomicLong unswept = new AtomicLong();
 
   /**
    * Touches nothing yet.
@@ -47,44 +57,140 @@ public final class DiskStore {
     this.directory = directory;
     this.most = most;
     this.clock = clock;
+    this.unswept.set(most); // an earlier process may have left more than its part
   }
 
   /**
-   * Keeps a value, in place of an earlier one of that name; never fails.
+   * The store of one kind of value of one adapter, whose folder below the state directory is its
+   * own.
    *
-   * @param name letters, digits, `_` and `-`, at most 64
+   * @param adapter its name, such as `image-mcp`
+   * @param kind such as `results`
+   */
+  public static DiskStore in(
+      Vertx vertx, Path stateDirectory, String adapter, String kind, long most) {
+    return new DiskStore(
+        vertx, stateDirectory.resolve(adapter).resolve(kind), most, InstantSource.system());
+  }
+
+  /**
+   * Keeps a value, in place of an earlier one of that name; never fails: what cannot be written is
+   * logged and lost, since a call must not fail for it.
+   *
+   * @param name letters, digits, `_` and `-`, at most 80
    */
   public Future<Void> put(String name, Buffer value, Duration life) {
-    long ends = clock.millis() + life.toMillis();
-    return vertx
-        .executeBlocking(
-            () -> {
-              write(file(name), ends, value);
-              if (writes.incrementAndGet() % SWEEP_EVERY == 0) {
-                sweep();
-              }
-              return name;
-            },
-            false)
+    Writer writer = writer(life);
+    return writer
+        .write(value)
+        .compose(written -> writer.finish(name))
         .<Void>mapEmpty()
         .recover(failure -> {
           warn("cannot be written", failure);
-          return Future.succeededFuture();
+          return writer.abort();
         });
   }
 
   /** The value, if it is there, has not ended and can be read. */
   public Future<Optional<Buffer>> get(String name) {
-    if (!NAME.matcher(name).matches()) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return vertx
-        .executeBlocking(() -> read(file(name)), false)
-        .map(value -> value == null ? Optional.<Buffer>empty() : value)
+    return blocking(() -> whole(name))
         .recover(failure -> {
           warn("cannot be read", failure);
           return Future.succeededFuture(Optional.empty());
         });
+  }
+
+  /** Whether a value is there, without reading it. */
+  public Future<Optional<Stored>> find(String name) {
+    return blocking(() -> stored(name))
+        .recover(failure -> {
+          warn("cannot be read", failure);
+          return Future.succeededFuture(Optional.empty());
+        });
+  }
+
+  /**
+   * A piece of a value: so many bytes, fewer at its end. Fails with what the file system says, also
+   * when the value went away meanwhile.
+   */
+  public Future<Buffer> read(Stored value, long offset, int length) {
+    return blocking(() -> {
+      try (FileChannel channel = FileChannel.open(file(value.name))) {
+        int size = (int) Math.max(0, Math.min(length, value.size - offset));
+        return Buffer.buffer(StoredFile.bytes(channel, StoredFile.HEADER + offset, size));
+      }
+    });
+  }
+
+  /** Begins a value that comes piece by piece and has its name at its end. */
+  public Writer writer(Duration life) {
+    return new Writer(clock.millis() + life.toMillis());
+  }
+
+  /** A value on its way to the disk: finished or aborted by whoever began it. */
+  public final class Writer {
+    private final long ends;
+    private Path draft = directory; // until there is one
+    private long size;
+
+    private Writer(long ends) {
+      this.ends = ends;
+    }
+
+    /**
+     * Adds a piece, after the one before is complete. Fails with what the file system says, or
+     * {@link TooLarge}.
+     */
+    public Future<Void> write(Buffer piece) {
+      return blocking(() -> {
+        if (draft.equals(directory)) {
+          begin();
+        }
+        if (size + piece.length() > most / 4) {
+          throw new TooLarge();
+        }
+        Files.write(draft, piece.getBytes(), StandardOpenOption.APPEND);
+        size += piece.length();
+        return draft;
+      })
+          .mapEmpty();
+    }
+
+    private void begin() throws IOException {
+      Files.createDirectories(directory);
+      draft = Files.createTempFile(directory, "draft.", "");
+      Files.writeString(draft, StoredFile.header(ends), StandardCharsets.US_ASCII);
+    }
+
+    /** Gives it its name, in place of an earlier value; earlier ones go where there is no room. */
+    public Future<Stored> finish(String name) {
+      return blocking(() -> {
+        if (draft.equals(directory)) {
+          begin();
+        }
+        Files.move(
+            draft,
+            file(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+        if (unswept.addAndGet(size + StoredFile.HEADER) > most / PART) {
+          unswept.set(0);
+          DiskSweep.of(directory, most - most / PART, clock);
+        }
+        return new Stored(name, size);
+      });
+    }
+
+    /** Forgets it; never fails. */
+    public Future<Void> abort() {
+      return draft.equals(directory)
+          ? Future.succeededFuture()
+          : blocking(() -> Files.deleteIfExists(draft)).<Void>mapEmpty().otherwiseEmpty();
+    }
+  }
+
+  private <T> Future<T> blocking(Callable<T> work) {
+    return vertx.executeBlocking(work, false).map(Objects::requireNonNull);
   }
 
   private static void warn(String what, Throwable failure) {
@@ -100,65 +206,26 @@ public final class DiskStore {
     return directory.resolve(name);
   }
 
-  private void write(Path file, long ends, Buffer value) throws IOException {
-    Files.createDirectories(directory);
-    Path draft = Files.createTempFile(directory, "draft.", "");
-    Files.write(
-        draft,
-        Buffer.buffer(ends + "\n", StandardCharsets.US_ASCII.name())
-            .appendBuffer(value)
-            .getBytes());
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private Optional<Buffer> read(Path file) throws IOException {
-    try {
-      Buffer all = Buffer.buffer(Files.readAllBytes(file));
-      int line = 0;
-      while (line < all.length() && all.getByte(line) != '\n') {
-        line++;
-      }
-      long ends = Long.parseLong(all.getString(0, line));
-      return ends > clock.millis() && line < all.length()
-          ? Optional.of(all.getBuffer(line + 1, all.length()))
+  private Optional<Stored> stored(String name) throws IOException {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file(name))) {
+      return StoredFile.ends(channel) > clock.millis()
+          ? Optional.of(new Stored(name, channel.size() - StoredFile.HEADER))
           : Optional.empty();
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }
   }
 
-  private record Held(Path file, long bytes, long written, boolean over) {}
-
-  private void sweep() throws IOException {
-    List<Held> all = new ArrayList<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      files.filter(Files::isRegularFile).forEach(file -> all.add(held(file)));
+  private Optional<Buffer> whole(String name) throws IOException {
+    Optional<Stored> there = stored(name);
+    if (there.isEmpty()) {
+      return Optional.empty();
     }
-    all.sort(Comparator.comparing(Held::over).reversed().thenComparing(Held::written));
-    long bytes = all.stream().mapToLong(Held::bytes).sum();
-    for (Held held : all) {
-      if (held.over || bytes > most) {
-        Files.deleteIfExists(held.file);
-        bytes -= held.bytes;
-      }
-    }
-  }
-
-  private Held held(Path file) {
-    try {
-      boolean over = read(file).isEmpty();
-      return new Held(file, Files.size(file), Files.getLastModifiedTime(file).toMillis(), over);
-    } catch (IOException | NumberFormatException unreadable) {
-      return new Held(file, 0, 0, stale(file));
-    }
-  }
-
-  /** A draft that its process has not finished is let be for a while. */
-  private boolean stale(Path file) {
-    try {
-      return clock.millis() - Files.getLastModifiedTime(file).toMillis() > 60_000;
-    } catch (IOException gone) {
-      return false;
+    try (FileChannel channel = FileChannel.open(file(name))) {
+      return Optional.of(Buffer.buffer(StoredFile.bytes(channel, StoredFile.HEADER, Math.toIntExact(there.get().size))));
     }
   }
 }

@@ -84,4 +84,75 @@ class DiskStoreTest {
 
     assertThat(read(disk(vertx, 1000), "a")).isNull();
   }
+
+  @Test
+  void names_have_eighty_characters_at_most(Vertx vertx) {
+    DiskStore disk = disk(vertx, 1000);
+    Await.value(disk.put("a".repeat(80), Buffer.buffer("x"), Duration.ofHours(1)));
+    Await.value(disk.put("a".repeat(81), Buffer.buffer("x"), Duration.ofHours(1)));
+
+    assertThat(read(disk, "a".repeat(80))).isEqualTo("x");
+    assertThat(read(disk, "a".repeat(81))).isNull();
+  }
+
+  @Test
+  void a_value_comes_and_is_read_piece_by_piece(Vertx vertx) {
+    DiskStore disk = disk(vertx, 1000);
+    DiskStore.Writer writer = disk.writer(Duration.ofHours(1));
+    Await.value(writer.write(Buffer.buffer("hello ")));
+    assertThat(Await.value(disk.find("a"))).as("not before its end").isEmpty();
+    Await.value(writer.write(Buffer.buffer("wörld")));
+    DiskStore.Stored stored = Await.value(writer.finish("a"));
+
+    assertThat(stored.size()).isEqualTo(12);
+    assertThat(Await.value(disk.find("a"))).contains(stored);
+    assertThat(Await.value(disk.read(stored, 0, 5)).toString()).isEqualTo("hello");
+    assertThat(Await.value(disk.read(stored, 6, 100)).toString()).isEqualTo("wörld");
+    assertThat(Await.value(disk.read(stored, 100, 5)).length()).isZero();
+    assertThat(read(disk, "a")).isEqualTo("hello wörld");
+  }
+
+  @Test
+  void a_value_that_is_given_up_leaves_nothing(Vertx vertx) throws IOException {
+    DiskStore.Writer writer = disk(vertx, 1000).writer(Duration.ofHours(1));
+    Await.value(writer.write(Buffer.buffer("x")));
+    Await.value(writer.abort());
+
+    try (Stream<Path> files = Files.list(directory.resolve("state"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void a_value_is_no_larger_than_a_quarter_of_the_store(Vertx vertx) {
+    DiskStore.Writer writer = disk(vertx, 1000).writer(Duration.ofHours(1));
+    Await.value(writer.write(Buffer.buffer("x".repeat(200))));
+
+    assertThat(Await.failure(writer.write(Buffer.buffer("x".repeat(51)))))
+        .isInstanceOf(DiskStore.TooLarge.class);
+  }
+
+  @Test
+  void what_has_ended_goes_first_whatever_its_age(Vertx vertx) {
+    DiskStore disk = disk(vertx, 3_000);
+    Await.value(disk.put("old", Buffer.buffer("x".repeat(500)), Duration.ofHours(9)));
+    Await.value(disk.put("short", Buffer.buffer("x".repeat(700)), Duration.ofSeconds(1)));
+    now = now.plusSeconds(2);
+    for (int i = 0; i < 4; i++) {
+      Await.value(disk.put("new" + i, Buffer.buffer("x".repeat(400)), Duration.ofHours(9)));
+    }
+
+    assertThat(directory.resolve("state").resolve("short")).doesNotExist();
+    assertThat(read(disk, "old")).isNotNull();
+  }
+
+  @Test
+  void adapters_and_kinds_have_folders_of_their_own(Vertx vertx) {
+    DiskStore one = DiskStore.in(vertx, directory, "a-mcp", "results", 1000);
+    DiskStore other = DiskStore.in(vertx, directory, "b-mcp", "results", 1000);
+    Await.value(one.put("a", Buffer.buffer("one"), Duration.ofHours(1)));
+
+    assertThat(read(other, "a")).isNull();
+    assertThat(directory.resolve("a-mcp").resolve("results").resolve("a")).exists();
+  }
 }

@@ -1,22 +1,22 @@
-package io.mcpadapters.research;
+package io.mcpadapters.tool;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Shortens texts where a reader would stop, and shares a budget among several fairly. */
-final class Cut {
+public final class Truncation {
   private static final List<String> PARAGRAPH = List.of("\n\n");
   private static final List<String> SENTENCE =
       List.of(". ", ".\n", "! ", "? ", "。", "[...] ", "\n");
   private static final List<String> WORD = List.of(" ");
 
-  private Cut() {}
+  private Truncation() {}
 
   /**
    * How many characters each text gets: the short ones all of theirs, the others an equal part of
    * what is left.
    */
-  static int[] shares(int[] lengths, int budget) {
+  public static int[] shares(int[] lengths, int budget) {
     int[] shares = new int[lengths.length];
     Integer[] shortestFirst = new Integer[lengths.length];
     Arrays.setAll(shortestFirst, i -> i);
@@ -31,7 +31,7 @@ final class Cut {
   }
 
   /** Where to end a text that begins at an offset and may have so many characters. */
-  static int end(String text, int from, int most) {
+  public static int end(String text, int from, int most) {
     if (from + most >= text.length()) {
       return text.length();
     }
@@ -51,7 +51,7 @@ final class Cut {
   }
 
   /** The offset, or the one before it where it would split a character. */
-  static int boundary(String text, int offset) {
+  public static int boundary(String text, int offset) {
     boolean splits =
         offset > 0
             && offset < text.length()
