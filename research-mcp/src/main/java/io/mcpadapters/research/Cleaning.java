@@ -35,7 +35,8 @@ final class Cleaning {
 
   /** Without comments of HTML and hidden characters; of a very long text its beginning. */
   static String text(String raw) {
-    String taken = raw.length() > LONGEST ? raw.substring(0, Truncation.boundary(raw, LONGEST)) : raw;
+    String taken =
+        raw.length() > LONGEST ? raw.substring(0, Truncation.boundary(raw, LONGEST)) : raw;
     return UntrustedText.clean(withoutComments(taken)).strip();
   }
 

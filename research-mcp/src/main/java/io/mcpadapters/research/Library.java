@@ -1,12 +1,12 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.cache.SingleFlight;
-import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.cache.CacheKey;
 import io.mcpadapters.cache.Cached;
 import io.mcpadapters.cache.LoadingCache;
-import io.mcpadapters.cache.CacheKey;
+import io.mcpadapters.cache.SingleFlight;
+import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -37,12 +37,15 @@ final class Library {
     this.tavily = tavily;
     this.clock = clock;
     this.searches =
-        new LoadingCache<>(vertx, "research-mcp.searches", tenant, bytes / 3, longest, Found::bytes);
-    this.sites = new LoadingCache<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
+        new LoadingCache<>(
+            vertx, "research-mcp.searches", tenant, bytes / 3, longest, Found::bytes);
+    this.sites =
+        new LoadingCache<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
     this.reader =
         new PageReader(
             tavily,
-            new LoadingCache<>(vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
+            new LoadingCache<>(
+                vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
   }
 
   PaidCalls credits() {
@@ -79,7 +82,8 @@ final class Library {
   /** The pages of a site. */
   Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
     CacheKey<Site> wish = CacheKey.of("crawl\n" + how + '\n' + terms.key(), ANY_AGE, CRAWL);
-    return sites.get(scope, wish, flying -> tavily.crawl(flying, terms, how))
+    return sites
+        .get(scope, wish, flying -> tavily.crawl(flying, terms, how))
         .recover(Library::left);
   }
 

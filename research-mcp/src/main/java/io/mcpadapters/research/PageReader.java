@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.cache.CacheKey;
 import io.mcpadapters.cache.Cached;
 import io.mcpadapters.cache.LoadingCache;
-import io.mcpadapters.cache.CacheKey;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;

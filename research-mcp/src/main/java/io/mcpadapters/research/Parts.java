@@ -1,13 +1,13 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.app.Settings;
 import io.mcpadapters.cache.Cache;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.Unit;
+import io.mcpadapters.state.DiskStore;
 import io.mcpadapters.state.Jobs;
 import io.mcpadapters.state.Journal;
-import io.mcpadapters.quota.Unit;
-import io.mcpadapters.quota.PaidCalls;
-import io.mcpadapters.app.Settings;
-import io.mcpadapters.quota.SpendingBudget;
-import io.mcpadapters.state.DiskStore;
 import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.RateLimit;
@@ -46,8 +46,7 @@ record Parts(
     String tenant = tenant(settings);
     Library library = new Library(vertx, tavily, CLOCK, tenant, share);
     Results results = new Results(vertx, handles, CLOCK, state, share);
-    Researches researches =
-        new Researches(tavily, handles, state, tenant, jobs(vertx, share));
+    Researches researches = new Researches(tavily, handles, state, tenant, jobs(vertx, share));
     ReportAnswer reports = new ReportAnswer(researches, results, tavily.credits());
     return new Parts(tavily, library, results, reports, state, handles);
   }

@@ -1,12 +1,12 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import java.util.ArrayList;

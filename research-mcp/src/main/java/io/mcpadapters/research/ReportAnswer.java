@@ -1,11 +1,11 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.state.Job;
 import io.mcpadapters.quota.PaidCalls;
-import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Job;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.Truncation;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,8 @@ final class ReportAnswer {
   }
 
   /** The report where there is one. */
-  ToolResult of(Scope scope, Job<ResearchModel, Report> job, Optional<Report> report, List<String> warnings) {
+  ToolResult of(
+      Scope scope, Job<ResearchModel, Report> job, Optional<Report> report, List<String> warnings) {
     WebAnswer answer =
         new WebAnswer()
             .fact("request_id", researches.id(scope, job))
@@ -69,7 +70,8 @@ final class ReportAnswer {
         : Future.failedFuture(failure);
   }
 
-  private ToolResult finished(Scope scope, Job<ResearchModel, Report> job, Report report, WebAnswer answer) {
+  private ToolResult finished(
+      Scope scope, Job<ResearchModel, Report> job, Report report, WebAnswer answer) {
     answer
         .fact("status", "completed")
         .fact("elapsed_s", report.seconds())

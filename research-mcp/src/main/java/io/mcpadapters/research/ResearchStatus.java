@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.state.Job;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Job;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;

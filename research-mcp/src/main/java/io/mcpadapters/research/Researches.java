@@ -81,9 +81,7 @@ final class Researches {
     String key = claims.get().getString("k");
     return restored(key, ResearchModel.valueOf(claims.get().getString("m")))
         .map(done ->
-            jobs.known(key)
-                .filter(job -> !lost(job))
-                .orElseGet(() -> resume(scope, claims.get())));
+            jobs.known(key).filter(job -> !lost(job)).orElseGet(() -> resume(scope, claims.get())));
   }
 
   /** Whether nobody knows what became of it, and Tavily can be asked. */
@@ -103,8 +101,7 @@ final class Researches {
         .report(key)
         .onSuccess(kept ->
             kept.filter(report -> jobs.known(key).isEmpty())
-                .ifPresent(
-                    report -> jobs.ended(key, model, report.receipt().requestId(), report)))
+                .ifPresent(report -> jobs.ended(key, model, report.receipt().requestId(), report)))
         .mapEmpty();
   }
 

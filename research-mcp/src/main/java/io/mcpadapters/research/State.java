@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports. Without one everything here does nothing.
+ * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports. Without
+ * one everything here does nothing.
  */
 final class State {
   private static final Logger LOG = LoggerFactory.getLogger(State.class);

@@ -1,12 +1,12 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.quota.PaidCalls;
-import io.mcpadapters.upstream.Polling;
 import io.mcpadapters.cache.Cached;
+import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.Polling;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstream;
@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Tavily's API: what is asked for and what came back, each request paid for out of {@link PaidCalls}.
- * All but research changes nothing there, so that a repetition costs credits and does no other
- * harm.
+ * Tavily's API: what is asked for and what came back, each request paid for out of {@link
+ * PaidCalls}. All but research changes nothing there, so that a repetition costs credits and does
+ * no other harm.
  */
 final class TavilyApi {
   /** The longest that any of its requests may take, but for research. */
@@ -109,11 +109,7 @@ final class TavilyApi {
    * @param steps is told what Tavily does
    */
   Future<Report> research(
-      Scope scope,
-      ResearchAsk ask,
-      String name,
-      Consumer<String> begun,
-      Consumer<String> steps) {
+      Scope scope, ResearchAsk ask, String name, Consumer<String> begun, Consumer<String> steps) {
     long worst = ask.model().most();
     return credits.send(
         scope,

@@ -1,7 +1,7 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.tool.Fence;
 import io.mcpadapters.cache.Cached;
+import io.mcpadapters.tool.Fence;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonArray;
@@ -86,8 +86,10 @@ final class WebAnswer {
   }
 
   /** What it cost and how it was come by. */
-  WebAnswer bill(long estimated, Optional<Long> left, List<? extends Cached<?>> got, Receipt receipt) {
-    JsonObject credits = new JsonObject().put("used", Cached.spent(got)).put("estimated", estimated);
+  WebAnswer bill(
+      long estimated, Optional<Long> left, List<? extends Cached<?>> got, Receipt receipt) {
+    JsonObject credits =
+        new JsonObject().put("used", Cached.spent(got)).put("estimated", estimated);
     left.ifPresent(most -> credits.put("budget_left", most));
     facts
         .put("credits", credits)

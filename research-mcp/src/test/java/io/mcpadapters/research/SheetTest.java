@@ -1,8 +1,8 @@
 package io.mcpadapters.research;
 
-import io.mcpadapters.tool.Truncation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.tool.Truncation;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,7 +57,8 @@ class SheetTest {
 
   @Test
   void sharesAreFair() {
-    assertThat(Truncation.shares(new int[] {10, 500, 20, 500}, 430)).containsExactly(10, 200, 20, 200);
+    assertThat(Truncation.shares(new int[] {10, 500, 20, 500}, 430))
+        .containsExactly(10, 200, 20, 200);
     assertThat(Truncation.shares(new int[] {10, 20}, 1000)).containsExactly(10, 20);
     assertThat(Truncation.shares(new int[0], 1000)).isEmpty();
   }

@@ -121,9 +121,7 @@ public final class PaidCalls {
             answer -> {
               long paid = cost.applyAsLong(answer);
               Future<Void> settled = hold.settle(paid);
-              return paid > hold.amount()
-                  ? settled.map(answer)
-                  : Future.succeededFuture(answer);
+              return paid > hold.amount() ? settled.map(answer) : Future.succeededFuture(answer);
             },
             failure -> {
               if (unpaid(failure)) {

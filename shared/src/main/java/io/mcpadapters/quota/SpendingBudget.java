@@ -100,8 +100,7 @@ public final class SpendingBudget {
   }
 
   /** One that goes on where an earlier process ended, once {@link #resume} is complete. */
-  public SpendingBudget(
-      Unit unit, Limits limits, InstantSource clock, Optional<Journal> journal) {
+  public SpendingBudget(Unit unit, Limits limits, InstantSource clock, Optional<Journal> journal) {
     this.unit = unit;
     this.limits = limits;
     this.ledger = new SpendingLedger(clock, journal);
@@ -183,8 +182,7 @@ public final class SpendingBudget {
       check(Window.DAY, Optional.of(principal), amount, limits.callerDay().get(), where);
     }
     SpendingLedger.Entry entry =
-        new SpendingLedger.Entry(
-            word(name), ledger.minute(), word(purpose), principal, amount);
+        new SpendingLedger.Entry(word(name), ledger.minute(), word(purpose), principal, amount);
     return new Hold(entry, ledger.reserve(entry));
   }
 
@@ -230,9 +228,7 @@ public final class SpendingBudget {
             .with("left", unit.figure(left))
             .with("estimated", unit.figure(amount));
     Optional<Duration> wait =
-        amount > limit
-            ? Optional.empty()
-            : ledger.wait(window, principal, spent + amount - limit);
+        amount > limit ? Optional.empty() : ledger.wait(window, principal, spent + amount - limit);
     throw wait.map(time -> error.retryAfter(time.toSeconds() + 1)).orElse(error).exception();
   }
 

@@ -142,17 +142,18 @@ public final class DiskStore {
      * {@link TooLarge}.
      */
     public Future<Void> write(Buffer piece) {
-      return blocking(() -> {
-        if (draft.equals(directory)) {
-          begin();
-        }
-        if (size + piece.length() > most / 4) {
-          throw new TooLarge();
-        }
-        Files.write(draft, piece.getBytes(), StandardOpenOption.APPEND);
-        size += piece.length();
-        return draft;
-      })
+      return blocking(
+              () -> {
+                if (draft.equals(directory)) {
+                  begin();
+                }
+                if (size + piece.length() > most / 4) {
+                  throw new TooLarge();
+                }
+                Files.write(draft, piece.getBytes(), StandardOpenOption.APPEND);
+                size += piece.length();
+                return draft;
+              })
           .mapEmpty();
     }
 
@@ -169,10 +170,7 @@ public final class DiskStore {
           begin();
         }
         Files.move(
-            draft,
-            file(name),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+            draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (unswept.addAndGet(size + StoredFile.HEADER) > most / PART) {
           unswept.set(0);
           DiskSweep.of(directory, most - most / PART, clock);
@@ -225,7 +223,9 @@ public final class DiskStore {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(file(name))) {
-      return Optional.of(Buffer.buffer(StoredFile.bytes(channel, StoredFile.HEADER, Math.toIntExact(there.get().size))));
+      return Optional.of(
+          Buffer.buffer(
+              StoredFile.bytes(channel, StoredFile.HEADER, Math.toIntExact(there.get().size))));
     }
   }
 }

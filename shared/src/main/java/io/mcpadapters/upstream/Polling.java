@@ -35,10 +35,7 @@ public record Polling(Duration first, double growth, Duration longest) {
    * @param passing whether a failed look is to be looked past
    */
   public <T> Future<T> until(
-      Vertx vertx,
-      Scope scope,
-      Supplier<Future<Optional<T>>> look,
-      Predicate<Throwable> passing) {
+      Vertx vertx, Scope scope, Supplier<Future<Optional<T>>> look, Predicate<Throwable> passing) {
     return again(vertx, scope, look, passing, first);
   }
 

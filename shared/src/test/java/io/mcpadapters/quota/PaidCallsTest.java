@@ -21,8 +21,7 @@ class PaidCallsTest {
   private Instant now = Instant.parse("2026-11-26T10:00:00Z");
 
   private PaidCalls calls(SpendingBudget.Limits limits) {
-    return new PaidCalls(
-        "Acme", new SpendingBudget(Unit.CREDITS, limits, () -> now), () -> now);
+    return new PaidCalls("Acme", new SpendingBudget(Unit.CREDITS, limits, () -> now), () -> now);
   }
 
   private static PaidCalls.Price price(long worst) {
@@ -69,7 +68,8 @@ class PaidCallsTest {
   void givesBackWhatSurelyCostNothing() {
     PaidCalls calls = calls(TEN);
 
-    fail(calls, 4, ToolError.of(ToolError.Code.INVALID_INPUT, "no").upstream(400, null).exception());
+    fail(
+        calls, 4, ToolError.of(ToolError.Code.INVALID_INPUT, "no").upstream(400, null).exception());
     fail(calls, 4, ToolError.of(ToolError.Code.RATE_LIMITED, "no").upstream(429, null).exception());
     fail(
         calls,

@@ -27,7 +27,8 @@ class SpendingBudgetTest {
   }
 
   private static ToolError refused(SpendingBudget funds, String principal, long amount) {
-    return catchThrowableOfType(ToolException.class, () -> funds.reserve(by(principal), "search", amount))
+    return catchThrowableOfType(
+            ToolException.class, () -> funds.reserve(by(principal), "search", amount))
         .error();
   }
 

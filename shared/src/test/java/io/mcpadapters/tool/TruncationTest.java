@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class TruncationTest {
   @Test
   void shortTextsKeepAllAndTheOthersShareTheRest() {
-    assertThat(Truncation.shares(new int[] {10, 1000, 5, 1000}, 115)).containsExactly(10, 50, 5, 50);
+    assertThat(Truncation.shares(new int[] {10, 1000, 5, 1000}, 115))
+        .containsExactly(10, 50, 5, 50);
     assertThat(Truncation.shares(new int[] {10, 20}, 100)).containsExactly(10, 20);
     assertThat(Truncation.shares(new int[] {}, 100)).isEmpty();
   }

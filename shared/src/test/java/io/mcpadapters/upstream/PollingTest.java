@@ -18,8 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class PollingTest {
-  private static final Polling QUICK =
-      new Polling(Duration.ofMillis(1), 2, Duration.ofMillis(4));
+  private static final Polling QUICK = new Polling(Duration.ofMillis(1), 2, Duration.ofMillis(4));
   private static final Polling SLOW = new Polling(Duration.ofHours(1), 1, Duration.ofHours(1));
   private final Scope scope = Scope.open(Duration.ofSeconds(30));
   private int looks;
@@ -50,7 +49,8 @@ class PollingTest {
 
   @Test
   void looksUntilThereIsSomething(Vertx vertx) {
-    assertThat(Await.value(poll(vertx, QUICK, List.of(nothing(), nothing(), nothing(), something()))))
+    assertThat(
+            Await.value(poll(vertx, QUICK, List.of(nothing(), nothing(), nothing(), something()))))
         .isEqualTo("done");
     assertThat(looks).isEqualTo(4);
   }
@@ -82,8 +82,7 @@ class PollingTest {
 
   @Test
   void aPauseEndsWithTheScope(Vertx vertx) {
-    Future<String> polled =
-        poll(vertx, SLOW, List.of(nothing(), failed(ToolError.Code.TIMEOUT)));
+    Future<String> polled = poll(vertx, SLOW, List.of(nothing(), failed(ToolError.Code.TIMEOUT)));
     scope.end(Scope.End.CALLER_LEFT);
     assertThat(Await.error(polled).code()).isEqualTo(ToolError.Code.TIMEOUT);
     assertThat(looks).isEqualTo(2);
