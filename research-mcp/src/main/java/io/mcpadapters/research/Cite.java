@@ -1,5 +1,8 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.research.source.CitationStyle;
+import io.mcpadapters.research.source.StoredResult;
+import io.mcpadapters.research.store.Results;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -42,11 +45,11 @@ final class Cite implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    return results.open(scope, in.get(Results.RESULT_ID)).map(shelf -> citations(shelf, in));
+    return results.open(scope, in.get(Results.RESULT_ID)).map(stored -> citations(stored, in));
   }
 
-  private static ToolResult citations(Shelf shelf, Values in) {
-    int count = shelf.sources().size();
+  private static ToolResult citations(StoredResult stored, Values in) {
+    int count = stored.sources().size();
     List<Integer> wanted =
         in.get(SOURCES).isEmpty()
             ? IntStream.rangeClosed(1, count).boxed().toList()
@@ -56,7 +59,7 @@ final class Cite implements Tool {
       if (n > count) {
         throw ToolError.invalid(SOURCES.name(), "sources must be from 1 to " + count).exception();
       }
-      String text = in.get(STYLE).cite(n, shelf.sources().get(n - 1), shelf.retrieved());
+      String text = in.get(STYLE).cite(n, stored.sources().get(n - 1), stored.retrieved());
       citations.add(new JsonObject().put("n", n).put("text", text));
     }
     return ToolResult.data(new JsonObject().put("citations", citations).put("untrusted", true));

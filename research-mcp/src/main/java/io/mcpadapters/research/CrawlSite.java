@@ -1,5 +1,14 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.research.answer.WebAnswer;
+import io.mcpadapters.research.request.CrawlTerms;
+import io.mcpadapters.research.request.ResearchArgs;
+import io.mcpadapters.research.request.SiteTerms;
+import io.mcpadapters.research.source.Page;
+import io.mcpadapters.research.store.Results;
+import io.mcpadapters.research.store.WebCache;
+import io.mcpadapters.research.tavily.Operation;
+import io.mcpadapters.research.tavily.Site;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -26,11 +35,11 @@ final class CrawlSite implements Tool {
           .takes(ResearchArgs.MAX_CHARS, MAX_CREDITS)
           .answersText();
 
-  private final Library library;
+  private final WebCache web;
   private final Results results;
 
-  CrawlSite(Library library, Results results) {
-    this.library = library;
+  CrawlSite(WebCache web, Results results) {
+    this.web = web;
     this.results = results;
   }
 
@@ -45,9 +54,8 @@ final class CrawlSite implements Tool {
     CrawlTerms how = CrawlTerms.of(in);
     int cost = how.cost(terms);
     Operation.CRAWL.allowed(cost, in.get(MAX_CREDITS));
-    library.credits().expect(Operation.CRAWL.price(cost));
-    return library
-        .crawl(scope, terms, how)
+    web.credits().expect(Operation.CRAWL.price(cost));
+    return web.crawl(scope, terms, how)
         .map(got -> {
           Site site = got.value();
           WebAnswer answer = new WebAnswer().fact("base_url", site.base());
@@ -55,7 +63,7 @@ final class CrawlSite implements Tool {
           return answer
               .pages(site.pages(), in.get(ResearchArgs.MAX_CHARS))
               .kept(results.keep(scope, Page.sources(site.pages())))
-              .bill(cost, library.credits().budget().left(), List.of(got), site.receipt())
+              .bill(cost, web.credits().budget().left(), List.of(got), site.receipt())
               .result();
         });
   }

@@ -1,5 +1,13 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.research.answer.WebAnswer;
+import io.mcpadapters.research.request.PageAddress;
+import io.mcpadapters.research.request.PageTerms;
+import io.mcpadapters.research.request.ResearchArgs;
+import io.mcpadapters.research.source.Page;
+import io.mcpadapters.research.store.Results;
+import io.mcpadapters.research.store.WebCache;
+import io.mcpadapters.research.tavily.Operation;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -30,11 +38,11 @@ final class ExtractPages implements Tool {
           .takes(ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S)
           .answersText();
 
-  private final Library library;
+  private final WebCache web;
   private final Results results;
 
-  ExtractPages(Library library, Results results) {
-    this.library = library;
+  ExtractPages(WebCache web, Results results) {
+    this.web = web;
     this.results = results;
   }
 
@@ -48,15 +56,14 @@ final class ExtractPages implements Tool {
     List<String> urls = in.get(URLS).stream().distinct().toList();
     PageTerms terms = PageTerms.of(scope, in);
     int cost = terms.cost(urls.size()) * (terms.again() ? 2 : 1);
-    library.credits().expect(Operation.EXTRACT.price(cost));
-    return library
-        .reader()
+    web.credits().expect(Operation.EXTRACT.price(cost));
+    return web.reader()
         .read(scope, urls, terms, in.get(ResearchArgs.MAX_AGE_S))
         .map(reading ->
             new WebAnswer()
                 .pages(reading.pages(), in.get(ResearchArgs.MAX_CHARS))
                 .kept(results.keep(scope, Page.sources(reading.pages())))
-                .bill(cost, library.credits().budget().left(), reading.got(), reading.receipt())
+                .bill(cost, web.credits().budget().left(), reading.got(), reading.receipt())
                 .result());
   }
 }

@@ -1,6 +1,8 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.research.tavily.TavilyApi;
+import io.mcpadapters.research.tavily.Usage;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;

@@ -1,6 +1,14 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.cache.Cached;
+import io.mcpadapters.research.answer.WebAnswer;
+import io.mcpadapters.research.request.SiteTerms;
+import io.mcpadapters.research.source.Page;
+import io.mcpadapters.research.source.Source;
+import io.mcpadapters.research.store.Results;
+import io.mcpadapters.research.store.WebCache;
+import io.mcpadapters.research.tavily.Operation;
+import io.mcpadapters.research.tavily.Site;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
@@ -22,11 +30,11 @@ final class MapSite implements Tool {
           .takes(SiteTerms.ARGS)
           .answersData();
 
-  private final Library library;
+  private final WebCache web;
   private final Results results;
 
-  MapSite(Library library, Results results) {
-    this.library = library;
+  MapSite(WebCache web, Results results) {
+    this.web = web;
     this.results = results;
   }
 
@@ -38,8 +46,8 @@ final class MapSite implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     SiteTerms terms = SiteTerms.of(scope, in);
-    library.credits().expect(Operation.MAP.price(terms.mapCost()));
-    return library.map(scope, terms).map(got -> answer(scope, in, terms, got));
+    web.credits().expect(Operation.MAP.price(terms.mapCost()));
+    return web.map(scope, terms).map(got -> answer(scope, in, terms, got));
   }
 
   private ToolResult answer(Scope scope, Values in, SiteTerms terms, Cached<Site> got) {
@@ -66,7 +74,7 @@ final class MapSite implements Tool {
     terms.shortened(in).ifPresent(answer::warn);
     return answer
         .kept(results.keep(scope, List.of(list)))
-        .bill(terms.mapCost(), library.credits().budget().left(), List.of(got), site.receipt())
+        .bill(terms.mapCost(), web.credits().budget().left(), List.of(got), site.receipt())
         .data();
   }
 }

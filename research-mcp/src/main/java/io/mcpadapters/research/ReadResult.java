@@ -1,5 +1,11 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.research.answer.WebAnswer;
+import io.mcpadapters.research.request.ResearchArgs;
+import io.mcpadapters.research.source.Source;
+import io.mcpadapters.research.source.StoredResult;
+import io.mcpadapters.research.source.TextMatch;
+import io.mcpadapters.research.store.Results;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -50,19 +56,19 @@ final class ReadResult implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     return results
         .open(scope, in.get(Results.RESULT_ID))
-        .map(shelf ->
-            in.get(FIND).map(words -> hits(shelf, words, in)).orElseGet(() -> page(shelf, in)));
+        .map(stored ->
+            in.get(FIND).map(words -> hits(stored, words, in)).orElseGet(() -> page(stored, in)));
   }
 
-  private static ToolResult page(Shelf shelf, Values in) {
-    int n = in.get(SOURCE).orElse(shelf.first());
+  private static ToolResult page(StoredResult stored, Values in) {
+    int n = in.get(SOURCE).orElse(stored.first());
     Source source =
-        shelf
+        stored
             .source(n)
             .orElseThrow(() ->
                 ToolError.invalid(
                         SOURCE.name(),
-                        "source must be from " + shelf.first() + " to " + shelf.sources().size())
+                        "source must be from " + stored.first() + " to " + stored.sources().size())
                     .exception());
     String text = source.text();
     int from = Truncation.boundary(text, Math.min(in.get(OFFSET), text.length()));
@@ -81,17 +87,17 @@ final class ReadResult implements Tool {
     return answer.result();
   }
 
-  private static ToolResult hits(Shelf shelf, String words, Values in) {
+  private static ToolResult hits(StoredResult stored, String words, Values in) {
     int budget = in.get(ResearchArgs.MAX_CHARS).less(FRAME).chars();
     WebAnswer answer = new WebAnswer();
     int shown = 0;
-    List<Finding> all = new ArrayList<>();
-    for (int n = shelf.first(); n <= shelf.sources().size(); n++) {
+    List<TextMatch> all = new ArrayList<>();
+    for (int n = stored.first(); n <= stored.sources().size(); n++) {
       int number = n;
-      shelf.source(n).ifPresent(one -> all.addAll(Finding.in(one.text(), words, number)));
+      stored.source(n).ifPresent(one -> all.addAll(TextMatch.in(one.text(), words, number)));
     }
-    for (Finding hit : all) {
-      Source source = shelf.source(hit.source()).orElseThrow();
+    for (TextMatch hit : all) {
+      Source source = stored.source(hit.source()).orElseThrow();
       budget -= hit.length() + source.name().length() + HIT;
       if (budget < 0 && shown > 0) {
         answer.warn(all.size() - shown + " more places are not shown.");

@@ -1,6 +1,11 @@
 package io.mcpadapters.research;
 
 import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.research.answer.ReportAnswer;
+import io.mcpadapters.research.request.OutputSchema;
+import io.mcpadapters.research.request.ResearchTerms;
+import io.mcpadapters.research.tavily.Operation;
+import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -27,7 +32,7 @@ final class Research implements Tool {
               "A report with sources, from many searches. Expensive: mini 4-110, pro 15-250 credits;"
                   + " takes minutes. What is not finished in time comes with a request_id for"
                   + " research_status. For one fact use web_search with answer.")
-          .takes(ResearchAsk.ARGS)
+          .takes(ResearchTerms.ARGS)
           .takes(MAX_CREDITS, WAIT_S)
           .answersText();
 
@@ -46,11 +51,11 @@ final class Research implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    ResearchAsk ask = ResearchAsk.of(in);
+    ResearchTerms ask = ResearchTerms.of(in);
     ask.model().check(in.get(MAX_CREDITS));
     credits.expect(Operation.RESEARCH.price(ask.model().most()));
     return answer
-        .researches()
+        .reports()
         .begin(scope, ask)
         .compose(job ->
             job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
@@ -59,7 +64,7 @@ final class Research implements Tool {
                 .recover(failure -> answer.failed(scope, job, failure)));
   }
 
-  private static List<String> warnings(ResearchAsk ask, Values in, Optional<Report> report) {
+  private static List<String> warnings(ResearchTerms ask, Values in, Optional<Report> report) {
     List<String> warnings = new ArrayList<>();
     if (report.isPresent() && report.get().receipt().credits() > in.get(MAX_CREDITS)) {
       warnings.add("The report cost more than max_credits, which Tavily has no way to hold to.");

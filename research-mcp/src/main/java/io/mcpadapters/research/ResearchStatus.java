@@ -1,5 +1,9 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.research.answer.ReportAnswer;
+import io.mcpadapters.research.request.ResearchModel;
+import io.mcpadapters.research.store.Reports;
+import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Job;
 import io.mcpadapters.tool.Arg;
@@ -20,7 +24,7 @@ final class ResearchStatus implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("research_status", "Research status")
           .about("How far a research call is, or its report. 0 credits.")
-          .takes(Researches.REQUEST_ID, WAIT_S)
+          .takes(Reports.REQUEST_ID, WAIT_S)
           .answersText();
 
   private final ReportAnswer answer;
@@ -37,8 +41,8 @@ final class ResearchStatus implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     return answer
-        .researches()
-        .find(scope, in.get(Researches.REQUEST_ID))
+        .reports()
+        .find(scope, in.get(Reports.REQUEST_ID))
         .compose(job -> answer(scope, job, in));
   }
 

@@ -1,5 +1,15 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.research.answer.SourceRenderer;
+import io.mcpadapters.research.answer.WebAnswer;
+import io.mcpadapters.research.request.ResearchArgs;
+import io.mcpadapters.research.request.SearchTerms;
+import io.mcpadapters.research.source.Source;
+import io.mcpadapters.research.store.Results;
+import io.mcpadapters.research.store.WebCache;
+import io.mcpadapters.research.tavily.Operation;
+import io.mcpadapters.research.tavily.Receipt;
+import io.mcpadapters.research.tavily.SearchResult;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Draft;
@@ -24,8 +34,9 @@ final class WebSearch implements Tool {
           .orElse(List.of());
   private static final Arg<Optional<Double>> MIN_SCORE =
       Arg.number("min_score", "Leaves worse results out.").between(0.0, 1.0).optional();
-  private static final Arg<Sheet.Style> STYLE =
-      Arg.choice("citation_style", "", Sheet.Style.class).orElse(Sheet.Style.NUMBERED);
+  private static final Arg<SourceRenderer.Style> STYLE =
+      Arg.choice("citation_style", "", SourceRenderer.Style.class)
+          .orElse(SourceRenderer.Style.NUMBERED);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("web_search", "Web search")
@@ -38,11 +49,11 @@ final class WebSearch implements Tool {
           .takes(MIN_SCORE, ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S, STYLE)
           .answersText();
 
-  private final Library library;
+  private final WebCache web;
   private final Results results;
 
-  WebSearch(Library library, Results results) {
-    this.library = library;
+  WebSearch(WebCache web, Results results) {
+    this.web = web;
     this.results = results;
   }
 
@@ -64,10 +75,9 @@ final class WebSearch implements Tool {
     SearchTerms terms = SearchTerms.of(in);
     List<String> queries = queries(in, terms);
     int cost = queries.size() * terms.cost();
-    library.credits().expect(Operation.SEARCH.price(cost));
+    web.credits().expect(Operation.SEARCH.price(cost));
     int maxAge = in.get(ResearchArgs.MAX_AGE_S);
-    return Batch.of(
-            scope, queries, "searches", query -> library.search(scope, query, terms, maxAge))
+    return Batch.of(scope, queries, "searches", query -> web.search(scope, query, terms, maxAge))
         .map(batch -> answer(scope, in, queries, terms, batch, cost));
   }
 
@@ -91,7 +101,7 @@ final class WebSearch implements Tool {
       Values in,
       List<String> queries,
       SearchTerms terms,
-      Batch<Found> batch,
+      Batch<SearchResult> batch,
       int cost) {
     List<Source> all = byRank(batch.values());
     List<Source> good =
@@ -108,18 +118,19 @@ final class WebSearch implements Tool {
     return answer
         .sources(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS))
         .kept(results.keep(scope, good))
-        .bill(cost, library.credits().budget().left(), batch.done(), receipt(batch))
+        .bill(cost, web.credits().budget().left(), batch.done(), receipt(batch))
         .result();
   }
 
-  private static WebAnswer opening(List<String> queries, SearchTerms terms, Batch<Found> batch) {
+  private static WebAnswer opening(
+      List<String> queries, SearchTerms terms, Batch<SearchResult> batch) {
     WebAnswer answer =
         new WebAnswer()
             .fact("query", String.join(" | ", queries))
             .fact("parameters_used", terms.used())
             .pictures(batch.values().stream().flatMap(f -> f.pictures().stream()).toList());
     batch.failures().forEach(answer::warn);
-    for (Found found : batch.values()) {
+    for (SearchResult found : batch.values()) {
       if (!found.answer().isEmpty()) {
         answer.quote("Tavily's answer:", "answer", found.answer());
       }
@@ -127,16 +138,16 @@ final class WebSearch implements Tool {
     return answer;
   }
 
-  private static Receipt receipt(Batch<Found> batch) {
-    return Receipt.together(batch.values().stream().map(Found::receipt).toList());
+  private static Receipt receipt(Batch<SearchResult> batch) {
+    return Receipt.together(batch.values().stream().map(SearchResult::receipt).toList());
   }
 
   /** The best of each search, then the second of each; a page once. */
-  private static List<Source> byRank(List<Found> all) {
+  private static List<Source> byRank(List<SearchResult> all) {
     Map<String, Source> byUrl = new LinkedHashMap<>();
     int longest = all.stream().mapToInt(found -> found.sources().size()).max().orElse(0);
     for (int rank = 0; rank < longest; rank++) {
-      for (Found found : all) {
+      for (SearchResult found : all) {
         if (rank < found.sources().size()) {
           Source source = found.sources().get(rank);
           byUrl.putIfAbsent(source.url(), source);

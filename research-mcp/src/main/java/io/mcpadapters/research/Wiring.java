@@ -1,0 +1,109 @@
+package io.mcpadapters.research;
+
+import io.mcpadapters.app.Settings;
+import io.mcpadapters.cache.Cache;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.Unit;
+import io.mcpadapters.research.answer.ReportAnswer;
+import io.mcpadapters.research.request.ResearchModel;
+import io.mcpadapters.research.store.Reports;
+import io.mcpadapters.research.store.ResultStore;
+import io.mcpadapters.research.store.Results;
+import io.mcpadapters.research.store.WebCache;
+import io.mcpadapters.research.tavily.Report;
+import io.mcpadapters.research.tavily.TavilyApi;
+import io.mcpadapters.research.tavily.TavilyErrors;
+import io.mcpadapters.state.DiskStore;
+import io.mcpadapters.state.Jobs;
+import io.mcpadapters.state.Journal;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.upstream.RateLimit;
+import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.Upstreams;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What the tools share, made of the settings. */
+record Wiring(
+    TavilyApi tavily,
+    WebCache web,
+    Results results,
+    ReportAnswer reports,
+    ResultStore state,
+    SignedTokens handles) {
+
+  private static final String ADAPTER = "research-mcp";
+  private static final long CAP = 8L << 20; // of one answer: twenty whole pages
+  private static final long STATE_BYTES = 256L << 20;
+  private static final int CONCURRENCY = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  static Wiring of(Settings settings, Vertx vertx) {
+    SignedTokens handles = settings.handles(Optional.of(settings.get(ResearchSettings.KEY)));
+    TavilyApi tavily = tavily(settings, vertx);
+    ResultStore state =
+        new ResultStore(
+            settings
+                .get(ResearchSettings.STATE_DIR)
+                .map(path -> DiskStore.in(vertx, path, ADAPTER, "results", STATE_BYTES)));
+    long share = Runtime.getRuntime().maxMemory() / 10; // for each of the three kinds kept
+    String tenant = tenant(settings);
+    WebCache web = new WebCache(vertx, tavily, CLOCK, tenant, share);
+    Results results = new Results(vertx, handles, CLOCK, state, share);
+    Reports kept = new Reports(tavily, handles, state, tenant, jobs(vertx, share));
+    ReportAnswer reports = new ReportAnswer(kept, results, tavily.credits());
+    return new Wiring(tavily, web, results, reports, state, handles);
+  }
+
+  private static TavilyApi tavily(Settings settings, Vertx vertx) {
+    int perMinute = settings.get(ResearchSettings.PER_MINUTE);
+    Upstream.Builder builder =
+        Upstreams.in(vertx, settings.outbound())
+            .at("tavily", settings.get(ResearchSettings.BASE_URL))
+            .bearer(settings.get(ResearchSettings.KEY))
+            .errors(new TavilyErrors())
+            .timeout(TavilyApi.LONGEST)
+            .cap(CAP)
+            .concurrency(CONCURRENCY)
+            .rate(RateLimit.perMinute(perMinute, perMinute))
+            .patience(PATIENCE);
+    settings.get(ResearchSettings.PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
+    SpendingBudget.Limits limits =
+        SpendingBudget.Limits.NONE
+            .call(settings.get(ResearchSettings.PER_CALL))
+            .hour(settings.get(ResearchSettings.PER_HOUR))
+            .day(settings.get(ResearchSettings.PER_DAY))
+            .callerDay(settings.get(ResearchSettings.PER_CALLER_DAY));
+    Optional<Journal> journal =
+        settings
+            .get(ResearchSettings.STATE_DIR)
+            .map(path -> new Journal(vertx, path.resolve(ADAPTER).resolve("ledger")));
+    SpendingBudget budget = new SpendingBudget(Unit.CREDITS, limits, CLOCK, journal);
+    return new TavilyApi(vertx, builder.build(), new PaidCalls("Tavily", budget, CLOCK));
+  }
+
+  private static Jobs<ResearchModel, Report> jobs(Vertx vertx, long bytes) {
+    return new Jobs<>(
+        vertx,
+        Cache.in(vertx, ADAPTER + ".reports", bytes),
+        Reports.MOST_RUNNING,
+        Reports.LIFE,
+        Reports.FAILURE_LIFE,
+        Report::bytes);
+  }
+
+  /** Stands for the credential and the service in keys of what is kept. */
+  private static String tenant(Settings settings) {
+    String key = settings.get(ResearchSettings.KEY).reveal();
+    return JsonDigest.hex(key + ' ' + settings.get(ResearchSettings.BASE_URL)) + '\n';
+  }
+
+  PaidCalls credits() {
+    return tavily.credits();
+  }
+}

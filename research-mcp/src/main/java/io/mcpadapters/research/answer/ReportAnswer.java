@@ -1,0 +1,126 @@
+package io.mcpadapters.research.answer;
+
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.research.request.ResearchModel;
+import io.mcpadapters.research.source.Source;
+import io.mcpadapters.research.store.Reports;
+import io.mcpadapters.research.store.Results;
+import io.mcpadapters.research.tavily.Report;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Job;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.Truncation;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What both research tools answer: the report, or the id to ask again with. */
+public final class ReportAnswer {
+  private static final int SHOWN = 40_000; // characters; the rest is read on in the result
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  private final Reports reports;
+  private final Results results;
+  private final PaidCalls credits;
+
+  public ReportAnswer(Reports reports, Results results, PaidCalls credits) {
+    this.reports = reports;
+    this.results = results;
+    this.credits = credits;
+  }
+
+  public Reports reports() {
+    return reports;
+  }
+
+  /** No longer than the call may take. */
+  public static Duration waiting(Scope scope, int wanted) {
+    Duration most = scope.remaining().minus(MARGIN);
+    Duration asked = Duration.ofSeconds(wanted);
+    return asked.compareTo(most) < 0 ? asked : most;
+  }
+
+  /** The report where there is one. */
+  public ToolResult of(
+      Scope scope, Job<ResearchModel, Report> job, Optional<Report> report, List<String> warnings) {
+    WebAnswer answer =
+        new WebAnswer()
+            .fact("request_id", reports.id(scope, job))
+            .fact("elapsed_s", job.elapsedS());
+    warnings.forEach(answer::warn);
+    return report.isPresent()
+        ? finished(scope, job, report.get(), answer)
+        : answer
+            .fact("status", "in_progress")
+            .fact("step", job.step())
+            .fact("credits", new JsonObject().put("estimated", job.about().most()))
+            .say("The report is being written: " + job.step() + ".")
+            .say("Ask with research_status and this request_id; do not call research again.")
+            .result();
+  }
+
+  /** A failure that may yet turn out to be none comes with the id to ask again with. */
+  public <T> Future<T> failed(Scope scope, Job<ResearchModel, Report> job, Throwable failure) {
+    return Reports.lost(job) && failure instanceof ToolException known
+        ? known
+            .error()
+            .requestId(reports.id(scope, job))
+            .hint(
+                "Ask with research_status and this request_id; calling research again pays again.")
+            .failed()
+        : Future.failedFuture(failure);
+  }
+
+  private ToolResult finished(
+      Scope scope, Job<ResearchModel, Report> job, Report report, WebAnswer answer) {
+    answer
+        .fact("status", "completed")
+        .fact("elapsed_s", report.seconds())
+        .fact("credits", bill(job, report))
+        .kept(results.keep(scope, report));
+    return report
+        .data()
+        .map(data -> answer.fact("data", data).fact("sources", sources(report)).data())
+        .orElseGet(() -> text(report, answer));
+  }
+
+  private static JsonArray sources(Report report) {
+    JsonArray sources = new JsonArray();
+    for (Source source : report.sources()) {
+      sources.add(
+          new JsonObject()
+              .put("n", sources.size() + 1)
+              .put("title", source.name())
+              .put("url", source.url()));
+    }
+    return sources;
+  }
+
+  /** Without `used` where Tavily does not say it. */
+  private JsonObject bill(Job<ResearchModel, Report> job, Report report) {
+    JsonObject paid = new JsonObject().put("estimated", job.about().most());
+    if (report.receipt().credits() >= 0) {
+      paid.put("used", report.receipt().credits());
+    }
+    credits.budget().left().ifPresent(left -> paid.put("budget_left", left));
+    return paid;
+  }
+
+  private static ToolResult text(Report report, WebAnswer answer) {
+    int end = Truncation.end(report.text(), 0, SHOWN);
+    if (end < report.text().length()) {
+      answer.warn(
+          "The report goes on: read_result with this result_id, source 0, offset " + end + ".");
+    }
+    answer.quote("Report:", "report", report.text().substring(0, end)).say("Sources:");
+    for (int i = 0; i < report.sources().size(); i++) {
+      Source source = report.sources().get(i);
+      answer.say("[" + (i + 1) + "] " + source.name() + " — " + source.url());
+    }
+    return answer.result();
+  }
+}

@@ -1,0 +1,97 @@
+package io.mcpadapters.research.request;
+
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a report is to be about and how it is to be.
+ *
+ * @param schema of the data that is wanted instead of a text
+ */
+public record ResearchTerms(
+    String input,
+    ResearchModel model,
+    Optional<JsonObject> schema,
+    String citations,
+    String length,
+    List<String> include,
+    List<String> exclude,
+    List<ResearchFile> files) {
+
+  private static final int DOMAINS = 20;
+  private static final int FILES = 5;
+
+  private static final Arg<String> INPUT =
+      Arg.text("input", "The question or task.")
+          .max(8000)
+          .example("How do tide mills compare with tidal turbines?")
+          .as(String::strip)
+          .check(text -> text.isEmpty() ? "must not be blank" : null)
+          .required();
+  private static final Arg<ResearchModel> MODEL =
+      Arg.choice("model", "", ResearchModel.class).orElse(ResearchModel.MINI);
+  private static final Arg<Optional<JsonObject>> SCHEMA =
+      Arg.rawSchema(
+              "output_schema",
+              "For data instead of a text: JSON Schema, each property with type and description.",
+              new JsonObject().put("type", "object"))
+          .check(OutputSchema::broken)
+          .optional();
+  private static final Arg<String> CITATIONS =
+      Arg.choice("citation_style", "", "numbered", "mla", "apa", "chicago").orElse("numbered");
+  private static final Arg<String> LENGTH =
+      Arg.choice("length", "", "short", "standard", "long").orElse("standard");
+  private static final Arg<List<String>> INCLUDE =
+      ResearchArgs.domains("include_domains", "Preferred.", DOMAINS);
+  private static final Arg<List<String>> EXCLUDE =
+      ResearchArgs.domains("exclude_domains", "", DOMAINS);
+  private static final Arg<List<ResearchFile>> FILE =
+      Arg.list("files", "To draw on.", ResearchFile.DRAFT)
+          .size(0, FILES)
+          .check(ResearchFile::tooLong)
+          .orElse(List.of());
+
+  /** The arguments that it is read from. */
+  public static final Arg<?>[] ARGS = {
+    INPUT, MODEL, SCHEMA, CITATIONS, LENGTH, INCLUDE, EXCLUDE, FILE
+  };
+
+  public ResearchTerms {
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
+    files = List.copyOf(files);
+  }
+
+  public static ResearchTerms of(Values in) {
+    return new ResearchTerms(
+        in.get(INPUT),
+        in.get(MODEL),
+        in.get(SCHEMA),
+        in.get(CITATIONS),
+        in.get(LENGTH),
+        in.get(INCLUDE),
+        in.get(EXCLUDE),
+        in.get(FILE));
+  }
+
+  /** What names it among all that this deployment asks. */
+  public String key(String tenant) {
+    JsonArray parts =
+        new JsonArray()
+            .add(tenant)
+            .add(input)
+            .add(model.word())
+            .add(schema.orElseGet(JsonObject::new))
+            .add(citations)
+            .add(length)
+            .add(new JsonArray(include.stream().sorted().toList()))
+            .add(new JsonArray(exclude.stream().sorted().toList()));
+    files.forEach(file -> parts.add(file.name()).add(file.data()));
+    return JsonDigest.of(parts);
+  }
+}

@@ -1,0 +1,147 @@
+package io.mcpadapters.research.request;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Values;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where on a site to go and how far.
+ *
+ * @param limit pages
+ * @param timeoutS that Tavily may take
+ */
+public record SiteTerms(
+    String url,
+    Optional<String> instructions,
+    int maxDepth,
+    int maxBreadth,
+    int limit,
+    List<String> selectPaths,
+    List<String> excludePaths,
+    List<String> selectDomains,
+    List<String> excludeDomains,
+    boolean allowExternal,
+    int timeoutS) {
+
+  private static final int LONGEST_PATTERN = 200;
+
+  private static final Arg<String> URL =
+      Arg.text("url", "")
+          .max(4096)
+          .example("https://docs.example.org")
+          .as(PageAddress::parse)
+          .required();
+  private static final Arg<Optional<String>> INSTRUCTIONS =
+      Arg.text("instructions", "What to look for; doubles the price of mapping.").optional();
+  private static final Arg<Integer> MAX_DEPTH =
+      Arg.integer("max_depth", "Links away from the start.").between(1, 5).orElse(1);
+  private static final Arg<Integer> MAX_BREADTH =
+      Arg.integer("max_breadth", "").between(1, 500).orElse(20);
+  private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 500).orElse(50);
+  private static final Arg<List<String>> SELECT_PATHS =
+      patterns("select_paths", "Regular expressions.");
+  private static final Arg<List<String>> EXCLUDE_PATHS = patterns("exclude_paths", "");
+  private static final Arg<List<String>> SELECT_DOMAINS = patterns("select_domains", "");
+  private static final Arg<List<String>> EXCLUDE_DOMAINS = patterns("exclude_domains", "");
+  private static final Arg<Boolean> ALLOW_EXTERNAL =
+      Arg.flag("allow_external", "Also other sites.").orElse(false);
+  private static final Arg<Integer> TIMEOUT_S =
+      Arg.integer("timeout_s", "At most 45 unless the call has a progress token.")
+          .between(10, 150)
+          .orElse(150);
+
+  /** The arguments that it is read from. */
+  public static final Arg<?>[] ARGS = {
+    URL,
+    INSTRUCTIONS,
+    MAX_DEPTH,
+    MAX_BREADTH,
+    LIMIT,
+    SELECT_PATHS,
+    EXCLUDE_PATHS,
+    SELECT_DOMAINS,
+    EXCLUDE_DOMAINS,
+    ALLOW_EXTERNAL,
+    TIMEOUT_S
+  };
+
+  public SiteTerms {
+    selectPaths = List.copyOf(selectPaths);
+    excludePaths = List.copyOf(excludePaths);
+    selectDomains = List.copyOf(selectDomains);
+    excludeDomains = List.copyOf(excludeDomains);
+  }
+
+  public static SiteTerms of(Scope scope, Values in) {
+    return new SiteTerms(
+        in.get(URL),
+        in.get(INSTRUCTIONS).map(String::strip).filter(text -> !text.isEmpty()),
+        in.get(MAX_DEPTH),
+        in.get(MAX_BREADTH),
+        in.get(LIMIT),
+        in.get(SELECT_PATHS),
+        in.get(EXCLUDE_PATHS),
+        in.get(SELECT_DOMAINS),
+        in.get(EXCLUDE_DOMAINS),
+        in.get(ALLOW_EXTERNAL),
+        (int) Waiting.seconds(scope, in.get(TIMEOUT_S)));
+  }
+
+  /** Compiled only, never run here: Tavily's own dialect knows look-around too. */
+  private static Arg<List<String>> patterns(String name, String about) {
+    return Arg.list(name, about, Arg.text().max(LONGEST_PATTERN).check(SiteTerms::broken))
+        .size(0, 50)
+        .orElse(List.of());
+  }
+
+  private static @Nullable String broken(String pattern) {
+    if (pattern.isBlank()) {
+      return "must not be blank";
+    }
+    try {
+      Pattern.compile(pattern);
+      return null;
+    } catch (PatternSyntaxException malformed) {
+      return "must be a regular expression: " + malformed.getDescription();
+    }
+  }
+
+  /** Words for a caller whose limits make Tavily stop sooner than asked for. */
+  public Optional<String> shortened(Values in) {
+    return timeoutS < in.get(TIMEOUT_S)
+        ? Optional.of(
+            "Tavily was given %d s, since this call has to be answered by then; with a progress token it gets more."
+                .formatted(timeoutS))
+        : Optional.empty();
+  }
+
+  /** The most that mapping may cost: a credit for ten pages, two with instructions. */
+  public int mapCost() {
+    return (limit + 9) / 10 * (instructions.isPresent() ? 2 : 1);
+  }
+
+  /** What names the work, without how long it may take. */
+  public String key() {
+    return String.join(
+        "\n",
+        Stream.of(
+                url,
+                instructions.orElse(""),
+                maxDepth,
+                maxBreadth,
+                limit,
+                selectPaths,
+                excludePaths,
+                selectDomains,
+                excludeDomains,
+                allowExternal)
+            .map(Object::toString)
+            .toList());
+  }
+}

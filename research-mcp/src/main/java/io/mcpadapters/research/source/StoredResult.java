@@ -1,0 +1,62 @@
+package io.mcpadapters.research.source;
+
+import io.mcpadapters.tool.Truncation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sources of one answer, whole, as they can be read on and cited.
+ *
+ * @param report written from them, read as source 0; empty for none
+ * @param retrieved the day they were read
+ */
+public record StoredResult(String report, List<Source> sources, LocalDate retrieved) {
+  public StoredResult {
+    sources = List.copyOf(sources);
+  }
+
+  public long bytes() {
+    return 2L * report.length() + sources.stream().mapToLong(Source::bytes).sum();
+  }
+
+  /** The same, its texts shortened fairly where they would take more than so many bytes. */
+  public StoredResult within(long most) {
+    long over = bytes() - most;
+    if (over <= 0) {
+      return this;
+    }
+    int[] lengths = sources.stream().mapToInt(source -> source.text().length()).toArray();
+    long texts = Arrays.stream(lengths).asLongStream().sum();
+    int[] shares = Truncation.shares(lengths, (int) Math.max(0, texts - over / 2 - 1));
+    List<Source> shorter = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      Source source = sources.get(i);
+      String text = source.text().substring(0, Truncation.boundary(source.text(), shares[i]));
+      shorter.add(
+          new Source(
+              source.url(),
+              source.title(),
+              source.date(),
+              source.score(),
+              text,
+              source.pictures()));
+    }
+    return new StoredResult(report, shorter, retrieved);
+  }
+
+  /** A source by its number. */
+  public Optional<Source> source(int n) {
+    if (n == 0 && !report.isEmpty()) {
+      return Optional.of(new Source("", "Report", "", Source.UNSCORED, report, List.of()));
+    }
+    return n > 0 && n <= sources.size() ? Optional.of(sources.get(n - 1)) : Optional.empty();
+  }
+
+  /** The one that is meant when none is named. */
+  public int first() {
+    return report.isEmpty() ? 1 : 0;
+  }
+}

@@ -1,0 +1,163 @@
+package io.mcpadapters.research.store;
+
+import io.mcpadapters.research.request.ResearchModel;
+import io.mcpadapters.research.request.ResearchTerms;
+import io.mcpadapters.research.tavily.Report;
+import io.mcpadapters.research.tavily.TavilyApi;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Job;
+import io.mcpadapters.state.Jobs;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The reports under way and those finished lately. The same question is written once: who asks it
+ * meanwhile joins, who asks it within a day gets the same report.
+ */
+public final class Reports {
+  public static final Arg<String> REQUEST_ID =
+      Arg.text("request_id", "Of a research call.").max(1000).required();
+
+  public static final Duration LIFE = Duration.ofHours(24);
+  public static final Duration FAILURE_LIFE = Duration.ofHours(1);
+  public static final int MOST_RUNNING = 16;
+  private static final String KIND = "research";
+
+  private final TavilyApi tavily;
+  private final SignedTokens handles;
+  private final ResultStore state;
+  private final String tenant;
+  private final Jobs<ResearchModel, Report> jobs;
+
+  public Reports(
+      TavilyApi tavily,
+      SignedTokens handles,
+      ResultStore state,
+      String tenant,
+      Jobs<ResearchModel, Report> jobs) {
+    this.tavily = tavily;
+    this.handles = handles;
+    this.state = state;
+    this.tenant = tenant;
+    this.jobs = jobs;
+  }
+
+  /** The report that answers it: finished, under way, or begun now. */
+  public Future<Job<ResearchModel, Report>> begin(Scope scope, ResearchTerms ask) {
+    String key = ask.key(tenant);
+    return restored(key, ask.model()).map(done -> begin(scope, ask, key));
+  }
+
+  private Job<ResearchModel, Report> begin(Scope scope, ResearchTerms ask, String key) {
+    Optional<Job<ResearchModel, Report>> known =
+        jobs.known(key).filter(job -> !job.result().failed());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    room();
+    Scope own = scope.detached(ask.model().limit());
+    return kept(
+        jobs.begin(
+            key,
+            ask.model(),
+            "",
+            job -> timed(job, tavily.research(own, ask, key, job::named, job::step))));
+  }
+
+  /**
+   * The report of an earlier call; fails with `not_found` when it is not this caller's or nothing
+   * is known of it.
+   */
+  public Future<Job<ResearchModel, Report>> find(Scope scope, String requestId) {
+    Optional<JsonObject> claims =
+        handles
+            .open(KIND, requestId)
+            .filter(open -> scope.caller().principal().equals(open.getString("c")));
+    if (claims.isEmpty()) {
+      return gone().failed();
+    }
+    String key = claims.get().getString("k");
+    return restored(key, ResearchModel.valueOf(claims.get().getString("m")))
+        .map(done ->
+            jobs.known(key).filter(job -> !lost(job)).orElseGet(() -> resume(scope, claims.get())));
+  }
+
+  /** Whether nobody knows what became of it, and Tavily can be asked. */
+  public static boolean lost(Job<ResearchModel, Report> job) {
+    return !job.remoteId().isEmpty()
+        && job.result().failed()
+        && job.result().cause() instanceof ToolException known
+        && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
+  }
+
+  /** Brings a report back that an earlier process finished. */
+  private Future<Void> restored(String key, ResearchModel model) {
+    if (jobs.known(key).isPresent()) {
+      return Future.succeededFuture();
+    }
+    return state
+        .report(key)
+        .onSuccess(kept ->
+            kept.filter(report -> jobs.known(key).isEmpty())
+                .ifPresent(report -> jobs.ended(key, model, report.receipt().requestId(), report)))
+        .mapEmpty();
+  }
+
+  /** Another process began it; Tavily may still know it. */
+  private Job<ResearchModel, Report> resume(Scope scope, JsonObject claims) {
+    String key = claims.getString("k");
+    String id = jobs.known(key).map(Job::remoteId).orElse(claims.getString("t", ""));
+    if (id.isEmpty()) {
+      throw gone().exception();
+    }
+    room();
+    ResearchModel model = ResearchModel.valueOf(claims.getString("m"));
+    Scope own = scope.detached(model.limit());
+    return kept(jobs.begin(key, model, id, job -> timed(job, tavily.resumed(own, key, id))));
+  }
+
+  private static Future<Report> timed(Job<ResearchModel, Report> job, Future<Report> work) {
+    return work.map(done -> done.seconds() > 0 ? done : done.after(job.elapsedS()));
+  }
+
+  private Job<ResearchModel, Report> kept(Job<ResearchModel, Report> job) {
+    job.result().onSuccess(report -> state.keep(job.key(), report, LIFE));
+    return job;
+  }
+
+  private static ToolError gone() {
+    return ToolError.of(ToolError.Code.NOT_FOUND, "Nothing is known of this request_id any more")
+        .field(REQUEST_ID.name())
+        .reason("research_gone")
+        .hint("Calling research again pays again.");
+  }
+
+  private void room() {
+    if (jobs.full()) {
+      throw ToolError.of(
+              ToolError.Code.RATE_LIMITED, MOST_RUNNING + " reports are being written already")
+          .reason("busy")
+          .retryAfter(30)
+          .exception();
+    }
+  }
+
+  /** The id to ask again with, for this caller. */
+  public String id(Scope scope, Job<ResearchModel, Report> job) {
+    JsonObject claims =
+        new JsonObject()
+            .put("k", job.key())
+            .put("m", job.about().name())
+            .put("c", scope.caller().principal());
+    if (!job.remoteId().isEmpty()) {
+      claims.put("t", job.remoteId());
+    }
+    return handles.sign(KIND, claims, LIFE);
+  }
+}

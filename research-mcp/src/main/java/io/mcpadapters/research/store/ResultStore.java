@@ -1,0 +1,136 @@
+package io.mcpadapters.research.store;
+
+import io.mcpadapters.research.source.Source;
+import io.mcpadapters.research.source.StoredResult;
+import io.mcpadapters.research.tavily.Receipt;
+import io.mcpadapters.research.tavily.Report;
+import io.mcpadapters.state.DiskStore;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports. Without
+ * one everything here does nothing.
+ */
+public final class ResultStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultStore.class);
+
+  private final Optional<DiskStore> disk;
+
+  public ResultStore(Optional<DiskStore> disk) {
+    this.disk = disk;
+  }
+
+  /** How long a result id is good: as long as its texts are there. */
+  Duration life() {
+    return disk.isPresent() ? Duration.ofDays(7) : Duration.ofHours(1);
+  }
+
+  void keep(String key, StoredResult stored) {
+    write(
+        "s-" + key,
+        new JsonObject()
+            .put("report", stored.report())
+            .put("retrieved", stored.retrieved().toString())
+            .put("sources", sources(stored.sources())),
+        life());
+  }
+
+  Future<Optional<StoredResult>> stored(String key) {
+    return read(
+        "s-" + key,
+        json ->
+            new StoredResult(
+                json.getString("report"),
+                sources(json.getJsonArray("sources")),
+                LocalDate.parse(json.getString("retrieved"))));
+  }
+
+  void keep(String key, Report report, Duration life) {
+    JsonObject json =
+        new JsonObject()
+            .put("text", report.text())
+            .put("sources", sources(report.sources()))
+            .put("credits", report.receipt().credits())
+            .put("id", report.receipt().requestId())
+            .put("seconds", report.seconds());
+    report.data().ifPresent(data -> json.put("data", data));
+    write("r-" + key, json, life);
+  }
+
+  Future<Optional<Report>> report(String key) {
+    return read(
+        "r-" + key,
+        json ->
+            new Report(
+                json.getString("text"),
+                Optional.ofNullable(json.getJsonObject("data")),
+                sources(json.getJsonArray("sources")),
+                new Receipt(json.getLong("credits"), json.getString("id"), 0),
+                json.getLong("seconds")));
+  }
+
+  private static JsonArray sources(List<Source> sources) {
+    JsonArray array = new JsonArray();
+    for (Source source : sources) {
+      array.add(
+          new JsonObject()
+              .put("url", source.url())
+              .put("title", source.title())
+              .put("date", source.date())
+              .put("text", source.text()));
+    }
+    return array;
+  }
+
+  private static List<Source> sources(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast).map(ResultStore::source).toList();
+  }
+
+  private static Source source(JsonObject json) {
+    return new Source(
+        json.getString("url"),
+        json.getString("title"),
+        json.getString("date"),
+        Source.UNSCORED,
+        json.getString("text"),
+        List.of());
+  }
+
+  private Future<Void> write(String name, JsonObject json, Duration life) {
+    return disk.map(kept -> kept.put(name, json.toBuffer(), life)).orElse(Future.succeededFuture());
+  }
+
+  private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
+    return disk.map(
+            kept -> kept.get(name).map(value -> value.flatMap(bytes -> decoded(bytes, decode))))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  /** What an older or newer version wrote may not be read. */
+  private static <T> Optional<T> decoded(Buffer bytes, Function<JsonObject, T> decode) {
+    try {
+      return Optional.of(decode.apply(new JsonObject(bytes)));
+    } catch (DecodeException
+        | ClassCastException
+        | NullPointerException
+        | NumberFormatException
+        | DateTimeException unreadable) {
+      LOG.atWarn()
+          .addKeyValue("cause", unreadable.getClass().getSimpleName())
+          .log("something kept in the state directory cannot be read");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.mcpadapters.research.store;
+
+import io.mcpadapters.cache.CacheKey;
+import io.mcpadapters.cache.Cached;
+import io.mcpadapters.cache.LoadingCache;
+import io.mcpadapters.cache.SingleFlight;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.research.request.CrawlTerms;
+import io.mcpadapters.research.request.SearchTerms;
+import io.mcpadapters.research.request.SiteTerms;
+import io.mcpadapters.research.source.Page;
+import io.mcpadapters.research.tavily.SearchResult;
+import io.mcpadapters.research.tavily.Site;
+import io.mcpadapters.research.tavily.TavilyApi;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The web as the tools see it: what is kept first, then Tavily, nothing paid for twice. */
+public final class WebCache {
+  private static final Duration NOTHING_FOUND = Duration.ofSeconds(60);
+  private static final Duration MAP = Duration.ofHours(6);
+  private static final Duration CRAWL = Duration.ofHours(1);
+  private static final int ANY_AGE = Integer.MAX_VALUE;
+
+  private final TavilyApi tavily;
+  private final InstantSource clock;
+  private final LoadingCache<SearchResult> searches;
+  private final LoadingCache<Site> sites;
+  private final PageReader reader;
+
+  /**
+   * @param tenant stands for the credential and the service: what is kept for one is not for
+   *     another
+   * @param bytes to keep at most
+   */
+  public WebCache(Vertx vertx, TavilyApi tavily, InstantSource clock, String tenant, long bytes) {
+    Duration longest = TavilyApi.LONGEST;
+    this.tavily = tavily;
+    this.clock = clock;
+    this.searches =
+        new LoadingCache<>(
+            vertx, "research-mcp.searches", tenant, bytes / 3, longest, SearchResult::bytes);
+    this.sites =
+        new LoadingCache<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
+    this.reader =
+        new PageReader(
+            tavily,
+            new LoadingCache<>(
+                vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
+  }
+
+  public PaidCalls credits() {
+    return tavily.credits();
+  }
+
+  /** One search; a kept one for more results answers it too. */
+  public Future<Cached<SearchResult>> search(
+      Scope scope, String query, SearchTerms terms, int maxAgeS) {
+    int count = terms.maxResults();
+    Duration good = terms.life(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    CacheKey<SearchResult> key =
+        new CacheKey<>(
+            terms.key(query),
+            Integer.toString(count),
+            maxAgeS,
+            found -> found.covers(count),
+            found -> found.sources().isEmpty() ? NOTHING_FOUND : good);
+    return searches
+        .get(scope, key, flying -> tavily.search(flying, query, terms))
+        .recover(WebCache::left)
+        .map(got -> got.map(found -> found.first(count)));
+  }
+
+  public PageReader reader() {
+    return reader;
+  }
+
+  /** The addresses of a site. */
+  public Future<Cached<Site>> map(Scope scope, SiteTerms terms) {
+    CacheKey<Site> key = CacheKey.of("map\n" + terms.key(), ANY_AGE, MAP);
+    return sites.get(scope, key, flying -> tavily.map(flying, terms)).recover(WebCache::left);
+  }
+
+  /** The pages of a site. */
+  public Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
+    CacheKey<Site> key = CacheKey.of("crawl\n" + how + '\n' + terms.key(), ANY_AGE, CRAWL);
+    return sites
+        .get(scope, key, flying -> tavily.crawl(flying, terms, how))
+        .recover(WebCache::left);
+  }
+
+  private static <T> Future<T> left(Throwable failure) {
+    return failure instanceof SingleFlight.Left
+        ? ToolError.of(ToolError.Code.TIMEOUT, "The call was ended before Tavily answered.")
+            .reason("deadline")
+            .failed()
+        : Future.failedFuture(failure);
+  }
+}

@@ -1,0 +1,247 @@
+package io.mcpadapters.research.tavily;
+
+import io.mcpadapters.cache.Cached;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.research.request.CrawlTerms;
+import io.mcpadapters.research.request.PageTerms;
+import io.mcpadapters.research.request.ResearchTerms;
+import io.mcpadapters.research.request.SearchTerms;
+import io.mcpadapters.research.request.SiteTerms;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.Polling;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.mcpadapters.upstream.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tavily's API: what is asked for and what came back, each request paid for out of {@link
+ * PaidCalls}. All but research changes nothing there, so that a repetition costs credits and does
+ * no other harm.
+ */
+public final class TavilyApi {
+  /** The longest that any of its requests may take, but for research. */
+  public static final Duration LONGEST = Duration.ofSeconds(160);
+
+  /** Addresses in one extraction. */
+  public static final int PAGES = 20;
+
+  private static final Duration SEARCH = Duration.ofSeconds(15);
+  private static final Duration ADVANCED_SEARCH = Duration.ofSeconds(30);
+  private static final int EXTRACT_MORE_S = 5; // than Tavily itself may take
+  private static final int SITE_MORE_S = 10;
+  private static final Duration USAGE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofMinutes(5); // before a report it is normal
+  private static final Duration PRICE = Duration.ofSeconds(5);
+  private static final Polling POLLING =
+      new Polling(Duration.ofSeconds(2), 1.5, Duration.ofSeconds(10));
+  private static final CachePolicy USAGE_KEPT = CachePolicy.fresh(Duration.ofSeconds(60));
+
+  private final Vertx vertx;
+  private final Upstream upstream;
+  private final PaidCalls credits;
+
+  public TavilyApi(Vertx vertx, Upstream upstream, PaidCalls credits) {
+    this.vertx = vertx;
+    this.upstream = upstream;
+    this.credits = credits;
+  }
+
+  public PaidCalls credits() {
+    return credits;
+  }
+
+  /** One search; its terms are good and the query is not blank. */
+  public Future<Cached<SearchResult>> search(Scope scope, String query, SearchTerms terms) {
+    Duration limit = terms.depth().equals("advanced") ? ADVANCED_SEARCH : SEARCH;
+    return paid(
+        Operation.SEARCH,
+        terms.cost(),
+        scope.within(limit),
+        TavilyRequests.search(query, terms),
+        answer -> TavilyAnswers.found(answer, terms.maxResults()),
+        SearchResult::receipt);
+  }
+
+  /** Reads at most {@link #PAGES} pages; one that cannot be read is no failure. */
+  public Future<Cached<Extracted>> extract(Scope scope, List<String> urls, PageTerms terms) {
+    return paid(
+        Operation.EXTRACT,
+        terms.cost(urls.size()),
+        scope.within(seconds(terms.timeoutS() + EXTRACT_MORE_S)),
+        TavilyRequests.extract(urls, terms),
+        answer -> TavilyAnswers.extracted(answer, urls),
+        Extracted::receipt);
+  }
+
+  /** Finds the addresses of a site. */
+  public Future<Cached<Site>> map(Scope scope, SiteTerms terms) {
+    return paid(
+        Operation.MAP,
+        terms.mapCost(),
+        scope.within(seconds(terms.timeoutS() + SITE_MORE_S)),
+        TavilyRequests.map(terms),
+        TavilyAnswers::mapped,
+        Site::receipt);
+  }
+
+  /** Reads the pages of a site. */
+  public Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
+    return paid(
+        Operation.CRAWL,
+        how.cost(terms),
+        scope.within(seconds(terms.timeoutS() + SITE_MORE_S)),
+        TavilyRequests.crawl(terms, how),
+        TavilyAnswers::crawled,
+        Site::receipt);
+  }
+
+  /**
+   * Has a report written. Once it has begun it costs, whether anybody waits or not; when the stream
+   * of it breaks off, Tavily is asked for the report by its id.
+   *
+   * @param name of the work in the ledger: who finishes it settles it
+   * @param begun is told Tavily's id of the work
+   * @param steps is told what Tavily does
+   */
+  public Future<Report> research(
+      Scope scope, ResearchTerms ask, String name, Consumer<String> begun, Consumer<String> steps) {
+    long worst = ask.model().most();
+    return credits.send(
+        scope,
+        Operation.RESEARCH.price(worst),
+        name,
+        () -> streamed(scope, ask, begun, steps),
+        report -> report.receipt().creditsOr(worst));
+  }
+
+  private Future<Report> streamed(
+      Scope scope, ResearchTerms ask, Consumer<String> begun, Consumer<String> steps) {
+    TavilyStream stream = new TavilyStream(steps);
+    return upstream
+        .begin(
+            scope,
+            TavilyRequests.research(ask),
+            SILENCE,
+            event -> {
+              stream.accept(event);
+              begun.accept(stream.id());
+            },
+            TavilyAnswers::created)
+        .compose(instead -> {
+          instead.ifPresent(begun);
+          return instead.map(id -> report(scope, id)).orElseGet(() -> ended(scope, stream));
+        })
+        .recover(failure ->
+            unknown(failure) && !stream.id().isEmpty() && scope.remaining().isPositive()
+                ? report(scope, stream.id()).recover(lost -> Future.failedFuture(failure))
+                : Future.failedFuture(failure));
+  }
+
+  private static boolean unknown(Throwable failure) {
+    return failure instanceof ToolException known
+        && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
+  }
+
+  private Future<Report> ended(Scope scope, TavilyStream stream) {
+    if (stream.error().isPresent()) {
+      return ToolError.of(
+              ToolError.Code.UPSTREAM_UNAVAILABLE,
+              "Tavily could not write the report: " + stream.error().get())
+          .reason("research_failed")
+          .failed();
+    }
+    Optional<Report> report = stream.report();
+    if (report.isEmpty()) {
+      return ToolError.of(
+              ToolError.Code.OUTCOME_UNKNOWN,
+              "Tavily's stream ended before the report was finished")
+          .reason("stream_incomplete")
+          .hint("It may have been paid for; see get_usage before asking again.")
+          .failed();
+    }
+    return priced(scope, report.get());
+  }
+
+  /** The stream does not say what it cost. */
+  private Future<Report> priced(Scope scope, Report report) {
+    String id = report.receipt().requestId();
+    if (report.receipt().credits() >= 0 || id.isEmpty()) {
+      return Future.succeededFuture(report);
+    }
+    return upstream
+        .get(scope.within(PRICE), TavilyRequests.report(id), TavilyAnswers::polled)
+        .map(known -> known.map(same -> report.paid(same.receipt())).orElse(report))
+        .recover(unsaid -> Future.succeededFuture(report));
+  }
+
+  /** The report of work that goes on at Tavily, once it is finished. */
+  private Future<Report> report(Scope scope, String id) {
+    return POLLING.until(
+        vertx,
+        scope,
+        () -> upstream.get(scope, TavilyRequests.report(id), TavilyAnswers::polled),
+        TavilyApi::passing);
+  }
+
+  /**
+   * The same of work that an earlier process began, or whose answer was lost: it is settled here.
+   *
+   * @param name of the work in the ledger
+   */
+  public Future<Report> resumed(Scope scope, String name, String id) {
+    return report(scope, id)
+        .onSuccess(report -> {
+          if (report.receipt().credits() >= 0) {
+            credits.settle(name, report.receipt().credits());
+          }
+        });
+  }
+
+  /** One bad look loses nothing. */
+  private static boolean passing(Throwable failure) {
+    return failure instanceof ToolException known
+        && known.error().retryable()
+        && !"research_failed".equals(known.error().reason());
+  }
+
+  private <T> Future<Cached<T>> paid(
+      Operation operation,
+      int estimate,
+      Scope scope,
+      Request request,
+      Function<Response, T> decode,
+      Function<T, Receipt> receipt) {
+    return credits
+        .send(
+            scope,
+            operation.price(estimate),
+            () -> upstream.get(scope, request, decode),
+            value -> receipt.apply(value).creditsOr(estimate))
+        .map(value -> {
+          Receipt paid = receipt.apply(value);
+          scope.note("credits", paid.creditsOr(estimate));
+          scope.note("upstream_request_id", paid.requestId());
+          return Cached.fresh(value, paid.creditsOr(estimate));
+        });
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
+  /** The credits used in the current billing cycle, by Tavily's count of up to a minute ago. */
+  public Future<Usage> usage(Scope scope) {
+    return upstream.get(
+        scope.within(USAGE), Request.get("/usage").cache(USAGE_KEPT), TavilyAnswers::usage);
+  }
+}

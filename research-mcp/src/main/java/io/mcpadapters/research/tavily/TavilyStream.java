@@ -1,0 +1,144 @@
+package io.mcpadapters.research.tavily;
+
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.ServerEvent;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tavily's report as it is written: pieces of text, what it is doing meanwhile, and an end that has
+ * to be said. A frame that is malformed is passed over, an end that is not said is none.
+ */
+final class TavilyStream {
+  private static final int LONGEST = 2_000_000;
+
+  private final Consumer<String> steps;
+  private final StringBuilder text = new StringBuilder();
+  private final JsonObject data = new JsonObject();
+  private final List<JsonObject> sources = new ArrayList<>();
+  private Receipt receipt = Receipt.unsaid("", 0);
+  private String id = "";
+  private boolean done;
+  private @Nullable String error;
+
+  /**
+   * @param steps is told what Tavily does: `WebSearch: 5 queries`, `Generating`
+   */
+  TavilyStream(Consumer<String> steps) {
+    this.steps = steps;
+  }
+
+  void accept(ServerEvent event) {
+    switch (event.type()) {
+      case "done" -> done = true;
+      case "error" -> error = message(event.data());
+      default -> frame(event.data());
+    }
+  }
+
+  private void frame(String json) {
+    if (json.strip().equals("[DONE]")) {
+      done = true;
+      return;
+    }
+    JsonObject frame;
+    try {
+      frame = new JsonObject(json);
+    } catch (DecodeException malformed) {
+      return;
+    }
+    if ("error".equals(frame.getValue("object"))) {
+      error = message(json);
+      return;
+    }
+    if (id.isEmpty() && frame.getValue("id") instanceof String given) {
+      id = UntrustedText.line(given, 100);
+    }
+    if (frame.getValue("usage") instanceof JsonObject) {
+      receipt = TavilyAnswers.receipt(frame);
+    }
+    if (frame.getValue("choices") instanceof JsonArray choices
+        && !choices.isEmpty()
+        && choices.getValue(0) instanceof JsonObject choice
+        && choice.getValue("delta") instanceof JsonObject delta) {
+      delta(delta);
+    }
+  }
+
+  private void delta(JsonObject delta) {
+    switch (delta.getValue("content")) {
+      case String piece -> {
+        text.append(piece);
+        steps.accept("Writing");
+      }
+      case JsonObject object -> data.mergeIn(object);
+      case null, default -> {}
+    }
+    if (text.length() > LONGEST) {
+      throw ToolError.of(ToolError.Code.TOO_LARGE, "The report is longer than can be taken")
+          .exception();
+    }
+    sources(delta);
+    if (delta.getValue("tool_calls") instanceof JsonObject calls) {
+      for (JsonObject call : TavilyAnswers.objects(calls, "tool_call", false)) {
+        steps.accept(step(call));
+      }
+    }
+  }
+
+  private void sources(JsonObject of) {
+    sources.addAll(TavilyAnswers.objects(of, "sources", false));
+  }
+
+  private static String step(JsonObject call) {
+    String name = UntrustedText.line(call.getString("name", "Working"), 40);
+    return call.getValue("queries") instanceof JsonArray queries && !queries.isEmpty()
+        ? name + ": " + queries.size() + " queries"
+        : name;
+  }
+
+  /** `{"error": text or object}`, or a text as it is. */
+  private static String message(String json) {
+    Object said = json;
+    try {
+      said = new JsonObject(json).getValue("error");
+    } catch (DecodeException plain) {
+      // the text itself
+    }
+    String words =
+        switch (said) {
+          case String text -> text;
+          case JsonObject object ->
+              object.getString("message", object.getString("error", "no reason given"));
+          case null, default -> "no reason given";
+        };
+    return UntrustedText.line(words, 200);
+  }
+
+  /** Tavily's id of the work; empty before the first frame. */
+  String id() {
+    return id;
+  }
+
+  /** What Tavily said went wrong. */
+  Optional<String> error() {
+    return Optional.ofNullable(error);
+  }
+
+  /** The report, if its end was said and it is not empty. */
+  Optional<Report> report() {
+    if (!done || (text.toString().isBlank() && data.isEmpty())) {
+      return Optional.empty();
+    }
+    Object content = data.isEmpty() ? text.toString() : data;
+    Receipt paid = new Receipt(receipt.credits(), id, receipt.seconds());
+    return Optional.of(TavilyAnswers.report(content, sources, paid));
+  }
+}
