@@ -6,6 +6,7 @@ import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.UpstreamBuilder;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -81,7 +82,7 @@ final class Hosts {
 
   private static Upstream upstream(
       Host host, URI base, Optional<Secret> token, String version, Upstreams upstreams) {
-    Upstream.Builder upstream =
+    UpstreamBuilder upstream =
         upstreams
             .at(host.name(), base)
             .errors(new GitDialect(host.name(), token.isPresent()))

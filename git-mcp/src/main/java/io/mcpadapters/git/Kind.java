@@ -1,7 +1,7 @@
 package io.mcpadapters.git;
 
 import io.mcpadapters.upstream.Secret;
-import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.UpstreamBuilder;
 import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.net.URI;
@@ -68,7 +68,7 @@ enum Kind {
   }
 
   /** Sends the token with every request of the upstream, as the kind takes it. */
-  Upstream.Builder signIn(Upstream.Builder upstream, Secret token) {
+  UpstreamBuilder signIn(UpstreamBuilder upstream, Secret token) {
     return switch (this) {
       case GITHUB -> upstream.bearer(token);
       case GITLAB -> upstream.credential("PRIVATE-TOKEN", "", token);

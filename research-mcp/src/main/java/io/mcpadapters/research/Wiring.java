@@ -20,7 +20,7 @@ import io.mcpadapters.state.Journal;
 import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.RateLimit;
-import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.UpstreamBuilder;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -62,7 +62,7 @@ record Wiring(
 
   private static TavilyApi tavily(Settings settings, Vertx vertx) {
     int perMinute = settings.get(ResearchSettings.PER_MINUTE);
-    Upstream.Builder builder =
+    UpstreamBuilder builder =
         Upstreams.in(vertx, settings.outbound())
             .at("tavily", settings.get(ResearchSettings.BASE_URL))
             .bearer(settings.get(ResearchSettings.KEY))

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One request to the service behind an {@link Upstream}: immutable, without host and credential,
  * which the Upstream adds. The path is an RFC 6570 template, so that nothing a caller gives can
  * leave its segment: `{name}` for one segment, `{/name*}` for a list of them.
+ *
+ * @param once see {@link #askedOnce}
  */
 public record Request(
     HttpMethod method,
@@ -25,7 +27,8 @@ public record Request(
     List<Map.Entry<String, String>> query,
     Map<String, String> headers,
     @Nullable Buffer body,
-    CachePolicy cachePolicy) {
+    CachePolicy cachePolicy,
+    boolean once) {
 
   public Request {
     path = Map.copyOf(path);
@@ -54,7 +57,8 @@ public record Request(
   }
 
   private static Request of(HttpMethod method, String template) {
-    return new Request(method, template, Map.of(), List.of(), Map.of(), null, CachePolicy.NOTHING);
+    return new Request(
+        method, template, Map.of(), List.of(), Map.of(), null, CachePolicy.NOTHING, false);
   }
 
   /** Fills `{name}` with one segment, escaped; refuses one that would name something else. */
@@ -78,14 +82,14 @@ public record Request(
   private Request withPath(String name, Object value) {
     Map<String, Object> more = new HashMap<>(path);
     more.put(name, value);
-    return new Request(method, template, more, query, headers, body, cachePolicy);
+    return new Request(method, template, more, query, headers, body, cachePolicy, once);
   }
 
   /** Adds a query parameter; the same name may be added again for a list. */
   public Request query(String name, Object value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(query);
     more.add(Map.entry(name, value.toString()));
-    return new Request(method, template, path, more, headers, body, cachePolicy);
+    return new Request(method, template, path, more, headers, body, cachePolicy, once);
   }
 
   /** Adds a query parameter if there is a value. */
@@ -97,7 +101,7 @@ public record Request(
   public Request header(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Request(method, template, path, query, more, body, cachePolicy);
+    return new Request(method, template, path, query, more, body, cachePolicy, once);
   }
 
   public Request accept(String mediaTypes) {
@@ -106,19 +110,27 @@ public record Request(
 
   /** A JSON body. */
   public Request json(JsonObject json) {
-    return new Request(method, template, path, query, headers, json.toBuffer(), cachePolicy)
+    return new Request(method, template, path, query, headers, json.toBuffer(), cachePolicy, once)
         .header("Content-Type", "application/json");
   }
 
   /** A body of any kind. */
   public Request body(String mediaType, Buffer bytes) {
-    return new Request(method, template, path, query, headers, bytes, cachePolicy)
+    return new Request(method, template, path, query, headers, bytes, cachePolicy, once)
         .header("Content-Type", mediaType);
   }
 
   /** How long the answer to this may be used again; not at all by default. */
   public Request cache(CachePolicy time) {
-    return new Request(method, template, path, query, headers, body, time);
+    return new Request(method, template, path, query, headers, body, time, once);
+  }
+
+  /**
+   * Asks the service once, whatever comes of it: no retry, and a call that joined an equal one
+   * takes its failure too. For requests that cost or disturb something each time.
+   */
+  public Request askedOnce() {
+    return new Request(method, template, path, query, headers, body, cachePolicy, true);
   }
 
   /** Path and query as they go on the wire, escaped, without the base URL. */

@@ -4,8 +4,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.Connections;
-import io.mcpadapters.upstream.http.Origin;
-import io.mcpadapters.upstream.http.RedirectPolicy;
+import io.mcpadapters.upstream.policy.Downloads;
 import io.mcpadapters.upstream.policy.Reads;
 import io.mcpadapters.upstream.policy.Retries;
 import io.mcpadapters.upstream.policy.Streams;
@@ -19,13 +18,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -47,8 +41,9 @@ public final class Upstream {
   private final Reads reads;
   private final Writes writes;
   private final Streams streams;
+  private final Downloads downloads;
 
-  private Upstream(UpstreamContext context, UpstreamConfig config) {
+  Upstream(UpstreamContext context, UpstreamConfig config) {
     this.connections = context.connections();
     this.limiter = context.limiter(config);
     this.client = new UpstreamClient(connections, config, limiter);
@@ -56,6 +51,7 @@ public final class Upstream {
     this.reads = new Reads(client, retries, context);
     this.writes = new Writes(client, retries, reads);
     this.streams = new Streams(client, retries);
+    this.downloads = new Downloads(connections, config);
   }
 
   /**
@@ -90,6 +86,15 @@ public final class Upstream {
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
     return connections.onLoop(() -> streams.download(scope, request, limit, most, sink));
+  }
+
+  /**
+   * The same from an absolute address that the service gave: on its own origin or on a host that
+   * {@link UpstreamBuilder#filesAt} names, else `forbidden`. Asked for without the credential, and
+   * once with it where that is refused.
+   */
+  public Future<Download> download(Scope scope, URI address, Duration limit, long most, Sink sink) {
+    return connections.onLoop(() -> downloads.download(scope, address, limit, most, sink));
   }
 
   /**
@@ -185,127 +190,5 @@ public final class Upstream {
   /** Forgets the kept answers to GET of all paths that begin so, after a write. */
   public void forget(String path) {
     reads.forget(path);
-  }
-
-  /** The rules of one upstream. */
-  public static final class Builder {
-    private final UpstreamContext context;
-    private final String name;
-    private final URI base;
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final List<Secret> secrets = new ArrayList<>();
-    private final Set<Origin> redirects = new HashSet<>();
-    private ErrorMapping errorMapping = ErrorMapping.STANDARD;
-    private Duration limit = Duration.ofSeconds(15);
-    private Duration patience = Duration.ofSeconds(5);
-    private RateLimit rate = RateLimit.UNLIMITED;
-    private long cap = 8 << 20;
-    private int concurrency = 8;
-    private boolean redirectsAnywhere;
-
-    Builder(UpstreamContext context, String name, URI base) {
-      Origin.ofBase(base);
-      this.context = context;
-      this.name = name;
-      this.base = base;
-      headers.put("User-Agent", context.connections().outbound().userAgent());
-      headers.put("Accept", "application/json");
-    }
-
-    /** Sent with every request. */
-    public Builder header(String header, String value) {
-      headers.put(header, value);
-      return this;
-    }
-
-    /** What is accepted unless a request says otherwise; `application/json` by default. */
-    public Builder accept(String mediaTypes) {
-      return header("Accept", mediaTypes);
-    }
-
-    public Builder bearer(Secret token) {
-      return credential("Authorization", "Bearer ", token);
-    }
-
-    /** A credential in a header, after a prefix that may be empty; never sent to another origin. */
-    public Builder credential(String header, String prefix, Secret secret) {
-      secrets.add(secret);
-      return header(header, prefix + secret.reveal());
-    }
-
-    public Builder errors(ErrorMapping words) {
-      errorMapping = words;
-      return this;
-    }
-
-    /** For one exchange, all of it; 15 s by default. The scope's deadline ends it sooner. */
-    public Builder timeout(Duration total) {
-      limit = total;
-      return this;
-    }
-
-    /** The bytes of an answer that is held, or of one event; 8 MiB by default. */
-    public Builder cap(long bytes) {
-      cap = bytes;
-      return this;
-    }
-
-    /**
-     * Requests in flight with this credential; 8 by default. The first upstream of a host and
-     * credential decides.
-     */
-    public Builder concurrency(int most) {
-      concurrency = most;
-      return this;
-    }
-
-    /**
-     * How often the service may be asked; without limit by default but for what its headers say.
-     */
-    public Builder rate(RateLimit steady) {
-      rate = steady;
-      return this;
-    }
-
-    /**
-     * The longest wait for a rate limit; a longer one is answered as `rate_limited`. 5 s by
-     * default.
-     */
-    public Builder patience(Duration longest) {
-      patience = longest;
-      return this;
-    }
-
-    /** An origin that redirects of reads may lead to, without credentials. */
-    public Builder redirectsTo(URI origin) {
-      redirects.add(Origin.of(origin));
-      return this;
-    }
-
-    /**
-     * Redirects of reads may lead to any public https address, without credentials, as to object
-     * stores.
-     */
-    public Builder redirectsAnywhere() {
-      redirectsAnywhere = true;
-      return this;
-    }
-
-    public Upstream build() {
-      return new Upstream(
-          context,
-          new UpstreamConfig(
-              name,
-              base,
-              headers,
-              secrets,
-              errorMapping,
-              limit,
-              cap,
-              concurrency,
-              rate,
-              patience,
-              new RedirectPolicy(redirects, redirectsAnywhere)));
-    }
   }
 }

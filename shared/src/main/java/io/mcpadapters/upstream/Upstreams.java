@@ -33,8 +33,8 @@ public final class Upstreams {
    * @param base http or https, with the path that all requests begin with; user info and query are
    *     refused
    */
-  public Upstream.Builder at(String name, URI base) {
-    return new Upstream.Builder(context, name, base);
+  public UpstreamBuilder at(String name, URI base) {
+    return new UpstreamBuilder(context, name, base);
   }
 
   /** Fetches what users give the address of. */

@@ -1,6 +1,9 @@
 package io.mcpadapters.kit;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PfxOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,6 +82,17 @@ public final class Certificate {
       return Buffer.buffer(
           "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
     } catch (GeneralSecurityException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** For a Vert.x server. */
+  public KeyCertOptions options() {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      store.store(bytes, PASSWORD.toCharArray());
+      return new PfxOptions().setValue(Buffer.buffer(bytes.toByteArray())).setPassword(PASSWORD);
+    } catch (IOException | GeneralSecurityException failed) {
       throw new AssertionError(failed);
     }
   }

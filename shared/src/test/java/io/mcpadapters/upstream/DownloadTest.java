@@ -26,7 +26,7 @@ class DownloadTest extends ServiceTest {
   }
 
   @Override
-  public Upstream.Builder at(BadSocket.Script... scripts) {
+  public UpstreamBuilder at(BadSocket.Script... scripts) {
     return super.at(scripts).bearer(new Secret("canary-token"));
   }
 

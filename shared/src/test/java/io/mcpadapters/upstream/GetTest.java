@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GetTest extends ServiceTest {
   private static final Secret TOKEN = new Secret("canary-token");
 
-  private Upstream.Builder serving(BadSocket.Script... scripts) {
+  private UpstreamBuilder serving(BadSocket.Script... scripts) {
     service = BadSocket.start(scripts);
     return upstreams.at("example", URI.create(service.uri() + "/api/v1/")).bearer(TOKEN);
   }

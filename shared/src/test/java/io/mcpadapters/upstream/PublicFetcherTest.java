@@ -33,7 +33,7 @@ class PublicFetcherTest extends ServiceTest {
   private static final Certificate CERTIFICATE = Certificate.of("dns:files.example");
 
   /** Upstreams for which the loopback counts as public and names resolve in turn. */
-  private PublicFetcher foreign(
+  private PublicFetcher fetcher(
       Vertx vertx, OutboundOptions outbound, Predicate<InetAddress> allowed, String... addresses) {
     Deque<String> answers = new ArrayDeque<>(List.of(addresses));
     AddressGuard guard =
@@ -57,8 +57,8 @@ class PublicFetcherTest extends ServiceTest {
               c.request();
               c.answer(200, "image/png", "abc");
             });
-    PublicFetcher foreign =
-        foreign(
+    PublicFetcher fetcher =
+        fetcher(
             vertx,
             OutboundOptions.direct().ca(CERTIFICATE.pem()),
             InetAddress::isLoopbackAddress,
@@ -73,7 +73,7 @@ class PublicFetcherTest extends ServiceTest {
     URI url = URI.create("https://files.example:" + service.port() + "/a?b=c");
     Download download =
         Await.value(
-            foreign.download(
+            fetcher.download(
                 traced,
                 url,
                 Duration.ofSeconds(15),
@@ -102,8 +102,8 @@ class PublicFetcherTest extends ServiceTest {
                   request.startsWith("GET /same") ? "/inner" : "https://rebound.example/";
               c.answer(302, "Location: " + location + "\r\nConnection: close\r\n", new byte[0]);
             });
-    PublicFetcher foreign =
-        foreign(
+    PublicFetcher fetcher =
+        fetcher(
             vertx,
             OutboundOptions.direct().ca(CERTIFICATE.pem()),
             InetAddress::isLoopbackAddress,
@@ -112,7 +112,7 @@ class PublicFetcherTest extends ServiceTest {
     URI url = URI.create("https://files.example:" + service.port() + "/same");
     ToolError error =
         Await.error(
-            foreign.download(
+            fetcher.download(
                 scope, url, Duration.ofSeconds(15), 100, chunk -> Future.succeededFuture()));
     assertThat(error.reason()).isEqualTo("address_not_allowed");
     assertThat(service.requests()).as("within the origin the checked address is kept").hasSize(2);
@@ -129,11 +129,11 @@ class PublicFetcherTest extends ServiceTest {
         what.equals("unknown authority")
             ? OutboundOptions.direct()
             : OutboundOptions.direct().ca(CERTIFICATE.pem());
-    PublicFetcher foreign = foreign(vertx, outbound, InetAddress::isLoopbackAddress, "127.0.0.1");
+    PublicFetcher fetcher = fetcher(vertx, outbound, InetAddress::isLoopbackAddress, "127.0.0.1");
     String host = what.equals("wrong name") ? "other.example" : "files.example";
     ToolError error =
         Await.error(
-            foreign.download(
+            fetcher.download(
                 scope,
                 URI.create("https://" + host + ":" + service.port() + "/"),
                 Duration.ofSeconds(15),
@@ -156,10 +156,10 @@ class PublicFetcherTest extends ServiceTest {
             .proxy(
                 URI.create("http://user:canary@127.0.0.1:" + service.port()),
                 List.of("direct.example"));
-    PublicFetcher foreign = foreign(vertx, outbound, address -> true, "203.0.113.7");
+    PublicFetcher fetcher = fetcher(vertx, outbound, address -> true, "203.0.113.7");
     ToolError error =
         Await.error(
-            foreign.download(
+            fetcher.download(
                 scope,
                 URI.create("https://files.example/"),
                 Duration.ofSeconds(15),
@@ -187,8 +187,8 @@ class PublicFetcherTest extends ServiceTest {
                       .reduce("", String::concat)
                       .getBytes(StandardCharsets.UTF_8));
             });
-    PublicFetcher foreign =
-        foreign(
+    PublicFetcher fetcher =
+        fetcher(
             vertx,
             OutboundOptions.direct().ca(CERTIFICATE.pem()),
             InetAddress::isLoopbackAddress,
@@ -196,7 +196,7 @@ class PublicFetcherTest extends ServiceTest {
     Buffer got = Buffer.buffer();
     ToolError error =
         Await.error(
-            foreign.download(
+            fetcher.download(
                 scope,
                 URI.create("https://files.example:" + service.port() + "/"),
                 Duration.ofSeconds(15),
@@ -207,5 +207,149 @@ class PublicFetcherTest extends ServiceTest {
                 }));
     assertThat(error.code()).isEqualTo(ToolError.Code.TOO_LARGE);
     assertThat(got.length()).isZero();
+  }
+
+  private PublicFetcher files(Vertx vertx, BadSocket.Script... scripts) {
+    service = BadSocket.start(CERTIFICATE.socket(), scripts);
+    return fetcher(
+        vertx,
+        OutboundOptions.direct().ca(CERTIFICATE.pem()),
+        InetAddress::isLoopbackAddress,
+        "127.0.0.1");
+  }
+
+  private URI file() {
+    return URI.create("https://files.example:" + service.port() + "/a.png");
+  }
+
+  private static byte[] bytes(int length) {
+    return "0123456789".repeat(length / 10).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Passes the file on to a service that answers what it got. */
+  private Future<String> passedOn(Vertx vertx, PublicFetcher fetcher, BadSocket target, long cap) {
+    Upstream upstream =
+        Upstreams.in(vertx, OutboundOptions.direct()).at("target", target.uri()).build();
+    return fetcher.passOn(
+        scope,
+        file(),
+        Duration.ofSeconds(5),
+        cap,
+        file ->
+            upstream.upload(
+                scope,
+                Request.post("/upload"),
+                Upload.raw(file.mediaType(), file.length(), file.source()),
+                answer -> file.start().length() + " " + answer.text(),
+                LostResponse::unknown));
+  }
+
+  private static BadSocket target() {
+    return BadSocket.start(c -> {
+      String request = c.request();
+      String length = Integer.toString(request.length() - request.indexOf("\r\n\r\n") - 4);
+      c.answer(200, "Connection: close\r\n", length.getBytes(StandardCharsets.UTF_8));
+    });
+  }
+
+  @Test
+  void a_file_is_passed_on_as_it_comes_with_the_length_of_its_header(Vertx vertx) {
+    PublicFetcher fetcher =
+        files(
+            vertx,
+            c -> {
+              c.request();
+              c.answer(200, "Content-Type: image/png\r\n", bytes(200_000));
+            });
+    try (BadSocket target = target()) {
+      assertThat(Await.value(passedOn(vertx, fetcher, target, 1_000_000))).isEqualTo("512 200000");
+      assertThat(target.requests().getFirst())
+          .containsIgnoringCase("content-type: image/png")
+          .containsIgnoringCase("content-length: 200000");
+    }
+  }
+
+  @Test
+  void a_file_of_unknown_length_is_held_until_it_is_complete(Vertx vertx) {
+    PublicFetcher fetcher =
+        files(
+            vertx,
+            c -> {
+              c.request();
+              c.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+              c.write(bytes(100));
+              c.pause(20);
+              c.write(bytes(200));
+            });
+    try (BadSocket target = target()) {
+      assertThat(Await.value(passedOn(vertx, fetcher, target, 1_000_000))).isEqualTo("300 300");
+    }
+  }
+
+  @Test
+  void a_file_of_unknown_length_above_what_is_held_is_too_large(Vertx vertx) {
+    PublicFetcher fetcher =
+        files(
+            vertx,
+            c -> {
+              c.request();
+              c.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+              c.write(bytes(5 << 20));
+            });
+    try (BadSocket target = target()) {
+      assertThat(Await.error(passedOn(vertx, fetcher, target, 100 << 20)).code())
+          .isEqualTo(ToolError.Code.TOO_LARGE);
+      assertThat(target.connections()).isZero();
+    }
+  }
+
+  @Test
+  void a_file_that_is_refused_is_the_answer_and_nothing_is_sent(Vertx vertx) {
+    PublicFetcher fetcher = files(vertx, answers(404, "", "gone"));
+    try (BadSocket target = target()) {
+      ToolError error = Await.error(passedOn(vertx, fetcher, target, 1_000));
+      assertThat(error.code()).isEqualTo(ToolError.Code.NOT_FOUND);
+      assertThat(error.message()).startsWith("the given address answered 404");
+      assertThat(target.connections()).isZero();
+    }
+  }
+
+  @Test
+  void a_file_that_breaks_off_is_named_and_not_the_service_that_takes_it(Vertx vertx) {
+    PublicFetcher fetcher =
+        files(
+            vertx,
+            c -> {
+              c.request();
+              c.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+              c.write(bytes(50_000));
+            });
+    try (BadSocket target = target()) {
+      ToolError error = Await.error(passedOn(vertx, fetcher, target, 1_000_000));
+      assertThat(error.message()).isEqualTo("the given address broke the connection off");
+    }
+  }
+
+  @Test
+  void a_service_that_refuses_the_file_ends_its_fetching(Vertx vertx) throws Exception {
+    PublicFetcher fetcher =
+        files(
+            vertx,
+            c -> {
+              c.request();
+              c.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+              c.write(bytes(50_000));
+              c.untilLeft();
+            });
+    try (BadSocket target =
+        BadSocket.start(c -> {
+          c.read(100);
+          c.answer(413, "", new byte[0]);
+          c.untilLeft();
+        })) {
+      ToolError error = Await.error(passedOn(vertx, fetcher, target, 1_000_000));
+      assertThat(error.upstreamStatus()).isEqualTo(413);
+      assertThat(service.wasLeft(2_000)).isTrue();
+    }
   }
 }

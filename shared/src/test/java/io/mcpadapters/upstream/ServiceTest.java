@@ -32,7 +32,7 @@ public abstract class ServiceTest {
   }
 
   /** Starts the service; the n-th connection runs the n-th script. */
-  protected Upstream.Builder at(BadSocket.Script... scripts) {
+  protected UpstreamBuilder at(BadSocket.Script... scripts) {
     service = BadSocket.start(scripts);
     return upstreams.at("example", service.uri());
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class UpstreamRateLimiterTest extends ServiceTest {
   /** Answers each request with the headers for its path. */
-  private Upstream.Builder saying(java.util.function.Function<String, String> statusAndHeaders) {
+  private UpstreamBuilder saying(java.util.function.Function<String, String> statusAndHeaders) {
     service =
         BadSocket.start(c -> {
           String request = c.request();

@@ -94,7 +94,7 @@ public final class Redirects {
     }
     WireRequest bare =
         new WireRequest(wire.method(), origin, uri, harmless(wire.headers()), Body.NONE, null);
-    if (policy.origins().contains(origin)) {
+    if (policy.allows(origin)) {
       return Future.succeededFuture(Optional.of(bare));
     }
     return policy.anywhere()

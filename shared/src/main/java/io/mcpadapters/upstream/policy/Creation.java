@@ -71,12 +71,13 @@ final class Creation<T> {
   /**
    * Runs it.
    *
+   * @param once it is not sent again even where nothing can have happened
    * @param post one attempt to send the body within a scope
    */
-  Future<T> run(BiFunction<Scope, Body, Future<Response>> post, Body body) {
+  Future<T> run(boolean once, BiFunction<Scope, Body, Future<Response>> post, Body body) {
     long timer = vertx.setTimer(Math.max(1, caller.remaining().toMillis()), late -> left());
     Scope.Registration registration = caller.onEnd(end -> left());
-    retries.unsafe(own, () -> attempt(post, body)).onComplete(this::answered, this::failed);
+    retries.unsafe(own, once, () -> attempt(post, body)).onComplete(this::answered, this::failed);
     return result
         .future()
         .onComplete(done -> {

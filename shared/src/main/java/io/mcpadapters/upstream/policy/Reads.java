@@ -62,7 +62,9 @@ public final class Reads {
       return noted(scope, answer);
     }
     Future<Response> shared = noted(scope, answer.map(one -> one.as("joined")));
-    return patient ? shared.recover(failure -> again(scope, request, failure)) : shared;
+    return patient && !request.once()
+        ? shared.recover(failure -> again(scope, request, failure))
+        : shared;
   }
 
   private static Future<Response> cached(CachedResponse entry) {
@@ -98,7 +100,7 @@ public final class Reads {
       Scope scope, Request request, String key, Optional<CachedResponse> stale) {
     Map<String, String> conditions = stale.map(CachedResponse::conditions).orElse(Map.of());
     return retries
-        .read(scope, () -> exchange(scope, request, conditions))
+        .read(scope, request.once(), () -> exchange(scope, request, conditions))
         .map(answer -> store(key, request.cachePolicy(), answer))
         .recover(failure -> unchanged(key, request.cachePolicy(), stale, failure));
   }

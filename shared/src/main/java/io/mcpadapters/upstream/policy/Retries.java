@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one owner of retries. Full jitter; no wait that is longer than patience or the call; and a
- * budget over all calls, so that a service that is down does not get three times the load.
+ * The one owner of retries; a request that is to be asked once gets none. Full jitter; no wait that
+ * is longer than patience or the call; and a budget over all calls, so that a service that is down
+ * does not get three times the load.
  */
 public final class Retries {
   private static final int READS = 2;
@@ -31,11 +32,11 @@ public final class Retries {
   }
 
   /** A read: twice more after a network failure or a status that passes. */
-  <T> Future<T> read(Scope scope, Supplier<Future<T>> attempt) {
+  <T> Future<T> read(Scope scope, boolean once, Supplier<Future<T>> attempt) {
     return first(
         scope,
         attempt,
-        READS,
+        once ? 0 : READS,
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> passing(fault.kind());
@@ -46,11 +47,11 @@ public final class Retries {
   }
 
   /** A write that may be done twice: once more when surely not sent, or when a gateway says so. */
-  <T> Future<T> safe(Scope scope, Supplier<Future<T>> attempt) {
+  <T> Future<T> safe(Scope scope, boolean once, Supplier<Future<T>> attempt) {
     return first(
         scope,
         attempt,
-        1,
+        once ? 0 : 1,
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
@@ -61,11 +62,11 @@ public final class Retries {
   }
 
   /** A write that must not be done twice: once more only when nothing can have happened. */
-  <T> Future<T> unsafe(Scope scope, Supplier<Future<T>> attempt) {
+  <T> Future<T> unsafe(Scope scope, boolean once, Supplier<Future<T>> attempt) {
     return first(
         scope,
         attempt,
-        1,
+        once ? 0 : 1,
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());

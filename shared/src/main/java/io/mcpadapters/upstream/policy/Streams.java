@@ -33,54 +33,67 @@ public final class Streams {
 
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
-    return once(
-        scope,
-        request,
-        client.config().limit(),
-        started ->
-            new RowReader(
-                array,
-                seen -> {
-                  started.run();
-                  row.accept(seen);
-                },
-                most));
+    return client.explained(
+        once(
+            scope,
+            request.once(),
+            started ->
+                new RowReader(
+                    array,
+                    seen -> {
+                      started.run();
+                      row.accept(seen);
+                    },
+                    most),
+            receiver -> send(scope, request, client.config().limit(), receiver)));
   }
 
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
+    return client.explained(
+        download(
+            scope, request.once(), most, sink, receiver -> send(scope, request, limit, receiver)));
+  }
+
+  /** The same by any exchange; fails with what the exchange failed with. */
+  Future<Download> download(
+      Scope scope,
+      boolean single,
+      long most,
+      Sink sink,
+      Function<Receiver<Download>, Future<Download>> exchange) {
     return once(
         scope,
-        request,
-        limit,
+        single,
         started ->
             new StreamingReceiver(
                 most,
                 chunk -> {
                   started.run();
                   return sink.write(chunk);
-                }));
+                }),
+        exchange);
+  }
+
+  private <R> Future<R> send(Scope scope, Request request, Duration limit, Receiver<R> receiver) {
+    return client.send(scope, request, Map.of(), Body.of(request.body()), limit, receiver);
   }
 
   /** Retried only while nobody has seen any. */
   private <R> Future<R> once(
-      Scope scope, Request request, Duration limit, Function<Runnable, Receiver<R>> receiver) {
+      Scope scope,
+      boolean single,
+      Function<Runnable, Receiver<R>> receiver,
+      Function<Receiver<R>, Future<R>> exchange) {
     boolean[] started = {false};
-    Body body = Body.of(request.body());
-    return client.explained(
-        retries.read(
-            scope,
-            () ->
-                client
-                    .send(
-                        scope,
-                        request,
-                        Map.of(),
-                        body,
-                        limit,
-                        receiver.apply(() -> started[0] = true))
-                    .recover(failure ->
-                        Future.failedFuture(started[0] ? client.explained(failure) : failure))));
+    return retries.read(
+        scope,
+        single,
+        () ->
+            exchange
+                .apply(receiver.apply(() -> started[0] = true))
+                .recover(failure ->
+                    Future.failedFuture(started[0] ? client.explained(failure) : failure)));
   }
 
   public Future<Void> events(
@@ -124,6 +137,7 @@ public final class Streams {
     long cap = client.config().cap();
     return retries.unsafe(
         scope,
+        request.once(),
         () ->
             client.send(
                 scope,

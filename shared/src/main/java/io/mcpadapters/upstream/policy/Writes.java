@@ -36,7 +36,7 @@ public final class Writes {
       return withheld(request, request.body());
     }
     return retries
-        .safe(scope, () -> buffered(scope, request, Body.of(request.body())))
+        .safe(scope, request.once(), () -> buffered(scope, request, Body.of(request.body())))
         .onComplete(done -> reads.wrote());
   }
 
@@ -49,6 +49,7 @@ public final class Writes {
       Function<LostResponse, Future<Optional<T>>> reconcile) {
     return new Creation<>(client, retries, scope, decode, reconcile)
         .run(
+            request.once(),
             (within, marked) -> buffered(within, request, marked).onComplete(done -> reads.wrote()),
             body);
   }
