@@ -16,6 +16,7 @@ import io.mcpadapters.kit.TypeCircles;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.http.TestHosts;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of the library and who may use whom. */
@@ -117,6 +118,11 @@ class ArchitectureTest {
         .haveNameMatching(
             "io\\.vertx\\.(ext\\.web\\.client\\..*|core\\.http\\.HttpClient.*|core\\.net\\.NetClient.*)")
         .check(CLASSES);
+  }
+
+  @Test
+  void nothingButTheTestKitOpensTheGuardOfAddresses() {
+    noClasses().should().implement(TestHosts.class).check(CLASSES);
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class GitMcpVerticle extends VerticleBase {
             settings.get(GIT_HOSTS),
             tokens,
             settings.get(GIT_GITHUB_API_VERSION),
-            Upstreams.in(vertx, settings.outbound()));
+            Upstreams.in(vertx, settings.outbound("git-mcp")));
     SignedTokens handles = settings.handles(tokens.first());
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));

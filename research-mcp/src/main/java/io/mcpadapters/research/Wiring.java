@@ -63,7 +63,7 @@ record Wiring(
   private static TavilyApi tavily(Settings settings, Vertx vertx) {
     int perMinute = settings.get(ResearchSettings.PER_MINUTE);
     UpstreamBuilder builder =
-        Upstreams.in(vertx, settings.outbound())
+        Upstreams.in(vertx, settings.outbound("research-mcp"))
             .at("tavily", settings.get(ResearchSettings.BASE_URL))
             .bearer(settings.get(ResearchSettings.KEY))
             .errors(new TavilyErrors())

@@ -131,11 +131,15 @@ public final class Settings {
     return (T) value;
   }
 
-  /** How services are reached; reads the file of authorities, if there is one. */
-  public OutboundOptions outbound() {
+  /**
+   * How services are reached; reads the file of authorities, if there is one.
+   *
+   * @param adapter its own name, `git-mcp`, by which services and caches know it
+   */
+  public OutboundOptions outbound(String adapter) {
     OutboundOptions outbound =
         OutboundOptions.direct()
-            .service("mcp-adapters", Version.text())
+            .service(adapter, Version.text())
             .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);

@@ -34,7 +34,7 @@ class UpstreamMetricsTest {
               c.answer(200, "text/plain", "ok");
             })) {
       Upstream upstream =
-          Upstreams.in(vertx, settings.outbound()).at("example", service.uri()).build();
+          Upstreams.in(vertx, settings.outbound("test-mcp")).at("example", service.uri()).build();
       Scope scope = Scope.open(Duration.ofSeconds(15));
       Await.value(upstream.get(scope, Request.get("/x"), Response::text));
     }

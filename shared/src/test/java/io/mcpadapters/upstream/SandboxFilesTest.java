@@ -17,7 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An adapter that is made as in production fetches from the sandbox, and from nothing else here. */
+/**
+ * An adapter that is made as in production fetches from the sandbox, and from nothing else here.
+ */
 @ExtendWith(VertxExtension.class)
 class SandboxFilesTest {
   private static Future<Download> fetch(Vertx vertx, SandboxFiles files, URI url, Buffer got) {
