@@ -3,7 +3,7 @@ package io.mcpadapters.git;
 import io.mcpadapters.git.Pinned.Spot;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

@@ -6,7 +6,7 @@ import io.mcpadapters.git.Pager.Part;
 import io.mcpadapters.git.Pager.Placed;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

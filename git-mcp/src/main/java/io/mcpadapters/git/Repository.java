@@ -5,7 +5,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NearestNames;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.OutboundOptions;
 import io.mcpadapters.upstream.Request;

@@ -2,7 +2,7 @@ package io.mcpadapters.research;
 
 import io.mcpadapters.cache.Cached;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,6 @@ import io.mcpadapters.research.tavily.Receipt;
 import io.mcpadapters.research.tavily.SearchResult;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Draft;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -57,7 +56,7 @@ final class WebSearch implements Tool {
     this.results = results;
   }
 
-  private static Draft<String> query(String name, String about) {
+  private static Arg.Builder<String> query(String name, String about) {
     return Arg.text(name, about)
         .max(ResearchArgs.MAX_QUERY, "split it into queries, or use research")
         .example("who maintains Vert.x")

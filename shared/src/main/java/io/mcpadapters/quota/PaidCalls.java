@@ -3,7 +3,7 @@ package io.mcpadapters.quota;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.mcpadapters.tool.Revision;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;

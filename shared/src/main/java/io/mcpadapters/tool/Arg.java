@@ -2,10 +2,10 @@ package io.mcpadapters.tool;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,212 +17,236 @@ import org.jspecify.annotations.Nullable;
  * <p>One rule for all kinds but text: a text that parses exactly to the declared kind is taken for
  * it, since some clients send `"5"` and `"[…]"`; nothing else is. JSON null counts as left out.
  */
-public final class Arg<T> {
-  private final String name;
-  private final String about;
-  private final Decoder<T> decoder;
-
-  private record Decoder<T>(
-      boolean required,
-      @Nullable T absent,
-      JsonObject schema,
-      String example,
-      Reading<T> reading) {}
-
-  @FunctionalInterface
-  private interface Reading<T> {
-    @Nullable T decode(Object raw, String at, ArgumentProblems problems);
+public final class Arg<T> extends Argument<T> {
+  private <S> Arg(
+      String name, String about, JsonType<S> type, @Nullable T absent, Function<S, T> wrap) {
+    super(name, about, type, absent, wrap);
   }
 
-  <S> Arg(
-      String name,
-      String about,
-      JsonType<S> shape,
-      boolean required,
-      @Nullable T absent,
-      Function<S, T> wrap) {
-    if (!name.matches("[a-z][a-z0-9_]{0,63}")) {
-      throw new IllegalArgumentException(
-          "an argument's name is a lower-case word, not \"" + name + '"');
+  /**
+   * An argument being declared: its kind and rules, before {@link #required}, {@link #optional} or
+   * {@link #orElse} makes it an {@link Arg}. Immutable; without a name it describes the items of a
+   * list or the values of a map.
+   */
+  public static sealed class Builder<T> permits TextBuilder, NumberBuilder, ListBuilder {
+    private final String name;
+    private final String about;
+    private final JsonType<T> type;
+
+    private Builder(String name, String about, JsonType<T> type) {
+      this.name = name;
+      this.about = about;
+      this.type = type;
     }
-    this.name = name;
-    this.about = about;
-    JsonObject schema = shape.schema();
-    if (!about.isEmpty()) {
-      schema.put("description", about);
+
+    /**
+     * Decodes further, as in `text(…).as(LineRange::parse)`. The function refuses with an
+     * IllegalArgumentException whose message is the rule: `must be a range like 10-20`.
+     */
+    public <U> Builder<U> as(Function<? super T, ? extends U> parse) {
+      return new Builder<>(name, about, type.as(parse));
     }
-    if (absent != null && !(absent instanceof java.util.Optional)) {
-      schema.put("default", written(shape, absent));
+
+    /**
+     * One more rule: returns its words, `must not leave the repository`, for a bad value and null
+     * for a good one.
+     */
+    public Builder<T> check(Function<? super T, @Nullable String> rule) {
+      return new Builder<>(name, about, type.check(rule));
     }
-    this.decoder =
-        new Decoder<>(
-            required,
-            absent,
-            schema,
-            shape.example(),
-            (raw, at, problems) -> {
-              S value = shape.decode(raw, at, problems);
-              return value == null ? null : wrap.apply(value);
-            });
+
+    /** The call is refused without it. */
+    public Arg<T> required() {
+      return new Arg<>(name, about, type, null, Function.identity());
+    }
+
+    /** May be left out; an empty text or list counts as left out, too, where it is no value. */
+    public Arg<Optional<T>> optional() {
+      return new Arg<>(name, about, type, Optional.empty(), Optional::of);
+    }
+
+    /** May be left out and then has this value, which the schema shows. */
+    public Arg<T> orElse(T value) {
+      return new Arg<>(name, about, type, value, Function.identity());
+    }
   }
 
-  @SuppressWarnings("unchecked") // a default is given for S itself only
-  private static <S> Object written(JsonType<S> shape, Object absent) {
-    return shape.written((S) absent);
+  /** A text being declared; lengths are in code points, 2000 at most unless said otherwise. */
+  public static final class TextBuilder extends Builder<String> {
+    private final TextType text;
+
+    private TextBuilder(String name, String about, TextType text) {
+      super(name, about, text);
+      this.text = text;
+    }
+
+    private TextBuilder with(TextType other) {
+      return new TextBuilder(super.name, super.about, other);
+    }
+
+    public TextBuilder max(int length) {
+      return with(text.max(length));
+    }
+
+    /** The same with advice for a longer one: `split it, or use research`. */
+    public TextBuilder max(int length, String advice) {
+      return with(text.max(length).advice(advice));
+    }
+
+    public TextBuilder min(int length) {
+      return with(text.min(length));
+    }
+
+    /**
+     * An anchored regular expression without look-around or nested quantifiers, since it runs on
+     * what a caller sends.
+     */
+    public TextBuilder pattern(String regex) {
+      return with(text.pattern(regex));
+    }
+
+    /** A usual value, for the words of an error. */
+    public TextBuilder example(String value) {
+      return with(text.sample(value));
+    }
+  }
+
+  /** A number being declared. */
+  public static final class NumberBuilder<N extends Number> extends Builder<N> {
+    private final NumberType<N> number;
+
+    private NumberBuilder(String name, String about, NumberType<N> number) {
+      super(name, about, number);
+      this.number = number;
+    }
+
+    /** Both included. */
+    public NumberBuilder<N> between(N min, N max) {
+      return new NumberBuilder<>(super.name, super.about, number.between(min, max));
+    }
+
+    public NumberBuilder<N> atLeast(N min) {
+      return between(min, number.max());
+    }
+
+    /** A usual value, for the words of an error; the default, where there is one, unless given. */
+    public NumberBuilder<N> example(N value) {
+      return new NumberBuilder<>(super.name, super.about, number.sample(value));
+    }
+  }
+
+  /** A list being declared; 100 items at most unless said otherwise. */
+  public static final class ListBuilder<T> extends Builder<List<T>> {
+    private final ListType<T> list;
+
+    private ListBuilder(String name, String about, ListType<T> list) {
+      super(name, about, list);
+      this.list = list;
+    }
+
+    /** Both included. */
+    public ListBuilder<T> size(int min, int max) {
+      return new ListBuilder<>(super.name, super.about, new ListType<>(list.item(), min, max));
+    }
   }
 
   /** A text. */
-  public static TextDraft text(String name, String about) {
-    return new TextDraft(name, about, TextType.ANY);
+  public static TextBuilder text(String name, String about) {
+    return new TextBuilder(name, about, TextType.ANY);
   }
 
   /** A text as an item of a list or value of a map. */
-  public static TextDraft text() {
+  public static TextBuilder text() {
     return text("", "");
   }
 
   /** A whole number within the range of int. */
-  public static NumberDraft<Integer> integer(String name, String about) {
-    return new NumberDraft<>(name, about, NumberType.INT);
+  public static NumberBuilder<Integer> integer(String name, String about) {
+    return new NumberBuilder<>(name, about, NumberType.INT);
   }
 
-  public static NumberDraft<Double> number(String name, String about) {
-    return new NumberDraft<>(name, about, NumberType.DOUBLE);
+  /** A whole number of 64 bits. */
+  public static NumberBuilder<Long> int64(String name, String about) {
+    return new NumberBuilder<>(name, about, NumberType.LONG);
   }
 
-  public static Draft<Boolean> flag(String name, String about) {
-    return new Draft<>(name, about, new FlagType());
+  public static NumberBuilder<Double> number(String name, String about) {
+    return new NumberBuilder<>(name, about, NumberType.DOUBLE);
+  }
+
+  public static Builder<Boolean> flag(String name, String about) {
+    return new Builder<>(name, about, new FlagType());
   }
 
   /** One of these words. */
-  public static Draft<String> choice(String name, String about, String... words) {
-    return new Draft<>(name, about, ChoiceType.of(List.of(words)));
+  public static Builder<String> choice(String name, String about, String... words) {
+    return new Builder<>(name, about, ChoiceType.of(List.of(words)));
   }
 
   /** One of the enum's constants, written in lower case. */
-  public static <E extends Enum<E>> Draft<E> choice(String name, String about, Class<E> type) {
-    return new Draft<>(name, about, ChoiceType.of(type));
+  public static <E extends Enum<E>> Builder<E> choice(String name, String about, Class<E> type) {
+    return new Builder<>(name, about, ChoiceType.of(type));
   }
 
   /** A calendar date, `2026-01-31`. */
-  public static Draft<LocalDate> date(String name, String about) {
-    return text(name, about)
-        .max(10)
-        .pattern("^\\d{4}-\\d{2}-\\d{2}$")
-        .example("2026-01-31")
-        .as(Arg::localDate);
-  }
-
-  private static LocalDate localDate(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException noSuchDay) {
-      throw new IllegalArgumentException("must be a day of the calendar", noSuchDay);
-    }
+  public static Builder<LocalDate> date(String name, String about) {
+    return new Builder<>(name, about, TextType.DATE).as(TextType::localDate);
   }
 
   /** An absolute http or https address without credentials in it. */
-  public static Draft<URI> uri(String name, String about) {
-    return text(name, about)
-        .max(4096)
-        .pattern("^[hH][tT][tT][pP][sS]?://")
-        .example("https://example.org/page")
-        .as(Arg::address);
-  }
-
-  private static URI address(String text) {
-    URI uri;
-    try {
-      uri = URI.create(text.strip());
-    } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException("must be a well-formed address", malformed);
-    }
-    if (uri.getHost() == null) {
-      throw new IllegalArgumentException("must name a host");
-    }
-    if (uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("must not contain credentials");
-    }
-    return uri;
+  public static Builder<URI> uri(String name, String about) {
+    return new Builder<>(name, about, TextType.ADDRESS).as(TextType::address);
   }
 
   /**
-   * A list; the item is a draft without a name, as {@link #text()} or {@link #object(Function,
+   * Bytes in base64 or as a `data:` URI of base64, at most so many once decoded. The form is
+   * checked with the other arguments; decoding, which takes time, is left to {@link Base64Data}.
+   */
+  public static Builder<Base64Data> bytes(String name, String about, int most) {
+    return new TextBuilder(name, about, TextType.base64(most))
+        .as(text -> Base64Data.of(text, most));
+  }
+
+  /**
+   * A list; the item is a builder without a name, as {@link #text()} or {@link #object(Function,
    * Arg...)}.
    */
-  public static <T> ListDraft<T> list(String name, String about, Draft<T> item) {
-    return new ListDraft<>(name, about, new ListType<>(item.shape, 0, ListType.DEFAULT_MAX));
+  public static <T> ListBuilder<T> list(String name, String about, Builder<T> item) {
+    return new ListBuilder<>(name, about, new ListType<>(item.type, 0, ListType.DEFAULT_MAX));
   }
 
   /**
    * An object with declared members; the function refuses with an IllegalArgumentException whose
    * message is the rule.
    */
-  public static <T> Draft<T> object(
+  public static <T> Builder<T> object(
       String name, String about, Function<Values, T> build, Arg<?>... members) {
-    return new Draft<>(name, about, new ObjectType<>(new Arguments(members), build));
+    return new Builder<>(name, about, new ObjectType<>(new Arguments(members), build));
   }
 
   /** The same as an item of a list. */
-  public static <T> Draft<T> object(Function<Values, T> build, Arg<?>... members) {
+  public static <T> Builder<T> object(Function<Values, T> build, Arg<?>... members) {
     return object("", "", build, members);
   }
 
   /** An object whose members' names are the caller's. */
-  public static <T> Draft<Map<String, T>> map(String name, String about, Draft<T> value) {
-    return new Draft<>(name, about, new MapType<>(value.shape));
+  public static <T> Builder<Map<String, T>> map(String name, String about, Builder<T> value) {
+    return new Builder<>(name, about, new MapType<>(value.type));
   }
 
   /** Any JSON value: JsonObject, JsonArray, String, Number, Boolean. */
-  public static Draft<Object> json(String name, String about) {
-    return new Draft<>(name, about, new AnyJsonType());
+  public static Builder<Object> json(String name, String about) {
+    return new Builder<>(name, about, new AnyJsonType());
   }
 
   /** One shape or else another, tried in this order. */
-  public static <T> Draft<T> either(
-      String name, String about, Draft<? extends T> first, Draft<? extends T> second) {
-    return new Draft<>(name, about, new EitherType<>(first.shape, second.shape));
+  public static <T> Builder<T> either(
+      String name, String about, Builder<? extends T> first, Builder<? extends T> second) {
+    return new Builder<>(name, about, new EitherType<>(first.type, second.type));
   }
 
   /** An object that a schema from elsewhere judges; the schema is shown as it is. */
-  public static Draft<JsonObject> rawSchema(String name, String about, JsonObject schema) {
-    return new Draft<>(name, about, new SchemaType(schema.copy()));
-  }
-
-  public String name() {
-    return name;
-  }
-
-  public String about() {
-    return about;
-  }
-
-  boolean isRequired() {
-    return decoder.required;
-  }
-
-  /** Its member of the tool's input schema; a copy. */
-  JsonObject schema() {
-    return decoder.schema.copy();
-  }
-
-  String example() {
-    return decoder.example;
-  }
-
-  /** The value, the default, or null when a problem was added. */
-  @Nullable T decode(@Nullable Object raw, String at, ArgumentProblems problems) {
-    if (raw != null) {
-      return decoder.reading.decode(raw, at, problems);
-    }
-    if (decoder.required) {
-      problems.add(at, "is required", decoder.example);
-    }
-    return decoder.absent;
-  }
-
-  @Override
-  public String toString() {
-    return name;
+  public static Builder<JsonObject> rawSchema(String name, String about, JsonObject schema) {
+    return new Builder<>(name, about, new SchemaType(schema.copy()));
   }
 }

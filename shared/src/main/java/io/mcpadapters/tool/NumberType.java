@@ -6,15 +6,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A number within bounds; an integer may be written `5.0`, as JSON Schema 2020-12 has it. */
-record NumberType<N extends Number>(boolean whole, N min, N max, Function<BigDecimal, N> narrow)
+record NumberType<N extends Number>(
+    boolean whole, N min, N max, @Nullable N sample, Function<BigDecimal, N> narrow)
     implements JsonType<N> {
   static final NumberType<Integer> INT =
-      new NumberType<>(true, Integer.MIN_VALUE, Integer.MAX_VALUE, BigDecimal::intValueExact);
+      new NumberType<>(true, Integer.MIN_VALUE, Integer.MAX_VALUE, null, BigDecimal::intValueExact);
+  static final NumberType<Long> LONG =
+      new NumberType<>(true, Long.MIN_VALUE, Long.MAX_VALUE, null, BigDecimal::longValueExact);
   static final NumberType<Double> DOUBLE =
-      new NumberType<>(false, -Double.MAX_VALUE, Double.MAX_VALUE, BigDecimal::doubleValue);
+      new NumberType<>(false, -Double.MAX_VALUE, Double.MAX_VALUE, null, BigDecimal::doubleValue);
 
   NumberType<N> between(N low, N high) {
-    return new NumberType<>(whole, low, high, narrow);
+    return new NumberType<>(whole, low, high, sample, narrow);
+  }
+
+  NumberType<N> sample(N value) {
+    return new NumberType<>(whole, min, max, value, narrow);
   }
 
   @Override
@@ -30,11 +37,15 @@ record NumberType<N extends Number>(boolean whole, N min, N max, Function<BigDec
   }
 
   private boolean lowest() {
-    return !(min.equals(Integer.MIN_VALUE) || min.equals(-Double.MAX_VALUE));
+    return !(min.equals(Integer.MIN_VALUE)
+        || min.equals(Long.MIN_VALUE)
+        || min.equals(-Double.MAX_VALUE));
   }
 
   private boolean highest() {
-    return !(max.equals(Integer.MAX_VALUE) || max.equals(Double.MAX_VALUE));
+    return !(max.equals(Integer.MAX_VALUE)
+        || max.equals(Long.MAX_VALUE)
+        || max.equals(Double.MAX_VALUE));
   }
 
   @Override
@@ -65,6 +76,9 @@ record NumberType<N extends Number>(boolean whole, N min, N max, Function<BigDec
     if (lowest() && highest()) {
       return kind + " from " + min + " to " + max;
     }
+    if (sample != null) {
+      return sample.toString();
+    }
     return lowest() ? kind + " of at least " + min : highest() ? kind + " of at most " + max : kind;
   }
 
@@ -75,6 +89,9 @@ record NumberType<N extends Number>(boolean whole, N min, N max, Function<BigDec
 
   @Override
   public String example() {
+    if (sample != null) {
+      return sample.toString();
+    }
     return lowest() ? min.toString() : highest() ? max.toString() : whole ? "1" : "0.5";
   }
 }

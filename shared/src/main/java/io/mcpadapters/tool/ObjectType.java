@@ -18,7 +18,7 @@ record ObjectType<T>(Arguments arguments, Function<Values, T> build) implements 
       return null;
     }
     int before = problems.count();
-    Values values = arguments.decode(object, at, problems);
+    Values values = Values.decode(arguments.args(), object, at, problems);
     if (problems.count() > before) {
       return null;
     }

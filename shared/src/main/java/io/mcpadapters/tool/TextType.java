@@ -2,6 +2,9 @@ package io.mcpadapters.tool;
 
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,60 @@ record TextType(int min, int max, @Nullable Pattern pattern, String sample, @Nul
     implements JsonType<String> {
   static final int DEFAULT_MAX = 2000;
   static final TextType ANY = new TextType(0, DEFAULT_MAX, null, "text", null);
+  static final TextType DATE = ANY.max(10).pattern("^\\d{4}-\\d{2}-\\d{2}$").sample("2026-01-31");
+  static final TextType ADDRESS =
+      ANY.max(4096).pattern("^[hH][tT][tT][pP][sS]?://").sample("https://example.org/page");
+  private static final int DATA_URI = 200; // its head, and line breaks where there are few
+
+  /** Base64 of so many bytes. */
+  static TextType base64(int bytes) {
+    return ANY.max((int) Math.min(Integer.MAX_VALUE, (bytes + 2L) / 3 * 4 + DATA_URI))
+        .sample("SGVsbG8=");
+  }
+
+  TextType min(int length) {
+    return new TextType(length, max, pattern, sample, advice);
+  }
+
+  TextType max(int length) {
+    return new TextType(min, length, pattern, sample, advice);
+  }
+
+  TextType pattern(String regex) {
+    return new TextType(min, max, Pattern.compile(regex), sample, advice);
+  }
+
+  TextType sample(String value) {
+    return new TextType(min, max, pattern, value, advice);
+  }
+
+  TextType advice(String words) {
+    return new TextType(min, max, pattern, sample, words);
+  }
+
+  static LocalDate localDate(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException noSuchDay) {
+      throw new IllegalArgumentException("must be a day of the calendar", noSuchDay);
+    }
+  }
+
+  static URI address(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text.strip());
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException("must be a well-formed address", malformed);
+    }
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException("must name a host");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("must not contain credentials");
+    }
+    return uri;
+  }
 
   @Override
   public JsonObject schema() {

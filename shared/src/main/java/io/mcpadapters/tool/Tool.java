@@ -1,6 +1,7 @@
 package io.mcpadapters.tool;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.util.Optional;
 

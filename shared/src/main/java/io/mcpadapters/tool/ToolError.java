@@ -2,9 +2,12 @@ package io.mcpadapters.tool;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param code what kind of failure
  * @param message what happened and to what, one sentence; no upstream body, no stack trace, no host
  *     of ours, no secret
- * @param hint what to do next, one sentence
- * @param reason the adapter's finer word, such as `ref_not_found`
- * @param field the argument at fault
- * @param allowed values that would have been taken
- * @param retryable whether the same call may succeed later
- * @param retryAfterS seconds to wait before that
- * @param upstreamStatus the remote service's HTTP status
- * @param requestId the remote service's or our own id of the request, for the operator
- * @param more facts of one adapter, such as `host` or `did_you_mean`
+ * @param facts what else is known, by its name in the answer, in the answer's order: those that
+ *     have accessors here, then an adapter's own, such as `host` or `did_you_mean`, by name
  */
-public record ToolError(
-    Code code,
-    String message,
-    @Nullable String hint,
-    @Nullable String reason,
-    @Nullable String field,
-    List<String> allowed,
-    boolean retryable,
-    @Nullable Long retryAfterS,
-    @Nullable Integer upstreamStatus,
-    @Nullable String requestId,
-    Map<String, Object> more) {
+public record ToolError(Code code, String message, Map<String, Object> facts) {
+  private static final List<String> KNOWN =
+      List.of(
+          "hint",
+          "reason",
+          "field",
+          "allowed",
+          "retryable",
+          "retry_after_s",
+          "upstream_status",
+          "request_id");
+  private static final Comparator<String> ORDER =
+      Comparator.<String>comparingInt(
+              name -> KNOWN.contains(name) ? KNOWN.indexOf(name) : KNOWN.size())
+          .thenComparing(Comparator.naturalOrder());
 
   /** The closed set of codes; whether the same call may succeed later is part of most of them. */
   public enum Code {
@@ -67,14 +66,31 @@ public record ToolError(
     }
   }
 
+  /**
+   * Carries a {@link ToolError} through a failed future; has no stack trace, since it is an answer
+   * and no fault of this program.
+   */
+  public static final class ToolException extends RuntimeException {
+    private final transient ToolError error;
+
+    private ToolException(ToolError error) {
+      super(error.code().word() + ": " + error.message(), null, false, false);
+      this.error = error;
+    }
+
+    public ToolError error() {
+      return error;
+    }
+  }
+
   public ToolError {
-    allowed = List.copyOf(allowed);
-    more = Map.copyOf(more);
+    SortedMap<String, Object> ordered = new TreeMap<>(ORDER);
+    ordered.putAll(facts);
+    facts = Collections.unmodifiableSortedMap(ordered);
   }
 
   public static ToolError of(Code code, String message) {
-    return new ToolError(
-        code, message, null, null, null, List.of(), code.retryable, null, null, null, Map.of());
+    return new ToolError(code, message, Map.of("retryable", code.retryable));
   }
 
   /** An argument that breaks a rule; the message names the rule and an example. */
@@ -82,131 +98,88 @@ public record ToolError(
     return of(Code.INVALID_INPUT, message).field(field);
   }
 
+  /** The same with a fact of the adapter's own; null takes it away. */
+  public ToolError with(String name, @Nullable Object fact) {
+    Map<String, Object> more = new TreeMap<>(facts);
+    if (fact == null) {
+      more.remove(name);
+    } else {
+      more.put(name, fact);
+    }
+    return new ToolError(code, message, more);
+  }
+
+  /** What to do next, one sentence. */
   public ToolError hint(String words) {
-    return new ToolError(
-        code,
-        message,
-        words,
-        reason,
-        field,
-        allowed,
-        retryable,
-        retryAfterS,
-        upstreamStatus,
-        requestId,
-        more);
+    return with("hint", words);
   }
 
+  /** The adapter's finer word, such as `ref_not_found`. */
   public ToolError reason(String word) {
-    return new ToolError(
-        code,
-        message,
-        hint,
-        word,
-        field,
-        allowed,
-        retryable,
-        retryAfterS,
-        upstreamStatus,
-        requestId,
-        more);
+    return with("reason", word);
   }
 
+  /** The argument at fault. */
   public ToolError field(String name) {
-    return new ToolError(
-        code,
-        message,
-        hint,
-        reason,
-        name,
-        allowed,
-        retryable,
-        retryAfterS,
-        upstreamStatus,
-        requestId,
-        more);
+    return with("field", name);
   }
 
+  /** Values that would have been taken. */
   public ToolError allowed(List<String> values) {
-    return new ToolError(
-        code,
-        message,
-        hint,
-        reason,
-        field,
-        values,
-        retryable,
-        retryAfterS,
-        upstreamStatus,
-        requestId,
-        more);
+    return with("allowed", values.isEmpty() ? null : List.copyOf(values));
   }
 
+  /** Whether the same call may succeed later. */
   public ToolError retryable(boolean yes) {
-    return new ToolError(
-        code,
-        message,
-        hint,
-        reason,
-        field,
-        allowed,
-        yes,
-        retryAfterS,
-        upstreamStatus,
-        requestId,
-        more);
+    return with("retryable", yes);
   }
 
+  /** Seconds to wait before that. */
   public ToolError retryAfter(long seconds) {
-    return new ToolError(
-        code,
-        message,
-        hint,
-        reason,
-        field,
-        allowed,
-        retryable,
-        seconds,
-        upstreamStatus,
-        requestId,
-        more);
+    return with("retry_after_s", seconds);
   }
 
+  /** The remote service's HTTP status and its id of the request, where known. */
   public ToolError upstream(@Nullable Integer status, @Nullable String id) {
-    return new ToolError(
-        code, message, hint, reason, field, allowed, retryable, retryAfterS, status, id, more);
+    return with("upstream_status", status).with("request_id", id);
   }
 
+  /** The remote service's or our own id of the request, for the operator. */
   public ToolError requestId(String id) {
-    return new ToolError(
-        code,
-        message,
-        hint,
-        reason,
-        field,
-        allowed,
-        retryable,
-        retryAfterS,
-        upstreamStatus,
-        id,
-        more);
+    return with("request_id", id);
   }
 
-  public ToolError with(String key, Object fact) {
-    Map<String, Object> facts = new TreeMap<>(more);
-    facts.put(key, fact);
-    return new ToolError(
-        code,
-        message,
-        hint,
-        reason,
-        field,
-        allowed,
-        retryable,
-        retryAfterS,
-        upstreamStatus,
-        requestId,
-        facts);
+  public @Nullable String hint() {
+    return (String) facts.get("hint");
+  }
+
+  public @Nullable String reason() {
+    return (String) facts.get("reason");
+  }
+
+  public @Nullable String field() {
+    return (String) facts.get("field");
+  }
+
+  @SuppressWarnings("unchecked") // put there by allowed(List) only
+  public List<String> allowed() {
+    return (List<String>) facts.getOrDefault("allowed", List.of());
+  }
+
+  public boolean retryable() {
+    return Boolean.TRUE.equals(facts.get("retryable"));
+  }
+
+  public @Nullable Long retryAfterS() {
+    return (Long) facts.get("retry_after_s");
+  }
+
+  public @Nullable Integer upstreamStatus() {
+    return (Integer) facts.get("upstream_status");
+  }
+
+  public @Nullable String requestId() {
+    return (String) facts.get("request_id");
   }
 
   /** To be thrown, where no future is at hand. */
@@ -221,27 +194,13 @@ public record ToolError(
   /** What happened and what to do next, as running text, where one of several things failed. */
   public String words() {
     String end = message.endsWith(".") ? "" : ".";
-    return message + end + (hint == null ? "" : " " + hint);
+    return message + end + (hint() == null ? "" : " " + hint());
   }
 
-  /** The answer's line of JSON; absent members are left out. */
+  /** The answer's line of JSON; what is not known is left out. */
   public JsonObject json() {
     JsonObject error = new JsonObject().put("code", code.word()).put("message", message);
-    put(error, "hint", hint);
-    put(error, "reason", reason);
-    put(error, "field", field);
-    put(error, "allowed", allowed.isEmpty() ? null : allowed);
-    error.put("retryable", retryable);
-    put(error, "retry_after_s", retryAfterS);
-    put(error, "upstream_status", upstreamStatus);
-    put(error, "request_id", requestId);
-    new TreeMap<>(more).forEach(error::put);
+    facts.forEach(error::put);
     return new JsonObject().put("error", error);
-  }
-
-  private static void put(JsonObject error, String key, @Nullable Object value) {
-    if (value != null) {
-      error.put(key, value);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.mcpadapters.tool;
 
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ public final class ToolSpec {
     private Hints hints;
     private String about = "";
     private boolean asksFirst;
-    private final List<Arg<?>> args = new ArrayList<>();
+    private final List<Argument<?>> args = new ArrayList<>();
 
     private Builder(String name, String title, Hints hints) {
       if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -141,7 +142,7 @@ public final class ToolSpec {
       return this;
     }
 
-    public Builder takes(Arg<?>... arguments) {
+    public Builder takes(Argument<?>... arguments) {
       args.addAll(List.of(arguments));
       return this;
     }
@@ -176,7 +177,7 @@ public final class ToolSpec {
         }
         args.add(DRY_RUN);
       }
-      Arguments arguments = new Arguments(args.toArray(Arg<?>[]::new));
+      Arguments arguments = new Arguments(args.toArray(Argument<?>[]::new));
       return new ToolSpec(name, title, about, hints, arguments, rawInput, output);
     }
   }
@@ -203,7 +204,7 @@ public final class ToolSpec {
   }
 
   /** The arguments in the order declared; empty for a raw input schema. */
-  public List<Arg<?>> args() {
+  public List<Argument<?>> args() {
     return arguments.args();
   }
 
@@ -230,7 +231,7 @@ public final class ToolSpec {
     ArgumentProblems problems = new ArgumentProblems();
     Values values =
         rawInput == null
-            ? arguments.decode(raw, "", problems)
+            ? Values.decode(arguments.args(), raw, "", problems)
             : new Values(Map.of(), raw, InputResponses.NONE);
     if (rawInput != null) {
       new SchemaType(rawInput).decode(raw, "", problems);

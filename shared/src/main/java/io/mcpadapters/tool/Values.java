@@ -1,6 +1,9 @@
 package io.mcpadapters.tool;
 
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.json.JsonObject;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,26 +11,57 @@ import java.util.Map;
  * Arg.
  */
 public final class Values {
-  private final Map<Arg<?>, Object> decoded;
+  private final Map<Argument<?>, Object> decoded;
   private final JsonObject raw;
-  private final InputResponses answers;
+  private final InputResponses responses;
 
-  Values(Map<Arg<?>, Object> decoded, JsonObject raw, InputResponses answers) {
+  Values(Map<Argument<?>, Object> decoded, JsonObject raw, InputResponses responses) {
     this.decoded = decoded;
     this.raw = raw;
-    this.answers = answers;
+    this.responses = responses;
   }
 
   /**
    * Decodes as the server does, for tests and nested uses; refuses with a {@link ToolException}.
    */
-  public static Values of(JsonObject raw, Arg<?>... args) {
+  public static Values of(JsonObject raw, Argument<?>... args) {
     ArgumentProblems problems = new ArgumentProblems();
-    Values values = new Arguments(args).decode(raw, "", problems);
+    Values values = decode(List.of(args), raw, "", problems);
     if (!problems.none()) {
       throw problems.error().exception();
     }
     return values;
+  }
+
+  /** An argument that is not among the declared ones is a problem that names it. */
+  static Values decode(
+      List<Argument<?>> args, JsonObject raw, String at, ArgumentProblems problems) {
+    String prefix = at.isEmpty() ? "" : at + ".";
+    Map<Argument<?>, Object> decoded = new IdentityHashMap<>();
+    for (Argument<?> arg : args) {
+      Object value = arg.decode(raw.getValue(arg.name()), prefix + arg.name(), problems);
+      if (value != null) {
+        decoded.put(arg, value);
+      }
+    }
+    for (String name : raw.fieldNames()) {
+      if (args.stream().noneMatch(arg -> arg.name().equals(name))) {
+        problems.add(
+            prefix + UntrustedText.line(name, 64),
+            "is not an argument of this tool" + nearest(name, args),
+            "");
+      }
+    }
+    return new Values(decoded, raw, InputResponses.NONE);
+  }
+
+  private static String nearest(String name, List<Argument<?>> args) {
+    List<String> names = args.stream().map(Argument::name).toList();
+    List<String> near = NearestNames.to(name, names);
+    if (near.isEmpty()) {
+      return args.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", names);
+    }
+    return "; did you mean " + near.getFirst() + "?";
   }
 
   public Values with(InputResponses given) {
@@ -36,7 +70,7 @@ public final class Values {
 
   /** The argument's value; never null, since what may be absent is an Optional or has a default. */
   @SuppressWarnings("unchecked") // the map is filled by the Arg itself
-  public <T> T get(Arg<T> arg) {
+  public <T> T get(Argument<T> arg) {
     Object value = decoded.get(arg);
     if (value == null) {
       throw new IllegalArgumentException(arg.name() + " is not among the tool's arguments");
@@ -48,7 +82,7 @@ public final class Values {
    * What the client answered to an earlier input request of this call, and what it can be asked.
    */
   public InputResponses answers() {
-    return answers;
+    return responses;
   }
 
   /** The arguments as they came, for digests; not to be changed. */

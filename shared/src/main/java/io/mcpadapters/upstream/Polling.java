@@ -1,7 +1,7 @@
 package io.mcpadapters.upstream;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,7 +1,7 @@
 package io.mcpadapters.upstream;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.Connections;
 import io.mcpadapters.upstream.policy.Downloads;

@@ -7,7 +7,7 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -83,7 +83,7 @@ class SpendingBudgetTest {
     SpendingBudget funds = funds(Limits.NONE.day(10));
     funds.reserve(by("a"), "search", 5).settle(12);
     assertThat(funds.left(Window.DAY)).contains(0L);
-    assertThat(refused(funds, "a", 1).with("x", 1).more()).containsEntry("left", 0L);
+    assertThat(refused(funds, "a", 1).with("x", 1).facts()).containsEntry("left", 0L);
   }
 
   @Test

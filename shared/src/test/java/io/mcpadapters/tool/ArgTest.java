@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -31,7 +32,7 @@ class ArgTest {
       Arg.list("names", "", Arg.text().min(1)).size(0, 3).orElse(List.of());
   private static final Arg<Integer> X = Arg.integer("x", "").required();
   private static final Arg<Optional<String>> LABEL = Arg.text("label", "").max(5).optional();
-  private static final Draft<Point> POINT =
+  private static final Arg.Builder<Point> POINT =
       Arg.object(in -> new Point(in.get(X), in.get(LABEL)), X, LABEL);
 
   private static <T> T decode(Arg<T> arg, String json) {

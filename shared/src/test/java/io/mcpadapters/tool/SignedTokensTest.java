@@ -7,6 +7,7 @@ import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

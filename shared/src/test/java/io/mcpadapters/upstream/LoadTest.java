@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

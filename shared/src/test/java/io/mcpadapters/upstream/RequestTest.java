@@ -7,7 +7,7 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;

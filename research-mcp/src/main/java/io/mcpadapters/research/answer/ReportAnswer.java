@@ -8,7 +8,7 @@ import io.mcpadapters.research.store.Results;
 import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Job;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.Truncation;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package io.mcpadapters.research.request;
 
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,6 @@
 package io.mcpadapters.research.request;
 
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Draft;
 import io.mcpadapters.tool.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,7 +23,7 @@ public record ResearchFile(String name, String data, int words) {
       Arg.text("data", "Base64.").max(MAX_DATA).example("SGVsbG8=").required();
 
   /** As an item of a list. */
-  static final Draft<ResearchFile> DRAFT = Arg.object(ResearchFile::of, NAME, DATA);
+  static final Arg.Builder<ResearchFile> TYPE = Arg.object(ResearchFile::of, NAME, DATA);
 
   private static ResearchFile of(Values in) {
     byte[] bytes;

@@ -51,7 +51,7 @@ public record ResearchTerms(
   private static final Arg<List<String>> EXCLUDE =
       ResearchArgs.domains("exclude_domains", "", DOMAINS);
   private static final Arg<List<ResearchFile>> FILE =
-      Arg.list("files", "To draw on.", ResearchFile.DRAFT)
+      Arg.list("files", "To draw on.", ResearchFile.TYPE)
           .size(0, FILES)
           .check(ResearchFile::tooLong)
           .orElse(List.of());

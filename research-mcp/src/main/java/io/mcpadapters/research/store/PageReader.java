@@ -9,7 +9,7 @@ import io.mcpadapters.research.tavily.Extracted;
 import io.mcpadapters.research.tavily.Receipt;
 import io.mcpadapters.research.tavily.TavilyApi;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.mcpadapters.state.Jobs;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

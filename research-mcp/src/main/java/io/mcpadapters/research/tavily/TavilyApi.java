@@ -9,7 +9,7 @@ import io.mcpadapters.research.request.SearchTerms;
 import io.mcpadapters.research.request.SiteTerms;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Polling;
 import io.mcpadapters.upstream.Request;

@@ -2,7 +2,7 @@ package io.mcpadapters.upstream.policy;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.http.Body;

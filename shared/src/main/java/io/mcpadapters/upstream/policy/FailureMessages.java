@@ -2,7 +2,7 @@ package io.mcpadapters.upstream.policy;
 
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.ErrorMapping;
 import io.mcpadapters.upstream.Response;

@@ -4,7 +4,7 @@ import io.mcpadapters.cache.SingleFlight;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.UpstreamObserver;
