@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class McpServer {
   private static final Logger LOG = LoggerFactory.getLogger(McpServer.class);
 
+  private static final Reply.Caching LIST = new Reply.Caching(300_000, true);
+
   private record Entry(Method.Era era, Method method) {}
 
   private final Map<String, Entry> methods;
@@ -136,22 +138,33 @@ public final class McpServer {
     }
 
     private void addResources() {
-      if (!resources.isEmpty()) {
-        Resources registry = new Resources(resources);
-        capabilities.put("resources", new JsonObject());
-        method("resources/list", Method.Era.BOTH, registry::list);
-        method("resources/templates/list", Method.Era.BOTH, registry::templates);
-        method("resources/read", Method.Era.BOTH, registry::read);
+      if (resources.isEmpty()) {
+        emptyForLegacy("resources/list", "resources");
+        emptyForLegacy("resources/templates/list", "resourceTemplates");
+        return;
       }
+      Resources registry = new Resources(resources);
+      capabilities.put("resources", new JsonObject());
+      method("resources/list", Method.Era.BOTH, registry::list);
+      method("resources/templates/list", Method.Era.BOTH, registry::templates);
+      method("resources/read", Method.Era.BOTH, registry::read);
     }
 
-    private void addPrompts(InputRequests questions) {
-      if (!prompts.isEmpty()) {
-        Prompts registry = new Prompts(prompts, questions);
-        capabilities.put("prompts", new JsonObject());
-        method("prompts/list", Method.Era.BOTH, registry::list);
-        method("prompts/get", Method.Era.BOTH, registry::get);
+    private void addPrompts(InputRequests requests) {
+      if (prompts.isEmpty()) {
+        emptyForLegacy("prompts/list", "prompts");
+        return;
       }
+      Prompts registry = new Prompts(prompts, requests);
+      capabilities.put("prompts", new JsonObject());
+      method("prompts/list", Method.Era.BOTH, registry::list);
+      method("prompts/get", Method.Era.BOTH, registry::get);
+    }
+
+    /** Legacy clients ask whatever the capabilities say, and some drop a server that refuses. */
+    private void emptyForLegacy(String name, String key) {
+      method(
+          name, Method.Era.LEGACY, (scope, request) -> Pages.whole(request, key, List.of(), LIST));
     }
 
     public McpServer build() {

@@ -9,61 +9,125 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last bound on what goes to a client, in one place for all tools: text beyond it is cut at a
- * line's end and said to be. A tool that can go on stays below by its own {@link ResultBudget}.
+ * The last bound on what goes to a client, in one place for all tools. Text beyond it is cut at a
+ * line's end, data loses items and stays JSON, pictures and other bytes that do not fit are left
+ * out; each says so. A tool that can go on stays below by its own {@link ResultBudget}.
  */
 final class ResultLimit {
   private static final int CHARS = 64_000;
 
+  /** Of base64 in all; with the text and its frame below the megabyte at which clients cut. */
+  private static final int BINARY = 960_000;
+
+  private static final int NOTE = 600;
+  private static final String HOW =
+      "Ask for less: narrower arguments, a smaller range or fewer fields.";
+
   private ResultLimit() {}
 
-  /** The answer as it is sent: within the bound, the facts written as its last block. */
+  /**
+   * The answer as it is sent: within the bound, its closing line at the end of the text, the facts
+   * written as its last block.
+   */
   static ToolResult.Answer apply(ToolResult.Answer answer) {
-    List<Content> whole = blocks(answer.content(), answer.facts());
-    if (length(whole) <= CHARS) {
-      return new ToolResult.Answer(whole, answer.structured(), null, answer.error());
+    return answer.structured() == null ? text(answer) : data(answer, answer.structured());
+  }
+
+  private static ToolResult.Answer data(ToolResult.Answer answer, JsonObject data) {
+    if (characters(answer.content()) <= CHARS) {
+      return new ToolResult.Answer(binary(answer.content()), data, null, answer.error());
     }
-    boolean data = answer.structured() != null;
-    JsonObject facts = cut(data ? answer.structured() : answer.facts());
-    int left = data ? CHARS : CHARS - facts.encode().length();
-    List<Content> kept = new ArrayList<>();
-    for (Content block : answer.content()) {
+    DataShortener shortener = new DataShortener();
+    JsonObject rest = data.copy();
+    boolean paged = rest.remove("next_cursor") != null; // it would jump over what is left out here
+    JsonObject shorter = shortener.shorten(rest, CHARS - NOTE);
+    JsonObject truncated =
+        new JsonObject()
+            .put("by", "max_chars")
+            .put("left_out", shortener.leftOut())
+            .put("how_to_get_more", paged ? HOW + " Then a cursor is given again." : HOW);
+    shorter.put("truncated", truncated);
+    List<Content> blocks = new ArrayList<>();
+    blocks.add(new Content.Text(shorter.encode()));
+    answer.content().stream()
+        .filter(block -> !(block instanceof Content.Text))
+        .forEach(blocks::add);
+    return new ToolResult.Answer(binary(blocks), shorter, null, answer.error());
+  }
+
+  private static ToolResult.Answer text(ToolResult.Answer answer) {
+    JsonObject facts = answer.facts();
+    String closing = answer.closing();
+    int frame = (facts == null ? 0 : facts.encode().length()) + closing.length();
+    boolean cut = characters(answer.content()) + frame > CHARS;
+    if (cut) {
+      facts = cut(facts, closing.length());
+    }
+    int left = CHARS - (facts == null ? 0 : facts.encode().length()) - closing.length();
+    List<Content> blocks = new ArrayList<>();
+    int lastText = -1;
+    for (Content block : binary(answer.content())) {
       if (block instanceof Content.Text text) {
-        kept.add(text.text().length() > left ? new Content.Text(shorten(text.text(), left)) : text);
+        lastText = blocks.size();
+        boolean fits = text.text().length() <= left;
+        blocks.add(fits ? text : new Content.Text(shorten(text.text(), left)));
         left = Math.max(0, left - text.text().length());
       } else {
-        kept.add(block);
+        blocks.add(block);
       }
     }
-    return new ToolResult.Answer(
-        blocks(kept, data ? null : facts), data ? facts : null, null, answer.error());
-  }
-
-  private static List<Content> blocks(List<Content> content, @Nullable JsonObject facts) {
-    if (facts == null) {
-      return content;
+    if (!closing.isEmpty()) {
+      close(blocks, lastText, closing);
     }
-    List<Content> blocks = new ArrayList<>(content);
-    blocks.add(new Content.Text(facts.encode()));
-    return blocks;
+    if (facts != null) {
+      blocks.add(new Content.Text(facts.encode()));
+    }
+    return new ToolResult.Answer(blocks, null, null, answer.error());
   }
 
-  private static int length(List<Content> blocks) {
+  private static void close(List<Content> blocks, int lastText, String closing) {
+    if (lastText < 0) {
+      blocks.add(new Content.Text(closing.strip()));
+      return;
+    }
+    String text = ((Content.Text) blocks.get(lastText)).text();
+    blocks.set(lastText, new Content.Text(text + closing));
+  }
+
+  /** In order, as many as fit; a line of text stands for each of the others. */
+  private static List<Content> binary(List<Content> content) {
+    List<Content> kept = new ArrayList<>();
+    int left = BINARY;
+    for (Content block : content) {
+      int length =
+          switch (block) {
+            case Content.Image image -> image.data().length();
+            case Content.Audio audio -> audio.data().length();
+            case Content.Embedded embedded -> embedded.resource().encode().length();
+            case Content.Text text -> 0;
+            case Content.Link link -> 0;
+          };
+      boolean fits = length <= left;
+      left -= fits ? length : 0;
+      kept.add(
+          fits ? block : new Content.Text("[left out here: " + length + " characters of base64]"));
+    }
+    return kept;
+  }
+
+  private static int characters(List<Content> blocks) {
     return blocks.stream()
         .mapToInt(block -> block instanceof Content.Text text ? text.text().length() : 0)
         .sum();
   }
 
-  /** The same and that something is missing; that alone where the rest is itself too long. */
-  private static JsonObject cut(@Nullable JsonObject facts) {
-    JsonObject truncated =
-        new JsonObject()
-            .put("by", "max_chars")
-            .put(
-                "how_to_get_more",
-                "Ask for less: narrower arguments, a smaller range or fewer fields.");
+  /** The facts and that something is missing; that alone where they are themselves too long. */
+  private static JsonObject cut(@Nullable JsonObject facts, int closing) {
+    JsonObject truncated = new JsonObject().put("by", "max_chars").put("how_to_get_more", HOW);
     JsonObject said =
-        facts == null || facts.encode().length() > CHARS / 2 ? new JsonObject() : facts.copy();
+        facts == null || facts.encode().length() + closing > CHARS / 2
+            ? new JsonObject()
+            : facts.copy();
     return said.put("truncated", truncated);
   }
 

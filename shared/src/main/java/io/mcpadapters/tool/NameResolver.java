@@ -1,5 +1,6 @@
 package io.mcpadapters.tool;
 
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

@@ -37,7 +37,7 @@ class McpServerTest extends ServerOfTools {
             (scope, in) ->
                 Future.succeededFuture(
                     ToolResult.text("body", new JsonObject().put("sha", "1\n2"))
-                        .and(new Content.Link("https://example.org/a", "a", null, null))));
+                        .and(Content.Link.to("https://example.org/a", "a"))));
     McpRequest request =
         McpRequest.of("tools/call", params("read", new JsonObject().put("n", 1)), revision);
     JsonObject body = ((Reply.Result) handle(server(linked), request)).body();
@@ -215,5 +215,82 @@ class McpServerTest extends ServerOfTools {
         new JsonObject(body.getJsonArray("content").getJsonObject(1).getString("text"));
     assertThat(facts.getJsonObject("truncated")).isNotNull();
     assertThat(body.containsKey("structuredContent")).isFalse();
+  }
+
+  private static JsonObject answered(ToolResult result) {
+    Tool tool = tool(READ, (scope, in) -> Future.succeededFuture(result));
+    return ((Reply.Result) call(server(tool), "read", new JsonObject().put("n", 1))).body();
+  }
+
+  @Test
+  void dataBeyondTheCeilingStaysJsonInBothPlacesAndSaysHowToGoOn() {
+    JsonArray rows = new JsonArray();
+    for (int i = 0; i < 3000; i++) {
+      rows.add(new JsonObject().put("name", "row " + i).put("text", "\"quoted\" 😀 ".repeat(3)));
+    }
+    JsonObject data =
+        new JsonObject()
+            .put("sha", "abc")
+            .put("rows", rows)
+            .put("log", "x".repeat(30_000))
+            .put("next_cursor", "c");
+    JsonObject body = answered(ToolResult.data(data));
+
+    JsonObject structured = body.getJsonObject("structuredContent");
+    String text = body.getJsonArray("content").getJsonObject(0).getString("text");
+    assertThat(new JsonObject(text)).isEqualTo(structured);
+    assertThat(text).hasSizeLessThanOrEqualTo(64_000).hasSizeGreaterThan(50_000);
+    assertThat(structured.getString("sha")).isEqualTo("abc");
+    int kept = structured.getJsonArray("rows").size();
+    assertThat(structured.getJsonArray("rows").getJsonObject(kept - 1))
+        .isEqualTo(rows.getJsonObject(kept - 1));
+    JsonObject truncated = structured.getJsonObject("truncated");
+    assertThat(truncated.getString("how_to_get_more")).contains("Ask for less");
+    assertThat(truncated.getJsonObject("left_out").getInteger("rows")).isEqualTo(3000 - kept);
+    assertThat(structured.containsKey("next_cursor"))
+        .as("a cursor would jump over the rows that were left out")
+        .isFalse();
+    assertThat(data.getJsonArray("rows")).as("the tool's own data").hasSize(3000);
+  }
+
+  @Test
+  void theClosingLineStandsAtTheEndOfTheTextAlsoWhereThatIsCut() {
+    ToolResult.Answer short_ =
+        ToolResult.text("body", new JsonObject().put("n", 1))
+            .closing("Goes on at 184.", "", "2 credits.");
+    assertThat(answered(short_).getJsonArray("content"))
+        .extracting(block -> ((JsonObject) block).getString("text"))
+        .containsExactly("body\n\n[Goes on at 184. 2 credits.]", "{\"n\":1}");
+    JsonArray cut =
+        answered(ToolResult.text("line\n".repeat(40_000)).closing("Goes on at 9."))
+            .getJsonArray("content");
+    assertThat(cut.getJsonObject(0).getString("text"))
+        .hasSizeLessThanOrEqualTo(64_000)
+        .endsWith("characters]\n\n[Goes on at 9.]");
+  }
+
+  @Test
+  void picturesCountAndWhatDoesNotFitIsNamed() {
+    Content.Image picture = new Content.Image("A".repeat(500_000), "image/png");
+    JsonArray content = answered(ToolResult.content(picture, picture)).getJsonArray("content");
+    assertThat(content.getJsonObject(0).getString("data")).hasSize(500_000);
+    assertThat(content.getJsonObject(1).getString("text"))
+        .isEqualTo("[left out here: 500000 characters of base64]");
+  }
+
+  @Test
+  void aLinkSaysItsSizeAndWhomItIsFor() {
+    Content.Link link =
+        Content.Link.to("image://a", "a")
+            .mimeType("image/webp")
+            .size(123)
+            .audience(Content.Role.USER);
+    assertThat(answered(ToolResult.content(link)).getJsonArray("content").getJsonObject(0))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"type":"resource_link","uri":"image://a","name":"a","mimeType":"image/webp","size":123,
+                 "annotations":{"audience":["user"]}}\
+                """));
   }
 }

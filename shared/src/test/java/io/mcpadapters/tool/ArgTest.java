@@ -75,6 +75,19 @@ class ArgTest {
     assertThat(error.message()).isEqualTo("count must be a whole number from 1 to 100, e.g. 1");
   }
 
+  @Test
+  void aWholeNumberMayHave64Bits() {
+    Arg<Optional<Long>> seed = Arg.int64("seed", "").between(0L, 4_294_967_295L).optional();
+    assertThat(decode(seed, "{\"seed\":4294967295}")).contains(4_294_967_295L);
+    assertThat(decode(seed, "{\"seed\":\"4294967295\"}")).contains(4_294_967_295L);
+    assertThat(refusal(seed, "{\"seed\":4294967296}").message())
+        .startsWith("seed must be a whole number from 0 to 4294967295");
+    assertThat(refusal(seed, "{\"seed\":99999999999999999999}").field()).isEqualTo("seed");
+    Arg<Long> any = Arg.int64("any", "").required();
+    assertThat(decode(any, "{\"any\":9223372036854775807}")).isEqualTo(Long.MAX_VALUE);
+    assertThat(any.schema()).isEqualTo(new JsonObject().put("type", "integer"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -271,7 +284,9 @@ class ArgTest {
     assertThat(new Arguments(COUNT, X).schema().getJsonArray("required"))
         .isEqualTo(new JsonArray().add("x"));
     assertThat(new Arguments().schema())
-        .isEqualTo(new JsonObject("{\"type\":\"object\",\"additionalProperties\":false}"));
+        .isEqualTo(
+            new JsonObject(
+                "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}"));
     assertThat(ResultBudget.arg(8000).schema().getInteger("default")).isEqualTo(8000);
   }
 

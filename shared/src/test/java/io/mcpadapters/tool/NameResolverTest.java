@@ -3,6 +3,7 @@ package io.mcpadapters.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -36,7 +37,7 @@ class NameResolverTest {
     ToolError error = error("mastodon", THINGS);
     assertThat(error.reason()).isEqualTo("ambiguous");
     assertThat(error.field()).isEqualTo("thing");
-    assertThat(((JsonArray) error.more().get("candidates")).encode())
+    assertThat(((JsonArray) error.facts().get("candidates")).encode())
         .isEqualTo("[{\"id\":\"t2\"},{\"id\":\"t3\"}]");
   }
 
@@ -50,9 +51,9 @@ class NameResolverTest {
   void whatIsUnknownIsRefusedWithWhatIsNear() {
     ToolError error = error("Othr", THINGS);
     assertThat(error.reason()).isEqualTo("unknown");
-    assertThat(((JsonArray) error.more().get("candidates")).encode())
+    assertThat(((JsonArray) error.facts().get("candidates")).encode())
         .isEqualTo("[{\"id\":\"t3\"}]");
-    assertThat(error("x", List.of()).more()).doesNotContainKey("candidates");
+    assertThat(error("x", List.of()).facts()).doesNotContainKey("candidates");
   }
 
   private static ToolError error(String given, List<Thing> known) {

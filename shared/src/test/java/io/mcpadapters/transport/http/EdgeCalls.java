@@ -65,7 +65,7 @@ final class EdgeCalls {
         refused("an unknown method", legacy(L, "nobody/knows", NONE), 200, -32601),
         refused(
             "a notification with an id", legacy(L, "notifications/initialized", NONE), 200, -32601),
-        refused("a method without its capability", legacy(L, "prompts/list", NONE), 200, -32601),
+        refused("a method without its capability", legacy(L, "prompts/get", NONE), 200, -32601),
         refused(
             "an unknown tool",
             legacy(L, "tools/call", new JsonObject().put("name", "nope")),

@@ -246,8 +246,9 @@ class ToolsOverHttpTest {
           public Future<ToolResult> call(Scope scope, Values in) {
             return Future.succeededFuture(
                 ToolResult.content(
-                    new io.mcpadapters.tool.Content.Link(
-                        "https://example.org/a", "a", "An a", "text/plain")));
+                    io.mcpadapters.tool.Content.Link.to("https://example.org/a", "a")
+                        .description("An a")
+                        .mimeType("text/plain")));
           }
         };
     rig = new Rig((vertx, server) -> server.toolset("more", link));
