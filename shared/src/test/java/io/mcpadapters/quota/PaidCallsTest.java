@@ -60,7 +60,7 @@ class PaidCallsTest {
     ToolError error = refused(calls, 3);
 
     assertThat(error.code()).isEqualTo(ToolError.Code.QUOTA);
-    assertThat(error.more()).containsEntry("left", 2L).containsEntry("estimated", 3L);
+    assertThat(error.facts()).containsEntry("left", 2L).containsEntry("estimated", 3L);
     assertThat(error.hint()).contains("depth basic");
   }
 

@@ -125,7 +125,7 @@ class SpendingBudgetTest {
     funds.reserve(by("a"), "a/b", 47_000);
     ToolError error = refused(funds, "a", 12_500);
     assertThat(error.message()).isEqualTo("This may cost $0.0125; $0.003 is left in a day.");
-    assertThat(error.more()).containsEntry("left", 0.003).containsEntry("estimated", 0.0125);
+    assertThat(error.facts()).containsEntry("left", 0.003).containsEntry("estimated", 0.0125);
     assertThat(Unit.MICRO_DOLLARS.words(2_000_000)).isEqualTo("$2.00");
     assertThat(Unit.CREDITS.words(1)).isEqualTo("1 credit");
   }
