@@ -3,6 +3,7 @@ package io.mcpadapters.git;
 import static io.mcpadapters.git.OnEveryHost.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.upstream.JsonPaths;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.app.Settings;
 import io.mcpadapters.app.SettingsException;
+import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.model.PullInfo;
+import io.mcpadapters.git.model.TreeEntry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -26,10 +29,10 @@ class GitHubVersionsTest {
 
   @Test
   void aMergedPullRequestNamesNoMergeCommitAnyMore() {
-    PullInfo now = Shapes.pull(pull());
-    PullInfo before = Shapes.pull(pull().put("merge_commit_sha", "c".repeat(40)));
+    PullInfo now = CommonJson.pull(pull());
+    PullInfo before = CommonJson.pull(pull().put("merge_commit_sha", "c".repeat(40)));
 
-    assertThat(now.topic().state()).isEqualTo("merged");
+    assertThat(now.issue().state()).isEqualTo("merged");
     assertThat(now.mergeSha()).isEmpty();
     assertThat(before.mergeSha()).isEqualTo("c".repeat(40));
     assertThat(now.headSha()).isEqualTo(before.headSha());
@@ -42,7 +45,7 @@ class GitHubVersionsTest {
             .add(new JsonObject().put("path", "lib/x").put("type", "submodule").put("sha", "d"))
             .add(new JsonObject().put("path", "lib/y").put("type", "file").put("sha", "e"));
 
-    assertThat(GitHubFiles.entries("", rows))
+    assertThat(CommonJson.entries("", rows))
         .extracting(TreeEntry::type)
         .containsExactly(TreeEntry.Type.SUBMODULE, TreeEntry.Type.FILE);
   }

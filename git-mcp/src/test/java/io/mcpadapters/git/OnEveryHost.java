@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

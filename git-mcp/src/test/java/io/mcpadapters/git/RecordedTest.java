@@ -7,6 +7,11 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.HostErrors;
+import io.mcpadapters.git.host.Paging;
+import io.mcpadapters.git.host.gitlab.GitLabHistory;
+import io.mcpadapters.git.host.gitlab.GitLabIssues;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError.ToolException;
@@ -36,27 +41,27 @@ class RecordedTest {
     String rest = path.replaceFirst("\\?.*", "").replaceFirst("^/api/v[0-9]", "");
     if (host.equals("gitlab")) {
       return rest.matches(".*/merge_requests(/\\d+)?")
-          ? row -> GitLabTalk.topic(row, true)
+          ? row -> GitLabIssues.issue(row, true)
           : rest.matches(".*/issues(/\\d+)?")
-              ? row -> GitLabTalk.topic(row, false)
+              ? row -> GitLabIssues.issue(row, false)
               : rest.matches(".*/repository/commits(/[0-9a-f]{40})?|.*/merge_requests/\\d+/commits")
                   ? GitLabHistory::commit
                   : null;
     }
     return rest.matches(".*/issues/\\d+") || rest.matches(".*/issues")
-        ? Shapes::topic
+        ? CommonJson::issue
         : rest.matches(".*/pulls(/\\d+)?")
-            ? Shapes::pull
+            ? CommonJson::pull
             : rest.matches(".*/commits(/[0-9a-f]{40})?|.*/pulls/\\d+/commits")
-                ? Shapes::commit
+                ? CommonJson::commit
                 : rest.matches(".*/releases(/\\d+|/tags/.+|/latest)?")
-                    ? Shapes::release
+                    ? CommonJson::release
                     : rest.matches(".*/branches(/[^/]+)?")
-                        ? Shapes::branch
+                        ? CommonJson::branch
                         : rest.matches(".*/tags(/[^/]+)?")
-                            ? Shapes::tag
+                            ? CommonJson::tag
                             : rest.matches(".*/issues/(\\d+/)?comments(/\\d+)?")
-                                ? Shapes::comment
+                                ? CommonJson::comment
                                 : null;
   }
 
@@ -101,7 +106,7 @@ class RecordedTest {
           Future<?> asked =
               upstreams
                   .at(host, URI.create(server.baseUrl()))
-                  .errors(new GitDialect(host, true))
+                  .errors(new HostErrors(host, true))
                   .build()
                   .get(Scope.open(Duration.ofSeconds(20)), Request.get("/x"), Response::object);
           assertThat(Await.failure(asked)).isInstanceOf(ToolException.class);

@@ -2,6 +2,7 @@ package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.git.text.Count;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;

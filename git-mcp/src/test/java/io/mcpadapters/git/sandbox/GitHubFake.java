@@ -15,8 +15,8 @@ final class GitHubFake extends Fake {
 
   GitHubFake(Vertx vertx) {
     super(vertx, "/api/v3");
-    new GitHubTalk(this).route(routes);
-    new Finds(this).github(routes);
+    new GitHubIssueRoutes(this).route(routes);
+    new SearchRoutes(this).github(routes);
     GitHubWrites.github(routes, this);
     routes
         .get(
@@ -26,7 +26,8 @@ final class GitHubFake extends Fake {
         .get(
             "repos/{owner}/{name}/contributors",
             repo((call, repo) ->
-                call.json(200, new JsonArray().add(Shapes.user("ada")).add(Shapes.user("ben")))))
+                call.json(
+                    200, new JsonArray().add(HostJson.user("ada")).add(HostJson.user("ben")))))
         .get(
             "repos/{owner}/{name}/tarball/{sha}",
             repo((call, repo) ->
@@ -73,7 +74,7 @@ final class GitHubFake extends Fake {
             request
                 .response()
                 .putHeader("Content-Type", "application/json; charset=utf-8")
-                .end(GraphQl.graphql(repositories, body.toJsonObject()).toBuffer()));
+                .end(GraphQlRoutes.graphql(repositories, body.toJsonObject()).toBuffer()));
     return true;
   }
 
@@ -157,13 +158,13 @@ final class GitHubFake extends Fake {
       List<FileChange> changes = FileChange.of(repo, commit.get());
       call.json(
           200,
-          Shapes.commit(commit.get())
-              .put("stats", Shapes.stats(changes))
+          HostJson.commit(commit.get())
+              .put("stats", HostJson.stats(changes))
               .put(
                   "files",
-                  Shapes.all(
+                  HostJson.all(
                       call.page(changes, "per_page", 30, 300),
-                      change -> Shapes.file(change, true))));
+                      change -> HostJson.file(change, true))));
     }
   }
 

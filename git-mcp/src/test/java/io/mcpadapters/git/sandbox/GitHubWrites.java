@@ -37,7 +37,7 @@ final class GitHubWrites {
               JsonObject body = call.json();
               call.json(
                   201,
-                  Shapes.pull(
+                  HostJson.pull(
                       in,
                       Writes.pull(
                           in,
@@ -52,9 +52,9 @@ final class GitHubWrites {
             fake.repo((call, in) ->
                 call.json(
                     200,
-                    Shapes.all(
+                    HostJson.all(
                         Writes.pulls(in, call, "head", "base"),
-                        ticket -> Shapes.pull(in, ticket)))))
+                        ticket -> HostJson.pull(in, ticket)))))
         .on("POST", repo + "/issues", fake.repo((call, in) -> Writes.issue(call, in)))
         .get(repo + "/issues", fake.repo((call, in) -> Writes.newest(call, in)))
         .on(

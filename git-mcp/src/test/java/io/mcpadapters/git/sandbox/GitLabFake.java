@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 final class GitLabFake extends Fake {
   GitLabFake(Vertx vertx) {
     super(vertx, "/api/v4");
-    new GitLabTalk(this).route(routes);
-    new Finds(this).gitlab(routes, this);
+    new GitLabIssueRoutes(this).route(routes);
+    new SearchRoutes(this).gitlab(routes, this);
     GitLabWrites.gitlab(routes, this);
     routes
         .get(
@@ -118,7 +118,7 @@ final class GitLabFake extends Fake {
     call.json(
         200,
         GitLabShapes.commit(commit.get())
-            .put("stats", Shapes.stats(FileChange.of(repo, commit.get()))));
+            .put("stats", HostJson.stats(FileChange.of(repo, commit.get()))));
   }
 
   /** Folders first, as GitLab lists them; the next page by a token in the link. */

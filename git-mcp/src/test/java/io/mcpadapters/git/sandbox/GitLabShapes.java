@@ -53,7 +53,7 @@ final class GitLabShapes {
         .put("state", ticket.state.equals("open") ? "opened" : ticket.state)
         .put("author", user(ticket.author))
         .put("labels", new JsonArray(ticket.labels))
-        .put("user_notes_count", Shapes.said(ticket).size())
+        .put("user_notes_count", HostJson.said(ticket).size())
         .put("created_at", ticket.created.toString())
         .put("updated_at", ticket.created.toString());
   }
@@ -95,7 +95,7 @@ final class GitLabShapes {
 
   static JsonArray discussions(Repo.Ticket ticket) {
     List<JsonObject> threads = new ArrayList<>();
-    for (Repo.Remark remark : Shapes.onLines(ticket)) {
+    for (Repo.Remark remark : HostJson.onLines(ticket)) {
       JsonObject note =
           note(remark)
               .put(

@@ -20,8 +20,8 @@ final class GiteaFake extends Fake {
   GiteaFake(Vertx vertx, boolean forgejo) {
     super(vertx, "/api/v1");
     this.forgejo = forgejo;
-    new GiteaTalk(this, forgejo).route(routes);
-    new Finds(this).gitea(routes, this);
+    new GiteaIssueRoutes(this, forgejo).route(routes);
+    new SearchRoutes(this).gitea(routes, this);
     GiteaWrites.gitea(routes, this);
     routes
         .get(
@@ -139,8 +139,8 @@ final class GiteaFake extends Fake {
     } else {
       call.json(
           200,
-          Shapes.commit(commit.get())
-              .put("stats", Shapes.stats(FileChange.of(repo, commit.get()))));
+          HostJson.commit(commit.get())
+              .put("stats", HostJson.stats(FileChange.of(repo, commit.get()))));
     }
   }
 

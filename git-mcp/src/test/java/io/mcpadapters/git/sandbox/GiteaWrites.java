@@ -61,7 +61,7 @@ final class GiteaWrites {
               JsonObject body = call.json();
               call.json(
                   201,
-                  Shapes.pull(
+                  HostJson.pull(
                       in,
                       Writes.pull(
                           in,
@@ -76,9 +76,9 @@ final class GiteaWrites {
             fake.repo((call, in) ->
                 call.json(
                     200,
-                    Shapes.all(
+                    HostJson.all(
                         Writes.pulls(in, call, "none", "none"),
-                        ticket -> Shapes.pull(in, ticket)))))
+                        ticket -> HostJson.pull(in, ticket)))))
         .on("POST", repo + "/issues", fake.repo((call, in) -> Writes.issue(call, in)))
         .get(
             repo + "/labels",

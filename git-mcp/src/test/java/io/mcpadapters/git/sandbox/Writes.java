@@ -85,22 +85,23 @@ public final class Writes {
     if (ticket.title.contains("answer is lost")) {
       call.request.connection().close();
     } else {
-      call.json(201, Shapes.issue(ticket, repo.path));
+      call.json(201, HostJson.issue(ticket, repo.path));
     }
   }
 
   static void newest(Calls call, Repo repo) {
     call.json(
         200,
-        Shapes.all(
+        HostJson.all(
             List.copyOf(repo.tickets.values()).reversed(),
-            ticket -> Shapes.issue(ticket, repo.path)));
+            ticket -> HostJson.issue(ticket, repo.path)));
   }
 
   static void comment(Calls call, Repo repo) {
     Lists.ticket(call, repo, false)
         .ifPresentOrElse(
-            ticket -> call.json(201, Shapes.remark(remark(ticket, call.json().getString("body")))),
+            ticket ->
+                call.json(201, HostJson.remark(remark(ticket, call.json().getString("body")))),
             () -> call.json(404, new JsonObject().put("message", "Not Found")));
   }
 

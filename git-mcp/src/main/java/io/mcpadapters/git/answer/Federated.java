@@ -1,0 +1,148 @@
+package io.mcpadapters.git.answer;
+
+import io.mcpadapters.git.answer.Listing.Column;
+import io.mcpadapters.git.host.Host;
+import io.mcpadapters.git.host.Pager.From;
+import io.mcpadapters.git.host.Pager.Part;
+import io.mcpadapters.git.host.Pager.Placed;
+import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.tool.ToolResult;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One search on several hosts: their rows one after the other, and of each host whether it
+ * answered.
+ */
+public final class Federated<T> {
+  public static final Arg<Optional<List<String>>> HOSTS =
+      Arg.list(
+              "hosts",
+              "Host names to ask in parallel; default: the default host; [\"*\"]: all.",
+              Arg.text().min(1).max(255))
+          .size(1, 8)
+          .optional();
+
+  private static final int FRAME = 1400; // page with its cursor, hosts
+
+  /** Searches one host. */
+  @FunctionalInterface
+  public interface Search<T> {
+    Future<Part<T>> on(Host host, From from, int limit);
+  }
+
+  private record Asked<T>(Host host, Future<Part<T>> part) {}
+
+  private final List<Asked<T>> asked = new ArrayList<>();
+
+  private Federated() {}
+
+  /** The hosts that a caller names. */
+  public static List<Host> hosts(Hosts all, Optional<List<String>> names) {
+    return names
+        .map(given ->
+            given.contains("*") ? all.all() : given.stream().map(all::named).distinct().toList())
+        .orElse(List.of(all.byDefault()));
+  }
+
+  /** Asks each host that is not done with, for its share of the rows. */
+  public static <T> Future<Federated<T>> ask(
+      List<Host> hosts, Optional<JsonObject> state, int limit, Search<T> search) {
+    Federated<T> federated = new Federated<>();
+    List<Host> open =
+        hosts.stream()
+            .filter(host -> state.isEmpty() || state.get().containsKey(host.name()))
+            .toList();
+    int share = Math.max(1, limit / Math.max(1, open.size()));
+    for (Host host : open) {
+      From from = From.of(state.map(seen -> seen.getJsonObject(host.name())));
+      federated.asked.add(new Asked<>(host, search.on(host, from, share)));
+    }
+    return Future.join(federated.asked.stream().map(Asked::part).toList())
+        .transform(done ->
+            federated
+                .failed(done.cause())
+                .<Future<Federated<T>>>map(Future::failedFuture)
+                .orElseGet(() -> Future.succeededFuture(federated)));
+  }
+
+  /** A host that fails is told of beside the others' rows; alone, its failure is the answer. */
+  private Optional<Throwable> failed(Throwable cause) {
+    Optional<Throwable> fault =
+        asked.stream()
+            .map(Asked::part)
+            .filter(Future::failed)
+            .map(Future::cause)
+            .filter(failure -> !(failure instanceof ToolException))
+            .findFirst();
+    return asked.stream().allMatch(host -> host.part.failed()) && cause != null
+        ? Optional.of(cause)
+        : fault;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param columns of a row, after the host's name
+   * @param cursor for a state
+   */
+  public ToolResult answer(
+      Scope scope, List<Column<T>> columns, int chars, Function<JsonObject, String> cursor) {
+    JsonArray rows = new JsonArray();
+    JsonArray hosts = new JsonArray();
+    JsonObject state = new JsonObject();
+    int share = Math.max(0, chars - FRAME) / Math.max(1, asked.size());
+    for (Asked<T> host : asked) {
+      hosts.add(
+          host.part.failed()
+              ? failure(host)
+              : new JsonObject().put("host", host.host.name()).put("status", "ok"));
+      if (host.part.succeeded()) {
+        Optional<From> next = fit(rows, host, columns, share);
+        next.ifPresent(from -> state.put(host.host.name(), from.in(new JsonObject())));
+      }
+    }
+    List<String> names = new ArrayList<>(List.of("host"));
+    columns.forEach(column -> names.add(column.name()));
+    JsonObject data =
+        new JsonObject().put("columns", new JsonArray(names)).put("rows", rows).put("hosts", hosts);
+    Optional<String> next = state.isEmpty() ? Optional.empty() : Optional.of(cursor.apply(state));
+    return ToolResult.data(
+        Envelope.plain()
+            .data(data)
+            .page(next, new JsonObject().put("shown", rows.size()))
+            .json(scope)
+            .put("untrusted", true));
+  }
+
+  private Optional<From> fit(JsonArray rows, Asked<T> host, List<Column<T>> columns, int share) {
+    int used = 0;
+    int taken = 0;
+    for (Placed<T> placed : host.part.result().items()) {
+      JsonArray row = new JsonArray().add(host.host.name());
+      columns.forEach(column -> row.add(column.value().apply(placed.item())));
+      used += row.encode().length() + 1;
+      if (used > share && taken > 0) {
+        return Optional.of(placed.at());
+      }
+      rows.add(row);
+      taken++;
+    }
+    return host.part.result().next();
+  }
+
+  private static JsonObject failure(Asked<?> host) {
+    JsonObject row = new JsonObject().put("host", host.host.name()).put("status", "failed");
+    return host.part.cause() instanceof ToolException refused
+        ? row.put("error", refused.error().json().getJsonObject("error"))
+        : row;
+  }
+}

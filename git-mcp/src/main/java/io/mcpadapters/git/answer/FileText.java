@@ -1,0 +1,162 @@
+package io.mcpadapters.git.answer;
+
+import io.mcpadapters.git.host.FilesApi;
+import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.text.Count;
+import io.mcpadapters.git.text.Excerpt;
+import io.mcpadapters.git.text.LineRange;
+import io.mcpadapters.git.text.LineScanner;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolResult;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was read of one file, as an answer: a head line, the lines, and the facts with how to go on.
+ */
+public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
+  private static final int HEAD = 130; // words of the head line around names
+  private static final int FACTS = 480; // words and numbers of the facts around names and cursor
+  private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
+
+  /** How many characters of an answer are not lines. */
+  public static int frame(Spot spot) {
+    return HEAD
+        + FACTS
+        + Envelope.CURSOR
+        + spot.link().length()
+        + spot.at().ref().length()
+        + 2 * spot.at().repository().name().length()
+        + 2 * spot.path().length();
+  }
+
+  public ToolResult result(Scope scope, Optional<String> cursor) {
+    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
+    Envelope envelope = Envelope.of(spot.at(), link).data(facts());
+    if (scanner.binary()) {
+      return ToolResult.untrusted(
+          head(),
+          new StringBuilder("Binary file, " + type() + ", " + TreeText.size(scanner.size()) + "."),
+          envelope.json(scope));
+    }
+    envelope.page(cursor, new JsonObject());
+    excerpt
+        .next()
+        .ifPresent(next ->
+            envelope.truncated(
+                "max_chars",
+                "lines from " + next + " of " + scanner.lines(),
+                "cursor, or lines=" + next + "-"));
+    warn(envelope);
+    return ToolResult.untrusted(head(), body(cursor), envelope.json(scope));
+  }
+
+  private Optional<LineRange> span() {
+    return Optional.of(
+        new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
+  }
+
+  private String head() {
+    String lines =
+        scanner.binary()
+            ? ""
+            : excerpt.ranges().isEmpty()
+                ? " (" + Count.of(scanner.lines(), "line") + ")"
+                : " lines " + ranges() + " of " + scanner.lines();
+    return spot.at().repository().name() + " " + spot.path() + lines + " @ " + spot.at().shortSha();
+  }
+
+  /** As one of several files: a line with its link, then its lines. */
+  public String section() {
+    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
+    String what =
+        scanner.binary()
+            ? " binary, " + TreeText.size(scanner.size())
+            : " lines " + ranges() + " of " + scanner.lines();
+    return "=== "
+        + spot.path()
+        + what
+        + " "
+        + link
+        + "\n"
+        + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
+  }
+
+  private String ranges() {
+    int shown = 5;
+    String first =
+        excerpt.ranges().stream()
+            .limit(shown)
+            .map(LineRange::toString)
+            .collect(Collectors.joining(","));
+    return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
+  }
+
+  private StringBuilder body(Optional<String> cursor) {
+    return new StringBuilder(excerpt.text())
+        .append(excerpt.ranges().isEmpty() ? nothing() : Pieces.more(cursor).stripLeading());
+  }
+
+  private String nothing() {
+    return scanner.lines() == 0
+        ? "[The file is empty.]"
+        : "[The file has "
+            + Count.of(scanner.lines(), "line")
+            + "; none is among those asked for.]";
+  }
+
+  private void warn(Envelope envelope) {
+    if (excerpt.hidden()) {
+      envelope.warn("There are characters in it that a person does not see.");
+    }
+    scanner
+        .encoding()
+        .filter(name -> name.startsWith("ISO"))
+        .ifPresent(name ->
+            envelope.warn(
+                "Not UTF-8; lines that are not were read as ISO-8859-1, their letters may be others."));
+    if (excerpt.text().contains(POINTER) && scanner.lines() < 6) {
+      envelope.warn("A pointer to a file in Git LFS, whose content is not in the repository.");
+    }
+  }
+
+  public JsonObject facts() {
+    JsonObject facts = new JsonObject().put("path", spot.path()).put("size", scanner.size());
+    content.blob().ifPresent(id -> facts.put("blob", id));
+    scanner.encoding().ifPresent(name -> facts.put("encoding", name));
+    if (scanner.binary()) {
+      return facts.put("binary", true).put("type", type());
+    }
+    JsonArray ranges = new JsonArray();
+    excerpt.ranges().stream()
+        .limit(Excerpt.LISTED)
+        .forEach(range ->
+            ranges.add(new JsonObject().put("start", range.first()).put("end", range.last())));
+    if (excerpt.hidden()) {
+      facts.put("hidden_characters", true);
+    }
+    return facts.put("total_lines", scanner.lines()).put("ranges", ranges);
+  }
+
+  /** By the name, since a model cannot see the bytes. */
+  private String type() {
+    String name = spot.path().toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "png" -> "image/png";
+      case "jpg", "jpeg" -> "image/jpeg";
+      case "gif" -> "image/gif";
+      case "webp" -> "image/webp";
+      case "ico" -> "image/x-icon";
+      case "pdf" -> "application/pdf";
+      case "zip", "jar", "war" -> "application/zip";
+      case "gz", "tgz" -> "application/gzip";
+      case "class" -> "application/java-vm";
+      case "woff", "woff2" -> "font/woff";
+      case "wasm" -> "application/wasm";
+      default -> "application/octet-stream";
+    };
+  }
+}

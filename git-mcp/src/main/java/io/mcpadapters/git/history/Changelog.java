@@ -1,0 +1,201 @@
+package io.mcpadapters.git.history;
+
+import io.mcpadapters.git.answer.Pieces;
+import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.model.CommitInfo;
+import io.mcpadapters.git.model.Release;
+import io.mcpadapters.git.model.TreeEntry;
+import io.mcpadapters.git.repository.FileLines;
+import io.mcpadapters.git.repository.Pinned;
+import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.text.LineRange;
+import io.mcpadapters.git.text.Times;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.UntrustedText;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one source tells of the time between two versions.
+ *
+ * @param sections with their links; none when it tells nothing
+ */
+public record Changelog(String source, List<String> sections) {
+  private static final Pattern KIND =
+      Pattern.compile(
+          "(?i)^(feat|feature|fix|bugfix|perf|docs?|refactor|test|build|ci|chore|style|revert)(\\([^)]{0,60}\\))?(!)?:\\s*(.*)");
+  private static final Pattern PULL =
+      Pattern.compile(
+          "\\(#(\\d{1,9})\\)\\s*$|^Merge pull request #(\\d{1,9})|^See merge request .*!(\\d{1,9})");
+  private static final Pattern HEADING =
+      Pattern.compile("^#{1,3}\\s*\\[?[vV]?(\\d[\\w.+-]*)\\]?.*");
+
+  public Changelog {
+    sections = List.copyOf(sections);
+  }
+
+  public static Future<Changelog> of(Scope scope, Versions versions, String source) {
+    return switch (source) {
+      case "releases" -> Future.succeededFuture(new Changelog(source, releases(versions)));
+      case "changelog_file" ->
+          file(scope, versions).map(sections -> new Changelog(source, sections));
+      default ->
+          commits(scope, versions, source.equals("pulls"))
+              .map(sections -> new Changelog(source, sections));
+    };
+  }
+
+  private static List<String> releases(Versions versions) {
+    Repository repository = versions.repository();
+    List<String> sections = new ArrayList<>();
+    for (Release release : versions.between()) {
+      String notes = UntrustedText.clean(release.notes()).strip();
+      if (!notes.isEmpty()) {
+        String link = repository.link(repository.links().release(release.tag()));
+        sections.addAll(
+            Pieces.split(
+                "# "
+                    + release.tag()
+                    + " ("
+                    + Times.day(release.date())
+                    + ") "
+                    + link
+                    + "\n"
+                    + notes
+                    + "\n"));
+      }
+    }
+    return sections;
+  }
+
+  private static Future<List<String>> file(Scope scope, Versions versions) {
+    Repository repository = versions.repository();
+    return Pinned.of(scope, repository, Optional.of(versions.newer()))
+        .compose(at ->
+            repository
+                .api()
+                .files()
+                .list(scope, repository.project(), at.sha(), "")
+                .compose(entries ->
+                    entries.stream()
+                        .map(TreeEntry::path)
+                        .filter(path ->
+                            path.toLowerCase(Locale.ROOT)
+                                .matches(
+                                    "(changelog|changes|history|news)(\\.(md|markdown|rst|txt))?"))
+                        .findFirst()
+                        .map(path ->
+                            FileLines.read(scope, at, path)
+                                .map(lines -> sections(at, path, lines.lines(), versions)))
+                        .orElseGet(() -> Future.succeededFuture(List.of()))));
+  }
+
+  /** From the newer version's heading to the older one's. */
+  private static List<String> sections(
+      Pinned at, String path, List<String> lines, Versions versions) {
+    int first = heading(lines, versions.newer());
+    int last = heading(lines, versions.older());
+    if (first < 0 || last <= first) {
+      return List.of();
+    }
+    String link = at.link(path, Optional.of(new LineRange(first + 1, last)));
+    String text = String.join("\n", lines.subList(first, last));
+    return Pieces.split(link + "\n" + UntrustedText.clean(text).strip());
+  }
+
+  private static int heading(List<String> lines, String version) {
+    String number = version.replaceFirst("^.*?(?=\\d)", "");
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher heading = HEADING.matcher(lines.get(i));
+      if (heading.matches() && heading.group(1).equals(number)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Future<List<String>> commits(Scope scope, Versions versions, boolean pullsOnly) {
+    Repository repository = versions.repository();
+    Future<Pinned> older = Pinned.of(scope, repository, Optional.of(versions.older()));
+    Future<Pinned> newer = Pinned.of(scope, repository, Optional.of(versions.newer()));
+    return Future.all(older, newer)
+        .compose(both ->
+            repository
+                .api()
+                .history()
+                .compare(scope, repository.project(), older.result().sha(), newer.result().sha()))
+        .map(found -> grouped(repository, found.commits(), pullsOnly));
+  }
+
+  private static List<String> grouped(
+      Repository repository, List<CommitInfo> commits, boolean pullsOnly) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    List.of("Breaking", "Features", "Fixes", "Performance", "Documentation", "Other")
+        .forEach(name -> groups.put(name, new ArrayList<>()));
+    for (CommitInfo commit : commits.reversed()) {
+      Optional<Integer> pull = pull(commit);
+      if (!pullsOnly || pull.isPresent()) {
+        groups
+            .computeIfAbsent(group(commit), name -> new ArrayList<>())
+            .add(row(repository, commit, pull));
+      }
+    }
+    List<String> sections = new ArrayList<>();
+    groups.forEach((name, rows) -> {
+      if (!rows.isEmpty()) {
+        sections.add("## " + name + "\n" + rows.getFirst());
+        sections.addAll(rows.subList(1, rows.size()));
+      }
+    });
+    return sections;
+  }
+
+  private static Optional<Integer> pull(CommitInfo commit) {
+    return commit
+        .message()
+        .lines()
+        .map(PULL::matcher)
+        .filter(Matcher::find)
+        .findFirst()
+        .map(found -> {
+          String number =
+              found.group(1) != null
+                  ? found.group(1)
+                  : found.group(2) != null ? found.group(2) : found.group(3);
+          return Integer.parseInt(number);
+        });
+  }
+
+  private static String group(CommitInfo commit) {
+    Matcher kind = KIND.matcher(commit.title());
+    if (!kind.matches()) {
+      return commit.message().contains("BREAKING CHANGE") ? "Breaking" : "Other";
+    }
+    return kind.group(3) != null
+        ? "Breaking"
+        : switch (kind.group(1).toLowerCase(Locale.ROOT)) {
+          case "feat", "feature" -> "Features";
+          case "fix", "bugfix" -> "Fixes";
+          case "perf" -> "Performance";
+          case "doc", "docs" -> "Documentation";
+          default -> "Other";
+        };
+  }
+
+  /** A merge's own title says less than the line after it. */
+  private static String row(Repository repository, CommitInfo commit, Optional<Integer> pull) {
+    boolean merge = commit.title().startsWith("Merge ") && !commit.body().isEmpty();
+    String title =
+        merge ? commit.body().lines().findFirst().orElse(commit.title()) : commit.title();
+    Links links = repository.links();
+    String link = repository.link(pull.map(links::pull).orElse(links.commit(commit.sha())));
+    return "- " + UntrustedText.line(title, 160) + " " + link;
+  }
+}

@@ -1,0 +1,139 @@
+package io.mcpadapters.git.host;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.Download;
+import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.RateLimitStatus;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.mcpadapters.upstream.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The upstream of one host and credential, with what all hosts' APIs have in common. */
+public final class HostUpstream {
+  private static final long MOST_ROWS = 64L << 20; // the largest trees have 7 MB, a proxy's more
+
+  private static final Duration LARGE_S = Duration.ofSeconds(40);
+  private static final long LARGEST = 100L << 20; // hosts give no larger one
+
+  /** Where a repository is in an API. */
+  @FunctionalInterface
+  public interface Projects {
+    /** `/repos/owner/name`, as most have it. */
+    Projects OWNER_AND_NAME =
+        (method, project, rest) -> {
+          int slash = project.indexOf('/');
+          return method
+              .apply("/repos/{owner}/{name}" + rest)
+              .path("owner", project.substring(0, slash))
+              .path("name", project.substring(slash + 1));
+        };
+
+    /** A request for something below a repository. */
+    public Request at(Function<String, Request> method, String project, String rest);
+  }
+
+  private final boolean signedIn;
+  private final Upstream upstream;
+  private final Projects projects;
+
+  public HostUpstream(boolean signedIn, Upstream upstream, Projects projects) {
+    this.signedIn = signedIn;
+    this.upstream = upstream;
+    this.projects = projects;
+  }
+
+  public boolean signedIn() {
+    return signedIn;
+  }
+
+  /**
+   * The bytes of a file at a commit: kept while small, piece by piece beyond what is held at once.
+   *
+   * @return the answer's headers
+   */
+  public Future<MultiMap> content(Scope scope, Request request, Consumer<Buffer> sink) {
+    Request pinned = request.cache(CachePolicy.FOREVER);
+    return get(
+            scope,
+            pinned,
+            answer -> {
+              sink.accept(answer.body());
+              return answer.headers();
+            })
+        .recover(failure ->
+            tooLarge(failure) ? large(scope, pinned, sink) : Future.failedFuture(failure));
+  }
+
+  private static boolean tooLarge(Throwable failure) {
+    return failure instanceof ToolException refused && "answer".equals(refused.error().reason());
+  }
+
+  private Future<MultiMap> large(Scope scope, Request request, Consumer<Buffer> sink) {
+    return upstream
+        .download(
+            scope,
+            request,
+            LARGE_S,
+            LARGEST,
+            chunk -> {
+              sink.accept(chunk);
+              return Future.succeededFuture();
+            })
+        .map(Download::headers);
+  }
+
+  /** Makes something in a repository, once; what was read of it before is not believed any more. */
+  public <T> Future<T> create(
+      Scope scope,
+      String project,
+      Request request,
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project));
+  }
+
+  /** Forgets what was read of a repository. */
+  public void forget(String project) {
+    upstream.forget(at(project, "").target());
+  }
+
+  /** The upstream, for what is streamed. */
+  public Upstream upstream() {
+    return upstream;
+  }
+
+  /** A GET below a repository of the API. */
+  public Request at(String project, String rest) {
+    return at(Request::get, project, rest);
+  }
+
+  /** A request below a repository of the API. */
+  public Request at(Function<String, Request> method, String project, String rest) {
+    return projects.at(method, project, rest).cache(CachePolicy.REVALIDATED);
+  }
+
+  public <T> Future<T> get(Scope scope, Request request, Function<Response, T> decode) {
+    return upstream.get(scope, request, decode);
+  }
+
+  public Future<JsonObject> rows(
+      Scope scope, Request request, String array, Consumer<JsonObject> row) {
+    return upstream.rows(scope, request, array, row, MOST_ROWS);
+  }
+
+  /** What is left of the host's rate limit; of several the one that is used up the most. */
+  Optional<RateLimitStatus> rate() {
+    return upstream.rateLimits().stream().min(Comparator.comparingDouble(RateLimitStatus::share));
+  }
+}

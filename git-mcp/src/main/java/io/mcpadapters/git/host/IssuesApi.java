@@ -1,0 +1,59 @@
+package io.mcpadapters.git.host;
+
+import io.mcpadapters.git.model.Comment;
+import io.mcpadapters.git.model.CommitInfo;
+import io.mcpadapters.git.model.Issue;
+import io.mcpadapters.git.model.PullInfo;
+import io.mcpadapters.git.model.ReviewThread;
+import io.mcpadapters.scope.Scope;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Issues and pull requests of one host. */
+public interface IssuesApi {
+  /** One check of a commit: what ran, and how it ended. */
+  record Check(String name, String state) {}
+
+  /** Something that happened to an issue beside what was said. */
+  record Event(String what, String who, String date) {}
+
+  default Future<Issue> issue(Scope scope, String project, int number) {
+    return HostErrors.unsupported("issues");
+  }
+
+  /**
+   * What was said, oldest first.
+   *
+   * @param pull on GitLab, issues and merge requests are numbered apart
+   */
+  default Future<Page<Comment>> comments(
+      Scope scope, String project, int number, boolean pull, int page) {
+    return HostErrors.unsupported("comments");
+  }
+
+  /** Closing, labels, references, as far as the host lists them. */
+  default Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+    return HostErrors.unsupported("events");
+  }
+
+  default Future<PullInfo> pull(Scope scope, String project, int number) {
+    return HostErrors.unsupported("pull requests");
+  }
+
+  default Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+    return HostErrors.unsupported("pull requests");
+  }
+
+  /** Reviews with a verdict or words. */
+  default Future<List<Comment>> reviews(Scope scope, String project, int number) {
+    return HostErrors.unsupported("reviews");
+  }
+
+  default Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
+    return HostErrors.unsupported("review threads");
+  }
+
+  default Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+    return HostErrors.unsupported("checks");
+  }
+}

@@ -1,0 +1,103 @@
+package io.mcpadapters.git.host;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Collects as many items as are wanted over a host's pages, knowing of each where it stood. */
+public final class Pager<T> {
+  private static final int MOST_PAGES = 10; // per call, where a filter of ours leaves few
+
+  /** A location in a host's list: its page, and how many items of that are done with. */
+  public record From(int page, int done) {
+    public static final From START = new From(1, 0);
+
+    public static From of(Optional<JsonObject> state) {
+      return state
+          .filter(seen -> seen.containsKey("page"))
+          .map(seen -> new From(seen.getInteger("page"), seen.getInteger("done")))
+          .orElse(START);
+    }
+
+    public JsonObject in(JsonObject state) {
+      return state.put("page", page).put("done", done);
+    }
+  }
+
+  /** An item, and the location that it stood at. */
+  public record Placed<T>(T item, From at) {}
+
+  /** What was found, and where to go on. */
+  public record Part<T>(List<Placed<T>> items, Optional<From> next) {
+    public List<T> plain() {
+      return items.stream().map(Placed::item).toList();
+    }
+  }
+
+  /** Gets one page. */
+  @FunctionalInterface
+  public interface Fetch<T> {
+    Future<Page<T>> page(int number);
+  }
+
+  private final Fetch<T> fetch;
+  private final Predicate<T> wanted;
+  private final Predicate<T> last;
+  private final int limit;
+  private final List<Placed<T>> found = new ArrayList<>();
+
+  private Pager(Fetch<T> fetch, Predicate<T> wanted, Predicate<T> last, int limit) {
+    this.fetch = fetch;
+    this.wanted = wanted;
+    this.last = last;
+    this.limit = limit;
+  }
+
+  /** Takes every item. */
+  public static <T> Future<Part<T>> collect(Fetch<T> fetch, From from, int limit) {
+    return collect(fetch, from, limit, item -> true, item -> false);
+  }
+
+  /**
+   * Takes the items that are wanted.
+   *
+   * @param last whether nothing that is wanted follows an item
+   */
+  public static <T> Future<Part<T>> collect(
+      Fetch<T> fetch, From from, int limit, Predicate<T> wanted, Predicate<T> last) {
+    return new Pager<>(fetch, wanted, last, limit).from(from, MOST_PAGES);
+  }
+
+  private Future<Part<T>> from(From from, int pages) {
+    return fetch
+        .page(from.page())
+        .compose(page -> {
+          for (int i = from.done(); i < page.items().size(); i++) {
+            T item = page.items().get(i);
+            if (last.test(item)) {
+              return Future.succeededFuture(new Part<>(found, Optional.empty()));
+            }
+            if (wanted.test(item)) {
+              if (found.size() == limit) {
+                return Future.succeededFuture(
+                    new Part<>(found, Optional.of(new From(from.page(), i))));
+              }
+              found.add(new Placed<>(item, new From(from.page(), i)));
+            }
+          }
+          return onwards(new From(from.page() + 1, 0), page.more(), pages - 1);
+        });
+  }
+
+  private Future<Part<T>> onwards(From next, boolean more, int pages) {
+    if (!more) {
+      return Future.succeededFuture(new Part<>(found, Optional.empty()));
+    }
+    return pages == 0 || found.size() == limit
+        ? Future.succeededFuture(new Part<>(found, Optional.of(next)))
+        : from(next, pages);
+  }
+}

@@ -1,0 +1,47 @@
+package io.mcpadapters.git.host;
+
+import io.mcpadapters.upstream.Response;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a host says that there is more. Of a link only the query is used: Gitea builds it from its
+ * own idea of its address, and no link leads elsewhere.
+ */
+public final class Paging {
+  private static final Pattern NEXT =
+      Pattern.compile("<([^<>]{1,4000})>\\s*;[^,]{0,200}?rel=\"?next\"?");
+
+  private Paging() {}
+
+  /** A parameter of the next page's address. */
+  public static Optional<String> parameter(Response answer, String name) {
+    return answer
+        .header("Link")
+        .flatMap(link -> {
+          Matcher next = NEXT.matcher(link);
+          return next.find()
+              ? Address.parse(next.group(1)).flatMap(address -> address.parameter(name))
+              : Optional.empty();
+        });
+  }
+
+  /** Whether there is a page after this one; a host that does not say gave a full one. */
+  public static boolean more(Response answer, int page, int size, int rows) {
+    if (answer.header("Link").isPresent()) {
+      return parameter(answer, "page").isPresent();
+    }
+    Optional<String> next = answer.header("X-Next-Page");
+    if (next.isPresent()) {
+      return !next.get().isBlank();
+    }
+    Optional<Long> total =
+        answer
+            .header("X-Total-Count")
+            .or(() -> answer.header("X-Total"))
+            .filter(count -> count.matches("\\d{1,18}"))
+            .map(Long::valueOf);
+    return total.map(count -> count > (long) page * size).orElse(false);
+  }
+}

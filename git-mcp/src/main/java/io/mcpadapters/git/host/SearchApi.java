@@ -1,0 +1,43 @@
+package io.mcpadapters.git.host;
+
+import io.mcpadapters.git.model.CodeSearch;
+import io.mcpadapters.git.model.IssueSearch;
+import io.mcpadapters.git.model.RepoSearch;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+
+/**
+ * What one host finds.
+ *
+ * <p>What a host does not have it leaves out: then it is refused as `unsupported_on_host`.
+ */
+public interface SearchApi {
+  default Future<Page<RepoSearch.Found>> repositories(
+      Scope scope, RepoSearch search, int page, int size) {
+    return HostErrors.unsupported("search of repositories");
+  }
+
+  default Future<Page<IssueSearch.Found>> issues(
+      Scope scope, IssueSearch search, int page, int size) {
+    return HostErrors.unsupported("search of issues");
+  }
+
+  /** Whether the host's index answers this with the credential at hand. */
+  default boolean indexes(CodeSearch search) {
+    return false;
+  }
+
+  default Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+    return HostErrors.unsupported("search of code");
+  }
+
+  /** A commit's files as tar.gz. */
+  default Request archive(String project, String sha) {
+    throw ToolError.of(ToolError.Code.UNSUPPORTED, "The host's API has no archives.")
+        .reason("unsupported_on_host")
+        .hint("Narrow the search with glob to few files.")
+        .exception();
+  }
+}

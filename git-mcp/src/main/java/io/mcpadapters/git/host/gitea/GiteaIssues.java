@@ -1,0 +1,175 @@
+package io.mcpadapters.git.host.gitea;
+
+import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.IssuesApi;
+import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.model.Comment;
+import io.mcpadapters.git.model.CommitInfo;
+import io.mcpadapters.git.model.Issue;
+import io.mcpadapters.git.model.PullInfo;
+import io.mcpadapters.git.model.ReviewThread;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.Request;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gitea's and Forgejo's. */
+final class GiteaIssues implements IssuesApi {
+  private static final int MOST = 50;
+  private static final int REVIEWS = 20; // whose comments are each asked for
+
+  private final HostUpstream host;
+
+  GiteaIssues(HostUpstream host) {
+    this.host = host;
+  }
+
+  private Request at(String project, String rest, int number) {
+    return host.at(project, rest).path("number", "" + number);
+  }
+
+  private static Request paged(Request request, int page) {
+    return request.query("limit", MOST).query("page", page);
+  }
+
+  @Override
+  public Future<Issue> issue(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        at(project, "/issues/{number}", number),
+        answer -> CommonJson.issue(answer.object()));
+  }
+
+  /** All at once: this list has no pages. */
+  @Override
+  public Future<Page<Comment>> comments(
+      Scope scope, String project, int number, boolean pull, int page) {
+    return host.get(
+        scope,
+        at(project, "/issues/{number}/comments", number),
+        answer ->
+            Page.only(JsonPaths.list(answer.array()).stream().map(CommonJson::comment).toList()));
+  }
+
+  @Override
+  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+    return host.get(
+        scope,
+        paged(at(project, "/issues/{number}/timeline", number), page),
+        answer -> Page.some(answer, page, MOST, GiteaIssues::event));
+  }
+
+  private static Optional<Event> event(JsonObject row) {
+    String kind = JsonPaths.text(row, "type");
+    String detail =
+        JsonPaths.some(row, "label", "name")
+            .or(() -> JsonPaths.some(row, "ref_issue", "html_url"))
+            .map(text -> " " + text)
+            .orElse("");
+    return kind.isEmpty() || kind.equals("comment") || kind.equals("review") || kind.equals("code")
+        ? Optional.empty()
+        : Optional.of(
+            new Event(
+                kind + detail,
+                JsonPaths.text(row, "user", "login"),
+                JsonPaths.text(row, "created_at")));
+  }
+
+  @Override
+  public Future<PullInfo> pull(Scope scope, String project, int number) {
+    return host.get(
+        scope, at(project, "/pulls/{number}", number), answer -> CommonJson.pull(answer.object()));
+  }
+
+  @Override
+  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+    Request request =
+        paged(at(project, "/pulls/{number}/commits", number), page)
+            .query("verification", false)
+            .query("files", false);
+    return host.get(scope, request, answer -> Page.of(answer, page, MOST, CommonJson::commit));
+  }
+
+  @Override
+  public Future<List<Comment>> reviews(Scope scope, String project, int number) {
+    return host.get(
+        scope,
+        paged(at(project, "/pulls/{number}/reviews", number), 1),
+        answer -> Page.some(answer, 1, MOST, CommonJson::review).items());
+  }
+
+  /** Comments on lines belong to reviews; those about the same line are one thread. */
+  @Override
+  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
+    Future<List<Integer>> reviews =
+        host.get(
+            scope,
+            paged(at(project, "/pulls/{number}/reviews", number), 1),
+            answer ->
+                JsonPaths.list(answer.array()).stream()
+                    .filter(row -> JsonPaths.number(row, "comments_count") > 0)
+                    .map(row -> JsonPaths.number(row, "id"))
+                    .limit(REVIEWS)
+                    .toList());
+    return reviews.compose(ids -> {
+      List<Future<List<JsonObject>>> asked =
+          ids.stream()
+              .map(id ->
+                  host.get(
+                      scope,
+                      at(project, "/pulls/{number}/reviews/{id}/comments", number)
+                          .path("id", "" + id),
+                      answer -> JsonPaths.list(answer.array())))
+              .toList();
+      return Future.all(asked)
+          .map(done -> grouped(asked.stream().flatMap(rows -> rows.result().stream()).toList()));
+    });
+  }
+
+  private static List<ReviewThread> grouped(List<JsonObject> rows) {
+    Map<String, List<JsonObject>> threads = new LinkedHashMap<>();
+    for (JsonObject row : rows) {
+      threads.computeIfAbsent(location(row), key -> new ArrayList<>()).add(row);
+    }
+    return threads.entrySet().stream()
+        .map(thread ->
+            new ReviewThread(
+                thread.getKey(),
+                Optional.of(
+                    thread.getValue().stream()
+                        .anyMatch(row -> row.getValue("resolver") instanceof JsonObject)),
+                JsonPaths.number(thread.getValue().getFirst(), "position") == 0,
+                thread.getValue().stream().map(CommonJson::comment).toList()))
+        .toList();
+  }
+
+  private static String location(JsonObject row) {
+    int line = JsonPaths.number(row, "position");
+    return ReviewThread.lines(
+        JsonPaths.text(row, "path"),
+        0,
+        line > 0 ? line : JsonPaths.number(row, "original_position"));
+  }
+
+  @Override
+  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+    Request request = host.at(project, "/commits/{sha}/status").path("sha", pull.headSha());
+    return host.get(
+        scope,
+        request,
+        answer ->
+            JsonPaths.list(answer.object(), "statuses").stream()
+                .map(status ->
+                    new Check(
+                        JsonPaths.text(status, "context"),
+                        JsonPaths.some(status, "status").orElse(JsonPaths.text(status, "state"))))
+                .toList());
+  }
+}

@@ -1,0 +1,123 @@
+package io.mcpadapters.git.host.gitea;
+
+import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Paging;
+import io.mcpadapters.git.host.SearchApi;
+import io.mcpadapters.git.model.CodeSearch;
+import io.mcpadapters.git.model.IssueSearch;
+import io.mcpadapters.git.model.RepoSearch;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+
+/** Gitea's and Forgejo's: no code; what they cannot filter by is filtered by the caller of this. */
+final class GiteaSearch implements SearchApi {
+  private static final int MOST = 50;
+
+  private final HostUpstream host;
+
+  GiteaSearch(HostUpstream host) {
+    this.host = host;
+  }
+
+  @Override
+  public Future<Page<RepoSearch.Found>> repositories(
+      Scope scope, RepoSearch search, int page, int size) {
+    Request request =
+        Request.get("/repos/search")
+            .query("q", search.topic().orElse(search.query()))
+            .query("topic", search.topic().isPresent())
+            .query("includeDesc", true)
+            .query("page", page)
+            .query("limit", Math.min(MOST, size));
+    Request sorted =
+        search.sort() == RepoSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
+    return host.get(
+        scope,
+        sorted,
+        answer -> {
+          List<JsonObject> rows = JsonPaths.list(answer.object(), "data");
+          List<RepoSearch.Found> found =
+              rows.stream().map(CommonJson::repository).filter(search::takes).toList();
+          return new Page<>(found, Paging.more(answer, page, Math.min(MOST, size), rows.size()));
+        });
+  }
+
+  @Override
+  public Future<Page<IssueSearch.Found>> issues(
+      Scope scope, IssueSearch search, int page, int size) {
+    Request request =
+        search
+            .project()
+            .map(project -> host.at(project, "/issues").query("created_by", search.author()))
+            .orElseGet(() -> Request.get("/repos/issues/search").query("owner", search.owner()));
+    Request filtered =
+        request
+            .query(
+                "state",
+                switch (search.state()) {
+                  case OPEN -> "open";
+                  case CLOSED, MERGED -> "closed";
+                  case ALL -> "all";
+                })
+            .query("since", search.since())
+            .query("page", page)
+            .query("limit", Math.min(MOST, size));
+    Request typed =
+        switch (search.type()) {
+          case ISSUE -> filtered.query("type", "issues");
+          case PULL -> filtered.query("type", "pulls");
+          case BOTH -> filtered;
+        };
+    Request worded = search.query().isBlank() ? typed : typed.query("q", search.query());
+    Request labelled =
+        search.labels().isEmpty()
+            ? worded
+            : worded.query("labels", String.join(",", search.labels()));
+    return host.get(scope, labelled, answer -> found(answer, search, page, size));
+  }
+
+  private static Page<IssueSearch.Found> found(
+      Response answer, IssueSearch search, int page, int size) {
+    Page<IssueSearch.Found> all =
+        Page.of(
+            answer,
+            page,
+            Math.min(MOST, size),
+            row ->
+                new IssueSearch.Found(
+                    search.project().orElse(JsonPaths.text(row, "repository", "full_name")),
+                    CommonJson.issue(row)));
+    return new Page<>(all.items().stream().filter(search::takes).toList(), all.more());
+  }
+
+  @Override
+  public boolean indexes(CodeSearch search) {
+    return false;
+  }
+
+  @Override
+  public Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+    return ToolError.of(ToolError.Code.UNSUPPORTED, "The host has no search of code in its API.")
+        .reason("unsupported_on_host")
+        .hint("Name one repository; it is then read and searched here.")
+        .failed();
+  }
+
+  @Override
+  public Request archive(String project, String sha) {
+    return host.at(project, "/archive/{archive}").path("archive", sha + ".tar.gz").accept("*/*");
+  }
+}

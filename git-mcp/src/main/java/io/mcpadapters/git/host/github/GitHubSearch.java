@@ -1,0 +1,164 @@
+package io.mcpadapters.git.host.github;
+
+import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.SearchApi;
+import io.mcpadapters.git.model.CodeSearch;
+import io.mcpadapters.git.model.IssueSearch;
+import io.mcpadapters.git.model.RepoSearch;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** GitHub's: all by a query in its own words, a thousand results at most. */
+final class GitHubSearch implements SearchApi {
+  private static final int MOST = 1000;
+
+  private final HostUpstream host;
+
+  GitHubSearch(HostUpstream host) {
+    this.host = host;
+  }
+
+  /** Words of a caller are quoted where they would be read as a qualifier. */
+  private static String words(String text) {
+    return text.indexOf(':') >= 0 ? "\"" + text.replace("\"", " ") + "\"" : text;
+  }
+
+  private static String value(String text) {
+    return text.matches("[\\w./+#-]+") ? text : "\"" + text.replace("\"", " ") + "\"";
+  }
+
+  private static Request search(String path, List<String> query, int page, int size) {
+    return Request.get(path)
+        .query("q", String.join(" ", query).strip())
+        .query("per_page", size)
+        .query("page", page);
+  }
+
+  private static <T> Page<T> items(
+      Response answer, int page, int size, Function<JsonObject, T> decode) {
+    List<JsonObject> rows = JsonPaths.list(answer.object(), "items");
+    int total = Math.min(MOST, JsonPaths.number(answer.object(), "total_count"));
+    return new Page<>(
+        rows.stream().map(decode).toList(), (long) page * size < total && !rows.isEmpty());
+  }
+
+  @Override
+  public Future<Page<RepoSearch.Found>> repositories(
+      Scope scope, RepoSearch search, int page, int size) {
+    List<String> query =
+        new ArrayList<>(List.of(words(search.query()), "in:name,description,topics"));
+    search.owner().ifPresent(owner -> query.add("user:" + value(owner)));
+    search.language().ifPresent(language -> query.add("language:" + value(language)));
+    search.topic().ifPresent(topic -> query.add("topic:" + value(topic)));
+    if (!search.archived().orElse(false)) {
+      query.add("archived:false");
+    }
+    Request request = search("/search/repositories", query, page, size);
+    Request sorted =
+        search.sort() == RepoSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
+    return host.get(scope, sorted, answer -> items(answer, page, size, CommonJson::repository));
+  }
+
+  @Override
+  public Future<Page<IssueSearch.Found>> issues(
+      Scope scope, IssueSearch search, int page, int size) {
+    Request request = search("/search/issues", words(search), page, size);
+    Request sorted =
+        search.sort() == IssueSearch.Sort.RELEVANCE
+            ? request
+            : request
+                .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
+                .query("order", "desc");
+    return host.get(
+        scope,
+        sorted,
+        answer ->
+            items(
+                answer,
+                page,
+                size,
+                row ->
+                    new IssueSearch.Found(
+                        JsonPaths.text(row, "repository_url").replaceFirst(".*/repos/", ""),
+                        CommonJson.issue(row))));
+  }
+
+  private static List<String> words(IssueSearch search) {
+    List<String> query = new ArrayList<>();
+    if (!search.query().isBlank()) {
+      query.add(words(search.query()));
+    }
+    search.project().ifPresent(project -> query.add("repo:" + value(project)));
+    search.owner().ifPresent(owner -> query.add("user:" + value(owner)));
+    switch (search.type()) {
+      case ISSUE -> query.add("is:issue");
+      case PULL -> query.add("is:pr");
+      case BOTH -> {}
+    }
+    switch (search.state()) {
+      case OPEN, CLOSED -> query.add("state:" + search.state().name().toLowerCase(Locale.ROOT));
+      case MERGED -> query.add("is:merged");
+      case ALL -> {}
+    }
+    search.author().ifPresent(author -> query.add("author:" + value(author)));
+    search.labels().forEach(label -> query.add("label:" + value(label)));
+    search.since().ifPresent(since -> query.add("updated:>=" + since));
+    return query;
+  }
+
+  /** Only signed in, only the default branch. */
+  @Override
+  public boolean indexes(CodeSearch search) {
+    return host.signedIn() && search.sha().isEmpty();
+  }
+
+  @Override
+  public Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+    List<String> query =
+        new ArrayList<>(
+            List.of("\"" + search.query().replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+    search.project().ifPresent(project -> query.add("repo:" + value(project)));
+    search.owner().ifPresent(owner -> query.add("user:" + value(owner)));
+    search.language().ifPresent(language -> query.add("language:" + value(language)));
+    Request request =
+        search("/search/code", query, page, size).accept("application/vnd.github.text-match+json");
+    return host.get(
+        scope,
+        request,
+        answer ->
+            items(
+                answer,
+                page,
+                size,
+                row ->
+                    new CodeSearch.Found(
+                        JsonPaths.text(row, "repository", "full_name"),
+                        JsonPaths.must(row, "path"),
+                        JsonPaths.text(row, "url")
+                            .replaceFirst(".*[?&]ref=([0-9a-f]{40,64}).*", "$1")
+                            .replaceFirst("^http.*", ""),
+                        0,
+                        JsonPaths.list(row, "text_matches").stream()
+                            .map(match -> JsonPaths.text(match, "fragment"))
+                            .toList())));
+  }
+
+  @Override
+  public Request archive(String project, String sha) {
+    return host.at(project, "/tarball/{sha}").path("sha", sha).accept("*/*");
+  }
+}

@@ -1,0 +1,202 @@
+package io.mcpadapters.git.host.github;
+
+import io.mcpadapters.git.host.HistoryApi;
+import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.LostWrites;
+import io.mcpadapters.git.host.WriteApi;
+import io.mcpadapters.git.model.CommitPlan;
+import io.mcpadapters.git.text.Hash;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * GitHub's; commits are GraphQL's, which are made at once and only on the head that is expected.
+ */
+final class GitHubWrite implements WriteApi {
+  private static final String COMMIT =
+      "mutation($input:CreateCommitOnBranchInput!){createCommitOnBranch(input:$input){commit{oid}}}";
+
+  private final HostUpstream host;
+  private final GraphQl graphql;
+  private final HistoryApi history;
+
+  GitHubWrite(HostUpstream host, GraphQl graphql, HistoryApi history) {
+    this.host = host;
+    this.graphql = graphql;
+    this.history = history;
+  }
+
+  @Override
+  public Future<Optional<String>> head(Scope scope, String project, String branch) {
+    return LostWrites.head(
+        host, scope, host.at(project, "/branches/{branch}").path("branch", branch));
+  }
+
+  @Override
+  public Future<String> createBranch(Scope scope, String project, String branch, String sha) {
+    Request request =
+        host.at(Request::post, project, "/git/refs")
+            .json(new JsonObject().put("ref", "refs/heads/" + branch).put("sha", sha));
+    return host.create(
+        scope,
+        project,
+        request,
+        answer -> JsonPaths.text(answer.object(), "object", "sha"),
+        lost -> LostWrites.found(this, lost, project, branch, sha));
+  }
+
+  @Override
+  public Future<String> commit(Scope scope, String project, CommitPlan plan) {
+    Optional<Upstream> upstream = graphql.upstream();
+    if (upstream.isEmpty()) {
+      return ToolError.of(ToolError.Code.UNAUTHORIZED, "Writing needs a token.")
+          .reason("auth_required")
+          .failed();
+    }
+    Future<String> there =
+        plan.fresh()
+            ? createBranch(scope, project, plan.branch(), plan.parent())
+            : Future.succeededFuture("");
+    return there.compose(made ->
+        upstream
+            .get()
+            .create(
+                scope,
+                Request.post("")
+                    .json(
+                        new JsonObject()
+                            .put("query", COMMIT)
+                            .put("variables", new JsonObject().put("input", input(project, plan)))),
+                answer -> {
+                  List<JsonObject> errors = JsonPaths.list(answer.object(), "errors");
+                  if (!errors.isEmpty()) {
+                    throw GraphQl.refused(errors.getFirst()).exception();
+                  }
+                  return Hash.checked(
+                      JsonPaths.text(
+                          answer.object(), "data", "createCommitOnBranch", "commit", "oid"));
+                },
+                lost -> LostWrites.committed(this, history, lost, project, plan))
+            .onComplete(done -> host.forget(project)));
+  }
+
+  private static JsonObject input(String project, CommitPlan plan) {
+    JsonArray additions = new JsonArray();
+    JsonArray deletions = new JsonArray();
+    for (CommitPlan.FileEdit edit : plan.edits()) {
+      JsonObject file = new JsonObject().put("path", edit.path());
+      if (edit.action() == CommitPlan.Action.DELETE) {
+        deletions.add(file);
+      } else {
+        additions.add(file.put("contents", edit.base64()));
+      }
+    }
+    return new JsonObject()
+        .put(
+            "branch",
+            new JsonObject()
+                .put("repositoryNameWithOwner", project)
+                .put("branchName", plan.branch()))
+        .put("message", new JsonObject().put("headline", plan.headline()).put("body", plan.body()))
+        .put("expectedHeadOid", plan.parent())
+        .put(
+            "fileChanges",
+            new JsonObject().put("additions", additions).put("deletions", deletions));
+  }
+
+  @Override
+  public Future<Optional<Integer>> open(Scope scope, String project, String head, String base) {
+    String owner = project.substring(0, project.indexOf('/'));
+    Request request =
+        host.at(project, "/pulls")
+            .query("state", "open")
+            .query("head", head.contains(":") ? head : owner + ":" + head)
+            .query("base", base)
+            .query("per_page", 1)
+            .cache(CachePolicy.NOTHING);
+    return host.get(
+        scope,
+        request,
+        answer ->
+            JsonPaths.list(answer.array()).stream()
+                .findFirst()
+                .map(row -> JsonPaths.number(row, "number")));
+  }
+
+  @Override
+  public Future<Integer> createPull(Scope scope, String project, Proposal proposal) {
+    Request request =
+        host.at(Request::post, project, "/pulls")
+            .json(
+                new JsonObject()
+                    .put("title", proposal.title())
+                    .put("head", proposal.head())
+                    .put("base", proposal.base())
+                    .put("body", proposal.body())
+                    .put("draft", proposal.draft()));
+    return host.create(
+        scope,
+        project,
+        request,
+        answer -> JsonPaths.number(answer.object(), "number"),
+        lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
+  }
+
+  @Override
+  public Future<Integer> createIssue(
+      Scope scope, String project, String title, String body, List<String> labels) {
+    Request request =
+        host.at(Request::post, project, "/issues")
+            .json(
+                new JsonObject()
+                    .put("title", title)
+                    .put("body", body)
+                    .put("labels", new JsonArray(labels)));
+    Request newest =
+        host.at(project, "/issues")
+            .query("state", "all")
+            .query("sort", "created")
+            .query("direction", "desc")
+            .query("per_page", 20);
+    return host.create(
+        scope,
+        project,
+        request,
+        answer -> JsonPaths.number(answer.object(), "number"),
+        lost -> LostWrites.issue(host, lost, newest, title, "number"));
+  }
+
+  @Override
+  public Future<String> comment(
+      Scope scope, String project, int number, boolean pull, String body) {
+    Request request =
+        host.at(Request::post, project, "/issues/{number}/comments")
+            .path("number", "" + number)
+            .json(new JsonObject().put("body", body));
+    return host.create(
+        scope,
+        project,
+        request,
+        answer -> "" + JsonPaths.number(answer.object(), "id"),
+        lost ->
+            LostWrites.said(
+                host,
+                lost,
+                host.at(project, "/issues/{number}/comments")
+                    .path("number", "" + number)
+                    .query(
+                        "since",
+                        lost.sentAt().minus(LostWrites.SLACK).truncatedTo(ChronoUnit.SECONDS)),
+                body));
+  }
+}

@@ -1,0 +1,5 @@
+/** GitHub. */
+@NullMarked
+package io.mcpadapters.git.host.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** GitLab. */
+@NullMarked
+package io.mcpadapters.git.host.gitlab;
+
+import org.jspecify.annotations.NullMarked;

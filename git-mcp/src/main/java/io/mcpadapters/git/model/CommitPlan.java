@@ -1,0 +1,47 @@
+package io.mcpadapters.git.model;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One commit to be made.
+ *
+ * @param branch that is there, or is made at the parent
+ * @param parent the commit that it stands on
+ * @param fresh whether the branch is to be made
+ */
+public record CommitPlan(
+    String branch, String parent, boolean fresh, String message, List<FileEdit> edits) {
+  public CommitPlan {
+    edits = List.copyOf(edits);
+  }
+
+  /** What is done to one file. */
+  public enum Action {
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  /**
+   * One file.
+   *
+   * @param content the new bytes; none for a deletion
+   * @param blob the id of what is there now; empty for a new file
+   */
+  public record FileEdit(Action action, String path, byte[] content, Optional<String> blob) {
+    public String base64() {
+      return Base64.getEncoder().encodeToString(content);
+    }
+  }
+
+  public String headline() {
+    return message.lines().findFirst().orElse(message);
+  }
+
+  public String body() {
+    int end = message.indexOf('\n');
+    return end < 0 ? "" : message.substring(end + 1).strip();
+  }
+}

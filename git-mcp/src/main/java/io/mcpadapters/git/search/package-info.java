@@ -1,0 +1,5 @@
+/** Search by reading. */
+@NullMarked
+package io.mcpadapters.git.search;
+
+import org.jspecify.annotations.NullMarked;

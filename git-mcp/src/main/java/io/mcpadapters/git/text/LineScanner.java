@@ -1,0 +1,200 @@
+package io.mcpadapters.git.text;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of a file, as they come, into lines; keeps one line at a time. Lines end with LF
+ * or CRLF only, as hosts count them. A line that is not UTF-8 is read as ISO-8859-1, and the file
+ * is then called so: no character is lost unsaid.
+ */
+public final class LineScanner {
+  private static final int HEAD = 8000; // bytes searched for a NUL, as Git does
+  private static final int LONGEST =
+      64 * 1024; // bytes kept of one line; longer ones are nothing to read
+
+  /** Gets the lines. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * @param number from 1
+     */
+    void line(int number, String text);
+  }
+
+  private final Sink sink;
+  private final CharsetDecoder utf8 =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private @Nullable Buffer head = Buffer.buffer();
+  private @Nullable CharsetDecoder wide;
+  private Buffer odd = Buffer.buffer();
+  private String encoding = "UTF-8";
+  private boolean binary;
+  private Buffer line = Buffer.buffer();
+  private long dropped;
+  private int lines;
+  private long size;
+
+  public LineScanner(Sink sink) {
+    this.sink = sink;
+  }
+
+  /** Takes the next piece. */
+  public void accept(Buffer chunk) {
+    size += chunk.length();
+    if (head == null) {
+      scan(chunk);
+      return;
+    }
+    head.appendBuffer(chunk);
+    if (head.length() >= HEAD) {
+      begin(head);
+    }
+  }
+
+  /** Says that there is no more. */
+  public void end() {
+    if (head != null) {
+      begin(head);
+    }
+    if (line.length() > 0) {
+      flush();
+    }
+  }
+
+  private void begin(Buffer first) {
+    head = null;
+    int mark = mark(first);
+    binary = wide == null && holdsNul(first);
+    scan(first.slice(mark, first.length()));
+  }
+
+  /** The length of the byte order mark. */
+  private int mark(Buffer first) {
+    if (startsWith(first, 0xef, 0xbb, 0xbf)) {
+      encoding = "UTF-8 with byte order mark";
+      return 3;
+    }
+    Charset charset =
+        startsWith(first, 0xff, 0xfe)
+            ? StandardCharsets.UTF_16LE
+            : startsWith(first, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
+    if (charset == null) {
+      return 0;
+    }
+    encoding = charset.name();
+    wide = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+    return 2;
+  }
+
+  private static boolean startsWith(Buffer bytes, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (bytes.length() <= i || bytes.getUnsignedByte(i) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdsNul(Buffer bytes) {
+    for (int i = 0; i < Math.min(HEAD, bytes.length()); i++) {
+      if (bytes.getByte(i) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void scan(Buffer bytes) {
+    if (binary) {
+      return;
+    }
+    Buffer text = wide == null ? bytes : narrow(wide, bytes);
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      if (text.getByte(at) == '\n') {
+        keep(text, from, at);
+        flush();
+        from = at + 1;
+      }
+    }
+    keep(text, from, text.length());
+  }
+
+  /** UTF-16 as UTF-8; what a piece ends in the middle of waits for the next. */
+  private Buffer narrow(CharsetDecoder decoder, Buffer bytes) {
+    ByteBuffer in = ByteBuffer.wrap(odd.appendBuffer(bytes).getBytes());
+    CharBuffer out = CharBuffer.allocate(in.remaining());
+    decoder.decode(in, out, false);
+    byte[] rest = new byte[in.remaining()];
+    in.get(rest);
+    odd = Buffer.buffer(rest);
+    return Buffer.buffer(out.flip().toString());
+  }
+
+  private void keep(Buffer text, int from, int to) {
+    int room = Math.min(to - from, LONGEST - line.length());
+    line.appendBuffer(text, from, room);
+    dropped += to - from - room;
+  }
+
+  private void flush() {
+    byte[] bytes = line.getBytes();
+    int end =
+        bytes.length > 0 && bytes[bytes.length - 1] == '\r' && dropped == 0
+            ? bytes.length - 1
+            : bytes.length;
+    lines++;
+    sink.line(lines, decoded(bytes, dropped > 0 ? whole(bytes) : end));
+    line = Buffer.buffer();
+    dropped = 0;
+  }
+
+  /** Where the last character that is not cut ends. */
+  private static int whole(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && end > bytes.length - 4 && (bytes[end - 1] & 0xc0) == 0x80) {
+      end--;
+    }
+    return end > 0 && (bytes[end - 1] & 0xc0) == 0xc0 ? end - 1 : bytes.length;
+  }
+
+  private String decoded(byte[] bytes, int length) {
+    try {
+      return utf8.decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      encoding = "ISO-8859-1";
+      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** Whether there is a NUL among the first bytes; such a file has no lines. */
+  public boolean binary() {
+    return binary;
+  }
+
+  public int lines() {
+    return lines;
+  }
+
+  /** Bytes seen. */
+  public long size() {
+    return size;
+  }
+
+  /** What the file was read as; empty for plain UTF-8. */
+  public Optional<String> encoding() {
+    return encoding.equals("UTF-8") ? Optional.empty() : Optional.of(encoding);
+  }
+}

@@ -1,0 +1,76 @@
+package io.mcpadapters.git.tools;
+
+import io.mcpadapters.git.answer.Envelope;
+import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.LineEnds;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** A comment on an issue or pull request. */
+public final class AddComment implements Tool {
+  enum Subject {
+    ISSUE,
+    PULL
+  }
+
+  private static final Arg<Subject> KIND =
+      Arg.choice("kind", "Needed on GitLab, where numbers overlap.", Subject.class)
+          .orElse(Subject.ISSUE);
+  private static final Arg<String> BODY = Arg.text("body", "Text.").min(1).max(60_000).required();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.writes("add_comment", "Comment")
+          .about(
+              "Comment on an issue or pull/merge request. Lines that a host would take as a command (`/close`) are refused.")
+          .takes(GitArgs.REPO, GitArgs.NUMBER, KIND, BODY)
+          .answersData();
+
+  private final Hosts hosts;
+  private final WriteRules rules;
+
+  public AddComment(Hosts hosts, WriteRules rules) {
+    this.hosts = hosts;
+    this.rules = rules;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Commands.refuse("body", in.get(BODY));
+    int number = in.get(GitArgs.NUMBER);
+    boolean pull = in.get(KIND) == Subject.PULL;
+    return rules
+        .open(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
+        .compose(repository ->
+            repository
+                .api()
+                .write()
+                .comment(scope, repository.project(), number, pull, in.get(BODY))
+                .recover(failure -> repository.explain(scope, failure))
+                .map(id -> {
+                  Links links = repository.links();
+                  String link =
+                      repository.link(pull ? links.pull(number) : links.issue(number))
+                          + links.comment(id);
+                  Envelope envelope =
+                      Envelope.of(repository, link)
+                          .data(new JsonObject().put("id", id).put("url", link));
+                  if (LineEnds.escapedTwice(in.get(BODY))) {
+                    envelope.warn(LineEnds.ESCAPED_TWICE);
+                  }
+                  return ToolResult.data(envelope.json(scope));
+                }));
+  }
+}

@@ -1,0 +1,137 @@
+package io.mcpadapters.git.tools;
+
+import io.mcpadapters.git.answer.Envelope;
+import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Pieces;
+import io.mcpadapters.git.history.Changelog;
+import io.mcpadapters.git.history.Versions;
+import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened between two versions, from the first source that tells. */
+public final class ChangelogDigest implements Tool {
+  private static final Arg<Optional<String>> FROM =
+      Arg.text("from", "Older tag, ref or date; default: the release before `to`.")
+          .min(1)
+          .max(255)
+          .check(GitArgs::badRef)
+          .optional();
+  private static final Arg<Optional<String>> TO =
+      Arg.text("to", "Newer tag or ref; default: latest release.")
+          .min(1)
+          .max(255)
+          .check(GitArgs::badRef)
+          .optional();
+  private static final Arg<Optional<List<String>>> SOURCES =
+      Arg.list(
+              "sources",
+              "Default: the first that yields something.",
+              Arg.choice("", "", "releases", "changelog_file", "pulls", "commits"))
+          .size(1, 4)
+          .optional();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("changelog_digest", "Digest of changes between versions")
+          .about(
+              "What happened between two versions: release notes, else the CHANGELOG section, else merged pull requests and commit titles"
+                  + " grouped by kind.")
+          .takes(GitArgs.REPO, FROM, TO, SOURCES, GitArgs.MAX_CHARS, Cursors.CURSOR)
+          .answersText();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  public ChangelogDigest(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Repository repository = hosts.repository(hosts.location(in.get(GitArgs.REPO)));
+    Optional<JsonObject> state = cursors.state(scope, SPEC, in);
+    int from = state.map(seen -> seen.getInteger("from")).orElse(0);
+    Optional<String> older = state.map(seen -> seen.getString("older")).or(() -> in.get(FROM));
+    Optional<String> newer = state.map(seen -> seen.getString("newer")).or(() -> in.get(TO));
+    return Versions.of(scope, repository, older, newer)
+        .compose(versions ->
+            first(scope, versions, sources(in, state), 0)
+                .map(digest -> answer(scope, in, versions, digest, from)))
+        .recover(failure -> repository.explain(scope, failure));
+  }
+
+  private static List<String> sources(Values in, Optional<JsonObject> state) {
+    return state
+        .map(seen -> List.of(seen.getString("source")))
+        .orElseGet(() ->
+            in.get(SOURCES).orElse(List.of("releases", "changelog_file", "pulls", "commits")));
+  }
+
+  private static Future<Changelog> first(
+      Scope scope, Versions versions, List<String> sources, int at) {
+    if (at == sources.size()) {
+      return ToolError.of(
+              ToolError.Code.NOT_FOUND,
+              "Nothing tells what happened between "
+                  + versions.older()
+                  + " and "
+                  + versions.newer()
+                  + ".")
+          .reason("nothing_between")
+          .hint(
+              "Compare them with get_diff, or take other versions from list_releases or list_refs.")
+          .failed();
+    }
+    return Changelog.of(scope, versions, sources.get(at))
+        .compose(digest ->
+            digest.sections().isEmpty()
+                ? first(scope, versions, sources, at + 1)
+                : Future.succeededFuture(digest));
+  }
+
+  private ToolResult answer(Scope scope, Values in, Versions versions, Changelog digest, int from) {
+    Repository repository = versions.repository();
+    String link = repository.link(repository.links().compare(versions.older(), versions.newer()));
+    JsonObject data =
+        new JsonObject()
+            .put("from", versions.older())
+            .put("to", versions.newer())
+            .put("source_used", digest.source());
+    JsonObject state =
+        new JsonObject()
+            .put("older", versions.older())
+            .put("newer", versions.newer())
+            .put("source", digest.source());
+    return Pieces.answer(
+        scope,
+        repository.name()
+            + " "
+            + versions.older()
+            + " → "
+            + versions.newer()
+            + " by "
+            + digest.source(),
+        digest.sections(),
+        from,
+        in.get(GitArgs.MAX_CHARS),
+        Envelope.of(repository, link).data(data),
+        next -> cursors.next(scope, SPEC, in, state.put("from", next)));
+  }
+}

@@ -1,0 +1,209 @@
+package io.mcpadapters.git.tools;
+
+import io.mcpadapters.git.answer.DiffText;
+import io.mcpadapters.git.answer.Envelope;
+import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.IssueText;
+import io.mcpadapters.git.answer.Pieces;
+import io.mcpadapters.git.host.IssuesApi;
+import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Pager;
+import io.mcpadapters.git.host.Pager.From;
+import io.mcpadapters.git.model.Comment;
+import io.mcpadapters.git.model.CommitInfo;
+import io.mcpadapters.git.model.PullInfo;
+import io.mcpadapters.git.model.ReviewThread;
+import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.Pinned;
+import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.text.Times;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A pull or merge request: state, branches, files without patches, and what was said. */
+public final class GetPullRequest implements Tool {
+  private static final Arg<Optional<Integer>> NUMBER =
+      Arg.integer("number", "Number (GitLab: iid); may be in the URL.")
+          .between(1, 999_999_999)
+          .optional();
+  private static final Arg<Optional<List<String>>> INCLUDE =
+      GitArgs.include("Default: files.", "files", "commits", "reviews", "comments", "checks");
+  private static final int MOST = 500; // of each part
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("get_pull_request", "Read a pull or merge request")
+          .about(
+              "Pull request with state, branches, SHAs, merge commit, changed-file list without patches, reviews and comments as asked."
+                  + " `comments` are threads about lines, unresolved first, then the conversation. For patches use get_diff.")
+          .takes(GitArgs.REPO, NUMBER, INCLUDE, GitArgs.MAX_CHARS, Cursors.CURSOR)
+          .answersText();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  public GetPullRequest(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Location location = hosts.location(in.get(GitArgs.REPO));
+    Repository repository = hosts.repository(location);
+    int number = IssueText.number(in.get(NUMBER), location);
+    int from = cursors.state(scope, SPEC, in).map(seen -> seen.getInteger("from")).orElse(0);
+    List<String> include = in.get(INCLUDE).orElse(List.of("files"));
+    return repository
+        .api()
+        .issues()
+        .pull(scope, repository.project(), number)
+        .compose(pull -> {
+          List<Future<List<String>>> parts =
+              include.stream().map(part -> part(scope, repository, pull, part)).toList();
+          return Future.all(parts)
+              .map(done -> {
+                List<String> pieces = new ArrayList<>(Pieces.split(IssueText.body(pull.issue())));
+                parts.forEach(part -> pieces.addAll(part.result()));
+                return answer(scope, in, repository, pull, pieces, from);
+              });
+        })
+        .recover(failure -> repository.explain(scope, failure));
+  }
+
+  private static Future<List<String>> part(
+      Scope scope, Repository repository, PullInfo pull, String part) {
+    IssuesApi issues = repository.api().issues();
+    String project = repository.project();
+    int number = pull.issue().number();
+    return switch (part) {
+      case "files" ->
+          rows(
+              "Files:",
+              page -> repository.api().history().pullChanges(scope, project, number, page),
+              DiffText::row);
+      case "commits" ->
+          rows(
+              "Commits:",
+              page -> issues.pullCommits(scope, project, number, page),
+              GetPullRequest::commit);
+      case "reviews" ->
+          issues
+              .reviews(scope, project, number)
+              .map(
+                  reviews -> titled("Reviews:", reviews.stream().map(IssueText::comment).toList()));
+      case "checks" ->
+          issues
+              .checks(scope, project, pull)
+              .map(
+                  checks -> titled("Checks:", checks.stream().map(GetPullRequest::check).toList()));
+      default -> talked(scope, repository, number);
+    };
+  }
+
+  private static <T> Future<List<String>> rows(
+      String title, Pager.Fetch<T> fetch, Function<T, String> row) {
+    return Pager.collect(fetch, From.START, MOST)
+        .map(part -> titled(title, part.plain().stream().map(row).toList()));
+  }
+
+  private static String check(IssuesApi.Check check) {
+    return UntrustedText.line(check.name(), 100) + ": " + UntrustedText.line(check.state(), 30);
+  }
+
+  private static Future<List<String>> talked(Scope scope, Repository repository, int number) {
+    IssuesApi issues = repository.api().issues();
+    Future<List<ReviewThread>> threads = issues.threads(scope, repository.project(), number);
+    Future<Pager.Part<Comment>> comments =
+        Pager.collect(
+            page -> issues.comments(scope, repository.project(), number, true, page),
+            From.START,
+            MOST);
+    return Future.all(threads, comments)
+        .map(both -> {
+          List<ReviewThread> sorted = new ArrayList<>(threads.result());
+          sorted.sort(Comparator.comparing(thread -> thread.resolved().orElse(false)));
+          List<String> pieces =
+              new ArrayList<>(titled("Threads:", sorted.stream().map(IssueText::thread).toList()));
+          pieces.addAll(
+              titled(
+                  "Conversation:",
+                  comments.result().plain().stream().map(IssueText::comment).toList()));
+          return pieces;
+        });
+  }
+
+  private static String commit(CommitInfo commit) {
+    return commit.sha().substring(0, Pinned.SHORT)
+        + " "
+        + Times.day(commit.date())
+        + " "
+        + UntrustedText.line(commit.author(), 40)
+        + " "
+        + UntrustedText.line(commit.title(), 100);
+  }
+
+  /** The title stays with the first piece. */
+  private static List<String> titled(String title, List<String> pieces) {
+    List<String> all = new ArrayList<>(pieces.isEmpty() ? List.of("none") : pieces);
+    all.set(0, "\n" + title + "\n" + all.getFirst());
+    return all;
+  }
+
+  private ToolResult answer(
+      Scope scope, Values in, Repository repository, PullInfo pull, List<String> all, int from) {
+    String link = repository.link(repository.links().pull(pull.issue().number()));
+    String head =
+        IssueText.head(
+                repository, pull.draft() ? "draft pull request" : "pull request", pull.issue())
+            + " "
+            + UntrustedText.line(pull.head(), 100)
+            + " → "
+            + UntrustedText.line(pull.base(), 100);
+    Envelope envelope = Envelope.of(repository, link).data(facts(pull));
+    return Pieces.answer(
+        scope,
+        head,
+        all,
+        from,
+        in.get(GitArgs.MAX_CHARS),
+        envelope,
+        next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
+  }
+
+  private static JsonObject facts(PullInfo pull) {
+    JsonObject facts =
+        IssueText.facts(pull.issue())
+            .put("draft", pull.draft())
+            .put("head", UntrustedText.line(pull.head(), 255))
+            .put("head_sha", pull.headSha())
+            .put("base", UntrustedText.line(pull.base(), 255))
+            .put("base_sha", pull.baseSha());
+    if (!pull.mergeSha().isEmpty()) {
+      facts.put("merge_sha", pull.mergeSha());
+    }
+    return pull.files() == 0
+        ? facts
+        : facts
+            .put("files", pull.files())
+            .put("added", pull.added())
+            .put("removed", pull.removed());
+  }
+}

@@ -1,0 +1,142 @@
+package io.mcpadapters.git.tools;
+
+import io.mcpadapters.git.answer.Envelope;
+import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Listing;
+import io.mcpadapters.git.answer.Listing.Column;
+import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Pager;
+import io.mcpadapters.git.host.Pager.From;
+import io.mcpadapters.git.model.CommitInfo;
+import io.mcpadapters.git.model.CommitQuery;
+import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.text.Excerpt;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Commits of a ref, newest first, a row each. */
+public final class ListCommits implements Tool {
+  private static final Arg<Optional<String>> AUTHOR =
+      Arg.text("author", "Login, name or e-mail.").min(1).max(200).optional();
+  private static final Arg<Optional<Instant>> SINCE = GitArgs.time("since", "ISO 8601.");
+  private static final Arg<Optional<Instant>> UNTIL = GitArgs.time("until", "ISO 8601.");
+  private static final Arg<Optional<String>> QUERY =
+      Arg.text("query", "Words in the message.").min(1).max(200).optional();
+  private static final Arg<Optional<List<String>>> FIELDS =
+      GitArgs.fields("sha", "title", "body", "author", "date", "url", "stats");
+  private static final List<String> BY_DEFAULT = List.of("sha", "date", "author", "title");
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_commits", "List commits")
+          .about(
+              "Commits of a ref, newest first, one row each; filter by path, author, time and words of the message. For what a commit"
+                  + " changed use get_diff.")
+          .takes(
+              GitArgs.REPO,
+              GitArgs.REF,
+              GitArgs.PATH,
+              AUTHOR,
+              SINCE,
+              UNTIL,
+              QUERY,
+              FIELDS,
+              GitArgs.LIMIT,
+              Cursors.CURSOR)
+          .answersData();
+
+  private final Hosts hosts;
+  private final Cursors cursors;
+
+  public ListCommits(Hosts hosts, Cursors cursors) {
+    this.hosts = hosts;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Location location = hosts.location(in.get(GitArgs.REPO));
+    Repository repository = hosts.repository(location);
+    Optional<JsonObject> state = cursors.state(scope, SPEC, in);
+    return state
+        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .orElseGet(
+            () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
+        .compose(spot -> list(scope, in, spot, From.of(state)));
+  }
+
+  private Future<ToolResult> list(Scope scope, Values in, Spot spot, From from) {
+    Repository repository = spot.at().repository();
+    Optional<String> path = Optional.of(spot.path()).filter(file -> !file.isEmpty());
+    CommitQuery query =
+        new CommitQuery(spot.at().sha(), path, in.get(AUTHOR), in.get(SINCE), in.get(UNTIL));
+    boolean ours = !repository.api().can().filtersCommitsByDate();
+    int size =
+        in.get(QUERY).isPresent() || (ours && query.filtered()) ? 100 : in.get(GitArgs.LIMIT);
+    return Pager.collect(
+            page ->
+                repository.api().history().commits(scope, repository.project(), query, page, size),
+            from,
+            in.get(GitArgs.LIMIT),
+            commit ->
+                in.get(QUERY).map(commit::says).orElse(true) && (!ours || query.takes(commit)),
+            commit -> ours && query.past(commit))
+        .compose(part -> {
+          // hosts list none of a path that never was, too
+          boolean nothing = part.items().isEmpty() && part.next().isEmpty();
+          return nothing && path.isPresent()
+              ? spot.at().present(scope, path.get()).map(there -> part)
+              : Future.succeededFuture(part);
+        })
+        .map(part ->
+            Listing.answer(
+                scope,
+                Envelope.of(
+                    spot.at(), spot.at().repository().host().link(repository.project(), "")),
+                columns(in, repository),
+                part,
+                GitArgs.DEFAULT_CHARS,
+                next -> cursors.next(scope, SPEC, in, next.in(spot.state()))));
+  }
+
+  private static List<Column<CommitInfo>> columns(Values in, Repository repository) {
+    return in.get(FIELDS).orElse(BY_DEFAULT).stream()
+        .map(name ->
+            new Column<CommitInfo>(
+                name,
+                commit ->
+                    switch (name) {
+                      case "sha" -> commit.sha();
+                      case "title" -> UntrustedText.line(commit.title(), 120);
+                      case "body" -> Excerpt.shortened(UntrustedText.clean(commit.body()));
+                      case "author" ->
+                          UntrustedText.line(
+                              commit.login().isEmpty() ? commit.author() : commit.login(), 60);
+                      case "date" -> commit.date();
+                      case "url" -> repository.link(repository.links().commit(commit.sha()));
+                      default ->
+                          commit
+                              .counts()
+                              .map(counts -> "+" + counts.added() + " -" + counts.removed())
+                              .orElse("");
+                    }))
+        .toList();
+  }
+}

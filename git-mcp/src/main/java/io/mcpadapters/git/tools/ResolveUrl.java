@@ -1,0 +1,127 @@
+package io.mcpadapters.git.tools;
+
+import io.mcpadapters.git.answer.Envelope;
+import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.Pinned;
+import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an address names, and its permalink. */
+public final class ResolveUrl implements Tool {
+  private static final Arg<String> URL =
+      Arg.text("url", "Web, raw, clone or API URL, or `host:owner/name[@ref][:path][#Lx-Ly]`.")
+          .min(3)
+          .max(2000)
+          .example("https://github.com/owner/name/blob/main/README.md#L1-L5")
+          .required();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("resolve_url", "Resolve a Git URL")
+          .about(
+              "Parse a URL or shorthand of any configured host into host, repository, kind (repo, file, tree, commit, compare, issue,"
+                  + " pull, release, tag), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. ")
+          .takes(URL)
+          .answersData();
+
+  private final Hosts hosts;
+
+  public ResolveUrl(Hosts hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Location location = location(in.get(URL));
+    Repository repository = hosts.repository(location);
+    JsonObject data =
+        new JsonObject()
+            .put("host", location.host().name())
+            .put("repo", location.project())
+            .put("kind", location.what().name().toLowerCase(Locale.ROOT));
+    location.number().ifPresent(number -> data.put("number", number));
+    return switch (location.what()) {
+      case ISSUE ->
+          Future.succeededFuture(
+              link(
+                  scope,
+                  repository,
+                  data,
+                  repository.links().issue(location.number().orElseThrow())));
+      case PULL ->
+          Future.succeededFuture(
+              link(
+                  scope,
+                  repository,
+                  data,
+                  repository.links().pull(location.number().orElseThrow())));
+      case COMPARE -> compare(scope, repository, location, data);
+      default ->
+          Pinned.Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
+              .map(spot -> pinned(scope, spot, location, data));
+    };
+  }
+
+  /** Errors name the argument as this tool has it. */
+  private Location location(String url) {
+    try {
+      return hosts.location(url);
+    } catch (ToolException refused) {
+      throw refused.error().field("url").exception();
+    }
+  }
+
+  private static ToolResult link(Scope scope, Repository repository, JsonObject data, String rest) {
+    String link = repository.link(rest);
+    return ToolResult.data(Envelope.of(repository, link).data(data).json(scope));
+  }
+
+  private static Future<ToolResult> compare(
+      Scope scope, Repository repository, Location location, JsonObject data) {
+    Future<Pinned> base = Pinned.of(scope, repository, location.ref());
+    Future<Pinned> head = Pinned.of(scope, repository, location.head());
+    return Future.all(base, head)
+        .map(both ->
+            link(
+                scope,
+                repository,
+                data.put("base_sha", base.result().sha()).put("head_sha", head.result().sha()),
+                repository.links().compare(base.result().sha(), head.result().sha())));
+  }
+
+  private static ToolResult pinned(
+      Scope scope, Pinned.Spot spot, Location location, JsonObject data) {
+    Links links = spot.at().repository().links();
+    data.put("ref", spot.at().ref()).put("sha", spot.at().sha());
+    if (!spot.path().isEmpty()) {
+      data.put("path", spot.path());
+    }
+    spot.lines().ifPresent(lines -> data.put("lines", lines.toString()));
+    String rest =
+        switch (location.what()) {
+          case FILE -> links.file(spot.at().sha(), spot.path(), spot.lines());
+          case COMMIT -> links.commit(spot.at().sha());
+          case RELEASE -> links.release(spot.at().ref());
+          default -> links.folder(spot.at().sha(), spot.path());
+        };
+    String link = spot.at().repository().link(rest);
+    return ToolResult.data(
+        Envelope.of(spot.at(), link).data(data.put("permalink", link)).json(scope));
+  }
+}

@@ -1,0 +1,290 @@
+package io.mcpadapters.git.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Searching, in each dialect's words. */
+final class SearchRoutes {
+  private static final Pattern QUALIFIER = Pattern.compile("(\\w+):(\"[^\"]*\"|\\S+)");
+
+  /** A ticket and where it is. */
+  record Placed(Repo repo, Repo.Ticket ticket) {}
+
+  private final Fake fake;
+
+  SearchRoutes(Fake fake) {
+    this.fake = fake;
+  }
+
+  void github(Routes routes) {
+    routes
+        .get(
+            "search/repositories",
+            call -> {
+              String query = call.query("q").orElse("");
+              String words = QUALIFIER.matcher(query).replaceAll("").strip();
+              items(
+                  call,
+                  repositories(words, value(query, "user")),
+                  repo ->
+                      new JsonObject()
+                          .put("full_name", repo.path)
+                          .put("description", repo.about)
+                          .put("language", "Java")
+                          .put("stargazers_count", 7)
+                          .put("pushed_at", "2026-01-10T00:00:00Z")
+                          .put("archived", false));
+            })
+        .get(
+            "search/issues",
+            call -> {
+              String query = call.query("q").orElse("");
+              String words = QUALIFIER.matcher(query).replaceAll("").strip();
+              List<Placed> found =
+                  tickets(
+                      words,
+                      value(query, "repo"),
+                      value(query, "user"),
+                      placed ->
+                          (!query.contains("is:merged") || placed.ticket.state.equals("merged"))
+                              && (!query.contains("is:pr") || placed.ticket.pull.isPresent())
+                              && (!query.contains("is:issue") || placed.ticket.pull.isEmpty())
+                              && value(query, "state")
+                                  .map(state -> placed.ticket.state.equals(state))
+                                  .orElse(true)
+                              && value(query, "author")
+                                  .map(who -> placed.ticket.author.equals(who))
+                                  .orElse(true));
+              items(call, found, placed -> HostJson.issue(placed.ticket, placed.repo.path));
+            })
+        .get(
+            "search/code",
+            call -> {
+              String query = call.query("q").orElse("");
+              String words = query.replaceAll("^\"(.*?)\".*", "$1");
+              Repo repo = fake.repositories.get(value(query, "repo").orElse("acme/app"));
+              Commit head = repo.find("HEAD").orElseThrow();
+              List<String> paths =
+                  head.files().keySet().stream()
+                      .filter(path ->
+                          new String(head.files().get(path), StandardCharsets.UTF_8)
+                              .contains(words))
+                      .toList();
+              items(
+                  call,
+                  paths,
+                  path ->
+                      new JsonObject()
+                          .put("path", path)
+                          .put("url", fake.url() + "/contents/" + path + "?ref=" + head.sha())
+                          .put("repository", new JsonObject().put("full_name", repo.path))
+                          .put(
+                              "text_matches",
+                              new JsonArray()
+                                  .add(new JsonObject().put("fragment", "…" + words + "…"))));
+            });
+  }
+
+  private static Optional<String> value(String query, String name) {
+    Matcher matcher = QUALIFIER.matcher(query);
+    while (matcher.find()) {
+      if (matcher.group(1).equals(name)) {
+        return Optional.of(matcher.group(2).replace("\"", ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static <T> void items(Calls call, List<T> all, Function<T, JsonObject> shape) {
+    call.json(
+        200,
+        new JsonObject()
+            .put("total_count", all.size())
+            .put("incomplete_results", false)
+            .put("items", HostJson.all(call.page(all, "per_page", 30, 100), shape)));
+  }
+
+  private List<Repo> repositories(String words, Optional<String> owner) {
+    return fake.repositories.values().stream()
+        .filter(repo ->
+            (repo.path + " " + repo.about)
+                .toLowerCase(Locale.ROOT)
+                .contains(words.toLowerCase(Locale.ROOT)))
+        .filter(repo -> owner.map(name -> repo.owner().equals(name)).orElse(true))
+        .toList();
+  }
+
+  private List<Placed> tickets(
+      String words, Optional<String> path, Optional<String> owner, Predicate<Placed> wanted) {
+    List<Placed> found = new ArrayList<>();
+    for (Repo repo : fake.repositories.values()) {
+      boolean in =
+          path.map(repo.path::equals).orElse(true) && owner.map(repo.owner()::equals).orElse(true);
+      for (Repo.Ticket ticket : repo.tickets.values()) {
+        String text = (ticket.title + " " + ticket.body).toLowerCase(Locale.ROOT);
+        Placed placed = new Placed(repo, ticket);
+        if (in && text.contains(words.toLowerCase(Locale.ROOT)) && wanted.test(placed)) {
+          found.add(placed);
+        }
+      }
+    }
+    return found;
+  }
+
+  void gitea(Routes routes, GiteaFake gitea) {
+    routes
+        .get(
+            "repos/search",
+            call -> {
+              List<Repo> found = repositories(call.query("q").orElse(""), Optional.empty());
+              call.header("X-Total-Count", found.size());
+              call.json(
+                  200,
+                  new JsonObject()
+                      .put("ok", true)
+                      .put(
+                          "data",
+                          HostJson.all(
+                              call.page(found, "limit", 30, 50),
+                              repo ->
+                                  new JsonObject()
+                                      .put("full_name", repo.path)
+                                      .put("description", repo.about)
+                                      .put("language", "Java")
+                                      .put("stars_count", 7)
+                                      .put("updated_at", "2026-01-10T00:00:00Z")
+                                      .put("archived", false))));
+            })
+        .get("repos/issues/search", call -> issues(call, Optional.empty()))
+        .get(
+            "repos/{owner}/{name}/issues",
+            gitea.repo((call, repo) -> issues(call, Optional.of(repo.path))));
+  }
+
+  private void issues(Calls call, Optional<String> path) {
+    List<Placed> found =
+        tickets(
+            call.query("q").orElse(""),
+            path,
+            call.query("owner"),
+            placed ->
+                call.query("type")
+                        .map(type -> type.equals("pulls") == placed.ticket.pull.isPresent())
+                        .orElse(true)
+                    && call.query("state")
+                        .map(state ->
+                            state.equals("all")
+                                || state.equals("open") == placed.ticket.state.equals("open"))
+                        .orElse(true)
+                    && call.query("created_by")
+                        .map(who -> placed.ticket.author.equals(who))
+                        .orElse(true));
+    call.header("X-Total-Count", found.size());
+    call.json(
+        200,
+        HostJson.all(
+            call.page(found, "limit", 30, 50),
+            placed -> HostJson.issue(placed.ticket, placed.repo.path)));
+  }
+
+  void gitlab(Routes routes, GitLabFake gitlab) {
+    routes
+        .get(
+            "projects",
+            call -> {
+              List<Repo> found = repositories(call.query("search").orElse(""), Optional.empty());
+              call.json(200, HostJson.all(call.page(found, "per_page", 20, 100), gitlab::project));
+            })
+        .get(
+            "groups/{owner}/projects",
+            call -> {
+              List<Repo> found =
+                  repositories(call.query("search").orElse(""), Optional.of(call.path("owner")));
+              call.json(200, HostJson.all(call.page(found, "per_page", 20, 100), gitlab::project));
+            })
+        .get("issues", call -> lab(call, Optional.empty(), false))
+        .get("merge_requests", call -> lab(call, Optional.empty(), true))
+        .get(
+            "projects/{id}/issues",
+            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), false)))
+        .get(
+            "projects/{id}/merge_requests",
+            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), true)))
+        .get("projects/{id}/search", gitlab.repo((call, repo) -> blobs(call, repo)));
+  }
+
+  private void lab(Calls call, Optional<String> path, boolean pulls) {
+    List<Placed> found =
+        tickets(
+            call.query("search").orElse(""),
+            path,
+            Optional.empty(),
+            placed ->
+                placed.ticket.pull.isPresent() == pulls
+                    && call.query("state")
+                        .map(state ->
+                            state.equals("all")
+                                || state.equals(
+                                    placed.ticket.state.equals("open")
+                                        ? "opened"
+                                        : placed.ticket.state))
+                        .orElse(true)
+                    && call.query("source_branch")
+                        .map(head ->
+                            placed.ticket.pull.filter(pull -> pull.head().equals(head)).isPresent())
+                        .orElse(true)
+                    && call.query("target_branch")
+                        .map(base ->
+                            placed.ticket.pull.filter(pull -> pull.base().equals(base)).isPresent())
+                        .orElse(true)
+                    && call.query("author_username")
+                        .map(who -> placed.ticket.author.equals(who))
+                        .orElse(true));
+    call.json(
+        200,
+        HostJson.all(
+            call.page(found, "per_page", 20, 100),
+            placed ->
+                (pulls
+                        ? GitLabShapes.merge(placed.repo, placed.ticket)
+                        : GitLabShapes.issue(placed.ticket))
+                    .put(
+                        "references",
+                        new JsonObject()
+                            .put(
+                                "full",
+                                placed.repo.path + (pulls ? "!" : "#") + placed.ticket.number))));
+  }
+
+  private static void blobs(Calls call, Repo repo) {
+    String words = call.query("search").orElse("");
+    Commit at = repo.find(call.query("ref").orElse("HEAD")).orElseThrow();
+    JsonArray rows = new JsonArray();
+    at.files()
+        .forEach((path, content) -> {
+          List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+          for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(words)) {
+              rows.add(
+                  new JsonObject()
+                      .put("path", path)
+                      .put("ref", at.sha())
+                      .put("startline", i + 1)
+                      .put("data", lines.get(i) + "\n")
+                      .put("project_id", 1));
+              break;
+            }
+          }
+        });
+    call.json(200, rows);
+  }
+}
