@@ -118,7 +118,7 @@ class CommentTest {
         "snake_case and 2 \\* 3",
         "\\- no list",
         "1\\. no list either",
-        "`` a`b ``",
+        "``a`b``",
         "***both***",
         "a \\<b> c",
       })

@@ -1,0 +1,95 @@
+package io.mcpadapters.clickup.api;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.upstream.Download;
+import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.RateLimitStatus;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.mcpadapters.upstream.Secret;
+import io.mcpadapters.upstream.Sink;
+import io.mcpadapters.upstream.Upload;
+import io.mcpadapters.upstream.Upstream;
+import io.mcpadapters.upstream.Upstreams;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The one upstream of this adapter: both versions of the API below one address, with one token. */
+public final class ClickUp {
+  private static final int IN_FLIGHT = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long PAGE = 32L << 20; // of tasks, which come row by row
+
+  private final Upstream upstream;
+
+  public ClickUp(Upstreams upstreams, URI base, Secret token) {
+    String bearer = token.reveal().startsWith("pk_") ? "" : "Bearer ";
+    this.upstream =
+        upstreams
+            .at("clickup", base)
+            .credential("Authorization", bearer, token)
+            .dialect(new ClickUpErrors())
+            .concurrency(IN_FLIGHT)
+            .patience(PATIENCE)
+            .build();
+  }
+
+  <T> Future<T> get(Scope scope, Request request, Function<JsonObject, T> decode) {
+    return upstream.get(scope, request, answer -> decode.apply(answer.object()));
+  }
+
+  <T> Future<T> answer(Scope scope, Request request, Function<Response, T> decode) {
+    return upstream.get(scope, request, decode);
+  }
+
+  Future<JsonObject> rows(Scope scope, Request request, String array, Consumer<JsonObject> row) {
+    return upstream.rows(scope, request, array, row, PAGE);
+  }
+
+  Future<Download> download(Scope scope, Request request, Sink sink) {
+    return upstream.download(scope, request, Duration.ofSeconds(15), PAGE, sink);
+  }
+
+  <T> Future<T> put(Scope scope, Request request, Function<JsonObject, T> decode) {
+    return upstream.put(scope, request, answer -> decode.apply(body(answer)));
+  }
+
+  /** A change that may be made twice and whose answer says nothing: PUT, DELETE, some POST. */
+  Future<Void> change(Scope scope, Request request) {
+    return upstream.put(scope, request, Response::status).mapEmpty();
+  }
+
+  <T> Future<T> create(
+      Scope scope,
+      Request request,
+      Function<JsonObject, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return upstream.create(scope, request, answer -> decode.apply(body(answer)), reconcile);
+  }
+
+  <T> Future<T> upload(
+      Scope scope,
+      Request request,
+      Upload upload,
+      Function<JsonObject, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return upstream.upload(scope, request, upload, answer -> decode.apply(body(answer)), reconcile);
+  }
+
+  /** Many writes answer nothing, or `{}`. */
+  private static JsonObject body(Response answer) {
+    return answer.body().length() == 0 ? new JsonObject() : answer.object();
+  }
+
+  /** What ClickUp last said is left of this minute's requests; of several the least. */
+  public Optional<RateLimitStatus> budget() {
+    return upstream.allowances().stream()
+        .min(Comparator.comparingDouble(RateLimitStatus::share));
+  }
+}

@@ -1,0 +1,196 @@
+package io.mcpadapters.clickup.api;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who and what there is: the token's owner, workspaces, spaces, folders, lists, their settings. */
+public final class StructureApi {
+  private final ClickUp clickUp;
+
+  public StructureApi(ClickUp clickUp) {
+    this.clickUp = clickUp;
+  }
+
+  public Future<Me> me(Scope scope) {
+    return clickUp.get(scope, Request.get("/v2/user"), Me::of);
+  }
+
+  /** The workspaces of the token with their members; read piece by piece, since there may be many. */
+  public Future<List<Workspace>> workspaces(Scope scope) {
+    WorkspaceReader reader = new WorkspaceReader();
+    return clickUp.download(scope, Request.get("/v2/team"), reader).map(done -> reader.end());
+  }
+
+  public Future<List<Space>> spaces(Scope scope, String workspace, boolean archived) {
+    Request request =
+        Request.get("/v2/team/{team}/space").path("team", workspace).query("archived", archived);
+    return clickUp.get(
+        scope,
+        request,
+        answer -> JsonPaths.list(answer, "spaces").stream().map(Space::of).toList());
+  }
+
+  /** A space's folders with their lists, and its lists without a folder: two requests. */
+  public Future<SpaceContent> content(Scope scope, String space, boolean archived) {
+    Future<List<Folder>> folders =
+        clickUp.get(
+            scope,
+            Request.get("/v2/space/{space}/folder").path("space", space).query("archived", archived),
+            answer -> JsonPaths.list(answer, "folders").stream().map(Folder::of).toList());
+    Future<List<ListName>> lists =
+        clickUp.get(
+            scope,
+            Request.get("/v2/space/{space}/list").path("space", space).query("archived", archived),
+            answer -> JsonPaths.list(answer, "lists").stream().map(ListName::of).toList());
+    return Future.all(folders, lists)
+        .map(both -> new SpaceContent(folders.result(), lists.result()));
+  }
+
+  public Future<Folder> folder(Scope scope, String id) {
+    return clickUp.get(scope, Request.get("/v2/folder/{id}").path("id", id), Folder::of);
+  }
+
+  public Future<Space> space(Scope scope, String id) {
+    return clickUp.get(scope, Request.get("/v2/space/{id}").path("id", id), Space::of);
+  }
+
+  public Future<ListInfo> list(Scope scope, String id) {
+    return clickUp.get(scope, Request.get("/v2/list/{id}").path("id", id), ListInfo::of);
+  }
+
+  /** The custom fields that tasks of a list can have. */
+  public Future<List<TaskField>> fields(Scope scope, String list) {
+    return clickUp.get(
+        scope,
+        Request.get("/v2/list/{id}/field").path("id", list),
+        answer -> JsonPaths.list(answer, "fields").stream().map(TaskField::of).toList());
+  }
+
+  public Future<List<String>> tags(Scope scope, String space) {
+    return clickUp.get(
+        scope,
+        Request.get("/v2/space/{id}/tag").path("id", space),
+        answer -> JsonPaths.texts(answer, "tags", "name"));
+  }
+
+  /** Custom task types; documented as a list of one object, seen as that object. */
+  public Future<List<TaskType>> types(Scope scope, String workspace) {
+    return clickUp.answer(
+        scope,
+        Request.get("/v2/team/{id}/custom_item").path("id", workspace),
+        answer ->
+            objects(answer).flatMap(one -> JsonPaths.list(one, "custom_items").stream())
+                .map(TaskType::of)
+                .toList());
+  }
+
+  private static Stream<JsonObject> objects(Response answer) {
+    return answer.text().stripLeading().startsWith("[")
+        ? JsonPaths.list(answer.array()).stream()
+        : Stream.of(answer.object());
+  }
+
+  /** Creates a list, folder or space, once; `known` are the ids of those of its name before. */
+  public Future<JsonObject> create(Scope scope, Request request, Request siblings, String array) {
+    return clickUp.create(
+        scope,
+        request,
+        answer -> answer,
+        lost -> created(lost, request, siblings, array));
+  }
+
+  private Future<Optional<JsonObject>> created(
+      LostResponse lost, Request request, Request siblings, String array) {
+    String name = JsonPaths.text(new JsonObject(request.body()), "name");
+    return clickUp
+        .get(lost.scope(), siblings, answer -> JsonPaths.list(answer, array))
+        .compose(all ->
+            Effects.conclude(
+                lost,
+                all.stream().filter(one -> JsonPaths.text(one, "name").equals(name)).findFirst()));
+  }
+
+  public Future<JsonObject> change(Scope scope, Request request) {
+    return clickUp.put(scope, request, answer -> answer);
+  }
+
+  public Future<Void> delete(Scope scope, Request request) {
+    return clickUp.change(scope, request);
+  }
+
+  /** A workspace with its members. */
+  public record Workspace(String id, String name, List<Person> members) {}
+
+  /** A type of task beside the usual one. */
+  public record TaskType(long id, String name) {
+    static TaskType of(JsonObject type) {
+      return new TaskType(
+          Lenient.whole(0, type, "id"), UntrustedText.line(JsonPaths.text(type, "name"), 100));
+    }
+  }
+
+  public record Space(String id, String name, boolean isPrivate, boolean archived) {
+    static Space of(JsonObject space) {
+      return new Space(
+          Lenient.id(space, "id"),
+          UntrustedText.line(JsonPaths.text(space, "name"), 100),
+          JsonPaths.flag(space, "private"),
+          JsonPaths.flag(space, "archived"));
+    }
+  }
+
+  /** A folder with its lists. */
+  public record Folder(String id, String name, String space, List<ListName> lists) {
+    static Folder of(JsonObject folder) {
+      return new Folder(
+          Lenient.id(folder, "id"),
+          UntrustedText.line(JsonPaths.text(folder, "name"), 100),
+          Lenient.id(folder, "space", "id"),
+          JsonPaths.list(folder, "lists").stream().map(ListName::of).toList());
+    }
+  }
+
+  public record ListName(String id, String name) {
+    static ListName of(JsonObject list) {
+      return new ListName(
+          Lenient.id(list, "id"), UntrustedText.line(JsonPaths.text(list, "name"), 100));
+    }
+  }
+
+  public record SpaceContent(List<Folder> folders, List<ListName> lists) {}
+
+  /**
+   * A list with its statuses.
+   *
+   * @param folderName empty for one without a folder
+   */
+  public record ListInfo(
+      String id,
+      String name,
+      String folder,
+      String folderName,
+      String space,
+      String spaceName,
+      List<Status> statuses) {
+    static ListInfo of(JsonObject list) {
+      boolean hidden = JsonPaths.flag(list, "folder", "hidden");
+      return new ListInfo(
+          Lenient.id(list, "id"),
+          UntrustedText.line(JsonPaths.text(list, "name"), 100),
+          Lenient.id(list, "folder", "id"),
+          hidden ? "" : UntrustedText.line(JsonPaths.text(list, "folder", "name"), 100),
+          Lenient.id(list, "space", "id"),
+          UntrustedText.line(JsonPaths.text(list, "space", "name"), 100),
+          Status.all(list));
+    }
+  }
+}
