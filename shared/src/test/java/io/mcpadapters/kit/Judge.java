@@ -117,8 +117,15 @@ public final class Judge {
       request.withBody(body);
     }
     judged.incrementAndGet();
-    for (ValidationReport.Message message :
-        validator.validateRequest(request.build()).getMessages()) {
+    ValidationReport report;
+    try {
+      report = validator.validateRequest(request.build());
+    } catch (RuntimeException thrown) {
+      // the validator takes `tags[]` for a regular expression when it looks for an unknown name
+      violations.add(method + " " + uri + ": cannot be judged: " + thrown.getMessage());
+      return;
+    }
+    for (ValidationReport.Message message : report.getMessages()) {
       String said = message.getKey() + ": " + message.getMessage();
       if (message.getLevel() == ValidationReport.Level.ERROR && !tolerated.test(said)) {
         violations.add(method + " " + uri + ": " + said);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param markdown the description; empty unless it was asked for
  * @param priority 1 urgent to 4 low, 0 none
  * @param space its id; the name is not in the answer
+ * @param locations ids of the lists beside its own that it is shown in
  */
 public record Task(
     String id,
@@ -44,8 +45,10 @@ public record Task(
     List<TaskField> fields,
     String list,
     String listName,
+    String folder,
     String folderName,
     String space,
+    List<String> locations,
     String url) {
 
   /** Refuses with a {@link io.mcpadapters.upstream.Response.Malformed} what has no id. */
@@ -75,10 +78,12 @@ public record Task(
         JsonPaths.list(task, "custom_fields").stream().map(TaskField::of).toList(),
         Lenient.id(task, "list", "id"),
         UntrustedText.line(JsonPaths.text(task, "list", "name"), 100),
+        Lenient.id(task, "folder", "id"),
         JsonPaths.flag(task, "folder", "hidden")
             ? ""
             : UntrustedText.line(JsonPaths.text(task, "folder", "name"), 100),
         Lenient.id(task, "space", "id"),
+        JsonPaths.list(task, "locations").stream().map(one -> Lenient.id(one, "id")).toList(),
         JsonPaths.text(task, "url"));
   }
 

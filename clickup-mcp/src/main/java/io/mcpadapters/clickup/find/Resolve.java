@@ -1,0 +1,211 @@
+package io.mcpadapters.clickup.find;
+
+import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.service.Services;
+import io.mcpadapters.clickup.workspace.Place;
+import io.mcpadapters.clickup.workspace.Workspaces;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.NearestNames;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names to ids: what a name may mean, the best first. */
+public final class Resolve implements Tool {
+  enum Kind {
+    SPACE,
+    FOLDER,
+    LIST,
+    MEMBER,
+    STATUS,
+    TAG,
+    FIELD,
+    TASK_TYPE
+  }
+
+  /** One thing that has a name. */
+  private record Named(String id, String name, String more, JsonObject shown) {}
+
+  private static final int SHOWN = 20;
+  private static final Arg<Kind> KIND = Arg.choice("kind", "Of what.", Kind.class).required();
+  private static final Arg<String> NAME =
+      Arg.text("name", "Name or part of it; empty for all.").max(200).required();
+  private static final Arg<Optional<String>> WITHIN =
+      Arg.text("within", "List for status and field, space for tag; else narrows.")
+          .min(1)
+          .max(500)
+          .optional();
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("resolve", "Find by name")
+          .about(
+              "What a name may mean, with ids and paths; score 1 is exact. Also lists the statuses and fields of a list, with the options that fields take. Other tools take names themselves.")
+          .takes(KIND, NAME, WITHIN, Workspaces.WORKSPACE)
+          .answersData();
+
+  private final Services services;
+
+  public Resolve(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    return switch (in.get(KIND)) {
+      case SPACE -> places(scope, in, Place.Kind.SPACE);
+      case FOLDER -> places(scope, in, Place.Kind.FOLDER);
+      case LIST -> places(scope, in, Place.Kind.LIST);
+      case MEMBER -> members(scope, in);
+      case STATUS -> statuses(scope, in);
+      case FIELD -> fields(scope, in);
+      case TAG -> tags(scope, in);
+      case TASK_TYPE -> types(scope, in);
+    };
+  }
+
+  private Future<ToolResult> places(Scope scope, Values in, Place.Kind kind) {
+    return services
+        .places()
+        .known(scope, in.get(Workspaces.WORKSPACE), Set.of(kind), in.get(WITHIN).orElse(""))
+        .map(places ->
+            answer(
+                in,
+                Optional.empty(),
+                places.stream()
+                    .map(place ->
+                        new Named(place.id(), place.name(), place.shown(), new JsonObject().put("path", place.shown())))
+                    .toList()));
+  }
+
+  private Future<ToolResult> members(Scope scope, Values in) {
+    return workspace(scope, in)
+        .map(workspace ->
+            answer(
+                in,
+                Optional.of(workspace),
+                workspace.members().stream()
+                    .map(one -> new Named("" + one.id(), one.shown(), one.email(), one.json()))
+                    .toList()));
+  }
+
+  private Future<ToolResult> statuses(Scope scope, Values in) {
+    return list(scope, in)
+        .compose(list ->
+            services
+                .directory()
+                .list(scope, list.id())
+                .map(info ->
+                    answer(
+                        in,
+                        Optional.of(list.workspace()),
+                        info.statuses().stream()
+                            .map(one ->
+                                new Named(one.id(), one.name(), "", new JsonObject().put("type", one.type())))
+                            .toList())));
+  }
+
+  private Future<ToolResult> fields(Scope scope, Values in) {
+    return list(scope, in)
+        .compose(list ->
+            services
+                .directory()
+                .fields(scope, list.id())
+                .map(fields ->
+                    answer(
+                        in,
+                        Optional.of(list.workspace()),
+                        fields.stream()
+                            .map(one -> new Named(one.id(), one.name(), "", FieldWords.json(one)))
+                            .toList())));
+  }
+
+  private Future<ToolResult> tags(Scope scope, Values in) {
+    return services
+        .places()
+        .one(scope, "within", needed(in, "space"), in.get(Workspaces.WORKSPACE), Set.of(Place.Kind.SPACE))
+        .compose(space ->
+            services
+                .directory()
+                .tags(scope, space.id())
+                .map(tags ->
+                    answer(
+                        in,
+                        Optional.of(space.workspace()),
+                        tags.stream().map(tag -> new Named(tag, tag, "", new JsonObject())).toList())));
+  }
+
+  private Future<ToolResult> types(Scope scope, Values in) {
+    return workspace(scope, in)
+        .compose(workspace ->
+            services
+                .directory()
+                .types(scope, workspace.id())
+                .map(types ->
+                    answer(
+                        in,
+                        Optional.of(workspace),
+                        types.stream()
+                            .map(type -> new Named("" + type.id(), type.name(), "", new JsonObject()))
+                            .toList())));
+  }
+
+  private Future<Workspace> workspace(Scope scope, Values in) {
+    return services.workspaces().one(scope, in.get(Workspaces.WORKSPACE));
+  }
+
+  private Future<Place> list(Scope scope, Values in) {
+    return services
+        .places()
+        .one(scope, "within", needed(in, "list"), in.get(Workspaces.WORKSPACE), Set.of(Place.Kind.LIST));
+  }
+
+  private static String needed(Values in, String what) {
+    return in.get(WITHIN)
+        .orElseThrow(() ->
+            ToolError.invalid("within", "within is required here: the " + what).exception());
+  }
+
+  private static ToolResult answer(Values in, Optional<Workspace> workspace, List<Named> all) {
+    String wanted = in.get(NAME).strip().toLowerCase(Locale.ROOT);
+    List<String> near =
+        NearestNames.to(wanted, all.stream().map(Named::name).toList());
+    JsonArray matches = new JsonArray();
+    all.stream()
+        .map(one -> one.shown.copy().put("id", one.id).put("name", one.name).put("score", score(wanted, one, near)))
+        .filter(row -> row.getDouble("score") > 0)
+        .sorted(Comparator.comparing((JsonObject row) -> -row.getDouble("score")))
+        .limit(SHOWN)
+        .forEach(matches::add);
+    JsonObject answer =
+        new JsonObject().put("matches", matches).put("known", all.size()).put("untrusted", true);
+    workspace.ifPresent(one -> answer.put("workspace", Workspaces.json(one)));
+    return ToolResult.data(answer);
+  }
+
+  private static double score(String wanted, Named one, List<String> near) {
+    String name = one.name.toLowerCase(Locale.ROOT);
+    if (name.equals(wanted) || one.id.equals(wanted) || one.more.equalsIgnoreCase(wanted)) {
+      return 1;
+    }
+    if (name.contains(wanted)) {
+      return name.startsWith(wanted) ? 0.8 : 0.6;
+    }
+    return near.contains(one.name) ? 0.4 : 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** ClickUp over MCP. */
+@NullMarked
+package io.mcpadapters.clickup;
+
+import org.jspecify.annotations.NullMarked;

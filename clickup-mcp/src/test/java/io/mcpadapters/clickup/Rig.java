@@ -1,0 +1,100 @@
+package io.mcpadapters.clickup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.clickup.sandbox.ClickUpFake;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
+import io.mcpadapters.kit.Judge;
+import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.kit.Received;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The adapter as it is shipped, before a fake ClickUp, asked over HTTP; all toolsets on. Closing it
+ * judges every request by both of ClickUp's documents, without toleration.
+ */
+final class Rig implements AutoCloseable {
+  private static final String V2 = "clickup/clickup-api-v2-judge-openapi30.json";
+  private static final String V3 = "clickup/clickup-api-v3-judge-openapi30.json";
+
+  private final Vertx vertx = Vertx.vertx();
+  final ClickUpFake clickUp = Await.value(ClickUpFake.start(vertx));
+  private final InProcess adapter;
+  final McpClient client;
+
+  /** With settings beside the fake's; an empty one takes the fake's away. */
+  Rig(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(clickUp.settings());
+    all.put("MCP_TOOLSETS", "all");
+    all.putAll(settings);
+    all.values().removeIf(String::isEmpty);
+    adapter = InProcess.of(ClickUpMcpVerticle::new, all);
+    client = adapter.client();
+  }
+
+  Rig() {
+    this(Map.of());
+  }
+
+  /** An object of the pairs. */
+  static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
+  static JsonArray list(Object... items) {
+    return new JsonArray(List.of(items));
+  }
+
+  Received call(String tool, Object... pairs) {
+    return client.call(tool, args(pairs));
+  }
+
+  /** The data or facts of a call that succeeds. */
+  JsonObject done(String tool, Object... pairs) {
+    Received answer = call(tool, pairs);
+    assertThat(answer.isError()).as(() -> tool + ": " + answer.body()).isFalse();
+    return answer.facts();
+  }
+
+  /** The error of a call that does not. */
+  JsonObject refused(String tool, Object... pairs) {
+    Received answer = call(tool, pairs);
+    assertThat(answer.isError()).as(() -> tool + ": " + answer.body()).isTrue();
+    return answer.toolError();
+  }
+
+  @Override
+  public void close() {
+    adapter.close();
+    judge();
+    Await.value(vertx.close());
+  }
+
+  private void judge() {
+    if (!Files.isReadable(Path.of(System.getProperty("specs", ""), V2))) {
+      return; // where the documents are not, nothing can be judged by them
+    }
+    Judge v2 = Judge.by(V2, "/api");
+    Judge v3 = Judge.by(V3, "");
+    clickUp
+        .everything()
+        .forEach(one -> {
+          Judge judge = one.path().startsWith("/api/v3") ? v3 : v2;
+          judge.see(one.method(), one.uri(), one.headers(), one.body());
+        });
+    assertThat(v2.violations()).isEmpty();
+    assertThat(v3.violations()).isEmpty();
+  }
+}

@@ -1,0 +1,2 @@
+/** ClickUp, made up: its state, its quirks, and its faults on request. */
+package io.mcpadapters.clickup.sandbox;
