@@ -81,7 +81,8 @@ public final class ClickUpMcpVerticle extends VerticleBase {
                         + me.zone()
                         + "; workspaces: "
                         + String.join(
-                            ", ", all.stream().map(one -> one.name() + " (" + one.id() + ")").toList())));
+                            ", ",
+                            all.stream().map(one -> one.name() + " (" + one.id() + ")").toList())));
   }
 
   public static void main(String[] args) {

@@ -30,8 +30,7 @@ final class ClickUpSettings {
           .orElse("24");
 
   /** All of them, in the documentation's order. */
-  static final List<Setting<?>> ALL =
-      List.of(TOKEN, BASE_URL, WORKSPACE, TIME_ZONE, HOURS_PER_DAY);
+  static final List<Setting<?>> ALL = List.of(TOKEN, BASE_URL, WORKSPACE, TIME_ZONE, HOURS_PER_DAY);
 
   private ClickUpSettings() {}
 

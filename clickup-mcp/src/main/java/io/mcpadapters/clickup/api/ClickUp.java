@@ -34,7 +34,7 @@ public final class ClickUp {
         upstreams
             .at("clickup", base)
             .credential("Authorization", bearer, token)
-            .dialect(new ClickUpErrors())
+            .errors(new ClickUpErrors())
             .concurrency(IN_FLIGHT)
             .patience(PATIENCE)
             .build();
@@ -89,7 +89,6 @@ public final class ClickUp {
 
   /** What ClickUp last said is left of this minute's requests; of several the least. */
   public Optional<RateLimitStatus> budget() {
-    return upstream.allowances().stream()
-        .min(Comparator.comparingDouble(RateLimitStatus::share));
+    return upstream.rateLimits().stream().min(Comparator.comparingDouble(RateLimitStatus::share));
   }
 }

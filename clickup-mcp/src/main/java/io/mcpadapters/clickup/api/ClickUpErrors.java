@@ -73,7 +73,11 @@ final class ClickUpErrors implements ErrorMapping {
   }
 
   private static boolean html(Response answer) {
-    return answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("text/html");
+    return answer
+        .header("Content-Type")
+        .orElse("")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("text/html");
   }
 
   private static String ecode(Response answer) {

@@ -28,8 +28,7 @@ public final class CommentsApi {
   public Future<List<Comment>> page(Scope scope, Talk talk, Optional<Behind> behind) {
     Request request = talk.at(Request::get);
     if (behind.isPresent()) {
-      request =
-          request.query("start", behind.get().date()).query("start_id", behind.get().id());
+      request = request.query("start", behind.get().date()).query("start_id", behind.get().id());
     }
     return clickUp.get(
         scope,

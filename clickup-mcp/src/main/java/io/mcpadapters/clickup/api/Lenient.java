@@ -43,8 +43,13 @@ public final class Lenient {
 
   /** A number as it was written, or null. */
   public static @Nullable BigDecimal decimal(@Nullable Object value) {
-    String text = value instanceof Number number ? number.toString() : value instanceof String given ? given : "";
-    return text.matches("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?") ? new BigDecimal(text) : null;
+    String text =
+        value instanceof Number number
+            ? number.toString()
+            : value instanceof String given ? given : "";
+    return text.matches("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?")
+        ? new BigDecimal(text)
+        : null;
   }
 
   private static @Nullable Object at(JsonObject from, String... path) {

@@ -1,7 +1,6 @@
 package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
@@ -24,7 +23,9 @@ public final class StructureApi {
     return clickUp.get(scope, Request.get("/v2/user"), Me::of);
   }
 
-  /** The workspaces of the token with their members; read piece by piece, since there may be many. */
+  /**
+   * The workspaces of the token with their members; read piece by piece, since there may be many.
+   */
   public Future<List<Workspace>> workspaces(Scope scope) {
     WorkspaceReader reader = new WorkspaceReader();
     return clickUp.download(scope, Request.get("/v2/team"), reader).map(done -> reader.end());
@@ -44,7 +45,9 @@ public final class StructureApi {
     Future<List<Folder>> folders =
         clickUp.get(
             scope,
-            Request.get("/v2/space/{space}/folder").path("space", space).query("archived", archived),
+            Request.get("/v2/space/{space}/folder")
+                .path("space", space)
+                .query("archived", archived),
             answer -> JsonPaths.list(answer, "folders").stream().map(Folder::of).toList());
     Future<List<ListName>> lists =
         clickUp.get(
@@ -88,7 +91,8 @@ public final class StructureApi {
         scope,
         Request.get("/v2/team/{id}/custom_item").path("id", workspace),
         answer ->
-            objects(answer).flatMap(one -> JsonPaths.list(one, "custom_items").stream())
+            objects(answer)
+                .flatMap(one -> JsonPaths.list(one, "custom_items").stream())
                 .map(TaskType::of)
                 .toList());
   }
@@ -102,10 +106,7 @@ public final class StructureApi {
   /** Creates a list, folder or space, once; `known` are the ids of those of its name before. */
   public Future<JsonObject> create(Scope scope, Request request, Request siblings, String array) {
     return clickUp.create(
-        scope,
-        request,
-        answer -> answer,
-        lost -> created(lost, request, siblings, array));
+        scope, request, answer -> answer, lost -> created(lost, request, siblings, array));
   }
 
   private Future<Optional<JsonObject>> created(
@@ -125,72 +126,5 @@ public final class StructureApi {
 
   public Future<Void> delete(Scope scope, Request request) {
     return clickUp.change(scope, request);
-  }
-
-  /** A workspace with its members. */
-  public record Workspace(String id, String name, List<Person> members) {}
-
-  /** A type of task beside the usual one. */
-  public record TaskType(long id, String name) {
-    static TaskType of(JsonObject type) {
-      return new TaskType(
-          Lenient.whole(0, type, "id"), UntrustedText.line(JsonPaths.text(type, "name"), 100));
-    }
-  }
-
-  public record Space(String id, String name, boolean isPrivate, boolean archived) {
-    static Space of(JsonObject space) {
-      return new Space(
-          Lenient.id(space, "id"),
-          UntrustedText.line(JsonPaths.text(space, "name"), 100),
-          JsonPaths.flag(space, "private"),
-          JsonPaths.flag(space, "archived"));
-    }
-  }
-
-  /** A folder with its lists. */
-  public record Folder(String id, String name, String space, List<ListName> lists) {
-    static Folder of(JsonObject folder) {
-      return new Folder(
-          Lenient.id(folder, "id"),
-          UntrustedText.line(JsonPaths.text(folder, "name"), 100),
-          Lenient.id(folder, "space", "id"),
-          JsonPaths.list(folder, "lists").stream().map(ListName::of).toList());
-    }
-  }
-
-  public record ListName(String id, String name) {
-    static ListName of(JsonObject list) {
-      return new ListName(
-          Lenient.id(list, "id"), UntrustedText.line(JsonPaths.text(list, "name"), 100));
-    }
-  }
-
-  public record SpaceContent(List<Folder> folders, List<ListName> lists) {}
-
-  /**
-   * A list with its statuses.
-   *
-   * @param folderName empty for one without a folder
-   */
-  public record ListInfo(
-      String id,
-      String name,
-      String folder,
-      String folderName,
-      String space,
-      String spaceName,
-      List<Status> statuses) {
-    static ListInfo of(JsonObject list) {
-      boolean hidden = JsonPaths.flag(list, "folder", "hidden");
-      return new ListInfo(
-          Lenient.id(list, "id"),
-          UntrustedText.line(JsonPaths.text(list, "name"), 100),
-          Lenient.id(list, "folder", "id"),
-          hidden ? "" : UntrustedText.line(JsonPaths.text(list, "folder", "name"), 100),
-          Lenient.id(list, "space", "id"),
-          UntrustedText.line(JsonPaths.text(list, "space", "name"), 100),
-          Status.all(list));
-    }
   }
 }

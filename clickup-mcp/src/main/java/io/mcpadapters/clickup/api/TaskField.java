@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param value as the answer has it; null where it is not set
  */
 public record TaskField(
-    String id, String name, String type, JsonObject config, boolean required, @Nullable Object value) {
+    String id,
+    String name,
+    String type,
+    JsonObject config,
+    boolean required,
+    @Nullable Object value) {
   static TaskField of(JsonObject field) {
     return new TaskField(
         Lenient.id(field, "id"),

@@ -65,8 +65,7 @@ public final class TasksApi {
               count[0]++;
               row.accept(Task.of(json));
             })
-        .map(rest ->
-            rest.getValue("last_page") instanceof Boolean last ? last : count[0] < 100);
+        .map(rest -> rest.getValue("last_page") instanceof Boolean last ? last : count[0] < 100);
   }
 
   /** The tasks of a list that were created after a moment, newest first; one page. */
@@ -155,16 +154,14 @@ public final class TasksApi {
             lost ->
                 task(lost.scope(), id)
                     .compose(task ->
-                        Effects.conclude(
-                            lost, Optional.of(task).filter(set).map(Optional::of))))
-        .compose(known ->
-            known.isPresent() ? Future.succeededFuture(known.get()) : task(scope, id));
+                        Effects.conclude(lost, Optional.of(task).filter(set).map(Optional::of))))
+        .compose(
+            known -> known.isPresent() ? Future.succeededFuture(known.get()) : task(scope, id));
   }
 
   public Future<Void> clearField(Scope scope, String id, String field) {
     return clickUp.change(
-        scope,
-        Request.delete(TASK + "/field/{field}").path("task", id).path("field", field));
+        scope, Request.delete(TASK + "/field/{field}").path("task", id).path("field", field));
   }
 
   /**

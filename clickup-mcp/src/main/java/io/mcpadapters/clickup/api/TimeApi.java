@@ -80,8 +80,7 @@ public final class TimeApi {
 
   /** The answer is documented as an echo without an id, and seen with the entry in `data`. */
   private static Optional<TimeEntry> logged(JsonObject answer) {
-    JsonObject data =
-        answer.getValue("data") instanceof JsonObject entry ? entry : answer;
+    JsonObject data = answer.getValue("data") instanceof JsonObject entry ? entry : answer;
     return Optional.of(data).filter(one -> !Lenient.id(one, "id").isEmpty()).map(TimeEntry::of);
   }
 

@@ -1,6 +1,5 @@
 package io.mcpadapters.clickup.api;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Sink;

@@ -73,7 +73,9 @@ public final class FieldReader {
   }
 
   private static List<?> items(Object value) {
-    return value instanceof JsonArray list ? list.stream().filter(one -> one != null).toList() : List.of(value);
+    return value instanceof JsonArray list
+        ? list.stream().filter(one -> one != null).toList()
+        : List.of(value);
   }
 
   private static JsonArray sorted(List<String> texts) {

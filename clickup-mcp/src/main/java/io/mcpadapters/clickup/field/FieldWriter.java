@@ -67,7 +67,8 @@ public final class FieldWriter {
       case "manual_progress" -> progress(at, field, given);
       case "location" -> location(at, field, one(at, given));
       case "button" -> button(at, field);
-      default -> throw refused(at, "is of the type " + field.type() + ", which cannot be set").exception();
+      default ->
+          throw refused(at, "is of the type " + field.type() + ", which cannot be set").exception();
     };
   }
 
@@ -78,10 +79,14 @@ public final class FieldWriter {
   private FieldValue text(String at, TaskField field, String text) {
     String rule =
         switch (field.type()) {
-          case "url" -> text.matches("(?i)https?://\\S+\\.\\S+") ? "" : "must be an address: https://…";
-          case "email" -> text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") ? "" : "must be an e-mail address";
+          case "url" ->
+              text.matches("(?i)https?://\\S+\\.\\S+") ? "" : "must be an address: https://…";
+          case "email" ->
+              text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") ? "" : "must be an e-mail address";
           case "phone" ->
-              text.matches("\\+\\d[\\d ().-]{4,30}") ? "" : "must begin with the country code: +420 …";
+              text.matches("\\+\\d[\\d ().-]{4,30}")
+                  ? ""
+                  : "must begin with the country code: +420 …";
           default -> "";
         };
     if (!rule.isEmpty()) {
@@ -132,12 +137,18 @@ public final class FieldWriter {
   }
 
   private FieldValue things(TaskField field, List<String> ids) {
-    return of(field, difference(present(field), ids.stream().distinct().toList()), shown(ids.stream().distinct().toList(), id -> id));
+    return of(
+        field,
+        difference(present(field), ids.stream().distinct().toList()),
+        shown(ids.stream().distinct().toList(), id -> id));
   }
 
   private static List<String> present(TaskField field) {
     return field.value() instanceof JsonArray all
-        ? JsonPaths.list(all).stream().map(one -> Lenient.id(one, "id")).filter(id -> !id.isEmpty()).toList()
+        ? JsonPaths.list(all).stream()
+            .map(one -> Lenient.id(one, "id"))
+            .filter(id -> !id.isEmpty())
+            .toList()
         : List.of();
   }
 
@@ -155,7 +166,9 @@ public final class FieldWriter {
   private FieldValue rating(String at, TaskField field, Object given) {
     BigDecimal number = decimal(at, given);
     long most = Lenient.whole(5, field.config(), "count");
-    if (number.stripTrailingZeros().scale() > 0 || number.signum() < 0 || number.longValue() > most) {
+    if (number.stripTrailingZeros().scale() > 0
+        || number.signum() < 0
+        || number.longValue() > most) {
       throw refused(at, "must be a whole number from 0 to " + most).exception();
     }
     return of(field, number.intValue(), FieldReader.stripped(number));
@@ -166,7 +179,8 @@ public final class FieldWriter {
     BigDecimal start = bound(field, "start", BigDecimal.ZERO);
     BigDecimal end = bound(field, "end", BigDecimal.valueOf(100));
     if (number.compareTo(start.min(end)) < 0 || number.compareTo(start.max(end)) > 0) {
-      throw refused(at, "must be from " + start.toPlainString() + " to " + end.toPlainString()).exception();
+      throw refused(at, "must be from " + start.toPlainString() + " to " + end.toPlainString())
+          .exception();
     }
     return of(field, new JsonObject().put("current", number), FieldReader.stripped(number));
   }
@@ -178,22 +192,27 @@ public final class FieldWriter {
 
   private static FieldValue location(String at, TaskField field, String text) {
     java.util.regex.Matcher parts =
-        java.util.regex.Pattern.compile("\\s*(-?\\d{1,2}(?:\\.\\d{1,15})?)\\s*,\\s*(-?\\d{1,3}(?:\\.\\d{1,15})?)\\s*(?:,\\s*(.+))?")
+        java.util.regex.Pattern.compile(
+                "\\s*(-?\\d{1,2}(?:\\.\\d{1,15})?)\\s*,\\s*(-?\\d{1,3}(?:\\.\\d{1,15})?)\\s*(?:,\\s*(.+))?")
             .matcher(text);
     if (!parts.matches()) {
-      throw refused(at, "must be latitude, longitude and address: 50.08, 14.42, Prague").exception();
+      throw refused(at, "must be latitude, longitude and address: 50.08, 14.42, Prague")
+          .exception();
     }
-    String address = parts.group(3) == null ? parts.group(1) + ", " + parts.group(2) : parts.group(3).strip();
+    String address =
+        parts.group(3) == null ? parts.group(1) + ", " + parts.group(2) : parts.group(3).strip();
     JsonObject point =
         new JsonObject()
             .put("lat", new BigDecimal(parts.group(1)))
             .put("lng", new BigDecimal(parts.group(2)));
-    return of(field, new JsonObject().put("location", point).put("formatted_address", address), address);
+    return of(
+        field, new JsonObject().put("location", point).put("formatted_address", address), address);
   }
 
   private FieldValue button(String at, TaskField field) {
     if (pressed.stream().noneMatch(name -> name.equalsIgnoreCase(field.name()))) {
-      throw refused(at, "is a button, which does something when it is set: name it in press").exception();
+      throw refused(at, "is a button, which does something when it is set: name it in press")
+          .exception();
     }
     return of(field, true, true);
   }
@@ -220,6 +239,7 @@ public final class FieldWriter {
   }
 
   private static ToolError refused(String at, String rule) {
-    return ToolError.invalid(at, at + " " + rule).hint("Nothing was sent; correct it and call again.");
+    return ToolError.invalid(at, at + " " + rule)
+        .hint("Nothing was sent; correct it and call again.");
   }
 }

@@ -49,7 +49,8 @@ final class Options {
     List<Option> all = of(field);
     return given.stream()
         .map(one -> {
-          String text = one instanceof JsonObject option ? Lenient.id(option, "id") : one.toString();
+          String text =
+              one instanceof JsonObject option ? Lenient.id(option, "id") : one.toString();
           return all.stream()
               .filter(option ->
                   option.id().equals(text)

@@ -2,7 +2,8 @@ package io.mcpadapters.clickup.find;
 
 import io.mcpadapters.clickup.api.Comment;
 import io.mcpadapters.clickup.dates.Calendar;
-import io.mcpadapters.clickup.service.Fenced;
+import io.mcpadapters.tool.Fence;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -23,7 +24,7 @@ final class CommentText {
     int written = 0;
     for (Comment comment : comments) {
       int before = text.length();
-      Fenced.write(text, "comment:" + comment.id(), comment.markdown());
+      Fence.write(text, "comment:" + comment.id(), UntrustedText.clean(comment.markdown()));
       if (written > 0 && text.length() - from > chars) {
         text.setLength(before);
         return written;

@@ -3,8 +3,8 @@ package io.mcpadapters.clickup.find;
 import io.mcpadapters.clickup.api.Comment;
 import io.mcpadapters.clickup.api.CommentsApi;
 import io.mcpadapters.clickup.api.CommentsApi.Behind;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.Talk;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TalkTarget;
@@ -104,10 +104,7 @@ public final class Comments implements Tool {
           services
               .cursors()
               .next(
-                  scope,
-                  SPEC,
-                  in,
-                  new JsonObject().put("date", last.date()).put("id", last.id())));
+                  scope, SPEC, in, new JsonObject().put("date", last.date()).put("id", last.id())));
     }
     if (text.isEmpty()) {
       text.append("There are no comments.\n");

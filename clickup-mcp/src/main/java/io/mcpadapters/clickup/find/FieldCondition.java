@@ -32,8 +32,7 @@ record FieldCondition(String name, String op, List<String> value) {
 
   private static final Arg<String> NAME = Arg.text("name", "").min(1).max(200).required();
   private static final Arg<String> OP =
-      Arg.choice(
-              "op", "", "=", "!=", "<", "<=", ">", ">=", "ANY", "ALL", "IS NULL", "IS NOT NULL")
+      Arg.choice("op", "", "=", "!=", "<", "<=", ">", ">=", "ANY", "ALL", "IS NULL", "IS NOT NULL")
           .orElse("=");
   private static final Arg<Optional<List<String>>> VALUE =
       Arg.list("value", "", Arg.text().max(500)).optional();
@@ -44,8 +43,7 @@ record FieldCondition(String name, String op, List<String> value) {
               "On custom fields; needs a list in `in`.",
               Arg.object(
                   in ->
-                      new FieldCondition(
-                          in.get(NAME), in.get(OP), in.get(VALUE).orElse(List.of())),
+                      new FieldCondition(in.get(NAME), in.get(OP), in.get(VALUE).orElse(List.of())),
                   NAME,
                   OP,
                   VALUE))
@@ -68,13 +66,17 @@ record FieldCondition(String name, String op, List<String> value) {
   }
 
   private static Object plain(TaskField field, String given, Calendar calendar) {
-    boolean named = Set.of("users", "tasks", "list_relationship", "attachment").contains(field.type());
+    boolean named =
+        Set.of("users", "tasks", "list_relationship", "attachment").contains(field.type());
     if (named || field.type().equals("automatic_progress")) {
       return given;
     }
     FieldWriter writer = new FieldWriter(calendar, Map.of(), Set.of());
     Object value =
-        writer.value("fields", field, field.type().equals("labels") ? List.of(given) : given).body().getValue("value");
+        writer
+            .value("fields", field, field.type().equals("labels") ? List.of(given) : given)
+            .body()
+            .getValue("value");
     return value instanceof JsonArray one ? one.getValue(0) : value;
   }
 }

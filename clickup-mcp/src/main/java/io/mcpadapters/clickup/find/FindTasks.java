@@ -1,7 +1,7 @@
 package io.mcpadapters.clickup.find;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
 import io.mcpadapters.clickup.find.TaskPages.At;
 import io.mcpadapters.clickup.service.Services;
@@ -47,7 +47,10 @@ public final class FindTasks implements Tool {
   private static final Arg<Optional<String>> TEXT =
       Arg.text("text", "Words in name, description or custom id.").min(1).max(200).optional();
   private static final Arg<List<String>> IN =
-      Arg.list("in", "Spaces, folders, lists: id, name, address or path.", Arg.text().min(1).max(500))
+      Arg.list(
+              "in",
+              "Spaces, folders, lists: id, name, address or path.",
+              Arg.text().min(1).max(500))
           .size(0, 10)
           .orElse(List.of());
   private static final Arg<List<String>> ASSIGNEES =
@@ -70,7 +73,8 @@ public final class FindTasks implements Tool {
   private static final Arg<Optional<Range>> CREATED = Range.arg("created", "");
   private static final Arg<Boolean> CLOSED = Arg.flag("include_closed", "").orElse(false);
   private static final Arg<Boolean> SUBTASKS = Arg.flag("subtasks", "").orElse(true);
-  private static final Arg<Order> ORDER = Arg.choice("order", "", Order.class).orElse(Order.UPDATED);
+  private static final Arg<Order> ORDER =
+      Arg.choice("order", "", Order.class).orElse(Order.UPDATED);
   private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 100).orElse(25);
   private static final Arg<Integer> PAGES =
       Arg.integer("max_pages", "Requests to spend, 100 tasks each.").between(1, 10).orElse(3);
@@ -130,13 +134,15 @@ public final class FindTasks implements Tool {
     At from = At.of(services.cursors().state(scope, SPEC, in));
     return services
         .calendar(scope)
-        .compose(calendar -> places(scope, in)
-            .compose(places -> workspace(scope, in, places)
-                .compose(workspace -> filter(scope, in, places, workspace, calendar)
-                    .map(filter -> new Search(workspace, calendar, filter)))))
+        .compose(calendar ->
+            places(scope, in)
+                .compose(places ->
+                    workspace(scope, in, places)
+                        .compose(workspace ->
+                            filter(scope, in, places, workspace, calendar)
+                                .map(filter -> new Search(workspace, calendar, filter)))))
         .compose(search ->
-            new TaskPages(
-                    services.tasks(), search.workspace.id(), search.filter, in.get(LIMIT))
+            new TaskPages(services.tasks(), search.workspace.id(), search.filter, in.get(LIMIT))
                 .read(scope, from, in.get(PAGES))
                 .map(pages -> answer(scope, in, search, pages)));
   }
@@ -155,7 +161,8 @@ public final class FindTasks implements Tool {
   private Future<List<Place>> places(Scope scope, Values in) {
     List<Future<Place>> each =
         in.get(IN).stream()
-            .map(name -> services.places().one(scope, "in", name, in.get(Workspaces.WORKSPACE), Places.ANY))
+            .map(name ->
+                services.places().one(scope, "in", name, in.get(Workspaces.WORKSPACE), Places.ANY))
             .toList();
     return Future.all(each).map(done -> each.stream().map(Future::result).toList());
   }
@@ -227,12 +234,10 @@ public final class FindTasks implements Tool {
       Calendar calendar,
       Function<Task, java.util.OptionalLong> at) {
     range.ifPresent(given ->
-        filter.range(
-            name, parameter, given.first(name, calendar), given.end(name, calendar), at));
+        filter.range(name, parameter, given.first(name, calendar), given.end(name, calendar), at));
   }
 
-  private Future<JsonArray> fields(
-      Scope scope, Values in, List<Place> places, Calendar calendar) {
+  private Future<JsonArray> fields(Scope scope, Values in, List<Place> places, Calendar calendar) {
     List<FieldCondition> conditions = in.get(FieldCondition.ARG);
     if (conditions.isEmpty()) {
       return Future.succeededFuture(new JsonArray());
@@ -240,13 +245,13 @@ public final class FindTasks implements Tool {
     Optional<Place> list =
         places.stream().filter(place -> place.kind() == Place.Kind.LIST).findFirst();
     return list.isEmpty()
-        ? ToolError.invalid("fields", "fields needs a list in `in`, whose fields are meant").failed()
+        ? ToolError.invalid("fields", "fields needs a list in `in`, whose fields are meant")
+            .failed()
         : services
             .directory()
             .fields(scope, list.get().id())
             .map(known ->
-                new JsonArray(
-                    conditions.stream().map(one -> one.json(known, calendar)).toList()));
+                new JsonArray(conditions.stream().map(one -> one.json(known, calendar)).toList()));
   }
 
   private ToolResult answer(Scope scope, Values in, Search search, TaskPages pages) {
@@ -268,8 +273,8 @@ public final class FindTasks implements Tool {
       pages.ignored().forEach(ignored::put);
       answer.put("filter_ignored", ignored);
     }
-    next.ifPresent(at ->
-        answer.put("next_cursor", services.cursors().next(scope, SPEC, in, at.json())));
+    next.ifPresent(
+        at -> answer.put("next_cursor", services.cursors().next(scope, SPEC, in, at.json())));
     return ToolResult.data(services.withBudget(answer));
   }
 }

@@ -3,16 +3,18 @@ package io.mcpadapters.clickup.find;
 import io.mcpadapters.clickup.api.Comment;
 import io.mcpadapters.clickup.api.Talk;
 import io.mcpadapters.clickup.dates.Calendar;
-import io.mcpadapters.clickup.service.Fenced;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.TaskRefs;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Fence;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Truncation;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -137,7 +139,8 @@ public final class GetTask implements Tool {
       JsonArray rows = new JsonArray();
       int most = Math.min(in.get(COMMENTS), comments.size());
       text.append("Comments, newest first:\n");
-      int written = CommentText.write(text, rows, comments.subList(0, most), calendar, COMMENT_CHARS);
+      int written =
+          CommentText.write(text, rows, comments.subList(0, most), calendar, COMMENT_CHARS);
       facts.put("comments", rows);
       if (written < comments.size() || comments.size() >= 25) {
         facts.put("more_comments", "comments shows the rest.");
@@ -157,8 +160,8 @@ public final class GetTask implements Tool {
       text.append("There is no description.\n");
       return;
     }
-    int end = end(whole, from);
-    Fenced.write(text, "description", whole.substring(from, end));
+    int end = Truncation.end(whole, from, CHARS);
+    Fence.write(text, "description", UntrustedText.clean(whole.substring(from, end)));
     if (end < whole.length()) {
       facts
           .put("description_chars", whole.length())
@@ -166,11 +169,5 @@ public final class GetTask implements Tool {
               "next_cursor",
               services.cursors().next(scope, SPEC, in, new JsonObject().put("from", end)));
     }
-  }
-
-  private static int end(String text, int from) {
-    int end = Math.min(text.length(), from + CHARS);
-    boolean splits = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-    return splits ? end - 1 : end;
   }
 }

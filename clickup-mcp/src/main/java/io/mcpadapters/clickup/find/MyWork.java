@@ -1,7 +1,7 @@
 package io.mcpadapters.clickup.find;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
 import io.mcpadapters.clickup.find.TaskPages.At;
 import io.mcpadapters.clickup.service.Services;
@@ -107,8 +107,7 @@ public final class MyWork implements Tool {
     int left = 0;
     for (TaskPages.Placed placed : pages.found()) {
       Task task = placed.task();
-      boolean wanted =
-          task.due().isPresent() ? task.due().getAsLong() < until : in.get(NO_DATE);
+      boolean wanted = task.due().isPresent() ? task.due().getAsLong() < until : in.get(NO_DATE);
       if (!wanted) {
         continue;
       }
@@ -143,8 +142,6 @@ public final class MyWork implements Tool {
     LocalDate today = calendar.today();
     return day.isBefore(today)
         ? "overdue"
-        : day.equals(today)
-            ? "today"
-            : day.isAfter(calendar.endOfWeek()) ? "later" : "this_week";
+        : day.equals(today) ? "today" : day.isAfter(calendar.endOfWeek()) ? "later" : "this_week";
   }
 }

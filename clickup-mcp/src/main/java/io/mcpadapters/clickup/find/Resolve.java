@@ -1,6 +1,6 @@
 package io.mcpadapters.clickup.find;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Place;
 import io.mcpadapters.clickup.workspace.Workspaces;
@@ -89,7 +89,11 @@ public final class Resolve implements Tool {
                 Optional.empty(),
                 places.stream()
                     .map(place ->
-                        new Named(place.id(), place.name(), place.shown(), new JsonObject().put("path", place.shown())))
+                        new Named(
+                            place.id(),
+                            place.name(),
+                            place.shown(),
+                            new JsonObject().put("path", place.shown())))
                     .toList()));
   }
 
@@ -116,7 +120,11 @@ public final class Resolve implements Tool {
                         Optional.of(list.workspace()),
                         info.statuses().stream()
                             .map(one ->
-                                new Named(one.id(), one.name(), "", new JsonObject().put("type", one.type())))
+                                new Named(
+                                    one.id(),
+                                    one.name(),
+                                    "",
+                                    new JsonObject().put("type", one.type())))
                             .toList())));
   }
 
@@ -138,7 +146,12 @@ public final class Resolve implements Tool {
   private Future<ToolResult> tags(Scope scope, Values in) {
     return services
         .places()
-        .one(scope, "within", needed(in, "space"), in.get(Workspaces.WORKSPACE), Set.of(Place.Kind.SPACE))
+        .one(
+            scope,
+            "within",
+            needed(in, "space"),
+            in.get(Workspaces.WORKSPACE),
+            Set.of(Place.Kind.SPACE))
         .compose(space ->
             services
                 .directory()
@@ -147,7 +160,9 @@ public final class Resolve implements Tool {
                     answer(
                         in,
                         Optional.of(space.workspace()),
-                        tags.stream().map(tag -> new Named(tag, tag, "", new JsonObject())).toList())));
+                        tags.stream()
+                            .map(tag -> new Named(tag, tag, "", new JsonObject()))
+                            .toList())));
   }
 
   private Future<ToolResult> types(Scope scope, Values in) {
@@ -161,7 +176,8 @@ public final class Resolve implements Tool {
                         in,
                         Optional.of(workspace),
                         types.stream()
-                            .map(type -> new Named("" + type.id(), type.name(), "", new JsonObject()))
+                            .map(type ->
+                                new Named("" + type.id(), type.name(), "", new JsonObject()))
                             .toList())));
   }
 
@@ -172,22 +188,31 @@ public final class Resolve implements Tool {
   private Future<Place> list(Scope scope, Values in) {
     return services
         .places()
-        .one(scope, "within", needed(in, "list"), in.get(Workspaces.WORKSPACE), Set.of(Place.Kind.LIST));
+        .one(
+            scope,
+            "within",
+            needed(in, "list"),
+            in.get(Workspaces.WORKSPACE),
+            Set.of(Place.Kind.LIST));
   }
 
   private static String needed(Values in, String what) {
     return in.get(WITHIN)
-        .orElseThrow(() ->
-            ToolError.invalid("within", "within is required here: the " + what).exception());
+        .orElseThrow(
+            () -> ToolError.invalid("within", "within is required here: the " + what).exception());
   }
 
   private static ToolResult answer(Values in, Optional<Workspace> workspace, List<Named> all) {
     String wanted = in.get(NAME).strip().toLowerCase(Locale.ROOT);
-    List<String> near =
-        NearestNames.to(wanted, all.stream().map(Named::name).toList());
+    List<String> near = NearestNames.to(wanted, all.stream().map(Named::name).toList());
     JsonArray matches = new JsonArray();
     all.stream()
-        .map(one -> one.shown.copy().put("id", one.id).put("name", one.name).put("score", score(wanted, one, near)))
+        .map(one ->
+            one.shown
+                .copy()
+                .put("id", one.id)
+                .put("name", one.name)
+                .put("score", score(wanted, one, near)))
         .filter(row -> row.getDouble("score") > 0)
         .sorted(Comparator.comparing((JsonObject row) -> -row.getDouble("score")))
         .limit(SHOWN)

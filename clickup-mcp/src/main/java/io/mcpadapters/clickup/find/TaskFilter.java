@@ -77,8 +77,7 @@ final class TaskFilter {
     List<String> lower = lower(names);
     query = query.any("statuses", lower);
     if (!names.isEmpty()) {
-      checks.put(
-          "statuses", task -> lower.contains(task.status().name().toLowerCase(Locale.ROOT)));
+      checks.put("statuses", task -> lower.contains(task.status().name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -117,7 +116,8 @@ final class TaskFilter {
    * @param from the first that is meant, or the smallest
    * @param until the first that is not meant any more, or the greatest
    */
-  void range(String name, String parameter, long from, long until, Function<Task, OptionalLong> at) {
+  void range(
+      String name, String parameter, long from, long until, Function<Task, OptionalLong> at) {
     if (from > Long.MIN_VALUE) {
       query = query.with(parameter + "_gt", from - 1);
     }

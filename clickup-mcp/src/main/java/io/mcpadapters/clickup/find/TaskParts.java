@@ -40,8 +40,7 @@ final class TaskParts {
                       .put("id", Lenient.id(one, "id"))
                       .put("name", line(one, "name"))
                       .put("status", line(one, "status", "status"));
-              Lenient.whole(one, "due_date")
-                  .ifPresent(due -> row.put("due", calendar.shown(due)));
+              Lenient.whole(one, "due_date").ifPresent(due -> row.put("due", calendar.shown(due)));
               return row;
             }));
   }
@@ -53,7 +52,9 @@ final class TaskParts {
                 new JsonObject()
                     .put("id", Lenient.id(one, "id"))
                     .put("name", line(one, "name"))
-                    .put("items", rows(JsonPaths.list(one, "items").stream().map(TaskParts::item)))));
+                    .put(
+                        "items",
+                        rows(JsonPaths.list(one, "items").stream().map(TaskParts::item)))));
   }
 
   private static JsonObject item(JsonObject item) {
@@ -85,9 +86,7 @@ final class TaskParts {
     String id = JsonPaths.text(task, "id");
     List<JsonObject> dependencies = JsonPaths.list(task, "dependencies");
     return new JsonObject()
-        .put(
-            "waiting_on",
-            ids(dependencies, "task_id", id, "depends_on"))
+        .put("waiting_on", ids(dependencies, "task_id", id, "depends_on"))
         .put("blocking", ids(dependencies, "depends_on", id, "task_id"))
         .put(
             "linked",

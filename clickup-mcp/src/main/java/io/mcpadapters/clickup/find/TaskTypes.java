@@ -1,7 +1,7 @@
 package io.mcpadapters.clickup.find;
 
-import io.mcpadapters.clickup.api.StructureApi.TaskType;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.TaskType;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NameResolver;

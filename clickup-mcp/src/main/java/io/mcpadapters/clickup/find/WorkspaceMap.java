@@ -1,11 +1,11 @@
 package io.mcpadapters.clickup.find;
 
+import io.mcpadapters.clickup.api.Folder;
+import io.mcpadapters.clickup.api.ListName;
 import io.mcpadapters.clickup.api.Me;
-import io.mcpadapters.clickup.api.StructureApi.Folder;
-import io.mcpadapters.clickup.api.StructureApi.ListName;
-import io.mcpadapters.clickup.api.StructureApi.Space;
-import io.mcpadapters.clickup.api.StructureApi.SpaceContent;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.Space;
+import io.mcpadapters.clickup.api.SpaceContent;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Place;
 import io.mcpadapters.clickup.workspace.Workspaces;
@@ -47,7 +47,8 @@ public final class WorkspaceMap implements Tool {
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("workspace_map", "Show the workspace")
-          .about("Spaces, folders and lists with ids; who I am, and the time zone that dates are meant in.")
+          .about(
+              "Spaces, folders and lists with ids; who I am, and the time zone that dates are meant in.")
           .takes(SPACE, DEPTH, ARCHIVED, REFRESH, Workspaces.WORKSPACE, Cursors.CURSOR)
           .answersData();
 
@@ -76,8 +77,9 @@ public final class WorkspaceMap implements Tool {
             services
                 .workspaces()
                 .one(scope, in.get(Workspaces.WORKSPACE))
-                .compose(workspace -> spaces(scope, in, workspace)
-                    .compose(spaces -> answer(scope, in, me, workspace, spaces, from))));
+                .compose(workspace ->
+                    spaces(scope, in, workspace)
+                        .compose(spaces -> answer(scope, in, me, workspace, spaces, from))));
   }
 
   private Future<List<Space>> spaces(Scope scope, Values in, Workspace workspace) {
@@ -96,8 +98,8 @@ public final class WorkspaceMap implements Tool {
         .places()
         .one(scope, "space", wanted.get(), Optional.of(workspace.id()), Set.of(Place.Kind.SPACE))
         .compose(place ->
-            all.map(spaces ->
-                spaces.stream().filter(space -> space.id().equals(place.id())).toList()));
+            all.map(
+                spaces -> spaces.stream().filter(space -> space.id().equals(place.id())).toList()));
   }
 
   private static boolean named(Space space, String name) {
@@ -107,12 +109,16 @@ public final class WorkspaceMap implements Tool {
   private Future<ToolResult> answer(
       Scope scope, Values in, Me me, Workspace workspace, List<Space> spaces, int from) {
     List<Space> shown =
-        spaces.subList(Math.min(from, spaces.size()), Math.min(spaces.size(), in.get(DEPTH) == Depth.SPACES ? spaces.size() : from + AT_ONCE));
+        spaces.subList(
+            Math.min(from, spaces.size()),
+            Math.min(
+                spaces.size(), in.get(DEPTH) == Depth.SPACES ? spaces.size() : from + AT_ONCE));
     List<Future<JsonObject>> each = shown.stream().map(space -> space(scope, in, space)).toList();
     return Future.all(each)
         .map(done -> {
           List<JsonObject> rows = each.stream().map(Future::result).toList();
-          int fits = rows.isEmpty() ? 0 : BUDGET.fits(rows.stream().map(JsonObject::encode).toList());
+          int fits =
+              rows.isEmpty() ? 0 : BUDGET.fits(rows.stream().map(JsonObject::encode).toList());
           JsonObject answer =
               new JsonObject()
                   .put("workspace", Workspaces.json(workspace))
@@ -157,9 +163,7 @@ public final class WorkspaceMap implements Tool {
     if (!folders.isEmpty()) {
       space.put("folders", new JsonArray(folders));
     }
-    return lists && !content.lists().isEmpty()
-        ? space.put("lists", lists(content.lists()))
-        : space;
+    return lists && !content.lists().isEmpty() ? space.put("lists", lists(content.lists())) : space;
   }
 
   private static JsonArray lists(List<ListName> lists) {

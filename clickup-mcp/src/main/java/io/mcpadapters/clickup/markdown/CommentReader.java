@@ -110,7 +110,8 @@ public final class CommentReader {
     }
     switch (mark.kind()) {
       case CODE -> out.append(raw);
-      case HEADER -> out.append("#".repeat(Integer.parseInt(mark.detail()))).append(' ').append(line);
+      case HEADER ->
+          out.append("#".repeat(Integer.parseInt(mark.detail()))).append(' ').append(line);
       case QUOTE -> out.append("> ").append(line);
       case LIST -> item(mark);
       case PLAIN -> out.append(MarkdownText.lineStart(line.toString()));

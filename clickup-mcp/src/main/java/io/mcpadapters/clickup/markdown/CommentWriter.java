@@ -116,8 +116,7 @@ public final class CommentWriter {
     Node first = item.getFirstChild();
     boolean text = first instanceof Paragraph;
     String tick = text ? InlineRuns.tick(first) : "";
-    LineMark mark =
-        new LineMark(LineMark.Kind.LIST, tick.isEmpty() ? kind : tick, depth);
+    LineMark mark = new LineMark(LineMark.Kind.LIST, tick.isEmpty() ? kind : tick, depth);
     begun = true;
     if (text) {
       inline.children(first, new JsonObject());

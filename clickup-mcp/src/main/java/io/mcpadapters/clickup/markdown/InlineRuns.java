@@ -83,8 +83,7 @@ final class InlineRuns {
     int at = text.indexOf('@');
     while (at >= 0) {
       boolean free = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
-      Optional<Mentions.Mention> named =
-          free ? mentions.named(text, at + 1) : Optional.empty();
+      Optional<Mentions.Mention> named = free ? mentions.named(text, at + 1) : Optional.empty();
       if (named.isPresent()) {
         add(text.substring(from, at), marks);
         runs.add(

@@ -1,7 +1,7 @@
 package io.mcpadapters.clickup.service;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.Talk;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.workspace.AppAddress;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;

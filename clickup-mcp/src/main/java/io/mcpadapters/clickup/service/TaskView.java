@@ -1,9 +1,9 @@
 package io.mcpadapters.clickup.service;
 
 import io.mcpadapters.clickup.api.Person;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.TaskField;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
 import io.mcpadapters.clickup.field.FieldReader;
 import io.mcpadapters.clickup.workspace.Workspaces;

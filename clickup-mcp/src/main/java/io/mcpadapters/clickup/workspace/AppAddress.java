@@ -90,7 +90,9 @@ public record AppAddress(Kind kind, String workspace, String id, String page) {
     };
   }
 
-  /** Behind `v/l`, `v/o`, `v/b` comes a kind, or the id of a view, which tells the list it is of. */
+  /**
+   * Behind `v/l`, `v/o`, `v/b` comes a kind, or the id of a view, which tells the list it is of.
+   */
   private static Optional<AppAddress> inner(String team, List<String> rest) {
     if (rest.size() >= 3) {
       return view(team, rest.subList(1, rest.size()));

@@ -1,13 +1,13 @@
 package io.mcpadapters.clickup.workspace;
 
+import io.mcpadapters.clickup.api.ListInfo;
 import io.mcpadapters.clickup.api.Me;
+import io.mcpadapters.clickup.api.Space;
+import io.mcpadapters.clickup.api.SpaceContent;
 import io.mcpadapters.clickup.api.StructureApi;
-import io.mcpadapters.clickup.api.StructureApi.ListInfo;
-import io.mcpadapters.clickup.api.StructureApi.Space;
-import io.mcpadapters.clickup.api.StructureApi.SpaceContent;
-import io.mcpadapters.clickup.api.StructureApi.TaskType;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.TaskField;
+import io.mcpadapters.clickup.api.TaskType;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolException;
@@ -26,7 +26,8 @@ public final class Directory {
   private static final Duration HOUR = Duration.ofMinutes(60);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final String TEAMS = "teams";
-  private static final int SHARE = 4; // of the heap, since one value may take a quarter of the cache
+  private static final int SHARE =
+      4; // of the heap, since one value may take a quarter of the cache
 
   private final StructureApi api;
   private final Kept kept;
@@ -83,8 +84,7 @@ public final class Directory {
   }
 
   public Future<ListInfo> list(Scope scope, String id) {
-    return kept.get(
-        scope, "list " + id, TEN_MINUTES, within -> api.list(within, id), Sizes::list);
+    return kept.get(scope, "list " + id, TEN_MINUTES, within -> api.list(within, id), Sizes::list);
   }
 
   public Future<List<TaskField>> fields(Scope scope, String list) {

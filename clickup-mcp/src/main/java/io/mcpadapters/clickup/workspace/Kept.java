@@ -53,7 +53,11 @@ final class Kept {
       return Future.succeededFuture((V) known.get().value);
     }
     return flights
-        .join(scope, key, flying -> load.apply(flying).map(value -> keep(key, value, bytes.applyAsLong(value), life)))
+        .join(
+            scope,
+            key,
+            flying ->
+                load.apply(flying).map(value -> keep(key, value, bytes.applyAsLong(value), life)))
         .map(entry -> (V) entry.value)
         .recover(Kept::worded);
   }
@@ -77,7 +81,10 @@ final class Kept {
     return cache.get(tenant + key).map(entry -> entry.age().toSeconds()).orElse(0L);
   }
 
-  /** Forgets what is older than some seconds, so that a name that is not there is not asked for again and again. */
+  /**
+   * Forgets what is older than some seconds, so that a name that is not there is not asked for
+   * again and again.
+   */
   boolean refresh(String prefix, String key) {
     boolean old =
         cache.get(tenant + key).filter(entry -> entry.age().compareTo(YOUNG) > 0).isPresent();

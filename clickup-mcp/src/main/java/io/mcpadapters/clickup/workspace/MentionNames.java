@@ -21,7 +21,10 @@ final class MentionNames {
   static Optional<Mention> at(String text, int at, List<Person> members, Set<String> unknown) {
     int longest = 0;
     for (Person person : members) {
-      longest = Math.max(longest, Math.max(written(text, at, person.name()), written(text, at, person.email())));
+      longest =
+          Math.max(
+              longest,
+              Math.max(written(text, at, person.name()), written(text, at, person.email())));
     }
     if (longest > 0) {
       return one(text.substring(at, at + longest), members, at + longest);
@@ -30,7 +33,7 @@ final class MentionNames {
     if (!word.lookingAt()) {
       return Optional.empty();
     }
-    if (People.NAMES.all(word.group(), members).isEmpty()) {
+    if (PersonNames.RESOLVER.all(word.group(), members).isEmpty()) {
       unknown.add(word.group());
       return Optional.empty();
     }
@@ -38,7 +41,7 @@ final class MentionNames {
   }
 
   private static Optional<Mention> one(String name, List<Person> members, int end) {
-    return Optional.of(new Mention(People.NAMES.one("text", name, members).id(), end));
+    return Optional.of(new Mention(PersonNames.RESOLVER.one("text", name, members).id(), end));
   }
 
   /** How much of the text is this name, as a whole word; 0 when it is another. */

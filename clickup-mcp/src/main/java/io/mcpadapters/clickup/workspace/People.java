@@ -1,39 +1,23 @@
 package io.mcpadapters.clickup.workspace;
 
 import io.mcpadapters.clickup.api.Person;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
-import io.mcpadapters.clickup.markdown.Mentions;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.NameResolver;
 import io.mcpadapters.tool.ToolException;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Members of a workspace by id, name, e-mail or `me`: one exact member each, or a refusal with the
  * candidates; never the caller instead.
  */
 public final class People {
-  static final NameResolver<Person> NAMES =
-      NameResolver.of("member", Person::json)
-          .by(person -> "" + person.id())
-          .by(person -> person.email().isEmpty() ? null : person.email())
-          .by(person -> person.name().isEmpty() ? null : person.name())
-          .by(People::firstName);
-
   private final Directory directory;
   private final Workspaces workspaces;
 
   public People(Directory directory, Workspaces workspaces) {
     this.directory = directory;
     this.workspaces = workspaces;
-  }
-
-  private static @org.jspecify.annotations.Nullable String firstName(Person person) {
-    int space = person.name().indexOf(' ');
-    return space > 0 ? person.name().substring(0, space) : null;
   }
 
   /** Those that are meant, in the order given, nobody twice. */
@@ -55,7 +39,7 @@ public final class People {
                     .map(name ->
                         name.strip().equalsIgnoreCase("me")
                             ? me.person()
-                            : NAMES.one(field, name, workspace.members()))
+                            : PersonNames.RESOLVER.one(field, name, workspace.members()))
                     .distinct()
                     .toList());
           } catch (ToolException unknown) {
@@ -71,26 +55,5 @@ public final class People {
 
   public Future<Person> one(Scope scope, Workspace workspace, String field, String given) {
     return all(scope, workspace, field, List.of(given)).map(List::getFirst);
-  }
-
-  /** Mentions of one text, which remember the names that nobody has. */
-  public static final class Mentioned implements Mentions {
-    private final List<Person> members;
-    private final Set<String> unknown = new TreeSet<>();
-
-    /** Mentions of these members. */
-    public Mentioned(Workspace workspace) {
-      this.members = workspace.members();
-    }
-
-    @Override
-    public java.util.Optional<Mention> named(String text, int at) {
-      return MentionNames.at(text, at, members, unknown);
-    }
-
-    /** Names behind an `@` that are no member's. */
-    public Set<String> unknown() {
-      return unknown;
-    }
   }
 }

@@ -1,9 +1,10 @@
 package io.mcpadapters.clickup.workspace;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.Workspace;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A space, folder or list, and where it is.
@@ -24,6 +25,11 @@ public record Place(Kind kind, String id, List<String> path, Workspace workspace
 
   public Place {
     path = List.copyOf(path);
+  }
+
+  /** A path one step down. */
+  static List<String> below(List<String> path, String name) {
+    return Stream.concat(path.stream(), Stream.of(name)).toList();
   }
 
   public String name() {

@@ -1,15 +1,14 @@
 package io.mcpadapters.clickup.workspace;
 
-import io.mcpadapters.clickup.api.StructureApi.Folder;
-import io.mcpadapters.clickup.api.StructureApi.ListName;
-import io.mcpadapters.clickup.api.StructureApi.Space;
-import io.mcpadapters.clickup.api.StructureApi.SpaceContent;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.Folder;
+import io.mcpadapters.clickup.api.ListName;
+import io.mcpadapters.clickup.api.Space;
+import io.mcpadapters.clickup.api.SpaceContent;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.workspace.Place.Kind;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NearestNames;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -63,16 +62,12 @@ public final class Places {
    * Does something in a place; when what was kept of it is no longer true, looks for it once more.
    */
   public <T> Future<T> in(
-      Scope scope,
-      String field,
-      String given,
-      Set<Kind> kinds,
-      Function<Place, Future<T>> use) {
+      Scope scope, String field, String given, Set<Kind> kinds, Function<Place, Future<T>> use) {
     return one(scope, field, given, Optional.empty(), kinds)
         .compose(place ->
             use.apply(place)
                 .recover(failure -> {
-                  if (!missing(failure) || given.strip().matches("\\d+|https?:.*")) {
+                  if (!Missing.is(failure) || given.strip().matches("\\d+|https?:.*")) {
                     return Future.failedFuture(failure);
                   }
                   directory.forgetPlaces();
@@ -82,11 +77,6 @@ public final class Places {
                               ? Future.failedFuture(failure)
                               : use.apply(found));
                 }));
-  }
-
-  static boolean missing(Throwable failure) {
-    return failure instanceof ToolException known
-        && known.error().code() == ToolError.Code.NOT_FOUND;
   }
 
   private Future<Place> named(
@@ -210,14 +200,16 @@ public final class Places {
     List<String> path = List.of(workspace.name(), space.name());
     places.add(place(workspace, space));
     for (ListName list : content.lists()) {
-      places.add(new Place(Kind.LIST, list.id(), with(path, list.name()), workspace, space.id()));
+      places.add(
+          new Place(Kind.LIST, list.id(), Place.below(path, list.name()), workspace, space.id()));
     }
     for (Folder folder : content.folders()) {
-      List<String> inner = with(path, folder.name());
+      List<String> inner = Place.below(path, folder.name());
       places.add(new Place(Kind.FOLDER, folder.id(), inner, workspace, space.id()));
       for (ListName list : folder.lists()) {
         places.add(
-            new Place(Kind.LIST, list.id(), with(inner, list.name()), workspace, space.id()));
+            new Place(
+                Kind.LIST, list.id(), Place.below(inner, list.name()), workspace, space.id()));
       }
     }
     return places;
@@ -226,12 +218,6 @@ public final class Places {
   private static Place place(Workspace workspace, Space space) {
     return new Place(
         Kind.SPACE, space.id(), List.of(workspace.name(), space.name()), workspace, space.id());
-  }
-
-  static List<String> with(List<String> path, String name) {
-    List<String> more = new ArrayList<>(path);
-    more.add(name);
-    return more;
   }
 
   private static ToolError refused(
@@ -248,8 +234,7 @@ public final class Places {
     String last = wanted.substring(wanted.lastIndexOf('/') + 1).strip();
     List<String> near = NearestNames.to(last, names);
     List<Place> meant = known.stream().filter(place -> near.contains(place.name())).toList();
-    ToolError error =
-        ToolError.invalid(field, "There is no " + shown).reason("unknown");
+    ToolError error = ToolError.invalid(field, "There is no " + shown).reason("unknown");
     return meant.isEmpty()
         ? error.hint("workspace_map shows what there is.")
         : error.hint("Choose from candidates.").with("candidates", candidates(meant));

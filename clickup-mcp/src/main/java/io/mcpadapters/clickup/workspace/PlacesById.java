@@ -1,8 +1,8 @@
 package io.mcpadapters.clickup.workspace;
 
-import io.mcpadapters.clickup.api.StructureApi.Folder;
-import io.mcpadapters.clickup.api.StructureApi.ListInfo;
-import io.mcpadapters.clickup.api.StructureApi.Space;
+import io.mcpadapters.clickup.api.Folder;
+import io.mcpadapters.clickup.api.ListInfo;
+import io.mcpadapters.clickup.api.Space;
 import io.mcpadapters.clickup.workspace.Place.Kind;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
@@ -50,7 +50,7 @@ final class PlacesById {
   private Future<Place> number(Scope scope, String field, String id, List<Kind> left) {
     return read(scope, left.getFirst(), id)
         .recover(failure -> {
-          if (!Places.missing(failure)) {
+          if (!Missing.is(failure)) {
             return Future.failedFuture(failure);
           }
           return left.size() > 1
@@ -93,7 +93,7 @@ final class PlacesById {
                     new Place(
                         Kind.FOLDER,
                         folder.id(),
-                        Places.with(above.path(), folder.name()),
+                        Place.below(above.path(), folder.name()),
                         above.workspace(),
                         space.id())));
   }

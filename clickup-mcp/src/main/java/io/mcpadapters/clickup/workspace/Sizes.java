@@ -1,13 +1,13 @@
 package io.mcpadapters.clickup.workspace;
 
+import io.mcpadapters.clickup.api.Folder;
+import io.mcpadapters.clickup.api.ListInfo;
+import io.mcpadapters.clickup.api.ListName;
 import io.mcpadapters.clickup.api.Person;
-import io.mcpadapters.clickup.api.StructureApi.Folder;
-import io.mcpadapters.clickup.api.StructureApi.ListInfo;
-import io.mcpadapters.clickup.api.StructureApi.ListName;
-import io.mcpadapters.clickup.api.StructureApi.Space;
-import io.mcpadapters.clickup.api.StructureApi.SpaceContent;
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.Space;
+import io.mcpadapters.clickup.api.SpaceContent;
 import io.mcpadapters.clickup.api.TaskField;
+import io.mcpadapters.clickup.api.Workspace;
 import java.util.List;
 
 /** About how many bytes of the heap kept values take. */

@@ -1,8 +1,8 @@
 package io.mcpadapters.clickup.workspace;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.TasksApi;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.ToolError;
@@ -55,10 +55,7 @@ public final class TaskRefs {
     if (address.isPresent()) {
       String workspace = address.get().workspace();
       return read(
-          scope,
-          field,
-          address.get().id(),
-          Optional.of(workspace).filter(id -> !id.isEmpty()));
+          scope, field, address.get().id(), Optional.of(workspace).filter(id -> !id.isEmpty()));
     }
     if (CUSTOM.matcher(wanted).matches()) {
       return custom(scope, field, wanted);
@@ -75,7 +72,7 @@ public final class TaskRefs {
     return tasks
         .read(scope, id, workspace)
         .recover(failure ->
-            Places.missing(failure) ? missing(field, id).failed() : Future.failedFuture(failure))
+            Missing.is(failure) ? missing(field, id).failed() : Future.failedFuture(failure))
         .compose(json -> {
           Task task = Task.of(json);
           return workspaces
@@ -86,7 +83,8 @@ public final class TaskRefs {
 
   private static ToolError missing(String field, String id) {
     return ToolError.of(
-            ToolError.Code.NOT_FOUND, "There is no task " + UntrustedText.line(id, 60) + " to be seen")
+            ToolError.Code.NOT_FOUND,
+            "There is no task " + UntrustedText.line(id, 60) + " to be seen")
         .field(field)
         .hint("find_tasks finds tasks by words.");
   }
@@ -116,7 +114,7 @@ public final class TaskRefs {
   }
 
   private static Future<Optional<Found>> none(Throwable failure) {
-    return Places.missing(failure)
+    return Missing.is(failure)
         ? Future.succeededFuture(Optional.empty())
         : Future.failedFuture(failure);
   }
@@ -129,7 +127,8 @@ public final class TaskRefs {
                 .put("name", UntrustedText.line(one.task().name(), 80))
                 .put("workspace", one.workspace().name())
                 .put("list", one.task().listName());
-    return ToolError.invalid(field, id + " is a task in " + found.size() + " workspaces; give its id")
+    return ToolError.invalid(
+            field, id + " is a task in " + found.size() + " workspaces; give its id")
         .reason("ambiguous")
         .hint("Ask which one is meant, or choose from candidates.")
         .with("candidates", new JsonArray(found.stream().map(shown).toList()));

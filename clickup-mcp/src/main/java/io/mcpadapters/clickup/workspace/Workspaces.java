@@ -1,6 +1,6 @@
 package io.mcpadapters.clickup.workspace;
 
-import io.mcpadapters.clickup.api.StructureApi.Workspace;
+import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.NameResolver;
@@ -56,8 +56,7 @@ public final class Workspaces {
             : ToolError.invalid(FIELD, "There are several workspaces; say which one")
                 .reason("ambiguous")
                 .hint("Give workspace, or a path: Workspace / Space / List.");
-    return error.with(
-        "candidates", new JsonArray(all.stream().map(Workspaces::json).toList()));
+    return error.with("candidates", new JsonArray(all.stream().map(Workspaces::json).toList()));
   }
 
   /** Those that may be meant: the one that is named or set, else all. */
@@ -68,7 +67,8 @@ public final class Workspaces {
           Optional<String> wanted = given.or(() -> chosen);
           return wanted.isEmpty()
               ? all
-              : List.of(NAMES.one(given.isPresent() ? FIELD : "CLICKUP_WORKSPACE", wanted.get(), all));
+              : List.of(
+                  NAMES.one(given.isPresent() ? FIELD : "CLICKUP_WORKSPACE", wanted.get(), all));
         });
   }
 

@@ -43,8 +43,7 @@ class CommentTest {
     assertThat(runs("`c`")).isEqualTo(all(run("c", "code", true)));
     assertThat(runs("[t](https://u.example/)"))
         .isEqualTo(all(run("t", "link", "https://u.example/")));
-    assertThat(runs("***both***"))
-        .isEqualTo(all(run("both", "italic", true, "bold", true)));
+    assertThat(runs("***both***")).isEqualTo(all(run("both", "italic", true, "bold", true)));
   }
 
   @Test

@@ -19,7 +19,10 @@ final class ChatRoutes {
     routes.on("POST", CHAT + "/channels/*/messages", ask -> add("parent_channel", ask));
     routes.on("GET", CHAT + "/messages/*/replies", ask -> under("parent_message", ask));
     routes.on("POST", CHAT + "/messages/*/replies", ask -> add("parent_message", ask));
-    routes.on("GET", CHAT + "/messages/*/reactions", ask -> new JsonObject().put("data", found(ask).getJsonArray("reactions")));
+    routes.on(
+        "GET",
+        CHAT + "/messages/*/reactions",
+        ask -> new JsonObject().put("data", found(ask).getJsonArray("reactions")));
     routes.on("POST", CHAT + "/messages/*/reactions", this::react);
   }
 

@@ -47,6 +47,7 @@ public final class ClickUpFake {
   private record Trap(String method, String path, Loss loss) {}
 
   public final State state = new State();
+  private final Vertx vertx;
 
   private final Routes routes = new Routes();
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
@@ -57,8 +58,10 @@ public final class ClickUpFake {
   private volatile int left = Integer.MAX_VALUE;
   private volatile long reset;
   private volatile String always = "";
+  private volatile long pause;
 
   private ClickUpFake(Vertx vertx) {
+    this.vertx = vertx;
 
     new StructureRoutes(state).on(routes);
     new TaskRoutes(state).on(routes);
@@ -133,7 +136,20 @@ public final class ClickUpFake {
     always = ecode;
   }
 
+  /** Every answer takes so long. */
+  public void pause(long ms) {
+    pause = ms;
+  }
+
   private void serve(HttpServerRequest request, Buffer body) {
+    if (pause > 0) {
+      vertx.setTimer(pause, late -> answer(request, body));
+    } else {
+      answer(request, body);
+    }
+  }
+
+  private void answer(HttpServerRequest request, Buffer body) {
     Asked one =
         new Asked(
             request.method().name(),
@@ -234,5 +250,4 @@ public final class ClickUpFake {
             "X-RateLimit-Reset", "" + (limited ? reset : Instant.now().getEpochSecond() + 60));
     response.end(body instanceof Buffer raw ? raw : Buffer.buffer(Json.encode(body)));
   }
-
 }

@@ -57,7 +57,11 @@ final class CommentRoutes {
             .put("comment_text", text.toString())
             .put("user", state.me())
             .put("resolved", false)
-            .put("assignee", ask.json().containsKey("assignee") ? state.users.get(ask.json().getLong("assignee")) : null)
+            .put(
+                "assignee",
+                ask.json().containsKey("assignee")
+                    ? state.users.get(ask.json().getLong("assignee"))
+                    : null)
             .put("date", "" + System.currentTimeMillis())
             .put("reply_count", "0");
     state.comments.computeIfAbsent(where, key -> new ArrayList<>()).addFirst(comment);

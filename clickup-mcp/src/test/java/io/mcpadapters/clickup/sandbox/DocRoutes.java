@@ -15,7 +15,12 @@ final class DocRoutes {
   }
 
   void on(Routes routes) {
-    routes.on("GET", DOCS, ask -> new JsonObject().put("docs", new JsonArray(java.util.List.copyOf(state.docs.values()))));
+    routes.on(
+        "GET",
+        DOCS,
+        ask ->
+            new JsonObject()
+                .put("docs", new JsonArray(java.util.List.copyOf(state.docs.values()))));
     routes.on("POST", DOCS, this::create);
     routes.on("GET", DOCS + "/*", ask -> doc(ask));
     routes.on("GET", DOCS + "/*/page_listing", this::listing);
@@ -43,13 +48,10 @@ final class DocRoutes {
   private Object create(Ask ask) {
     String id = "d" + state.number();
     JsonObject body = ask.json();
-    JsonObject parent = body.getJsonObject("parent", new JsonObject().put("id", "9001").put("type", 12));
+    JsonObject parent =
+        body.getJsonObject("parent", new JsonObject().put("id", "9001").put("type", 12));
     JsonObject doc =
-        Shapes.doc(
-            id,
-            body.getString("name"),
-            parent.getString("id"),
-            parent.getInteger("type"));
+        Shapes.doc(id, body.getString("name"), parent.getString("id"), parent.getInteger("type"));
     state.docs.put(id, doc);
     if (body.getBoolean("create_page", true)) {
       String page = "p" + state.number();

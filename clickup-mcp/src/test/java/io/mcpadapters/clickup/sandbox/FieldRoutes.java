@@ -16,7 +16,11 @@ final class FieldRoutes {
         "/v2/list/*/field",
         ask ->
             new JsonObject()
-                .put("fields", ask.part(0).equals("9021") ? Fields.all() : new io.vertx.core.json.JsonArray()));
+                .put(
+                    "fields",
+                    ask.part(0).equals("9021")
+                        ? Fields.all()
+                        : new io.vertx.core.json.JsonArray()));
     routes.on("POST", "/v2/task/*/field/*", this::set);
     routes.on("DELETE", "/v2/task/*/field/*", this::clear);
   }

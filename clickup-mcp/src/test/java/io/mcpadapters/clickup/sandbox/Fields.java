@@ -14,7 +14,13 @@ final class Fields {
         .add(field("f-money", "Budget", "currency", "precision", 2))
         .add(field("f-date", "Seen", "date"))
         .add(field("f-check", "Regression", "checkbox"))
-        .add(field("f-drop", "Severity", "drop_down", "options", options("name", "Low", "High", "Critical")))
+        .add(
+            field(
+                "f-drop",
+                "Severity",
+                "drop_down",
+                "options",
+                options("name", "Low", "High", "Critical")))
         .add(field("f-labels", "Areas", "labels", "options", options("label", "Web", "Api")))
         .add(field("f-users", "Reviewers", "users"))
         .add(field("f-stars", "Stars", "emoji", "count", 5))

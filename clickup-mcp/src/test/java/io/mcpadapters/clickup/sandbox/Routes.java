@@ -26,7 +26,9 @@ final class Routes {
       if (route.method.equals(method) && parts.matches()) {
         List<String> given = new ArrayList<>();
         for (int i = 1; i <= parts.groupCount(); i++) {
-          given.add(io.netty.handler.codec.http.QueryStringDecoder.decodeComponent(parts.group(i).replace("+", "%2B")));
+          given.add(
+              io.netty.handler.codec.http.QueryStringDecoder.decodeComponent(
+                  parts.group(i).replace("+", "%2B")));
         }
         return route.handler.apply(new Ask(given, query, body));
       }

@@ -7,7 +7,17 @@ import java.util.Map;
 /** Things as ClickUp writes them. */
 final class Shapes {
   private static final Map<String, String> TYPES =
-      Map.of("to do", "open", "open", "open", "done", "done", "closed", "closed", "complete", "closed");
+      Map.of(
+          "to do",
+          "open",
+          "open",
+          "open",
+          "done",
+          "done",
+          "closed",
+          "closed",
+          "complete",
+          "closed");
 
   private Shapes() {}
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is in ClickUp: two workspaces with places of the same names, 250 bugs, fields of each type. */
+/**
+ * What is in ClickUp: two workspaces with places of the same names, 250 bugs, fields of each type.
+ */
 public final class State {
   public static final ZoneId ZONE = ZoneId.of("Europe/Prague");
   private static final long BEYOND = 9_007_199_254_740_993L; // 2^53 + 1

@@ -15,19 +15,22 @@ final class StructureRoutes {
 
   void on(Routes routes) {
     routes.on("GET", "/v2/user", ask -> new JsonObject().put("user", owner()));
-    routes.on(
-        "GET", "/v2/team", ask -> new JsonObject().put("teams", new JsonArray(state.teams)));
+    routes.on("GET", "/v2/team", ask -> new JsonObject().put("teams", new JsonArray(state.teams)));
     routes.on(
         "GET",
         "/v2/team/*/space",
-        ask ->
-            all("spaces", state.spaces, one -> one.getString("team").equals(ask.part(0)), ask));
+        ask -> all("spaces", state.spaces, one -> one.getString("team").equals(ask.part(0)), ask));
     routes.on("GET", "/v2/space/*", ask -> need(state.spaces, ask));
     routes.on("GET", "/v2/folder/*", ask -> withLists(need(state.folders, ask)));
     routes.on("GET", "/v2/list/*", ask -> need(state.lists, ask));
     routes.on("GET", "/v2/space/*/folder", this::folders);
     routes.on("GET", "/v2/space/*/list", this::lists);
-    routes.on("GET", "/v2/folder/*/list", ask -> new JsonObject().put("lists", withLists(need(state.folders, ask)).getJsonArray("lists")));
+    routes.on(
+        "GET",
+        "/v2/folder/*/list",
+        ask ->
+            new JsonObject()
+                .put("lists", withLists(need(state.folders, ask)).getJsonArray("lists")));
     routes.on(
         "GET", "/v2/space/*/tag", ask -> new JsonObject().put("tags", state.tags.get(ask.part(0))));
     routes.on(
@@ -38,7 +41,8 @@ final class StructureRoutes {
                 .put(
                     "custom_items",
                     new JsonArray().add(new JsonObject().put("id", 1300).put("name", "Bug"))));
-    routes.on("POST", "/v2/team/*/space", ask -> state.space(ask.part(0), state.number(), name(ask)));
+    routes.on(
+        "POST", "/v2/team/*/space", ask -> state.space(ask.part(0), state.number(), name(ask)));
     routes.on(
         "POST", "/v2/space/*/folder", ask -> state.folder(ask.part(0), state.number(), name(ask)));
     routes.on(
@@ -63,7 +67,9 @@ final class StructureRoutes {
     routes.on(
         "GET",
         "/v2/team/*/webhook",
-        ask -> new JsonObject().put("webhooks", new JsonArray(java.util.List.copyOf(state.webhooks.values()))));
+        ask ->
+            new JsonObject()
+                .put("webhooks", new JsonArray(java.util.List.copyOf(state.webhooks.values()))));
     routes.on("POST", "/v2/team/*/webhook", this::webhook);
     routes.on("DELETE", "/v2/webhook/*", ask -> gone(state.webhooks, ask));
   }
@@ -108,8 +114,7 @@ final class StructureRoutes {
   private JsonObject withLists(JsonObject folder) {
     JsonArray lists = new JsonArray();
     state.lists.values().stream()
-        .filter(list ->
-            list.getJsonObject("folder").getString("id").equals(folder.getString("id")))
+        .filter(list -> list.getJsonObject("folder").getString("id").equals(folder.getString("id")))
         .forEach(lists::add);
     return folder.copy().put("lists", lists);
   }

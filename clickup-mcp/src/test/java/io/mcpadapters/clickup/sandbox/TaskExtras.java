@@ -17,7 +17,12 @@ final class TaskExtras {
 
   void on(Routes routes) {
     routes.on("POST", "/v2/task/*/checklist", this::checklist);
-    routes.on("PUT", "/v2/checklist/*", ask -> new JsonObject().put("checklist", found(ask).put("name", ask.json().getString("name"))));
+    routes.on(
+        "PUT",
+        "/v2/checklist/*",
+        ask ->
+            new JsonObject()
+                .put("checklist", found(ask).put("name", ask.json().getString("name"))));
     routes.on("DELETE", "/v2/checklist/*", this::drop);
     routes.on("POST", "/v2/checklist/*/checklist_item", this::item);
     routes.on("PUT", "/v2/checklist/*/checklist_item/*", this::change);
@@ -109,7 +114,10 @@ final class TaskExtras {
 
   private Object link(Ask ask) {
     JsonObject link =
-        new JsonObject().put("task_id", ask.part(0)).put("link_id", ask.part(1)).put("userid", "185");
+        new JsonObject()
+            .put("task_id", ask.part(0))
+            .put("link_id", ask.part(1))
+            .put("userid", "185");
     state.need(ask.part(0)).getJsonArray("linked_tasks").add(link);
     state.need(ask.part(1)).getJsonArray("linked_tasks").add(link);
     return new JsonObject().put("task", state.need(ask.part(0)).copy());

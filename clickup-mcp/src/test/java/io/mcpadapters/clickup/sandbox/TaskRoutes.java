@@ -31,7 +31,12 @@ final class TaskRoutes {
     routes.on("DELETE", "/v2/task/*/tag/*", this::untag);
     routes.on("POST", "/v2/list/*/task/*", this::join);
     routes.on("DELETE", "/v2/list/*/task/*", this::leave);
-    routes.on("GET", "/v2/task/*/time_in_status", ask -> new JsonObject("{\"current_status\":{\"status\":\"to do\",\"total_time\":{\"by_minute\":90}},\"status_history\":[{\"status\":\"to do\",\"total_time\":{\"by_minute\":90}}]}"));
+    routes.on(
+        "GET",
+        "/v2/task/*/time_in_status",
+        ask ->
+            new JsonObject(
+                "{\"current_status\":{\"status\":\"to do\",\"total_time\":{\"by_minute\":90}},\"status_history\":[{\"status\":\"to do\",\"total_time\":{\"by_minute\":90}}]}"));
     routes.on("PUT", "/v3/workspaces/*/tasks/*/home_list/*", this::move);
     new TaskExtras(state).on(routes);
   }
@@ -84,8 +89,7 @@ final class TaskRoutes {
     String by = ask.query().get("order_by");
     if (by != null && !by.equals("due_date")) {
       String member = by.equals("created") ? "date_created" : "date_updated";
-      all.sort(
-          Comparator.comparing((JsonObject task) -> -Long.parseLong(task.getString(member))));
+      all.sort(Comparator.comparing((JsonObject task) -> -Long.parseLong(task.getString(member))));
     }
     int from = (int) ask.number("page", 0) * PAGE;
     JsonArray page = new JsonArray();

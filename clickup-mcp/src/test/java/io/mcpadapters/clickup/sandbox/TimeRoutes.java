@@ -13,7 +13,13 @@ final class TimeRoutes {
   }
 
   void on(Routes routes) {
-    routes.on("GET", "/v2/team/*/time_entries/current", ask -> running().map(one -> new JsonObject().put("data", one.copy())).orElseGet(() -> new JsonObject().putNull("data")));
+    routes.on(
+        "GET",
+        "/v2/team/*/time_entries/current",
+        ask ->
+            running()
+                .map(one -> new JsonObject().put("data", one.copy()))
+                .orElseGet(() -> new JsonObject().putNull("data")));
     routes.on("POST", "/v2/team/*/time_entries/start", this::start);
     routes.on("POST", "/v2/team/*/time_entries/stop", this::stop);
     routes.on("GET", "/v2/team/*/time_entries/*", this::one);
@@ -22,9 +28,7 @@ final class TimeRoutes {
   }
 
   private Optional<JsonObject> running() {
-    return state.entries.values().stream()
-        .filter(one -> one.getLong("duration") < 0)
-        .findFirst();
+    return state.entries.values().stream().filter(one -> one.getLong("duration") < 0).findFirst();
   }
 
   private Object one(Ask ask) {
@@ -62,9 +66,19 @@ final class TimeRoutes {
     JsonObject entry =
         new JsonObject()
             .put("id", state.id())
-            .put("task", task == null ? null : new JsonObject().put("id", task).put("name", state.need(task).getString("name")))
+            .put(
+                "task",
+                task == null
+                    ? null
+                    : new JsonObject()
+                        .put("id", task)
+                        .put("name", state.need(task).getString("name")))
             .put("wid", "9001")
-            .put("user", body.containsKey("assignee") ? state.users.get(body.getLong("assignee")) : state.me())
+            .put(
+                "user",
+                body.containsKey("assignee")
+                    ? state.users.get(body.getLong("assignee"))
+                    : state.me())
             .put("billable", body.getBoolean("billable", false))
             .put("start", start)
             .put("duration", duration)

@@ -1,6 +1,7 @@
 package io.mcpadapters.all;
 
 import io.mcpadapters.app.Main;
+import io.mcpadapters.clickup.ClickUpMcpVerticle;
 import io.mcpadapters.git.GitMcpVerticle;
 import io.mcpadapters.research.ResearchMcpVerticle;
 import io.vertx.core.Deployable;
@@ -10,7 +11,10 @@ import java.util.function.Supplier;
 /** The one program: a process is still one adapter, in a pod, with settings of its own. */
 public final class AllAdapters {
   static final Map<String, Supplier<? extends Deployable>> ADAPTERS =
-      Map.of("git-mcp", GitMcpVerticle::new, "research-mcp", ResearchMcpVerticle::new);
+      Map.of(
+          "clickup-mcp", ClickUpMcpVerticle::new,
+          "git-mcp", GitMcpVerticle::new,
+          "research-mcp", ResearchMcpVerticle::new);
 
   private AllAdapters() {}
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The one program as jar and, where it was built, as binary. */
 class AllAdaptersIT {
-  private static final Map<String, String> SETTINGS = Map.of("TAVILY_API_KEY", "tvly-test");
+  private static final Map<String, String> SETTINGS = Map.of("TAVILY_API_KEY", "tvly-test", "CLICKUP_API_TOKEN", "pk_test");
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -88,7 +88,7 @@ class AllAdaptersIT {
       try (AdapterProcess process = AdapterProcess.started(wrong, SETTINGS)) {
         assertThat(process.exit()).isEqualTo(64);
         assertThat(String.join("\n", process.err()))
-            .contains("one of git-mcp, research-mcp", "usage: ADAPTER [--stdio]");
+            .contains("one of clickup-mcp, git-mcp, research-mcp", "usage: ADAPTER [--stdio]");
       }
     }
   }
