@@ -36,7 +36,7 @@ public final class ClickUpMcpVerticle extends VerticleBase {
     SignedTokens handles = settings.handles(Optional.of(token));
     ClickUp clickUp =
         new ClickUp(
-            Upstreams.in(vertx, settings.outbound()),
+            Upstreams.in(vertx, settings.outbound("clickup-mcp")),
             settings.get(ClickUpSettings.BASE_URL),
             token);
     Services services =

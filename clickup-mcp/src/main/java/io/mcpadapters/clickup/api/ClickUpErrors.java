@@ -68,7 +68,7 @@ final class ClickUpErrors implements ErrorMapping {
 
   private static ToolError recoded(Code code, ToolError error, int status) {
     ToolError same = ToolError.of(code, error.message()).upstream(status, error.requestId());
-    Object ecode = error.more().get("ecode");
+    Object ecode = error.facts().get("ecode");
     return ecode == null ? same : same.with("ecode", ecode);
   }
 

@@ -10,7 +10,7 @@ import io.mcpadapters.clickup.api.TaskType;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

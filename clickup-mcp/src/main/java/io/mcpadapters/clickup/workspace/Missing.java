@@ -1,7 +1,7 @@
 package io.mcpadapters.clickup.workspace;
 
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 
 /** Whether a failure says that a thing is not there, or not visible with this token. */
 public final class Missing {

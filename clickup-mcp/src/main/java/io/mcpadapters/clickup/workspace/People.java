@@ -3,7 +3,7 @@ package io.mcpadapters.clickup.workspace;
 import io.mcpadapters.clickup.api.Person;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.util.List;
 
