@@ -29,8 +29,7 @@ final class DescribeModel implements Tool {
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("describe_model", "Describe model")
-          .about(
-              "Inputs, which common argument maps to which, price, usual seconds, quirks. Free.")
+          .about("Inputs, which common argument maps to which, price, usual seconds, quirks. Free.")
           .takes(MODEL, RAW)
           .answersData();
 

@@ -62,8 +62,7 @@ final class EditImage implements Tool {
             .mask(in.get(MASK))
             .seed(in.get(PaidArgs.SEED))
             .format(in.get(PaidArgs.FORMAT), false);
-    in.get(PaidArgs.RATIO)
-        .ifPresentOrElse(mapping.shape()::aspectRatio, mapping.shape()::asGiven);
+    in.get(PaidArgs.RATIO).ifPresentOrElse(mapping.shape()::aspectRatio, mapping.shape()::asGiven);
     return mapping.extra(in.get(PaidArgs.EXTRA));
   }
 }

@@ -21,8 +21,7 @@ final class GenerateImage implements Tool {
   private static final Arg<String> MODEL =
       PaidArgs.model("fast", "fast, quality, text, svg, or owner/name[:version].");
   private static final Arg<Optional<String>> RESOLUTION =
-      Arg.choice(
-              "resolution", "", "0.25MP", "0.5MP", "1MP", "2MP", "4MP", "1K", "2K", "3K", "4K")
+      Arg.choice("resolution", "", "0.25MP", "0.5MP", "1MP", "2MP", "4MP", "1K", "2K", "3K", "4K")
           .optional();
   private static final Arg<Optional<Integer>> WIDTH = side("width");
   private static final Arg<Optional<Integer>> HEIGHT = side("height");

@@ -20,8 +20,7 @@ final class GetPrediction implements Tool {
           .required();
   private static final int FETCH_S = 20; // that a run which is over is waited for anyway
 
-  private static final Arg<Integer> WAIT_S =
-      Arg.integer("wait_s", "").between(0, 280).orElse(0);
+  private static final Arg<Integer> WAIT_S = Arg.integer("wait_s", "").between(0, 280).orElse(0);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_prediction", "Get prediction")

@@ -57,7 +57,9 @@ final class GetSpend implements Tool {
             answer
                 .put("by_model_usd", totals)
                 .put("counted_since", Instant.ofEpochMilli(budget.since()).toString())
-                .put("includes", "what runs under way may cost; runs without a known price are not counted")
+                .put(
+                    "includes",
+                    "what runs under way may cost; runs without a known price are not counted")
                 .put("lasts_over_restart", lasts)));
   }
 

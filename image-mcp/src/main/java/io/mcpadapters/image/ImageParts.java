@@ -66,8 +66,7 @@ record ImageParts(
         directory.map(path -> new DiskStore(vertx, path.resolve("image-mcp"), DISK_BYTES, CLOCK));
     long heap = Runtime.getRuntime().maxMemory();
     BlobStore blobs =
-        disk.<BlobStore>map(DiskBlobs::new)
-            .orElseGet(() -> new MemoryBlobs(heap / MEMORY_SHARE));
+        disk.<BlobStore>map(DiskBlobs::new).orElseGet(() -> new MemoryBlobs(heap / MEMORY_SHARE));
     Pictures pictures = new Pictures(blobs, RunStore.LIFE);
     Payments payments = payments(settings, vertx, directory);
     Inputs inputs = new Inputs(vertx, replicate, pictures, CLOCK);
@@ -125,20 +124,20 @@ record ImageParts(
         directory.map(path -> new Journal(vertx, path.resolve("image-mcp.spent")));
     return new Payments(
         new PaidCalls(
-            "Replicate",
-            new SpendingBudget(Unit.MICRO_DOLLARS, limits, CLOCK, journal),
-            CLOCK));
+            "Replicate", new SpendingBudget(Unit.MICRO_DOLLARS, limits, CLOCK, journal), CLOCK));
   }
 
   private static Models models(Settings settings, ReplicateApi replicate) {
     Prices prices = Prices.with(settings.get(ImageSettings.PRICES));
     Map<String, ModelRef> aliases = settings.get(ImageSettings.ALIASES);
     Allowed allowed =
-        settings.get(ImageSettings.MODELS).orElseGet(() -> {
-          Set<String> known = new TreeSet<>(prices.models());
-          known.addAll(aliases.values().stream().map(ModelRef::id).collect(Collectors.toSet()));
-          return Allowed.only(known);
-        });
+        settings
+            .get(ImageSettings.MODELS)
+            .orElseGet(() -> {
+              Set<String> known = new TreeSet<>(prices.models());
+              known.addAll(aliases.values().stream().map(ModelRef::id).collect(Collectors.toSet()));
+              return Allowed.only(known);
+            });
     return new Models(replicate, aliases, prices, allowed);
   }
 

@@ -27,7 +27,8 @@ final class ListPredictions implements Tool {
   private static final int MOST_PAGES = 5; // of one call; of a hundred runs each
   private static final int HEAD = 80;
 
-  private static final Arg<Optional<String>> AFTER = moment("created_after", "Like 2026-11-22T10:00:00Z.");
+  private static final Arg<Optional<String>> AFTER =
+      moment("created_after", "Like 2026-11-22T10:00:00Z.");
   private static final Arg<Optional<String>> BEFORE = moment("created_before", "");
   private static final Arg<Optional<String>> STATUS =
       Arg.choice(
@@ -127,8 +128,7 @@ final class ListPredictions implements Tool {
       }
       Prediction run = page.all().get(i);
       boolean status = in.get(STATUS).map(run.status()::equals).orElse(true);
-      boolean model =
-          in.get(MODEL).map(ref -> ref.id().equalsIgnoreCase(run.model())).orElse(true);
+      boolean model = in.get(MODEL).map(ref -> ref.id().equalsIgnoreCase(run.model())).orElse(true);
       if (status && model) {
         rows.add(row(run));
       }
@@ -159,11 +159,10 @@ final class ListPredictions implements Tool {
     return row.put("outputs", run.output().size());
   }
 
-  private ToolResult answer(
-      Scope scope, Values in, List<JsonObject> rows, Optional<Place> next) {
+  private ToolResult answer(Scope scope, Values in, List<JsonObject> rows, Optional<Place> next) {
     JsonObject answer = new JsonObject().put("predictions", new JsonArray(new ArrayList<>(rows)));
-    next.ifPresent(place ->
-        answer.put("next_cursor", cursors.next(scope, SPEC, in, place.state())));
+    next.ifPresent(
+        place -> answer.put("next_cursor", cursors.next(scope, SPEC, in, place.state())));
     return ToolResult.data(answer);
   }
 }

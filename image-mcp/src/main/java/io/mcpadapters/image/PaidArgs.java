@@ -37,9 +37,7 @@ final class PaidArgs {
           .optional();
   static final Arg<JsonObject> EXTRA =
       Arg.jsonText(
-              "extra",
-              "JSON object of the model's own inputs, see describe_model.",
-              LONGEST_EXTRA)
+              "extra", "JSON object of the model's own inputs, see describe_model.", LONGEST_EXTRA)
           .orElse(new JsonObject());
   static final Arg<Integer> WAIT_S =
       Arg.integer("wait_s", "Then a prediction_id to ask again with.").between(0, 280).orElse(45);
@@ -61,8 +59,7 @@ final class PaidArgs {
 
   /** A picture by its address. */
   static Arg<String> picture(String name) {
-    return picture(Arg.text(name, "https, image:// or data: address."), LONGEST_PICTURE)
-        .required();
+    return picture(Arg.text(name, "https, image:// or data: address."), LONGEST_PICTURE).required();
   }
 
   /** The same where it may be left out. */
@@ -87,8 +84,7 @@ final class PaidArgs {
 
   /** What all paid tools take, after a tool's own. */
   static ToolSpec.Builder paid(ToolSpec.Builder tool, Arg<?>... own) {
-    return tool.takes(own)
-        .takes(WAIT_S, INLINE, REUSE, IDEMPOTENCY_KEY, MAX_COST_USD);
+    return tool.takes(own).takes(WAIT_S, INLINE, REUSE, IDEMPOTENCY_KEY, MAX_COST_USD);
   }
 
   static Reuse reuse(Values in) {
@@ -100,5 +96,4 @@ final class PaidArgs {
     return in.get(MAX_COST_USD)
         .map(dollars -> Price.micros(BigDecimal.valueOf(dollars).toPlainString()));
   }
-
 }

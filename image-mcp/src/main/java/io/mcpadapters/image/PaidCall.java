@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The one way of all tools that are paid for: checked, priced, begun or found, waited for, answered.
+ * The one way of all tools that are paid for: checked, priced, begun or found, waited for,
+ * answered.
  */
 final class PaidCall {
   private static final Duration UNWATCHED = Duration.ofMinutes(5);
@@ -61,15 +62,9 @@ final class PaidCall {
     Duration asked = Duration.ofSeconds(Math.max(LEAST_S, wanted + LEAST_S));
     Duration cancel = said ? asked : UNWATCHED;
     Duration cancelAfter = cancel.compareTo(LONGEST) < 0 ? cancel : LONGEST;
-    Estimate estimate =
-        Estimate.of(model.price(), model.input(), input.named(), cancelAfter);
+    Estimate estimate = Estimate.of(model.price(), model.input(), input.named(), cancelAfter);
     return new Plan(
-        model,
-        input,
-        mapping.notes(),
-        estimate,
-        RunAnswer.patience(scope, wanted),
-        cancelAfter);
+        model, input, mapping.notes(), estimate, RunAnswer.patience(scope, wanted), cancelAfter);
   }
 
   private Future<ToolResult> planned(Scope scope, Values in, Plan plan) {
@@ -85,8 +80,7 @@ final class PaidCall {
                   : Future.failedFuture(failure));
     }
     return runs.begin(scope, plan, PaidArgs.reuse(in))
-        .compose(begun ->
-            answer.of(scope, begun, plan.patience(), in.get(PaidArgs.INLINE)));
+        .compose(begun -> answer.of(scope, begun, plan.patience(), in.get(PaidArgs.INLINE)));
   }
 
   private ToolResult dry(Plan plan, Withheld withheld) {

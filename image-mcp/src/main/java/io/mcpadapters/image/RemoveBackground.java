@@ -21,8 +21,7 @@ final class RemoveBackground implements Tool {
       Arg.choice("output_format", "", "png", "webp").orElse("png");
 
   private static final ToolSpec SPEC =
-      PaidArgs.paid(
-              ToolSpec.writes("remove_background", "Remove background"), IMAGE, MODEL, FORMAT)
+      PaidArgs.paid(ToolSpec.writes("remove_background", "Remove background"), IMAGE, MODEL, FORMAT)
           .about("Cut out the subject; transparent result. Costs money, 1-20 s.")
           .answersText();
 

@@ -64,8 +64,7 @@ final class RunAnswer {
   Future<ToolResult> of(Scope scope, Begun begun, Duration wait, String inline) {
     Job<About, Outcome> job = begun.job();
     return job.await(scope, wait)
-        .compose(over ->
-            over.isPresent() ? Future.succeededFuture(over) : named(scope, job))
+        .compose(over -> over.isPresent() ? Future.succeededFuture(over) : named(scope, job))
         .compose(over ->
             over.isPresent()
                 ? over(scope, begun, over.get(), inline)
@@ -112,7 +111,10 @@ final class RunAnswer {
         .put("images", new JsonArray())
         .put(
             "cost",
-            cost(job.about().estimate(), begun.how() != Begun.How.JOINED ? job.about().estimate().worst() : 0, true));
+            cost(
+                job.about().estimate(),
+                begun.how() != Begun.How.JOINED ? job.about().estimate().worst() : 0,
+                true));
     return ToolResult.text(
         "The run goes on (%s, %d s); %s for it, which costs nothing."
             .formatted(status, job.elapsedS(), ask),
@@ -221,8 +223,7 @@ final class RunAnswer {
     return answer;
   }
 
-  private JsonObject image(
-      Scope scope, int index, Output output, boolean inside, Outcome outcome) {
+  private JsonObject image(Scope scope, int index, Output output, boolean inside, Outcome outcome) {
     JsonObject image = new JsonObject().put("index", index);
     output.kept().ifPresent(picture -> image.put("uri", picture.uri()));
     output
@@ -286,7 +287,10 @@ final class RunAnswer {
     int count = outcome.outputs().size();
     Output first = outcome.outputs().getFirst();
     StringBuilder words = new StringBuilder();
-    words.append(count).append(count == 1 ? " picture by " : " pictures by ").append(outcome.model());
+    words
+        .append(count)
+        .append(count == 1 ? " picture by " : " pictures by ")
+        .append(outcome.model());
     if (!first.mediaType().isEmpty()) {
       words.append(": ").append(first.mediaType());
       if (first.width() > 0) {

@@ -37,8 +37,7 @@ final class SearchModels implements Tool {
 
   private static final Arg<Optional<String>> QUERY = Arg.text("query", "").max(200).optional();
   private static final Arg<Optional<Task>> TASK = Arg.choice("task", "", Task.class).optional();
-  private static final Arg<Boolean> OFFICIAL =
-      Arg.flag("official_only", "").orElse(true);
+  private static final Arg<Boolean> OFFICIAL = Arg.flag("official_only", "").orElse(true);
   private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, MOST).orElse(10);
 
   private static final ToolSpec SPEC =

@@ -87,7 +87,6 @@ final class UploadImage implements Tool {
     }
     links.to(scope, picture).ifPresent(url -> answer.put("url", url));
     return ToolResult.data(
-        answer.put(
-            "kept", lasts ? "30 days" : "while this server runs, as far as memory goes"));
+        answer.put("kept", lasts ? "30 days" : "while this server runs, as far as memory goes"));
   }
 }

@@ -25,8 +25,7 @@ final class UpscaleImage implements Tool {
   private static final Arg<Optional<Boolean>> FACES = Arg.flag("face_enhance", "").optional();
 
   private static final ToolSpec SPEC =
-      PaidArgs.paid(
-              ToolSpec.writes("upscale_image", "Upscale image"), IMAGE, SCALE, MODEL, FACES)
+      PaidArgs.paid(ToolSpec.writes("upscale_image", "Upscale image"), IMAGE, SCALE, MODEL, FACES)
           .about("Enlarge one picture. Costs money, 2-60 s.")
           .answersText();
 

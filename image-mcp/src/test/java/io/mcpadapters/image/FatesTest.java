@@ -22,8 +22,7 @@ class FatesTest {
     "aborted,upstream_unavailable,aborted,false",
     "null-output,upstream_unavailable,no_output,false"
   })
-  void aBadEndIsAnErrorWithTheRunsId(
-      String fault, String code, String reason, boolean retryable) {
+  void aBadEndIsAnErrorWithTheRunsId(String fault, String code, String reason, boolean retryable) {
     try (Rig rig = new Rig()) {
       JsonObject error = rig.draw("ends fault:" + fault).toolError();
 

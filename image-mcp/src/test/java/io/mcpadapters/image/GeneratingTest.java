@@ -20,7 +20,8 @@ class GeneratingTest {
 
       assertThat(answer.isError()).as("%s", answer.body()).isFalse();
       assertThat(answer.text())
-          .contains("1 picture by black-forest-labs/flux-schnell: image/webp, 64x64", "Cost $0.003");
+          .contains(
+              "1 picture by black-forest-labs/flux-schnell: image/webp, 64x64", "Cost $0.003");
       JsonArray blocks = answer.result().getJsonArray("content");
       assertThat(blocks.stream().map(block -> ((JsonObject) block).getString("type")))
           .containsExactly("text", "resource_link", "image", "text");

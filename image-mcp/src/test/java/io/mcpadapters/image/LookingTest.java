@@ -31,7 +31,8 @@ class LookingTest {
       assertThat(model.getString("price")).isEqualTo("$0.003/image");
       assertThat(model.getDouble("usual_seconds")).isEqualTo(0.8);
       assertThat(model.getJsonArray("quirks").encode()).contains("go_fast");
-      Received secret = rig.call("describe_model", args("model", "openai/gpt-image-2", "raw_schema", true));
+      Received secret =
+          rig.call("describe_model", args("model", "openai/gpt-image-2", "raw_schema", true));
       assertThat(secret.body().toString()).contains("\"schema\"").doesNotContain("openai_api_key");
     }
   }
@@ -45,15 +46,20 @@ class LookingTest {
       assertThat(gone.getString("code")).isEqualTo("not_found");
       assertThat(gone.getString("reason")).isEqualTo("model_not_found");
       rig.draw("x", "model", "nobody/nothing");
-      assertThat(rig.replicate.asked("/v1/models/nobody/nothing")).as("known for a minute").hasSize(1);
+      assertThat(rig.replicate.asked("/v1/models/nobody/nothing"))
+          .as("known for a minute")
+          .hasSize(1);
     }
   }
 
   @Test
   void modelsWithoutAVersionCannotBeRun() {
     try (Rig rig = new Rig()) {
-      rig.replicate.models().put(
-          args("owner", "no", "name", "version", "is_official", false).putNull("latest_version"));
+      rig.replicate
+          .models()
+          .put(
+              args("owner", "no", "name", "version", "is_official", false)
+                  .putNull("latest_version"));
       assertThat(rig.draw("x", "model", "no/version").toolError().getString("reason"))
           .isEqualTo("no_version");
     }

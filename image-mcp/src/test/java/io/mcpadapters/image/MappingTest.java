@@ -40,9 +40,11 @@ class MappingTest {
   }
 
   private static JsonObject refused(Object... pairs) {
-    return rig.draw("p", args(pairs).put("dry_run", true).stream()
-            .flatMap(pair -> java.util.stream.Stream.of(pair.getKey(), pair.getValue()))
-            .toArray())
+    return rig.draw(
+            "p",
+            args(pairs).put("dry_run", true).stream()
+                .flatMap(pair -> java.util.stream.Stream.of(pair.getKey(), pair.getValue()))
+                .toArray())
         .toolError();
   }
 
@@ -109,7 +111,13 @@ class MappingTest {
     assertThat(
             rig.call(
                     "edit_image",
-                    args("prompt", "p", "images", list("https://e.org/a.png"), "mask", "https://e.org/m.png"))
+                    args(
+                        "prompt",
+                        "p",
+                        "images",
+                        list("https://e.org/a.png"),
+                        "mask",
+                        "https://e.org/m.png"))
                 .toolError()
                 .getString("hint"))
         .contains("flux-fill-pro");
@@ -121,8 +129,18 @@ class MappingTest {
         planned(
             "generate_image",
             args(
-                "prompt", "p", "model", "google/nano-banana", "seed", 3, "quality", "high",
-                "resolution", "2K", "output_format", "webp"));
+                "prompt",
+                "p",
+                "model",
+                "google/nano-banana",
+                "seed",
+                3,
+                "quality",
+                "high",
+                "resolution",
+                "2K",
+                "output_format",
+                "webp"));
     assertThat(facts.getJsonArray("mapping_notes")).hasSize(4);
     assertThat(facts.getJsonObject("input_used")).isEqualTo(args("prompt", "p"));
   }
@@ -133,7 +151,8 @@ class MappingTest {
     assertThat(input("quality", "low").getInteger("output_quality")).isEqualTo(60);
     assertThat(input("model", "openai/gpt-image-1.5", "quality", "high").getString("quality"))
         .isEqualTo("high");
-    assertThat(input("model", "openai/gpt-image-1.5", "quality", 70).getInteger("output_compression"))
+    assertThat(
+            input("model", "openai/gpt-image-1.5", "quality", 70).getInteger("output_compression"))
         .isEqualTo(70);
   }
 
@@ -143,13 +162,21 @@ class MappingTest {
         planned(
             "edit_image",
             args(
-                "prompt", "p", "model", "google/nano-banana-2",
-                "images", list("https://e.org/a.png", "https://e.org/b.png")));
+                "prompt",
+                "p",
+                "model",
+                "google/nano-banana-2",
+                "images",
+                list("https://e.org/a.png", "https://e.org/b.png")));
     assertThat(facts.getJsonObject("input_used").getJsonArray("image_input")).hasSize(2);
     assertThat(
             rig.call(
                     "edit_image",
-                    args("prompt", "p", "images", list("https://e.org/a.png", "https://e.org/b.png")))
+                    args(
+                        "prompt",
+                        "p",
+                        "images",
+                        list("https://e.org/a.png", "https://e.org/b.png")))
                 .toolError()
                 .getString("message"))
         .contains("takes 1 picture, 2 were given");
@@ -160,8 +187,15 @@ class MappingTest {
     assertThat(
             planned(
                     "upscale_image",
-                    args("image", "https://e.org/a.png", "scale", 4, "model", "nightmareai/real-esrgan",
-                        "face_enhance", true))
+                    args(
+                        "image",
+                        "https://e.org/a.png",
+                        "scale",
+                        4,
+                        "model",
+                        "nightmareai/real-esrgan",
+                        "face_enhance",
+                        true))
                 .getJsonObject("input_used"))
         .isEqualTo(args("image", "https://e.org/a.png", "scale", 4, "face_enhance", true));
     assertThat(

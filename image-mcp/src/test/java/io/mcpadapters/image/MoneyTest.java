@@ -57,7 +57,8 @@ class MoneyTest {
       assertThat(error.getString("reason")).isEqualTo("price_unknown");
     }
     try (Rig rig = new Rig(Map.of("REPLICATE_USD_PER_DAY", "1"))) {
-      assertThat(rig.draw("unpriced", "model", "google/nano-banana").toolError().getString("reason"))
+      assertThat(
+              rig.draw("unpriced", "model", "google/nano-banana").toolError().getString("reason"))
           .isEqualTo("price_unknown");
       assertThat(rig.replicate.creates()).isEmpty();
     }
@@ -91,8 +92,18 @@ class MoneyTest {
       assertThat(cost(rig.draw("pixels", "model", "black-forest-labs/flux-2-flex")))
           .as("64 x 64")
           .isEqualTo(0.04096);
-      assertThat(cost(rig.draw("pixels", "model", "black-forest-labs/flux-2-flex", "dry_run", true,
-              "width", 1000, "height", 500)))
+      assertThat(
+              cost(
+                  rig.draw(
+                      "pixels",
+                      "model",
+                      "black-forest-labs/flux-2-flex",
+                      "dry_run",
+                      true,
+                      "width",
+                      1000,
+                      "height",
+                      500)))
           .isEqualTo(5.0);
     }
   }
@@ -142,7 +153,8 @@ class MoneyTest {
         Map.of("STATE_DIR", state.toString(), "REPLICATE_USD_PER_DAY", "1");
     try (Rig first = new Rig(settings)) {
       String id =
-          first.draw("handed over fault:run-slow", "n", 4, "wait_s", 0)
+          first
+              .draw("handed over fault:run-slow", "n", 4, "wait_s", 0)
               .facts()
               .getString("prediction_id");
       assertThat(spend(first).getDouble("spent_usd")).as("reserved").isEqualTo(0.012);

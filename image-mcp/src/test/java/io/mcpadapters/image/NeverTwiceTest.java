@@ -64,8 +64,9 @@ class NeverTwiceTest {
       Future<Received> first = rig.client.calling("generate_image", call);
       Received second = rig.call("generate_image", call);
 
-      assertThat(Stream.of(Await.value(first), second)
-              .map(one -> one.facts().getString("prediction_id")))
+      assertThat(
+              Stream.of(Await.value(first), second)
+                  .map(one -> one.facts().getString("prediction_id")))
           .doesNotHaveDuplicates()
           .doesNotContainNull();
       assertThat(rig.replicate.creates()).hasSize(2);
@@ -107,8 +108,9 @@ class NeverTwiceTest {
       JsonObject one = Await.value(first).facts();
       JsonObject other = second.facts();
       assertThat(one.getString("prediction_id")).isEqualTo(other.getString("prediction_id"));
-      assertThat(one.getJsonObject("cost").getDouble("usd")
-              + other.getJsonObject("cost").getDouble("usd"))
+      assertThat(
+              one.getJsonObject("cost").getDouble("usd")
+                  + other.getJsonObject("cost").getDouble("usd"))
           .isEqualTo(0.003);
       assertThat(rig.replicate.paid()).isEqualTo(1);
       assertThat(rig.call("get_spend", args()).facts().getDouble("spent_usd")).isEqualTo(0.003);
@@ -160,10 +162,8 @@ class NeverTwiceTest {
   @Test
   void aKeyWhoseOutcomeIsUnknownIsNotPaidForAgain() {
     try (Rig rig = new Rig()) {
-      JsonObject first =
-          rig.draw("keyed fault:cut*1", "idempotency_key", "k").toolError();
-      JsonObject second =
-          rig.draw("keyed fault:cut*1", "idempotency_key", "k").toolError();
+      JsonObject first = rig.draw("keyed fault:cut*1", "idempotency_key", "k").toolError();
+      JsonObject second = rig.draw("keyed fault:cut*1", "idempotency_key", "k").toolError();
 
       assertThat(first.getString("code")).isEqualTo("outcome_unknown");
       assertThat(second.getString("code")).isEqualTo("outcome_unknown");
@@ -174,8 +174,7 @@ class NeverTwiceTest {
   @Test
   void aRunGoesOnWhenItsCallerLeaves() {
     try (Rig rig = new Rig()) {
-      String id =
-          rig.draw("left fault:run-slow", "wait_s", 1).facts().getString("prediction_id");
+      String id = rig.draw("left fault:run-slow", "wait_s", 1).facts().getString("prediction_id");
 
       Received done = rig.call("get_prediction", args("prediction_id", id, "wait_s", 20));
       assertThat(done.facts().getString("status")).isEqualTo("succeeded");

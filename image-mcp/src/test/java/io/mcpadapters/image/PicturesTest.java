@@ -105,8 +105,7 @@ class PicturesTest {
   void aPictureThatIsGoneIsNotFound() {
     try (Rig rig = new Rig()) {
       for (String hash : new String[] {"0".repeat(64), "x"}) {
-        Received read =
-            rig.client.request("resources/read", args("uri", "image://sha256/" + hash));
+        Received read = rig.client.request("resources/read", args("uri", "image://sha256/" + hash));
         assertThat(read.error().getInteger("code")).isEqualTo(-32602);
       }
       JsonArray templates =
@@ -127,7 +126,8 @@ class PicturesTest {
           rig.call("edit_image", args("prompt", "in blue", "images", list(uri), "seed", 1));
 
       assertThat(edited.isError()).as("%s", edited.body()).isFalse();
-      assertThat(edited.facts().getJsonObject("input_used").getString("input_image")).isEqualTo(uri);
+      assertThat(edited.facts().getJsonObject("input_used").getString("input_image"))
+          .isEqualTo(uri);
       assertThat(rig.sent().getString("input_image")).startsWith("data:image/webp;base64,");
       assertThat(rig.sent().getString("aspect_ratio")).isEqualTo("match_input_image");
       assertThat(rig.replicate.uploads()).isZero();
@@ -138,7 +138,8 @@ class PicturesTest {
   void aDataUriOf200KilobytesGoesInside() {
     try (Rig rig = new Rig()) {
       String data = dataUri(Drawing.large(200_000, 3));
-      Received answer = rig.call("upscale_image", args("image", data, "model", "nightmareai/real-esrgan"));
+      Received answer =
+          rig.call("upscale_image", args("image", data, "model", "nightmareai/real-esrgan"));
 
       assertThat(answer.isError()).as("%s", answer.body()).isFalse();
       assertThat(rig.sent().getString("image")).isEqualTo(data);
@@ -212,8 +213,16 @@ class PicturesTest {
       assertThat(text.getString("field")).isEqualTo("data");
       assertThat(rig.call("upload_image", args()).toolError().getString("message"))
           .contains("exactly one");
-      for (String path : new String[] {"/tmp/a.png", "file:///a.png", "sandbox:/mnt/a.png",
-        "C:\\a.png", "~/a.png", "a.png", "http://example.org/a.png"}) {
+      for (String path :
+          new String[] {
+            "/tmp/a.png",
+            "file:///a.png",
+            "sandbox:/mnt/a.png",
+            "C:\\a.png",
+            "~/a.png",
+            "a.png",
+            "http://example.org/a.png"
+          }) {
         JsonObject error =
             rig.call("edit_image", args("prompt", "x", "images", list(path))).toolError();
         assertThat(error.getString("field")).isEqualTo("images[0]");

@@ -60,8 +60,7 @@ public record Estimate(Optional<Basis> basis, long perUnit, long fixed, long wor
 
   private static long unit(Price price, ModelInput schema, JsonObject input) {
     return price.variants().stream()
-        .filter(one ->
-            value(schema, input, one.input()).toString().equalsIgnoreCase(one.value()))
+        .filter(one -> value(schema, input, one.input()).toString().equalsIgnoreCase(one.value()))
         .mapToLong(Price.Variant::micros)
         .findFirst()
         .orElse(price.micros());

@@ -100,9 +100,7 @@ public record InputField(
 
   /** The allowed value that is written so, in any case of letters. */
   public Optional<Object> allowed(String text) {
-    return allowed.stream()
-        .filter(value -> value.toString().equalsIgnoreCase(text))
-        .findFirst();
+    return allowed.stream().filter(value -> value.toString().equalsIgnoreCase(text)).findFirst();
   }
 
   /** Whether the value is taken, as far as a list or bounds say. */

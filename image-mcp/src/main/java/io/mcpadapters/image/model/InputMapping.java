@@ -15,8 +15,17 @@ import java.util.Optional;
  */
 public final class InputMapping {
   private static final String[] PICTURES = {
-    "input_images", "image_input", "images", "reference_images", "image_inputs",
-    "input_image", "image", "image_prompt", "image_reference_url", "image_url", "img"
+    "input_images",
+    "image_input",
+    "images",
+    "reference_images",
+    "image_inputs",
+    "input_image",
+    "image",
+    "image_prompt",
+    "image_reference_url",
+    "image_url",
+    "img"
   };
   private static final int LOW = 60;
   private static final int MEDIUM = 80;
@@ -50,8 +59,7 @@ public final class InputMapping {
 
   public InputMapping prompt(String prompt) {
     if (schema.field("prompt").isEmpty()) {
-      throw model.lacks("prompt", "takes no prompt", "black-forest-labs/flux-schnell")
-          .exception();
+      throw model.lacks("prompt", "takes no prompt", "black-forest-labs/flux-schnell").exception();
     }
     input.put("prompt", prompt);
     return this;
@@ -66,14 +74,20 @@ public final class InputMapping {
         schema
             .first(PICTURES)
             .orElseThrow(() ->
-                model.lacks(argument,
+                model
+                    .lacks(
+                        argument,
                         "takes no pictures",
                         "google/nano-banana-2, black-forest-labs/flux-kontext-pro")
                     .exception());
-    int most = field.isArray() ? field.most() == 0 ? pictures.size() : field.most() : numbered(field);
+    int most =
+        field.isArray() ? field.most() == 0 ? pictures.size() : field.most() : numbered(field);
     if (pictures.size() > most) {
-      throw model.lacks(argument,
-              "takes %d picture%s, %d were given".formatted(most, most == 1 ? "" : "s", pictures.size()),
+      throw model
+          .lacks(
+              argument,
+              "takes %d picture%s, %d were given"
+                  .formatted(most, most == 1 ? "" : "s", pictures.size()),
               "google/nano-banana-2, bytedance/seedream-4.5, black-forest-labs/flux-2-pro")
           .exception();
     }
@@ -99,9 +113,9 @@ public final class InputMapping {
   public InputMapping mask(Optional<String> mask) {
     mask.ifPresent(picture -> {
       if (schema.field("mask").isEmpty()) {
-        throw model.lacks("mask",
-                "takes no mask",
-                "ideogram-ai/ideogram-v2, black-forest-labs/flux-fill-pro")
+        throw model
+            .lacks(
+                "mask", "takes no mask", "ideogram-ai/ideogram-v2, black-forest-labs/flux-fill-pro")
             .exception();
       }
       input.put("mask", picture);
@@ -123,7 +137,9 @@ public final class InputMapping {
     boolean one = field.isEmpty() || Quirk.ONE_PICTURE.of(model.id());
     if (one || !field.get().takes(n)) {
       Number most = one ? Integer.valueOf(1) : field.get().greatest();
-      throw model.lacks("n",
+      throw model
+          .lacks(
+              "n",
               "makes " + most + " at most in one run",
               "black-forest-labs/flux-schnell (4), bytedance/seedream-4.5 (15)")
           .exception();
@@ -143,7 +159,8 @@ public final class InputMapping {
       if (field.isEmpty()) {
         left("seed", "has none, so that the same call makes another picture");
       } else if (!field.get().takes(number)) {
-        throw ToolError.invalid("seed", model.id() + " takes a seed up to " + field.get().greatest())
+        throw ToolError.invalid(
+                "seed", model.id() + " takes a seed up to " + field.get().greatest())
             .exception();
       } else {
         input.put("seed", number);
@@ -157,7 +174,9 @@ public final class InputMapping {
         .filter(words -> !words.isBlank())
         .ifPresent(words -> {
           if (schema.field("negative_prompt").isEmpty()) {
-            throw model.lacks("negative_prompt",
+            throw model
+                .lacks(
+                    "negative_prompt",
                     "takes no negative_prompt",
                     "ideogram-ai/ideogram-v2, qwen/qwen-image; or say it in the prompt")
                 .exception();
@@ -182,15 +201,17 @@ public final class InputMapping {
         wanted.map(List::of).orElse(transparent ? List.of("png", "webp") : List.of("webp", "jpg"));
     for (String format : preferred) {
       Optional<Object> word =
-          field.get().allowed(format).or(() ->
-              format.equals("jpg") ? field.get().allowed("jpeg") : Optional.empty());
+          field
+              .get()
+              .allowed(format)
+              .or(() -> format.equals("jpg") ? field.get().allowed("jpeg") : Optional.empty());
       if (word.isPresent()) {
         input.put(field.get().name(), word.get());
         return this;
       }
     }
-    wanted.ifPresent(format ->
-        left("output_format", "offers " + field.get().allowed() + ", not " + format));
+    wanted.ifPresent(
+        format -> left("output_format", "offers " + field.get().allowed() + ", not " + format));
     return this;
   }
 
@@ -233,7 +254,9 @@ public final class InputMapping {
       Optional<Object> allowed =
           schema.field("background").flatMap(field -> field.allowed(background));
       if (transparent && (allowed.isEmpty() || Quirk.NEVER_TRANSPARENT.of(model.id()))) {
-        throw model.lacks("background",
+        throw model
+            .lacks(
+                "background",
                 "makes no transparent background",
                 "openai/gpt-image-1.5; or use remove_background afterwards")
             .exception();
@@ -264,7 +287,9 @@ public final class InputMapping {
       return this;
     }
     Object value =
-        field.get().allowed(times + "x")
+        field
+            .get()
+            .allowed(times + "x")
             .or(() -> field.get().allowed("x" + times))
             .or(() -> field.get().allowed(Integer.toString(times)))
             .orElseThrow(() ->

@@ -31,7 +31,8 @@ public final class ModelInput {
    * Reads it out of a version's OpenAPI document.
    *
    * @param model in messages
-   * @throws io.mcpadapters.tool.ToolError.ToolException `unsupported` where the document cannot be used
+   * @throws io.mcpadapters.tool.ToolError.ToolException `unsupported` where the document cannot be
+   *     used
    */
   static ModelInput of(String model, JsonObject document) {
     JsonObject schemas = below(below(document, "components"), "schemas");
@@ -56,8 +57,7 @@ public final class ModelInput {
     Map<String, InputField> fields = new LinkedHashMap<>();
     source.fieldNames().stream()
         .map(name ->
-            InputField.of(
-                name, below(plain, name), below(source, name), required.contains(name)))
+            InputField.of(name, below(plain, name), below(source, name), required.contains(name)))
         .sorted(Comparator.comparingInt(InputField::order))
         .forEach(field -> fields.put(field.name(), field));
     return new ModelInput(model, fields, validator);
@@ -102,8 +102,7 @@ public final class ModelInput {
     for (String name : input.fieldNames()) {
       Object value = input.getValue(name);
       Object byDefault = fields.containsKey(name) ? fields.get(name).byDefault() : null;
-      boolean same =
-          new JsonObject().put("v", value).equals(new JsonObject().put("v", byDefault));
+      boolean same = new JsonObject().put("v", value).equals(new JsonObject().put("v", byDefault));
       if (value != null && !same) {
         canonical.put(name, plain(value));
       }
@@ -152,8 +151,7 @@ public final class ModelInput {
     }
     String why =
         field.secret() ? " is a secret, which no call may carry" : " is not open to callers";
-    return Optional.of(
-        ToolError.invalid(name, name + " of " + model + why).reason("input_denied"));
+    return Optional.of(ToolError.invalid(name, name + " of " + model + why).reason("input_denied"));
   }
 
   private ToolError refusal(JsonSchemaValidator.Problem problem) {
@@ -187,7 +185,8 @@ public final class ModelInput {
       return first;
     }
     JsonArray fields = new JsonArray();
-    wrong.forEach(one -> fields.add(new JsonObject().put(String.valueOf(one.field()), one.message())));
+    wrong.forEach(
+        one -> fields.add(new JsonObject().put(String.valueOf(one.field()), one.message())));
     return first.with("fields", fields);
   }
 }

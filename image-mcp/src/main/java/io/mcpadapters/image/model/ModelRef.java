@@ -16,7 +16,11 @@ public record ModelRef(String owner, String name, String version) {
   private static final String PART = "[a-z0-9][a-z0-9._-]{0,99}";
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?:https?://(?:www\\.)?replicate\\.com/)?(" + PART + ")/(" + PART + ")"
+          "(?:https?://(?:www\\.)?replicate\\.com/)?("
+              + PART
+              + ")/("
+              + PART
+              + ")"
               + "(?:(?::|/versions/)([0-9a-f]{64}))?/?(?:[?#].{0,500})?");
   private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
 

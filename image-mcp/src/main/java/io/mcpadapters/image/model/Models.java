@@ -108,22 +108,25 @@ public final class Models {
     }
     return replicate
         .list(scope, Optional.empty(), Optional.empty(), Optional.empty())
-        .map(page -> page.all().stream()
-            .filter(run -> run.version().equals(ref.version()))
-            .map(Prediction::model)
-            .findFirst()
-            .map(ModelRef::parse)
-            .map(model -> new ModelRef(model.owner(), model.name(), ref.version()))
-            .orElseThrow(() ->
-                ToolError.invalid("model", "no run of this account says which model this version is of")
-                    .hint("Write it as owner/name:" + ref.version().substring(0, 8) + "….")
-                    .exception()));
+        .map(page ->
+            page.all().stream()
+                .filter(run -> run.version().equals(ref.version()))
+                .map(Prediction::model)
+                .findFirst()
+                .map(ModelRef::parse)
+                .map(model -> new ModelRef(model.owner(), model.name(), ref.version()))
+                .orElseThrow(() ->
+                    ToolError.invalid(
+                            "model", "no run of this account says which model this version is of")
+                        .hint("Write it as owner/name:" + ref.version().substring(0, 8) + "….")
+                        .exception()));
   }
 
   private static Throwable notThere(ModelRef ref, Throwable failure) {
     return failure instanceof ToolException known
             && known.error().code() == ToolError.Code.NOT_FOUND
-        ? known.error()
+        ? known
+            .error()
             .field("model")
             .reason("model_not_found")
             .hint("There is no " + ref + "; search_models finds models.")
@@ -135,7 +138,8 @@ public final class Models {
     String version =
         card.runnable()
             .orElseThrow(() ->
-                ToolError.of(ToolError.Code.UNSUPPORTED, card.id() + " has no version that can be run")
+                ToolError.of(
+                        ToolError.Code.UNSUPPORTED, card.id() + " has no version that can be run")
                     .field("model")
                     .reason("no_version")
                     .exception());

@@ -46,7 +46,8 @@ public final class Prices {
       }
       int equals = entry.indexOf('=');
       if (equals < 0) {
-        throw new IllegalArgumentException("must be like owner/name=0.003/image,owner/other=0.01/mp");
+        throw new IllegalArgumentException(
+            "must be like owner/name=0.003/image,owner/other=0.01/mp");
       }
       ModelRef model = ModelRef.parse(entry.substring(0, equals));
       own.put(model.id(), Price.parse(entry.substring(equals + 1).strip()));

@@ -82,11 +82,12 @@ public final class Shape {
     boolean free = schema.field("width").isPresent() && schema.field("height").isPresent();
     if (size.isPresent() || !free) {
       ToolError lacking =
-          model.lacks("aspect_ratio",
+          model.lacks(
+              "aspect_ratio",
               "does not draw in " + ratio,
               "black-forest-labs/flux-schnell, google/nano-banana-2");
-      throw size.map(field ->
-              lacking.allowed(field.allowed().stream().map(Object::toString).toList()))
+      throw size.map(
+              field -> lacking.allowed(field.allowed().stream().map(Object::toString).toList()))
           .orElse(lacking)
           .exception();
     }
@@ -123,7 +124,8 @@ public final class Shape {
     Optional<InputField> field =
         schema
             .first("resolution", "megapixels", "image_size", "size")
-            .filter(known -> known.allowed().stream().noneMatch(v -> SIDES.matcher(v.toString()).matches()));
+            .filter(known ->
+                known.allowed().stream().noneMatch(v -> SIDES.matcher(v.toString()).matches()));
     if (field.isEmpty()) {
       notes.add("resolution was left out: " + model.id() + " does not let it be chosen");
       return this;
@@ -160,7 +162,9 @@ public final class Shape {
     Optional<InputField> wide = schema.field("width");
     Optional<InputField> high = schema.field("height");
     if (wide.isEmpty() || high.isEmpty()) {
-      throw model.lacks("width",
+      throw model
+          .lacks(
+              "width",
               "does not let width and height be chosen",
               "black-forest-labs/flux-2-pro, bytedance/seedream-4.5; or use aspect_ratio")
           .exception();

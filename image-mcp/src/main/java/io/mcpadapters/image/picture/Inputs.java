@@ -51,8 +51,7 @@ public final class Inputs {
 
   private record Uploaded(Future<UploadedFile> file, Instant begun) {}
 
-  public Inputs(
-      Vertx vertx, ReplicateApi replicate, Pictures pictures, InstantSource clock) {
+  public Inputs(Vertx vertx, ReplicateApi replicate, Pictures pictures, InstantSource clock) {
     this.vertx = vertx;
     this.replicate = replicate;
     this.pictures = pictures;
@@ -134,7 +133,9 @@ public final class Inputs {
           .map(found ->
               found.orElseThrow(() ->
                   ToolError.of(
-                          ToolError.Code.NOT_FOUND, "The picture is not kept here any more: " + text.substring(0, Math.min(text.length(), 79)))
+                          ToolError.Code.NOT_FOUND,
+                          "The picture is not kept here any more: "
+                              + text.substring(0, Math.min(text.length(), 79)))
                       .field(argument)
                       .reason("picture_gone")
                       .hint("Give it to upload_image again, or use an https address.")
@@ -183,8 +184,8 @@ public final class Inputs {
         case String text when by.containsKey(text) -> made.put(name, by.get(text));
         case JsonArray list -> {
           JsonArray copy = new JsonArray();
-          list.forEach(item ->
-              copy.add(item instanceof String text ? by.getOrDefault(text, text) : item));
+          list.forEach(
+              item -> copy.add(item instanceof String text ? by.getOrDefault(text, text) : item));
           made.put(name, copy);
         }
         case null, default -> {}
@@ -195,9 +196,7 @@ public final class Inputs {
 
   private Future<String> address(Scope scope, Picture picture) {
     if (picture.bytes() <= INSIDE) {
-      return pictures
-          .bytes(picture)
-          .map(bytes -> dataUri(picture, bytes));
+      return pictures.bytes(picture).map(bytes -> dataUri(picture, bytes));
     }
     Uploaded known = uploaded.get(picture.sha256());
     if (known == null || !useful(known)) {

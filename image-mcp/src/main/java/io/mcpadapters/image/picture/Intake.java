@@ -69,7 +69,8 @@ public final class Intake implements Sink {
     }
     writer = null;
     return into.finish()
-        .map(blob -> new Taken(Optional.of(Picture.of(blob.sha256(), header.get(), bytes)), header, bytes))
+        .map(blob ->
+            new Taken(Optional.of(Picture.of(blob.sha256(), header.get(), bytes)), header, bytes))
         .recover(lost -> {
           LOG.atWarn().addKeyValue("cause", lost.getMessage()).log("a picture cannot be kept");
           return Future.succeededFuture(new Taken(Optional.empty(), header, bytes));

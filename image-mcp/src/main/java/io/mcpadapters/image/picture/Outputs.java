@@ -34,8 +34,7 @@ public final class Outputs {
     List<Future<Output>> all = new ArrayList<>();
     Deque<Future<Output>> running = new ArrayDeque<>();
     for (String address : addresses) {
-      Future<?> room =
-          running.size() < AT_ONCE ? Future.succeededFuture() : running.removeFirst();
+      Future<?> room = running.size() < AT_ONCE ? Future.succeededFuture() : running.removeFirst();
       Future<Output> one = room.compose(free -> fetch(scope, address));
       running.add(one);
       all.add(one);
@@ -52,8 +51,7 @@ public final class Outputs {
         .file(scope, address, intake)
         .compose(done -> intake.finish())
         .map(taken -> Output.of(taken, address))
-        .recover(failure ->
-            intake.abort().map(gone -> Output.missing(address, why(failure))));
+        .recover(failure -> intake.abort().map(gone -> Output.missing(address, why(failure))));
   }
 
   private Future<Output> inside(String address) {

@@ -89,8 +89,8 @@ public final class Pictures {
     }
     return store
         .read(blob(picture), at, PIECE)
-        .compose(piece ->
-            out.apply(piece).compose(taken -> pump(picture, at + piece.length(), out)));
+        .compose(
+            piece -> out.apply(piece).compose(taken -> pump(picture, at + piece.length(), out)));
   }
 
   private static BlobStore.Blob blob(Picture picture) {

@@ -47,12 +47,10 @@ public final class Uploads {
           if (taken.header().isEmpty()) {
             throw Pictures.notAPicture().exception();
           }
-          return taken
-              .picture()
-              .orElseThrow(() -> Pictures.tooLarge(taken.bytes()).exception());
+          return taken.picture().orElseThrow(() -> Pictures.tooLarge(taken.bytes()).exception());
         })
-        .recover(failure ->
-            intake.abort().compose(gone -> Future.failedFuture(at("url", failure))));
+        .recover(
+            failure -> intake.abort().compose(gone -> Future.failedFuture(at("url", failure))));
   }
 
   private static Throwable at(String field, Throwable failure) {

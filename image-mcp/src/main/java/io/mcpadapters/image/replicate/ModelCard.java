@@ -27,8 +27,7 @@ public record ModelCard(
   static ModelCard of(JsonObject json) {
     JsonObject version = JsonPaths.object(json, "latest_version");
     String id = JsonPaths.text(version, "id");
-    JsonObject example =
-        JsonPaths.object(JsonPaths.object(json, "default_example"), "metrics");
+    JsonObject example = JsonPaths.object(JsonPaths.object(json, "default_example"), "metrics");
     return new ModelCard(
         JsonPaths.text(json, "owner"),
         JsonPaths.text(json, "name"),

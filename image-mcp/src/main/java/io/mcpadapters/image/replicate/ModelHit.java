@@ -1,7 +1,7 @@
 package io.mcpadapters.image.replicate;
 
-import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.json.JsonObject;
 
 /** A model that a search found; the text in one line. */
@@ -10,8 +10,7 @@ public record ModelHit(String id, boolean official, long runs, String about) {
 
   static ModelHit of(JsonObject json) {
     JsonObject model = json.getValue("model") instanceof JsonObject inner ? inner : json;
-    String generated =
-        JsonPaths.text(JsonPaths.object(json, "metadata"), "generated_description");
+    String generated = JsonPaths.text(JsonPaths.object(json, "metadata"), "generated_description");
     String about = JsonPaths.text(model, "description");
     ModelCard card = ModelCard.of(model);
     return new ModelHit(

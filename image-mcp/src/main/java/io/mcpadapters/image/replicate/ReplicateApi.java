@@ -1,11 +1,11 @@
 package io.mcpadapters.image.replicate;
 
-import io.mcpadapters.upstream.Download;
-import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
+import io.mcpadapters.upstream.Download;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
@@ -68,8 +68,7 @@ public final class ReplicateApi {
     Request request =
         Request.post("/predictions")
             .header("Cancel-After", wanted.cancelAfter().toSeconds() + "s")
-            .json(
-                new JsonObject().put("version", wanted.version()).put("input", wanted.input()));
+            .json(new JsonObject().put("version", wanted.version()).put("input", wanted.input()));
     if (wanted.heldBack().toSeconds() > 0) {
       request = request.header("Prefer", "wait=" + wanted.heldBack().toSeconds());
     }
@@ -106,13 +105,12 @@ public final class ReplicateApi {
     }
     String since = lost.sentAt().minusSeconds(2).truncatedTo(ChronoUnit.MILLIS).toString();
     return pause(LOOKS_MS.get(done))
-        .compose(waited -> list(lost.scope(), Optional.of(since), Optional.empty(), Optional.empty()))
+        .compose(
+            waited -> list(lost.scope(), Optional.of(since), Optional.empty(), Optional.empty()))
         .map(page -> ownership.adopt(wanted, page.all()))
         .recover(failure -> Future.succeededFuture(Optional.empty()))
         .compose(found ->
-            found.isPresent()
-                ? Future.succeededFuture(found)
-                : look(lost, wanted, done + 1));
+            found.isPresent() ? Future.succeededFuture(found) : look(lost, wanted, done + 1));
   }
 
   private Future<Void> pause(long ms) {
@@ -151,7 +149,8 @@ public final class ReplicateApi {
 
   private static Predictions page(Response answer) {
     JsonObject body = answer.object();
-    return new Predictions(JsonPaths.list(body, "results").stream().map(Prediction::of).toList(), cursor(body));
+    return new Predictions(
+        JsonPaths.list(body, "results").stream().map(Prediction::of).toList(), cursor(body));
   }
 
   /** Of the address of the next page only this is used: its scheme and host may be others. */
@@ -230,5 +229,4 @@ public final class ReplicateApi {
         Request.get("/account"),
         answer -> JsonPaths.text(answer.object(), "username"));
   }
-
 }

@@ -1,10 +1,10 @@
 package io.mcpadapters.image.replicate;
 
-import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.ErrorMapping;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

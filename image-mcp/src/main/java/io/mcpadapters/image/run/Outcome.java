@@ -69,8 +69,18 @@ public record Outcome(
 
   Outcome costing(long paid) {
     return new Outcome(
-        id, status, model, version, error, outputs, gone, predictSeconds, totalSeconds, counted,
-        paid, removed);
+        id,
+        status,
+        model,
+        version,
+        error,
+        outputs,
+        gone,
+        predictSeconds,
+        totalSeconds,
+        counted,
+        paid,
+        removed);
   }
 
   /** The failure that it is to a caller; empty where it made something. */
@@ -107,7 +117,8 @@ public record Outcome(
 
   private ToolError nothing() {
     return removed
-        ? ToolError.of(Code.NOT_FOUND, "Replicate has forgotten what the run made: it keeps it an hour")
+        ? ToolError.of(
+                Code.NOT_FOUND, "Replicate has forgotten what the run made: it keeps it an hour")
             .reason("data_removed")
             .hint("Running it again costs again.")
             .with("prediction_id", id)

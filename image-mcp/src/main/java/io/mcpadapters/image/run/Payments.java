@@ -36,7 +36,9 @@ public final class Payments {
       if (limited) {
         throw ToolError.of(
                 ToolError.Code.QUOTA,
-                "What " + model + " costs is not known here, and there is a limit; nothing was spent")
+                "What "
+                    + model
+                    + " costs is not known here, and there is a limit; nothing was spent")
             .reason("price_unknown")
             .hint(
                 most.isPresent()
@@ -70,18 +72,9 @@ public final class Payments {
    * @param name by which it is settled when this process does not see its end
    */
   Future<Outcome> run(
-      Scope scope,
-      String model,
-      Estimate estimate,
-      String name,
-      Supplier<Future<Outcome>> run) {
+      Scope scope, String model, Estimate estimate, String name, Supplier<Future<Outcome>> run) {
     return calls
-        .send(
-            scope,
-            price(model, estimate),
-            name,
-            run,
-            outcome -> Math.max(0, outcome.micros()))
+        .send(scope, price(model, estimate), name, run, outcome -> Math.max(0, outcome.micros()))
         .recover(failure -> Future.failedFuture(credit(failure)));
   }
 

@@ -91,7 +91,8 @@ public final class RunStore {
   }
 
   private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
-    return disk.map(store -> store.get(name)).orElseGet(() -> Future.succeededFuture(Optional.empty()))
+    return disk.map(store -> store.get(name))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .map(found -> found.flatMap(bytes -> decoded(bytes, decode)));
   }
 

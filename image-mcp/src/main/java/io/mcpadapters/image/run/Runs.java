@@ -133,8 +133,7 @@ public final class Runs {
         });
   }
 
-  private Future<Begun> choose(
-      Scope scope, Plan plan, Reuse reuse, String key, boolean again) {
+  private Future<Begun> choose(Scope scope, Plan plan, Reuse reuse, String key, boolean again) {
     boolean never = reuse.mode() == Reuse.Mode.NEVER && !again;
     Optional<Job<About, Outcome>> known = never ? Optional.empty() : jobs.known(key);
     if (known.isPresent() && !known.get().result().isComplete()) {
@@ -204,8 +203,7 @@ public final class Runs {
 
   private void room() {
     if (jobs.full()) {
-      throw ToolError.of(
-              ToolError.Code.RATE_LIMITED, MOST_RUNNING + " runs are under way already")
+      throw ToolError.of(ToolError.Code.RATE_LIMITED, MOST_RUNNING + " runs are under way already")
           .reason("busy")
           .retryAfter(10)
           .exception();
@@ -219,8 +217,7 @@ public final class Runs {
     About about = About.of(plan, payment);
     Duration longest = plan.cancelAfter().plus(AFTERWARDS).plus(ReplicateApi.CREATE);
     Scope detached = scope.detached(longest);
-    Job<About, Outcome> job =
-        jobs.begin(own, about, "", running -> run(running, detached, plan));
+    Job<About, Outcome> job = jobs.begin(own, about, "", running -> run(running, detached, plan));
     return new Begun(job, Begun.How.NEW);
   }
 
@@ -295,7 +292,8 @@ public final class Runs {
     } else {
       double typical = job.about().typicalSeconds() > 0 ? job.about().typicalSeconds() : TYPICAL_S;
       double guessed = Math.min(MOST_GUESSED, QUEUED + job.elapsedS() / (typical + 2));
-      job.step(seen.progress().map(done -> Math.min(MOST_GUESSED, done)).orElse(guessed), "drawing");
+      job.step(
+          seen.progress().map(done -> Math.min(MOST_GUESSED, done)).orElse(guessed), "drawing");
     }
   }
 
@@ -308,8 +306,8 @@ public final class Runs {
           long cost = job.about().estimate().actual(over, outcome.megapixels());
           return outcome.costing(priced ? cost : -1);
         })
-        .compose(outcome ->
-            store.ended(job.key(), new RunStore.End(job.about(), outcome)).map(outcome));
+        .compose(
+            outcome -> store.ended(job.key(), new RunStore.End(job.about(), outcome)).map(outcome));
   }
 
   /** It was begun and may go on; it is not known how it ends. */

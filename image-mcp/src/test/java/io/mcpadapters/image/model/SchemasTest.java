@@ -28,8 +28,7 @@ class SchemasTest {
       for (Path file : files) {
         JsonObject model = new JsonObject(Files.readString(file));
         String id = model.getString("owner") + "/" + model.getString("name");
-        JsonObject document =
-            model.getJsonObject("latest_version").getJsonObject("openapi_schema");
+        JsonObject document = model.getJsonObject("latest_version").getJsonObject("openapi_schema");
         all.add(new Published(id, document, ModelInput.of(id, document)));
       }
     }
@@ -61,8 +60,7 @@ class SchemasTest {
   }
 
   private static ToolError refusal(ModelInput schema, JsonObject input) {
-    ToolException refused =
-        catchThrowableOfType(ToolException.class, () -> schema.check(input));
+    ToolException refused = catchThrowableOfType(ToolException.class, () -> schema.check(input));
     assertThat(refused).as("%s", input).isNotNull();
     assertThat(refused.error().code()).isEqualTo(ToolError.Code.INVALID_INPUT);
     return refused.error();
@@ -107,8 +105,7 @@ class SchemasTest {
             refusal(model.input, base.copy().put(field.name(), new JsonObject().put("a", 1)));
         assertThat(kind.field()).as(model.id).isEqualTo(field.name());
       }
-      ToolError unknown =
-          refusal(model.input, full(model.input).put("no_such_input", 1));
+      ToolError unknown = refusal(model.input, full(model.input).put("no_such_input", 1));
       assertThat(unknown.field()).isEqualTo("no_such_input");
       assertThat(unknown.hint()).contains(model.input.open().getFirst());
     }
@@ -120,8 +117,7 @@ class SchemasTest {
       model.input.fields().stream()
           .filter(field -> field.required() && field.type().equals("string"))
           .forEach(field ->
-              assertThat(
-                      refusal(model.input, full(model.input).put(field.name(), " \n")).field())
+              assertThat(refusal(model.input, full(model.input).put(field.name(), " \n")).field())
                   .isEqualTo(field.name()));
     }
   }
@@ -144,7 +140,11 @@ class SchemasTest {
       assertThat(model.input.schema().encode()).as(model.id).doesNotContain("$ref", "nullable");
     }
     ModelInput schnell =
-        all().stream().filter(one -> one.id.endsWith("flux-schnell")).findFirst().orElseThrow().input;
+        all().stream()
+            .filter(one -> one.id.endsWith("flux-schnell"))
+            .findFirst()
+            .orElseThrow()
+            .input;
     assertThat(schnell.field("aspect_ratio").orElseThrow().allowed()).hasSize(11);
     assertThat(schnell.fields().getFirst().name()).as("in the model's order").isEqualTo("prompt");
   }
@@ -152,7 +152,11 @@ class SchemasTest {
   @Test
   void defaultsAndNullsDoNotMakeAnInputAnother() throws IOException {
     ModelInput schnell =
-        all().stream().filter(one -> one.id.endsWith("flux-schnell")).findFirst().orElseThrow().input;
+        all().stream()
+            .filter(one -> one.id.endsWith("flux-schnell"))
+            .findFirst()
+            .orElseThrow()
+            .input;
     JsonObject bare = new JsonObject().put("prompt", "a").put("seed", 5);
     JsonObject full =
         new JsonObject()

@@ -38,7 +38,8 @@ final class FakeDelivery {
         }
       }
       case "file-redirect" ->
-          call.header("Location", "http://127.0.0.1:9/elsewhere.png").send(302, type, Buffer.buffer());
+          call.header("Location", "http://127.0.0.1:9/elsewhere.png")
+              .send(302, type, Buffer.buffer());
       case "file-type" -> call.send(200, "text/plain", drawn);
       case "file-html" -> call.send(200, type, Buffer.buffer("<html>not a picture</html>"));
       case "file-cut" ->
@@ -55,8 +56,7 @@ final class FakeDelivery {
               .onComplete(sent ->
                   vertx.setTimer(
                       400,
-                      later ->
-                          call.request().response().end(drawn.getBuffer(20, drawn.length()))));
+                      later -> call.request().response().end(drawn.getBuffer(20, drawn.length()))));
       case "file-2mb" -> call.send(200, type, Drawing.large(2 * MB, colour));
       case "file-20mb" -> stream(call, Drawing.of("png", SIDE, SIDE, colour), 20L * MB);
       case "file-100mb" -> stream(call, Drawing.of("png", SIDE, SIDE, colour), 100L * MB);

@@ -79,7 +79,8 @@ public final class FakeModels {
         .filter(model ->
             version.equals(model.getString("owner") + "/" + model.getString("name"))
                 ? model.getBoolean("is_official")
-                : id.length() == 64 && id.equals(model.getJsonObject("latest_version").getString("id")))
+                : id.length() == 64
+                    && id.equals(model.getJsonObject("latest_version").getString("id")))
         .findFirst();
   }
 
@@ -175,7 +176,8 @@ public final class FakeModels {
                 .toList();
         property.put("type", numbers ? "integer" : "string").put("enum", new JsonArray(values));
         if (byDefault != null) {
-          property.put("default", numbers ? (Object) Integer.valueOf(byDefault.strip()) : byDefault);
+          property.put(
+              "default", numbers ? (Object) Integer.valueOf(byDefault.strip()) : byDefault);
         }
         return property;
       }

@@ -124,7 +124,8 @@ final class FakeRun {
             .put("model", name)
             .put("version", version())
             .put("input", removed ? new JsonObject() : stored())
-            .put("logs", fault.equals("tqdm") && !over() ? " 30%|###       |\n 60%|######    |" : "")
+            .put(
+                "logs", fault.equals("tqdm") && !over() ? " 30%|###       |\n 60%|######    |" : "")
             .put("output", good && !removed ? output() : null)
             .put("data_removed", removed)
             .put("error", status.equals("failed") ? error() : null)

@@ -71,9 +71,6 @@ final class InputCheck {
   }
 
   private static JsonObject field(String type, String field, String description) {
-    return new JsonObject()
-        .put("type", type)
-        .put("field", field)
-        .put("description", description);
+    return new JsonObject().put("type", type).put("field", field).put("description", description);
   }
 }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Replicate on a loopback port: models, runs that take time and are remembered, files that expire on
- * its own origin. Any token that begins with `r8_` is good but `r8_wrong`. A prompt asks for faults
- * of its run as well: those of {@link FakeRun}, of {@link FakeDelivery}, and of the create:
- * `429-credit`, `429-old`, `502-after`, `cut-after`, `half-after`, `hang-after`, `late` (in the list
- * only after a second), `get-500` and `get-429` (the first two looks).
+ * Replicate on a loopback port: models, runs that take time and are remembered, files that expire
+ * on its own origin. Any token that begins with `r8_` is good but `r8_wrong`. A prompt asks for
+ * faults of its run as well: those of {@link FakeRun}, of {@link FakeDelivery}, and of the create:
+ * `429-credit`, `429-old`, `502-after`, `cut-after`, `half-after`, `hang-after`, `late` (in the
+ * list only after a second), `get-500` and `get-429` (the first two looks).
  */
 public final class ReplicateFake extends FakeService {
   public static final String TOKEN = "r8_sandbox_c0ffee";
@@ -40,8 +40,7 @@ public final class ReplicateFake extends FakeService {
           413,
           new JsonObject().put("detail", "Files must be less than 100MB in size"),
           429,
-          new JsonObject()
-              .put("detail", "Request was throttled. Your rate limit resets in ~30s."));
+          new JsonObject().put("detail", "Request was throttled. Your rate limit resets in ~30s."));
 
   private final FakeModels models = new FakeModels();
   private final FakeDelivery delivery;
@@ -72,15 +71,21 @@ public final class ReplicateFake extends FakeService {
                 call.json(
                     429,
                     new JsonObject()
-                        .put("detail", "Request was throttled. Expected available in 1 second(s).")));
+                        .put(
+                            "detail",
+                            "Request was throttled. Expected available in 1 second(s).")));
     routes
         .post("predictions", this::create)
         .get("predictions", this::list)
         .get("predictions/{id}", call -> run(call).ifPresent(run -> look(call, run)))
-        .post("predictions/{id}/cancel", call -> run(call).ifPresent(run -> {
-          run.cancel();
-          call.json(200, run.json());
-        }))
+        .post(
+            "predictions/{id}/cancel",
+            call ->
+                run(call)
+                    .ifPresent(run -> {
+                      run.cancel();
+                      call.json(200, run.json());
+                    }))
         .get("models/{owner}/{name}", this::model)
         .get("models/{owner}/{name}/versions/{version}", this::version)
         .get("search", this::search)
@@ -178,7 +183,8 @@ public final class ReplicateFake extends FakeService {
 
   @Override
   protected void error(FakeCall call, int status) {
-    call.json(status, WORDS.getOrDefault(status, new JsonObject().put("detail", "Error " + status)));
+    call.json(
+        status, WORDS.getOrDefault(status, new JsonObject().put("detail", "Error " + status)));
   }
 
   private static JsonObject problem(int status, String title, String detail) {
@@ -292,9 +298,7 @@ public final class ReplicateFake extends FakeService {
         shown.size() > from + 100
             ? "http://api.replicate.com/v1/predictions?cursor=" + (from + 100)
             : null;
-    call.json(
-        200,
-        new JsonObject().put("next", next).putNull("previous").put("results", page));
+    call.json(200, new JsonObject().put("next", next).putNull("previous").put("results", page));
   }
 
   private void model(FakeCall call) {
@@ -316,8 +320,11 @@ public final class ReplicateFake extends FakeService {
     JsonArray found = new JsonArray();
     models
         .all()
-        .filter(model -> List.of(words).stream().anyMatch(word ->
-            model.getString("name").contains(word) || List.of("image", "text").contains(word)))
+        .filter(model ->
+            List.of(words).stream()
+                .anyMatch(word ->
+                    model.getString("name").contains(word)
+                        || List.of("image", "text").contains(word)))
         .limit(call.query("limit", 20, 50))
         .forEach(model -> {
           JsonObject plain = model.copy();
