@@ -21,6 +21,12 @@ public final class RowReader implements Receiver<JsonObject> {
   private final long cap;
   private final JsonObject rest = new JsonObject();
   private final JsonParser parser = JsonParser.newParser();
+  private final int maxValues;
+  private final MemoryBudget.Reservation memory;
+  private final ValueCounter counter = new ValueCounter();
+  private long counted;
+  private long beside;
+  private long unread; // bytes since the last row
   private long taken;
   private int depth;
   private boolean begun;
@@ -29,11 +35,20 @@ public final class RowReader implements Receiver<JsonObject> {
   /**
    * @param array the member that holds the rows; empty when the answer itself is the array
    * @param cap bytes of the answer
+   * @param maxValues of one row, and of all that stands beside the rows
+   * @param memory to be released by whoever is done with it
    */
-  public RowReader(String array, Consumer<JsonObject> rows, long cap) {
+  public RowReader(
+      String array,
+      Consumer<JsonObject> rows,
+      long cap,
+      int maxValues,
+      MemoryBudget.Reservation memory) {
     this.array = array;
     this.rows = rows;
     this.cap = cap;
+    this.maxValues = maxValues;
+    this.memory = memory;
     parser.handler(this::event);
     parser.exceptionHandler(wrong -> {
       throw wrong instanceof RuntimeException thrown ? thrown : new DecodeException("not JSON");
@@ -46,8 +61,13 @@ public final class RowReader implements Receiver<JsonObject> {
     if (taken > cap) {
       throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
     }
+    unread += bytes.length();
+    counted += counter.count(bytes);
     parser.handle(bytes);
-    return READY;
+    if (counted > maxValues || beside > maxValues) {
+      throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
+    }
+    return memory.hold(unread);
   }
 
   @Override
@@ -97,8 +117,12 @@ public final class RowReader implements Receiver<JsonObject> {
       if (!event.isObject()) {
         throw new Response.Malformed("an array of objects");
       }
+      unread = 0;
+      counted = 0; // what follows in the same chunk is no more than the chunk
       rows.accept(event.objectValue());
     } else if (depth == 1 && event.fieldName() != null) {
+      beside += 1 + counted;
+      counted = 0;
       rest.put(event.fieldName(), event.value());
     }
   }
