@@ -38,24 +38,24 @@ final class TavilyStream {
   void accept(ServerEvent event) {
     switch (event.type()) {
       case "done" -> done = true;
-      case "error" -> error = message(event.data());
-      default -> frame(event.data());
+      case "error" -> error = message(event);
+      default -> frame(event);
     }
   }
 
-  private void frame(String json) {
-    if (json.strip().equals("[DONE]")) {
+  private void frame(ServerEvent event) {
+    if (event.data().strip().equals("[DONE]")) {
       done = true;
       return;
     }
     JsonObject frame;
     try {
-      frame = new JsonObject(json);
+      frame = event.object();
     } catch (DecodeException malformed) {
       return;
     }
     if ("error".equals(frame.getValue("object"))) {
-      error = message(json);
+      error = message(event);
       return;
     }
     if (id.isEmpty() && frame.getValue("id") instanceof String given) {
@@ -105,10 +105,10 @@ final class TavilyStream {
   }
 
   /** `{"error": text or object}`, or a text as it is. */
-  private static String message(String json) {
-    Object said = json;
+  private static String message(ServerEvent event) {
+    Object said = event.data();
     try {
-      said = new JsonObject(json).getValue("error");
+      said = event.object().getValue("error");
     } catch (DecodeException plain) {
       // the text itself
     }
