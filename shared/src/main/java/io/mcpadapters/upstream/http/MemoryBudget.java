@@ -114,13 +114,19 @@ public final class MemoryBudget {
       return used + bytes <= limit || first();
     }
 
-    /** Whether nobody who has held for longer needs the room; a stream does only while it waits. */
+    /**
+     * Whether it may go above the limit: nobody else is above it, and nobody who has held for longer
+     * needs the room, which a stream does only while it waits.
+     */
     private boolean first() {
+      if (above) {
+        return true;
+      }
       for (Reservation holder : holders) {
         if (holder.equals(this)) {
-          return true;
+          return holders.stream().noneMatch(other -> other.above);
         }
-        if (!holder.stream || holder.above || !holder.waiting.isEmpty()) {
+        if (!holder.stream || !holder.waiting.isEmpty()) {
           return false;
         }
       }
