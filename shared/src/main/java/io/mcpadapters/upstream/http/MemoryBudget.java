@@ -115,8 +115,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * Whether it may go above the limit: nobody else is above it, and nobody who has held for longer
-     * needs the room, which a stream does only while it waits.
+     * Whether it may go above the limit: nobody else is above it, and nobody who has held for
+     * longer needs the room, which a stream does only while it waits.
      */
     private boolean first() {
       if (above) {
