@@ -50,13 +50,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void readingJsonUsesNoOtherRoom() {
-    uses("json", DescribedPredicate.alwaysFalse());
-  }
-
-  @Test
   void toolsUseScope() {
-    uses("tool", room("scope").or(room("json")));
+    uses("tool", room("scope"));
   }
 
   @Test
@@ -66,7 +61,7 @@ class ArchitectureTest {
 
   @Test
   void theWireUsesTheServer() {
-    uses("server.wire", room("server").or(room("tool")).or(room("scope")).or(room("json")));
+    uses("server.wire", room("server").or(room("tool")).or(room("scope")));
   }
 
   @Test
@@ -86,7 +81,7 @@ class ArchitectureTest {
 
   @Test
   void stateUsesScopeAndTheCache() {
-    uses("state", room("scope").or(room("cache")).or(room("json")));
+    uses("state", room("scope").or(room("cache")));
   }
 
   @Test
@@ -96,7 +91,7 @@ class ArchitectureTest {
 
   @Test
   void theUpstreamUsesScopeCacheAndTheCommonError() {
-    uses("upstream..", room("scope").or(room("cache")).or(room("json")).or(ERRORS));
+    uses("upstream..", room("scope").or(room("cache")).or(ERRORS));
   }
 
   @Test

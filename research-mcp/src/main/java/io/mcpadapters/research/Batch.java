@@ -7,17 +7,23 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several requests of one call at the same time. One that fails is told of beside the others; when
  * all fail the call does.
  *
  * @param done in the order asked for
+ * @param places from 1, of those that are done
  * @param failures the words of those that failed, by their place
  */
-record Batch<T>(List<Cached<T>> done, List<String> failures) {
+record Batch<T>(List<Cached<T>> done, List<Integer> places, List<String> failures) {
+  private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
   Batch {
     done = List.copyOf(done);
+    places = List.copyOf(places);
     failures = List.copyOf(failures);
   }
 
@@ -41,21 +47,26 @@ record Batch<T>(List<Cached<T>> done, List<String> failures) {
 
   private static <T> Future<Batch<T>> gathered(List<Future<Cached<T>>> all) {
     List<Cached<T>> done = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Future<Cached<T>> one = all.get(i);
       if (one.succeeded()) {
         done.add(one.result());
-      } else if (one.cause() instanceof ToolException known) {
-        failures.add(
-            "part " + (i + 1) + " of " + all.size() + " failed: " + known.error().message());
+        places.add(i + 1);
       } else {
-        return Future.failedFuture(one.cause());
+        String why = one.cause() instanceof ToolException known ? known.error().message() : "";
+        if (why.isEmpty()) {
+          LOG.atError().setCause(one.cause()).log("a part of a call failed");
+        }
+        failures.add(
+            "part %d of %d failed: %s"
+                .formatted(i + 1, all.size(), why.isEmpty() ? "an internal error" : why));
       }
     }
     return done.isEmpty()
         ? Future.failedFuture(all.getFirst().cause())
-        : Future.succeededFuture(new Batch<>(done, failures));
+        : Future.succeededFuture(new Batch<>(done, places, failures));
   }
 
   List<T> values() {

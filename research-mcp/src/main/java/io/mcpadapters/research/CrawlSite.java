@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.research.answer.WebAnswer;
 import io.mcpadapters.research.request.CrawlTerms;
 import io.mcpadapters.research.request.ResearchArgs;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /** Reads many pages of a site. */
 final class CrawlSite implements Tool {
   private static final Arg<Optional<Integer>> MAX_CREDITS =
-      Arg.integer("max_credits", "Refused, unpaid, if it may cost more.").atLeast(1).optional();
+      Arg.integer("max_credits", "Refused if it may cost more.").atLeast(1).optional();
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("crawl_site", "Crawl site")
@@ -32,7 +33,7 @@ final class CrawlSite implements Tool {
                   + " use map_site and extract_pages.")
           .takes(SiteTerms.ARGS)
           .takes(CrawlTerms.ARGS)
-          .takes(ResearchArgs.MAX_CHARS, MAX_CREDITS)
+          .takes(ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S, MAX_CREDITS)
           .answersText();
 
   private final WebCache web;
@@ -53,12 +54,14 @@ final class CrawlSite implements Tool {
     SiteTerms terms = SiteTerms.of(scope, in);
     CrawlTerms how = CrawlTerms.of(in);
     int cost = how.cost(terms);
-    Operation.CRAWL.allowed(cost, in.get(MAX_CREDITS));
-    web.credits().expect(Operation.CRAWL.price(cost));
-    return web.crawl(scope, terms, how)
+    PaidCalls.Price price = Operation.CRAWL.price(cost, how.cheaper(terms));
+    Operation.allowed(price, in.get(MAX_CREDITS));
+    web.credits().expect(price);
+    return web.crawl(scope, terms, how, in.get(ResearchArgs.MAX_AGE_S))
         .map(got -> {
           Site site = got.value();
           WebAnswer answer = new WebAnswer().fact("base_url", site.base());
+          MapSite.warnings(site, terms, answer);
           terms.shortened(in).ifPresent(answer::warn);
           return answer
               .pages(site.pages(), in.get(ResearchArgs.MAX_CHARS))

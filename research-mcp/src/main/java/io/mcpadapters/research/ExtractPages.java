@@ -31,8 +31,8 @@ final class ExtractPages implements Tool {
       ToolSpec.readOnly("extract_pages", "Extract pages")
           .about(
               "Clean text of known pages. 1 credit per 5 pages that worked (advanced 2), 1-30 s; a"
-                  + " page read before is free for a day. Those that failed are listed with the"
-                  + " reason. To find pages use web_search or map_site.")
+                  + " page read before is free for a day. To find pages use"
+                  + " web_search or map_site.")
           .takes(URLS)
           .takes(PageTerms.ARGS)
           .takes(ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S)
@@ -56,7 +56,7 @@ final class ExtractPages implements Tool {
     List<String> urls = in.get(URLS).stream().distinct().toList();
     PageTerms terms = PageTerms.of(scope, in);
     int cost = terms.cost(urls.size()) * (terms.again() ? 2 : 1);
-    web.credits().expect(Operation.EXTRACT.price(cost));
+    web.credits().expect(Operation.EXTRACT.price(cost, terms.cheaper()));
     return web.reader()
         .read(scope, urls, terms, in.get(ResearchArgs.MAX_AGE_S))
         .map(reading ->

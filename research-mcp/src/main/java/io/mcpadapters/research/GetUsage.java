@@ -1,5 +1,7 @@
 package io.mcpadapters.research;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.mcpadapters.quota.SpendingBudget;
 import io.mcpadapters.research.tavily.TavilyApi;
 import io.mcpadapters.research.tavily.Usage;
@@ -10,6 +12,8 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.mcpadapters.tool.ToolError.ToolException;
+import java.time.Instant;
 import java.util.Map;
 
 /** Credits used and left: by Tavily's count and by ours. */
@@ -34,30 +38,54 @@ final class GetUsage implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    return tavily.usage(scope).map(this::answer);
+    return tavily
+        .usage(scope)
+        .map(usage -> figures(answer(scope), usage))
+        .recover(failure ->
+            failure instanceof ToolException known
+                ? Future.succeededFuture(answer(scope).put("tavily_failed", known.error().message()))
+                : Future.failedFuture(failure))
+        .map(ToolResult::data);
   }
 
-  private ToolResult answer(Usage usage) {
-    JsonObject ledger = new JsonObject();
+  /** What this server has spent, whose count begins when it did. */
+  private JsonObject answer(Scope scope) {
     SpendingBudget budget = tavily.credits().budget();
-    budget.totals().forEach(ledger::put);
-    JsonObject account = figures(usage.account());
+    JsonObject used = new JsonObject();
+    budget.totals().forEach(used::put);
+    JsonObject server =
+        new JsonObject()
+            .put("since", Instant.ofEpochMilli(budget.since()).truncatedTo(SECONDS).toString())
+            .put("used", budget.totals().values().stream().mapToLong(Long::longValue).sum())
+            .put("used_by_operation", used);
+    budget.left(scope).ifPresent(left -> server.put("left", left));
+    return new JsonObject().put("this_server", server);
+  }
+
+  private static JsonObject figures(JsonObject answer, Usage usage) {
+    JsonObject account = named(usage.account(), "plan_usage", "plan_limit");
     if (!usage.plan().isEmpty()) {
       account.put("current_plan", usage.plan());
     }
-    JsonObject answer =
-        new JsonObject()
-            .put("key", figures(usage.key()))
-            .put("account", account)
-            .put("ledger", ledger);
-    budget.left().ifPresent(left -> answer.put("budget_left", left));
-    return ToolResult.data(answer);
+    return answer.put("key", named(usage.key(), "usage", "limit")).put("account", account);
   }
 
-  private static JsonObject figures(Map<String, Double> figures) {
+  /** Tavily's figures of the billing cycle, with `used` and, where there is a limit, `left`. */
+  private static JsonObject named(Map<String, Double> figures, String used, String limit) {
     JsonObject json = new JsonObject();
-    figures.forEach((name, figure) ->
-        json.put(name, figure == Math.rint(figure) ? (Object) figure.longValue() : figure));
+    Double spent = figures.get(used);
+    Double most = figures.get(limit);
+    if (spent != null) {
+      json.put("used", whole(spent));
+    }
+    if (spent != null && most != null) {
+      json.put("left", whole(Math.max(0, most - spent)));
+    }
+    figures.forEach((name, figure) -> json.put(name, whole(figure)));
     return json;
+  }
+
+  private static Object whole(double figure) {
+    return figure == Math.rint(figure) ? (Object) (long) figure : figure;
   }
 }

@@ -2,6 +2,7 @@ package io.mcpadapters.research;
 
 import io.mcpadapters.cache.Cached;
 import io.mcpadapters.research.answer.WebAnswer;
+import io.mcpadapters.research.request.ResearchArgs;
 import io.mcpadapters.research.request.SiteTerms;
 import io.mcpadapters.research.source.Page;
 import io.mcpadapters.research.source.Source;
@@ -28,6 +29,7 @@ final class MapSite implements Tool {
               "Addresses of the pages of a site, found by following links. 1 credit per 10 pages, 2"
                   + " with instructions. To read them use extract_pages.")
           .takes(SiteTerms.ARGS)
+          .takes(ResearchArgs.MAX_AGE_S)
           .answersData();
 
   private final WebCache web;
@@ -46,8 +48,8 @@ final class MapSite implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     SiteTerms terms = SiteTerms.of(scope, in);
-    web.credits().expect(Operation.MAP.price(terms.mapCost()));
-    return web.map(scope, terms).map(got -> answer(scope, in, terms, got));
+    web.credits().expect(Operation.MAP.price(terms.mapCost(), terms.cheaper()));
+    return web.map(scope, terms, in.get(ResearchArgs.MAX_AGE_S)).map(got -> answer(scope, in, terms, got));
   }
 
   private ToolResult answer(Scope scope, Values in, SiteTerms terms, Cached<Site> got) {
@@ -56,25 +58,44 @@ final class MapSite implements Tool {
     JsonArray shown = new JsonArray();
     int chars = 0;
     for (String url : all) {
-      chars += url.length() + 3;
-      if (chars > SHOWN) {
+      if (chars + url.length() + 3 > SHOWN) {
         break;
       }
+      chars += url.length() + 3;
       shown.add(url);
     }
+    String whole = String.join("\n", all);
     Source list =
-        new Source(
-            site.base(), "Addresses", "", Source.UNSCORED, String.join("\n", all), List.of());
+        new Source(site.base(), "Addresses", "", Source.UNSCORED, whole, List.of());
     WebAnswer answer =
         new WebAnswer()
             .fact("base_url", site.base())
             .fact("urls", shown)
             .fact("count", all.size())
-            .fact("truncated", shown.size() < all.size());
+            .fact("truncated", shown.size() < all.size() || site.pages().size() >= terms.limit());
+    if (shown.size() < all.size()) {
+      int at = all.subList(0, shown.size()).stream().mapToInt(url -> url.length() + 1).sum();
+      answer.warn(
+          "The list goes on: read_result with this result_id and offset " + at + ", for 0 credits.");
+    }
+    warnings(site, terms, answer);
     terms.shortened(in).ifPresent(answer::warn);
     return answer
         .kept(results.keep(scope, List.of(list)))
         .bill(terms.mapCost(), web.credits().budget().left(), List.of(got), site.receipt())
         .data();
+  }
+
+  /** What of a site may be missing. */
+  static void warnings(Site site, SiteTerms terms, WebAnswer answer) {
+    if (site.pages().size() >= terms.limit()) {
+      answer.warn("limit %d is reached; there may be more pages.".formatted(terms.limit()));
+    } else if (!site.broken().isEmpty()) {
+      answer.warn(site.broken());
+    } else if (site.cutShort(terms.limit())) {
+      answer.warn(
+          "Tavily's %d s were over before it was done; there may be more pages."
+              .formatted(site.timeoutS()));
+    }
   }
 }

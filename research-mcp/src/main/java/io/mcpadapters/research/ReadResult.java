@@ -24,9 +24,11 @@ final class ReadResult implements Tool {
   private static final Arg<Optional<Integer>> SOURCE =
       Arg.integer("source", "Its n; 0 is a report.").between(0, 500).optional();
   private static final Arg<Integer> OFFSET =
-      Arg.integer("offset", "Where to go on, in characters.").atLeast(0).orElse(0);
+      Arg.integer("offset", "In characters; with find in places.")
+          .atLeast(0)
+          .orElse(0);
   private static final Arg<Optional<String>> FIND =
-      Arg.text("find", "Gives the places around this text instead, of all sources.")
+      Arg.text("find", "Gives the places with this text.")
           .min(1)
           .max(200)
           .optional();
@@ -60,58 +62,113 @@ final class ReadResult implements Tool {
             in.get(FIND).map(words -> hits(stored, words, in)).orElseGet(() -> page(stored, in)));
   }
 
+  private static Source source(StoredResult stored, int n) {
+    return stored
+        .source(n)
+        .orElseThrow(() ->
+            ToolError.invalid(
+                    SOURCE.name(),
+                    "source must be from " + stored.first() + " to " + stored.sources().size())
+                .exception());
+  }
+
   private static ToolResult page(StoredResult stored, Values in) {
     int n = in.get(SOURCE).orElse(stored.first());
-    Source source =
-        stored
-            .source(n)
-            .orElseThrow(() ->
-                ToolError.invalid(
-                        SOURCE.name(),
-                        "source must be from " + stored.first() + " to " + stored.sources().size())
-                    .exception());
+    Source source = source(stored, n);
     String text = source.text();
-    int from = Truncation.boundary(text, Math.min(in.get(OFFSET), text.length()));
-    String heading = n == 0 ? "Report" : "[" + n + "] " + source.name() + " — " + source.url();
-    int most = in.get(ResearchArgs.MAX_CHARS).less(FRAME + heading.length()).chars();
+    WebAnswer answer = new WebAnswer().fact("source", n).fact("chars_total", text.length());
+    source.notes().forEach(answer::warn);
+    if (text.isEmpty()) {
+      return answer
+          .say("Of this source only title and address are known; extract_pages reads it:")
+          .quote("", n, source.name() + " — " + source.url())
+          .result();
+    }
+    if (in.get(OFFSET) >= text.length()) {
+      return answer
+          .say("The end: source " + n + " has " + text.length() + " characters.")
+          .result();
+    }
+    int from = Truncation.boundary(text, in.get(OFFSET));
+    int most = in.get(ResearchArgs.MAX_CHARS).less(FRAME + notes(source)).chars();
     int end = Truncation.end(text, from, most);
-    WebAnswer answer =
-        new WebAnswer()
-            .fact("source", n)
-            .fact("offset", from)
-            .fact("chars_total", text.length())
-            .quote(heading, n, text.substring(from, end));
+    answer
+        .fact("offset", from)
+        .quote(n == 0 ? "Report" : "[" + n + "]", n, text.substring(from, end));
     if (end < text.length()) {
       answer.fact("next_offset", end);
     }
     return answer.result();
   }
 
+  private static int notes(Source source) {
+    return source.notes().stream().mapToInt(note -> note.length() + 3).sum();
+  }
+
   private static ToolResult hits(StoredResult stored, String words, Values in) {
-    int budget = in.get(ResearchArgs.MAX_CHARS).less(FRAME).chars();
     WebAnswer answer = new WebAnswer();
-    int shown = 0;
-    List<TextMatch> all = new ArrayList<>();
-    for (int n = stored.first(); n <= stored.sources().size(); n++) {
-      int number = n;
-      stored.source(n).ifPresent(one -> all.addAll(TextMatch.in(one.text(), words, number)));
+    List<TextMatch> all = places(stored, in.get(SOURCE), words, TextMatch::phrase);
+    if (all.isEmpty()) {
+      all = places(stored, in.get(SOURCE), words, TextMatch::allWords);
+      answer.say(
+          all.isEmpty()
+              ? "None of the sources has these words" + kept(stored, in.get(SOURCE)) + "."
+              : "The exact phrase is nowhere; these places have all its words"
+                  + kept(stored, in.get(SOURCE))
+                  + ":");
+    } else {
+      answer.say("Places with the exact phrase" + kept(stored, in.get(SOURCE)) + ":");
     }
-    for (TextMatch hit : all) {
-      Source source = stored.source(hit.source()).orElseThrow();
-      budget -= hit.length() + source.name().length() + HIT;
-      if (budget < 0 && shown > 0) {
-        answer.warn(all.size() - shown + " more places are not shown.");
+    answer.fact("hits_total", all.stream().mapToInt(TextMatch::hits).sum());
+    answer.fact("places_total", all.size());
+    int next = show(stored, all, in, answer);
+    if (next < all.size()) {
+      answer
+          .fact("next_offset", next)
+          .warn(all.size() - next + " more places: the same call with offset " + next + ".");
+    }
+    return answer.result();
+  }
+
+  /** Shows places from the offset on while they fit; the number of the first that does not. */
+  private static int show(StoredResult stored, List<TextMatch> all, Values in, WebAnswer answer) {
+    int budget = in.get(ResearchArgs.MAX_CHARS).less(FRAME).chars();
+    int next = Math.min(in.get(OFFSET), all.size());
+    for (int first = next; next < all.size(); next++) {
+      TextMatch hit = all.get(next);
+      budget -= hit.length() + HIT;
+      if (budget < 0 && next > first) {
         break;
       }
-      shown++;
       answer.quote(
-          "[" + hit.source() + "] " + source.name() + ", offset " + hit.from(),
+          "[" + hit.source() + "] offset " + hit.from(),
           hit.source(),
-          source.text().substring(hit.from(), hit.to()));
+          source(stored, hit.source()).text().substring(hit.from(), hit.to()));
     }
-    if (all.isEmpty()) {
-      answer.say("None of the sources has these words.");
+    return next;
+  }
+
+  private interface Search {
+    List<TextMatch> in(String text, String words, int source);
+  }
+
+  private static List<TextMatch> places(
+      StoredResult stored, Optional<Integer> only, String words, Search search) {
+    List<TextMatch> all = new ArrayList<>();
+    int first = only.orElse(stored.first());
+    int last = only.orElse(stored.sources().size());
+    for (int n = first; n <= last; n++) {
+      all.addAll(search.in(source(stored, n).text(), words, n));
     }
-    return answer.fact("hits_total", all.size()).result();
+    return all;
+  }
+
+  /** Nothing is said of what was not kept. */
+  private static String kept(StoredResult stored, Optional<Integer> only) {
+    List<Source> looked =
+        only.map(n -> List.of(source(stored, n))).orElseGet(stored::sources);
+    return looked.stream().anyMatch(source -> source.text().length() < source.whole())
+        ? " in the part that is kept"
+        : "";
   }
 }

@@ -2,26 +2,30 @@ package io.mcpadapters.research;
 
 import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.research.answer.ReportAnswer;
-import io.mcpadapters.research.request.OutputSchema;
+import io.mcpadapters.research.request.ResearchModel;
 import io.mcpadapters.research.request.ResearchTerms;
+import io.mcpadapters.research.store.Reports;
 import io.mcpadapters.research.tavily.Operation;
 import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.scope.Withheld;
+import io.mcpadapters.state.Job;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Has a report written, and waits for it as long as the call allows. */
 final class Research implements Tool {
   private static final Arg<Integer> MAX_CREDITS =
-      Arg.integer("max_credits", "At least 4 for mini, 15 for pro; Tavily cannot cap a report.")
-          .atLeast(4)
+      Arg.integer("max_credits", "At worst: 110 for mini, 250 for pro; refused below.")
+          .atLeast(1)
           .required();
   private static final Arg<Integer> WAIT_S =
       Arg.integer("wait_s", "45 at most without a progress token.").between(0, 900).orElse(300);
@@ -52,32 +56,37 @@ final class Research implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     ResearchTerms ask = ResearchTerms.of(in);
-    ask.model().check(in.get(MAX_CREDITS));
-    credits.expect(Operation.RESEARCH.price(ask.model().most()));
+    PaidCalls.Price price = Operation.RESEARCH.price(ask.model().most(), ask.cheaper());
+    Operation.allowed(price, Optional.of(in.get(MAX_CREDITS)));
+    credits.expect(price);
     return answer
         .reports()
         .begin(scope, ask)
-        .compose(job ->
-            job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
-                .compose(report -> job.named().map(named -> report))
-                .map(report -> answer.of(scope, job, report, warnings(ask, in, report)))
-                .recover(failure -> answer.failed(scope, job, failure)));
+        .compose(joined -> {
+          Job<ResearchModel, Report> job = joined.job();
+          return job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
+              .compose(report -> job.named().map(named -> report))
+              .map(report -> answer.of(scope, job, report, joined.begun(), dearer(joined, report, in)))
+              .recover(failure -> answer.failed(scope, job, failure))
+              .recover(failure -> Future.failedFuture(priced(failure, price)));
+        });
   }
 
-  private static List<String> warnings(ResearchTerms ask, Values in, Optional<Report> report) {
-    List<String> warnings = new ArrayList<>();
-    if (report.isPresent() && report.get().receipt().credits() > in.get(MAX_CREDITS)) {
-      warnings.add("The report cost more than max_credits, which Tavily has no way to hold to.");
+  /** Tavily has no way to hold a report to a price. */
+  private static List<String> dearer(Reports.Joined joined, Optional<Report> report, Values in) {
+    long cost = report.map(done -> done.receipt().credits()).orElse(0L);
+    return joined.begun() && cost > in.get(MAX_CREDITS)
+        ? List.of("The report cost " + cost + " credits, more than max_credits.")
+        : List.of();
+  }
+
+  /** A dry run says what the call would cost. */
+  private static Throwable priced(Throwable failure, PaidCalls.Price price) {
+    if (!(failure instanceof Withheld dry)) {
+      return failure;
     }
-    if (report.isPresent() && ask.schema().isPresent()) {
-      Optional<String> mismatch =
-          report
-              .get()
-              .data()
-              .map(data -> OutputSchema.mismatch(ask.schema().get(), data))
-              .orElse(Optional.of("it is a text"));
-      mismatch.ifPresent(why -> warnings.add("The data is not of output_schema: " + why));
-    }
-    return warnings;
+    Map<String, Object> more = new LinkedHashMap<>(dry.requests().getFirst());
+    more.put("credits_at_worst", price.worst());
+    return new Withheld(more);
   }
 }

@@ -49,6 +49,6 @@ final class ResearchStatus implements Tool {
   private Future<ToolResult> answer(Scope scope, Job<ResearchModel, Report> job, Values in) {
     Duration wanted = ReportAnswer.waiting(scope, in.get(WAIT_S));
     Duration wait = job.unknown() && wanted.compareTo(ANSWER) < 0 ? ANSWER : wanted;
-    return job.await(scope, wait).map(report -> answer.of(scope, job, report, List.of()));
+    return job.await(scope, wait).map(report -> answer.of(scope, job, report, false, List.of()));
   }
 }

@@ -17,10 +17,7 @@ import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Searches the web with one query or several at once. */
@@ -28,7 +25,7 @@ final class WebSearch implements Tool {
   private static final Arg<Optional<String>> QUERY =
       query("query", "One question; or give queries.").optional();
   private static final Arg<List<String>> QUERIES =
-      Arg.list("queries", "Several questions, each paid for; merged.", query("", ""))
+      Arg.list("queries", "Several questions, each paid for.", query("", ""))
           .size(0, 5)
           .orElse(List.of());
   private static final Arg<Optional<Double>> MIN_SCORE =
@@ -74,7 +71,7 @@ final class WebSearch implements Tool {
     SearchTerms terms = SearchTerms.of(in);
     List<String> queries = queries(in, terms);
     int cost = queries.size() * terms.cost();
-    web.credits().expect(Operation.SEARCH.price(cost));
+    web.credits().expect(Operation.SEARCH.price(cost, terms.cheaper(queries.size())));
     int maxAge = in.get(ResearchArgs.MAX_AGE_S);
     return Batch.of(scope, queries, "searches", query -> web.search(scope, query, terms, maxAge))
         .map(batch -> answer(scope, in, queries, terms, batch, cost));
@@ -102,17 +99,23 @@ final class WebSearch implements Tool {
       SearchTerms terms,
       Batch<SearchResult> batch,
       int cost) {
-    List<Source> all = byRank(batch.values());
+    WebAnswer answer = opening(queries, terms, batch);
+    List<SearchResult> within =
+        batch.values().stream().map(found -> found.only(terms::covers)).toList();
+    int dropped = count(batch.values()) - count(within);
+    if (dropped > 0) {
+      answer.warn(dropped + " results outside the domains asked for were left out.");
+    }
+    List<Source> all = SearchMerge.of(within, batch.places(), queries.size() > 1);
     List<Source> good =
         in.get(MIN_SCORE)
             .map(least -> all.stream().filter(source -> source.score() >= least).toList())
             .orElse(all);
-    WebAnswer answer = opening(queries, terms, batch);
     if (good.size() < all.size()) {
       answer.warn(all.size() - good.size() + " results below min_score were left out.");
     }
     if (good.isEmpty()) {
-      answer.say("Nothing was found. Try other words, or fewer limits.");
+      answer.say("Nothing was found with " + terms.limits() + ". Try other words, or fewer limits.");
     }
     return answer
         .sources(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS))
@@ -121,38 +124,33 @@ final class WebSearch implements Tool {
         .result();
   }
 
+  private static int count(List<SearchResult> all) {
+    return all.stream().mapToInt(found -> found.sources().size()).sum();
+  }
+
   private static WebAnswer opening(
       List<String> queries, SearchTerms terms, Batch<SearchResult> batch) {
-    WebAnswer answer =
-        new WebAnswer()
-            .fact("query", String.join(" | ", queries))
-            .fact("parameters_used", terms.used())
-            .pictures(batch.values().stream().flatMap(f -> f.pictures().stream()).toList());
+    WebAnswer answer = new WebAnswer().fact("parameters_used", terms.used());
     batch.failures().forEach(answer::warn);
-    for (SearchResult found : batch.values()) {
+    List<SearchResult> all = batch.values();
+    for (int i = 0; i < all.size(); i++) {
+      SearchResult found = all.get(i);
+      int place = batch.places().get(i);
+      if (!found.broken().isEmpty()) {
+        answer.warn(found.broken());
+      }
       if (!found.answer().isEmpty()) {
-        answer.quote("Tavily's answer:", "answer", found.answer());
+        boolean several = queries.size() > 1;
+        answer.quote(
+            several ? "Tavily's answer to query " + place + ":" : "Tavily's answer:",
+            several ? "answer-" + place : "answer",
+            found.answer());
       }
     }
-    return answer;
+    return answer.pictures(all.stream().flatMap(found -> found.pictures().stream()).toList());
   }
 
   private static Receipt receipt(Batch<SearchResult> batch) {
     return Receipt.together(batch.values().stream().map(SearchResult::receipt).toList());
-  }
-
-  /** The best of each search, then the second of each; a page once. */
-  private static List<Source> byRank(List<SearchResult> all) {
-    Map<String, Source> byUrl = new LinkedHashMap<>();
-    int longest = all.stream().mapToInt(found -> found.sources().size()).max().orElse(0);
-    for (int rank = 0; rank < longest; rank++) {
-      for (SearchResult found : all) {
-        if (rank < found.sources().size()) {
-          Source source = found.sources().get(rank);
-          byUrl.putIfAbsent(source.url(), source);
-        }
-      }
-    }
-    return new ArrayList<>(byUrl.values());
   }
 }

@@ -70,7 +70,7 @@ record Wiring(
             .timeout(TavilyApi.LONGEST)
             .cap(CAP)
             .concurrency(CONCURRENCY)
-            .rate(RateLimit.perMinute(perMinute, perMinute))
+            .rate(RateLimit.inAnyMinute(perMinute))
             .patience(PATIENCE);
     settings.get(ResearchSettings.PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
     SpendingBudget.Limits limits =

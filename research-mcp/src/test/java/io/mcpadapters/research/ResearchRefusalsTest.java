@@ -32,14 +32,14 @@ class ResearchRefusalsTest {
   }
 
   private static JsonObject ask(String input) {
-    return args("input", input, "max_credits", 20);
+    return args("input", input, "max_credits", 110);
   }
 
   @Test
   void spendsNothingOnWhatCannotBeAsked() {
-    refused(args("input", "x", "max_credits", 3), "max_credits");
-    refused(args("input", "x", "max_credits", 14, "model", "pro"), "max_credits");
-    refused(args("input", " ", "max_credits", 20), "input");
+    refused(args("input", "x", "max_credits", 109), "max_credits");
+    refused(args("input", "x", "max_credits", 249, "model", "pro"), "max_credits");
+    refused(args("input", " ", "max_credits", 110), "input");
     refused(ask("x").put("model", "auto"), "model");
     refused(ask("x").put("output_schema", args()), "output_schema");
     refused(
@@ -69,7 +69,7 @@ class ResearchRefusalsTest {
     Received answer = rig.call("research", ask("dry").put("dry_run", true));
 
     assertThat(answer.isError()).isFalse();
-    assertThat(answer.text()).contains("/research", "dry");
+    assertThat(answer.text()).contains("/research", "dry", "\"credits_at_worst\":110");
     assertThat(rig.tavily.asked()).isEmpty();
   }
 

@@ -121,8 +121,14 @@ class ResultsTest {
       assertThat(usage.getJsonObject("key").getInteger("search_usage")).isEqualTo(2);
       assertThat(usage.getJsonObject("key").containsKey("limit")).as("null").isFalse();
       assertThat(usage.getJsonObject("account").getString("current_plan")).isEqualTo("Researcher");
-      assertThat(usage.getJsonObject("ledger")).isEqualTo(args("search", 2));
-      assertThat(usage.getDouble("budget_left")).isEqualTo(48.0);
+      JsonObject server = usage.getJsonObject("this_server");
+      assertThat(server.getString("since")).matches("20\\d\\d-.*Z");
+      assertThat(server.getInteger("used")).isEqualTo(2);
+      assertThat(server.getJsonObject("used_by_operation")).isEqualTo(args("search", 2));
+      assertThat(server.getInteger("left")).isEqualTo(48);
+      assertThat(usage.getJsonObject("account").getInteger("used")).isEqualTo(2);
+      assertThat(usage.getJsonObject("account").getInteger("left")).isEqualTo(998);
+      assertThat(usage.getJsonObject("key").getInteger("used")).isEqualTo(2);
       assertThat(own.tavily.asked("/usage")).hasSize(1);
     }
   }

@@ -26,6 +26,7 @@ final class Rig implements AutoCloseable {
   final TavilyFake tavily;
   private final InProcess adapter;
   private boolean stopped;
+  private boolean alone;
   final McpClient client;
 
   /** With settings beside the fake's. */
@@ -34,6 +35,7 @@ final class Rig implements AutoCloseable {
   }
 
   private Rig(Optional<TavilyFake> shared, Map<String, String> settings) {
+    alone = shared.isEmpty();
     tavily = shared.orElseGet(() -> Await.value(TavilyFake.start(vertx)));
     Map<String, String> all = new HashMap<>(tavily.settings());
     all.putAll(settings);
@@ -47,6 +49,7 @@ final class Rig implements AutoCloseable {
 
   /** Another process of the adapter before the same Tavily. */
   Rig another(Map<String, String> settings) {
+    alone = false;
     return new Rig(Optional.of(tavily), settings);
   }
 
@@ -77,9 +80,24 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
+    balance();
     stop();
     judge();
     Await.value(vertx.close());
+  }
+
+  /** What is booked here is what was paid there; where an answer was lost it may be more. */
+  private void balance() {
+    if (stopped || !alone) {
+      return;
+    }
+    double booked =
+        call("get_usage", args()).facts().getJsonObject("this_server").getDouble("used");
+    if (tavily.allArrived()) {
+      assertThat(booked).as("booked as paid").isEqualTo(tavily.spent());
+    } else {
+      assertThat(booked).as("booked no less than paid").isGreaterThanOrEqualTo(tavily.spent());
+    }
   }
 
   /** Every request has to be one that Tavily documents; not judged where the document is not. */

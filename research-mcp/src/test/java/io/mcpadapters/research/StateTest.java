@@ -45,8 +45,10 @@ class StateTest {
         assertThat(second.tavily.asked()).isEmpty();
 
         JsonObject usage = second.call("get_usage", args()).facts();
-        assertThat(usage.getJsonObject("ledger")).isEqualTo(args("search", 1, "research", 23));
-        assertThat(usage.getInteger("budget_left")).isEqualTo(126);
+        JsonObject server = usage.getJsonObject("this_server");
+        assertThat(server.getJsonObject("used_by_operation"))
+            .isEqualTo(args("search", 1, "research", 23));
+        assertThat(server.getInteger("left")).isEqualTo(126);
       }
     }
   }

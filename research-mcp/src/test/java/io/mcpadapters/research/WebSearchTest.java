@@ -126,7 +126,7 @@ class WebSearchTest {
                 "country",
                 "italy",
                 "include_domains",
-                new JsonArray().add("docs.example.org"),
+                new JsonArray().add("docs.example.org/path").add("docs.example.org"),
                 "exclude_domains",
                 new JsonArray().add("x.org"),
                 "exact_match",
@@ -205,12 +205,12 @@ class WebSearchTest {
     assertThat(answer.text())
         .as("the site stands for a title")
         .contains("[1] docs.example.org — https");
-    JsonObject facts = answer.facts();
-    assertThat(facts.getJsonArray("images"))
-        .isEqualTo(
-            new JsonArray()
-                .add(args("url", "https://www.example.net/a.png", "description", "A"))
-                .add(args("url", "https://www.example.net/b.png")));
+    assertThat(answer.text())
+        .as("what is from outside stands between marks, one line each")
+        .contains(
+            "Pictures:\n<untrusted source=pictures>\n"
+                + "picture: https://www.example.net/a.png — A\n"
+                + "picture: https://www.example.net/b.png\n</untrusted>");
 
     assertThat(search("query", "fault:zero-credits").facts().getJsonObject("credits"))
         .isEqualTo(args("used", 0, "estimated", 1));

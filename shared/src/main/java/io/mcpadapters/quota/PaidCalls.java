@@ -7,7 +7,7 @@ import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -46,6 +46,25 @@ public final class PaidCalls {
    */
   public record Price(String purpose, long worst, String cheaper) {}
 
+  /** Counts the attempts of one request that were made again though they may have been paid. */
+  public static final class Attempts {
+    private int lost;
+
+    private boolean accepted;
+
+    private Attempts() {}
+
+    /** The service has begun the work: whatever comes, it may have been paid. */
+    public void accepted() {
+      accepted = true;
+    }
+
+    /** An answer was lost, and the request is sent once more. */
+    public void lost() {
+      lost++;
+    }
+  }
+
   /**
    * @param service its name in messages
    */
@@ -75,7 +94,7 @@ public final class PaidCalls {
    * @param cost of its answer
    */
   public <T> Future<T> send(
-      Scope scope, Price price, Supplier<Future<T>> request, ToLongFunction<T> cost) {
+      Scope scope, Price price, Function<Attempts, Future<T>> request, ToLongFunction<T> cost) {
     return send(scope, price, "", request, cost);
   }
 
@@ -86,9 +105,9 @@ public final class PaidCalls {
    * @param name of the work: a word
    */
   public <T> Future<T> send(
-      Scope scope, Price price, String name, Supplier<Future<T>> request, ToLongFunction<T> cost) {
+      Scope scope, Price price, String name, Function<Attempts, Future<T>> request, ToLongFunction<T> cost) {
     if (scope.dryRun()) {
-      return request.get();
+      return request.apply(new Attempts());
     }
     SpendingBudget.Hold hold;
     try {
@@ -113,22 +132,24 @@ public final class PaidCalls {
       SpendingBudget.Hold hold,
       Price price,
       String name,
-      Supplier<Future<T>> request,
+      Function<Attempts, Future<T>> request,
       ToLongFunction<T> cost) {
+    Attempts attempts = new Attempts();
     return request
-        .get()
+        .apply(attempts)
         .compose(
             answer -> {
-              long paid = cost.applyAsLong(answer);
+              long paid = cost.applyAsLong(answer) + attempts.lost * price.worst;
               Future<Void> settled = hold.settle(paid);
               return paid > hold.amount() ? settled.map(answer) : Future.succeededFuture(answer);
             },
             failure -> {
-              if (unpaid(failure)) {
-                hold.release();
+              boolean unpaid = !attempts.accepted && unpaid(failure);
+              if (unpaid || name.isEmpty()) {
+                hold.settle((attempts.lost + (unpaid ? 0 : 1)) * price.worst);
+              }
+              if (unpaid) {
                 limitReached(failure, price.worst);
-              } else if (name.isEmpty()) {
-                hold.settle(price.worst);
               }
               return Future.failedFuture(failure);
             });

@@ -17,4 +17,9 @@ public interface ErrorMapping {
    * @return the same, or better: the code where the service means another, a reason, a hint
    */
   ToolError explain(Response answer, ToolError standard);
+
+  /** Whether a read that got this status is worth another try: 429, 502, 503, 504. */
+  default boolean passes(int status) {
+    return status == 429 || (status >= 502 && status <= 504);
+  }
 }

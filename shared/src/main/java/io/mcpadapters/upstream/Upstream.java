@@ -20,6 +20,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -78,6 +80,25 @@ public final class Upstream {
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
     return connections.onLoop(() -> streams.rows(scope, request, array, row, most));
+  }
+
+  /**
+   * The same for several arrays of an answer that is an object; a text in one comes as an object
+   * with it as `value`. What an answer that fails halfway has shown was seen.
+   *
+   * @param row sees the array's name and the row, which is within the upstream's cap
+   * @param lost is told of each attempt that is made again though the service may have answered it,
+   *     for who pays by the request
+   * @return the rest, with an empty array for each that was there
+   */
+  public Future<JsonObject> rows(
+      Scope scope,
+      Request request,
+      Set<String> arrays,
+      BiConsumer<String, JsonObject> row,
+      Runnable lost,
+      long most) {
+    return connections.onLoop(() -> streams.rows(scope, request, arrays, row, lost, most));
   }
 
   /**

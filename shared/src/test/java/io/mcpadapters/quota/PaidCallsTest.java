@@ -29,17 +29,17 @@ class PaidCallsTest {
   }
 
   private void spend(PaidCalls calls, long worst, long cost) {
-    Await.value(calls.send(scope, price(worst), () -> Future.succeededFuture(cost), paid -> paid));
+    Await.value(calls.send(scope, price(worst), attempts -> Future.succeededFuture(cost), paid -> paid));
   }
 
   private void fail(PaidCalls calls, long worst, Throwable failure) {
     Await.failure(
-        calls.send(scope, price(worst), () -> Future.<Long>failedFuture(failure), paid -> paid));
+        calls.send(scope, price(worst), attempts -> Future.<Long>failedFuture(failure), paid -> paid));
   }
 
   private ToolError refused(PaidCalls calls, long worst) {
     return Await.error(
-        calls.send(scope, price(worst), () -> Future.succeededFuture(1L), paid -> paid));
+        calls.send(scope, price(worst), attempts -> Future.succeededFuture(1L), paid -> paid));
   }
 
   @Test
@@ -131,7 +131,7 @@ class PaidCallsTest {
     PaidCalls calls = calls(TEN);
 
     Await.value(
-        calls.send(scope.asDryRun(), price(20), () -> Future.succeededFuture(20L), paid -> paid));
+        calls.send(scope.asDryRun(), price(20), attempts -> Future.succeededFuture(20L), paid -> paid));
 
     assertThat(calls.budget().left()).contains(10L);
   }
@@ -140,7 +140,7 @@ class PaidCallsTest {
   void whatBecameOfLostWorkStaysReservedUntilItIsKnown() {
     PaidCalls calls = calls(TEN);
     ToolError lost = ToolError.of(ToolError.Code.OUTCOME_UNKNOWN, "lost");
-    Await.failure(calls.send(scope, price(9), "w", lost::<Long>failed, paid -> paid));
+    Await.failure(calls.send(scope, price(9), "w", attempts -> lost.<Long>failed(), paid -> paid));
     assertThat(calls.budget().left()).contains(1L);
 
     calls.settle("w", 2);
@@ -161,7 +161,7 @@ class PaidCallsTest {
             calls.send(
                 left,
                 price(4),
-                () -> {
+                attempts -> {
                   sent[0] = true;
                   return Future.succeededFuture(4L);
                 },
@@ -170,5 +170,32 @@ class PaidCallsTest {
     assertThat(error.reason()).isEqualTo("cancelled");
     assertThat(sent[0]).isFalse();
     assertThat(calls.budget().left()).contains(10L);
+  }
+
+  @Test
+  void anAttemptWhoseAnswerWasLostMayHaveBeenPaidToo() {
+    PaidCalls calls = calls(TEN);
+    Await.value(
+        calls.send(
+            scope,
+            price(2),
+            attempts -> {
+              attempts.lost();
+              return Future.succeededFuture(1L);
+            },
+            paid -> paid));
+    assertThat(calls.budget().left()).contains(7L);
+
+    ToolError no = ToolError.of(ToolError.Code.INVALID_INPUT, "no").upstream(400, null);
+    Await.failure(
+        calls.send(
+            scope,
+            price(2),
+            attempts -> {
+              attempts.lost();
+              return no.<Long>failed();
+            },
+            paid -> paid));
+    assertThat(calls.budget().left()).contains(5L);
   }
 }

@@ -3,7 +3,6 @@ package io.mcpadapters.git.answer;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.Generated;
-import io.mcpadapters.git.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,25 +10,20 @@ import java.util.List;
 public final class DiffText {
   private DiffText() {}
 
-  /** `M +12 -3 src/App.java`; without counts where they are not known. */
+  /** `M +12 -3 src/App.java`; without counts where the host does not count. */
   public static String row(Change change) {
     String counts =
         change.binary()
             ? " binary"
-            : change
-                .counts()
-                .map(lines -> " +" + lines.added() + " -" + lines.removed())
-                .orElse(" ?");
+            : change.added() + change.removed() == 0
+                ? ""
+                : " +" + change.added() + " -" + change.removed();
     String from = change.from().map(path -> path + " → ").orElse("");
-    List<String> notes = new ArrayList<>(change.notes());
-    if (Generated.is(change.path()) && !change.isGenerated()) {
-      notes.add("generated");
-    }
     return change.status().letter()
         + counts
         + " "
         + name(from + change.path())
-        + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")");
+        + (Generated.is(change.path()) ? " (generated)" : "");
   }
 
   private static String name(String path) {
@@ -43,17 +37,16 @@ public final class DiffText {
       return List.of(
           head
               + "\n"
-              + switch (change.without()) {
-                case BINARY -> "(binary)";
-                case NO_LINE -> "(no line differs: renamed, empty, or its mode changed)";
-                case LEFT_OUT ->
-                    "(left out for its size; name it alone in paths, or read both sides with read_file)";
-                case NOTHING, NOT_GIVEN -> "(no patch)";
-              });
+              + (change.binary()
+                  ? "(binary)"
+                  : "(no patch: renamed only, or the host leaves it out for its size)"));
     }
     List<String> pieces = new ArrayList<>();
     StringBuilder hunk = new StringBuilder(head).append('\n');
-    Lines.of(change.patch().get())
+    change
+        .patch()
+        .get()
+        .lines()
         .forEach(line -> {
           if (line.startsWith("@@") && hunk.indexOf("\n@@") >= 0
               || line.startsWith("@@") && hunk.indexOf("@@") == 0) {

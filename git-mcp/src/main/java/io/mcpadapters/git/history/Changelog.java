@@ -9,7 +9,6 @@ import io.mcpadapters.git.repository.FileLines;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.LineRange;
-import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.UntrustedText;
@@ -159,7 +158,9 @@ public record Changelog(String source, List<String> sections) {
   }
 
   private static Optional<Integer> pull(CommitInfo commit) {
-    return Lines.of(commit.message()).stream()
+    return commit
+        .message()
+        .lines()
         .map(PULL::matcher)
         .filter(Matcher::find)
         .findFirst()
@@ -191,7 +192,8 @@ public record Changelog(String source, List<String> sections) {
   /** A merge's own title says less than the line after it. */
   private static String row(Repository repository, CommitInfo commit, Optional<Integer> pull) {
     boolean merge = commit.title().startsWith("Merge ") && !commit.body().isEmpty();
-    String title = merge ? Lines.first(commit.body()) : commit.title();
+    String title =
+        merge ? commit.body().lines().findFirst().orElse(commit.title()) : commit.title();
     Links links = repository.links();
     String link = repository.link(pull.map(links::pull).orElse(links.commit(commit.sha())));
     return "- " + UntrustedText.line(title, 160) + " " + link;

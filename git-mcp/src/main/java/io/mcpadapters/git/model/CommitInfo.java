@@ -1,6 +1,5 @@
 package io.mcpadapters.git.model;
 
-import io.mcpadapters.git.text.Lines;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record CommitInfo(
   public record Counts(int added, int removed) {}
 
   public String title() {
-    return Lines.first(message);
+    return message.lines().findFirst().orElse("");
   }
 
   public String body() {

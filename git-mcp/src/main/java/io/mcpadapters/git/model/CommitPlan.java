@@ -1,6 +1,5 @@
 package io.mcpadapters.git.model;
 
-import io.mcpadapters.git.text.Lines;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public record CommitPlan(
   }
 
   public String headline() {
-    return Lines.first(message);
+    return message.lines().findFirst().orElse(message);
   }
 
   public String body() {

@@ -44,7 +44,7 @@ public final class Excerpt implements LineScanner.Sink {
       return;
     }
     text.append(written);
-    hidden |= UntrustedText.hidden(line) || line.indexOf('\r') >= 0;
+    hidden |= UntrustedText.hidden(line);
     if (ranges.isEmpty() || gap) {
       ranges.add(new LineRange(number, number));
     } else {
@@ -52,9 +52,8 @@ public final class Excerpt implements LineScanner.Sink {
     }
   }
 
-  /** A line of at most 400 characters, and how many are missing; its CRs are made visible. */
-  public static String shortened(String text) {
-    String line = Lines.visible(text);
+  /** A line of at most 400 characters, and how many are missing. */
+  public static String shortened(String line) {
     if (line.length() <= WIDEST) {
       return line;
     }

@@ -97,11 +97,7 @@ public final class GetPullRequest implements Tool {
       case "files" ->
           rows(
               "Files:",
-              page ->
-                  repository
-                      .api()
-                      .history()
-                      .pullChanges(scope, project, number, page, path -> false),
+              page -> repository.api().history().pullChanges(scope, project, number, page),
               DiffText::row);
       case "commits" ->
           rows(

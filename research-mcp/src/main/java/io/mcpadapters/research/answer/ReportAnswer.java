@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,14 +47,18 @@ public final class ReportAnswer {
 
   /** The report where there is one. */
   public ToolResult of(
-      Scope scope, Job<ResearchModel, Report> job, Optional<Report> report, List<String> warnings) {
+      Scope scope,
+      Job<ResearchModel, Report> job,
+      Optional<Report> report,
+      boolean begun,
+      List<String> warnings) {
     WebAnswer answer =
         new WebAnswer()
             .fact("request_id", reports.id(scope, job))
             .fact("elapsed_s", job.elapsedS());
     warnings.forEach(answer::warn);
     return report.isPresent()
-        ? finished(scope, job, report.get(), answer)
+        ? finished(scope, job, report.get(), begun, answer)
         : answer
             .fact("status", "in_progress")
             .fact("step", job.step())
@@ -76,11 +81,16 @@ public final class ReportAnswer {
   }
 
   private ToolResult finished(
-      Scope scope, Job<ResearchModel, Report> job, Report report, WebAnswer answer) {
+      Scope scope,
+      Job<ResearchModel, Report> job,
+      Report report,
+      boolean begun,
+      WebAnswer answer) {
+    report.warnings().forEach(answer::warn);
     answer
         .fact("status", "completed")
         .fact("elapsed_s", report.seconds())
-        .fact("credits", bill(job, report))
+        .fact("credits", bill(job, report, begun))
         .kept(results.keep(scope, report));
     return report
         .data()
@@ -100,11 +110,22 @@ public final class ReportAnswer {
     return sources;
   }
 
-  /** Without `used` where Tavily does not say it. */
-  private JsonObject bill(Job<ResearchModel, Report> job, Report report) {
-    JsonObject paid = new JsonObject().put("estimated", job.about().most());
-    if (report.receipt().credits() >= 0) {
-      paid.put("used", report.receipt().credits());
+  /**
+   * Without `used` where Tavily does not say it.
+   *
+   * @param begun whether this call pays for it; others use nothing
+   */
+  private JsonObject bill(Job<ResearchModel, Report> job, Report report, boolean begun) {
+    JsonObject paid = new JsonObject();
+    long cost = report.receipt().credits();
+    if (begun) {
+      paid.put("estimated", job.about().most());
+    }
+    if (!begun || cost >= 0) {
+      paid.put("used", begun ? cost : 0);
+    }
+    if (!begun && cost >= 0) {
+      paid.put("report_cost", cost);
     }
     credits.budget().left().ifPresent(left -> paid.put("budget_left", left));
     return paid;
@@ -116,11 +137,11 @@ public final class ReportAnswer {
       answer.warn(
           "The report goes on: read_result with this result_id, source 0, offset " + end + ".");
     }
-    answer.quote("Report:", "report", report.text().substring(0, end)).say("Sources:");
-    for (int i = 0; i < report.sources().size(); i++) {
-      Source source = report.sources().get(i);
-      answer.say("[" + (i + 1) + "] " + source.name() + " — " + source.url());
+    answer.quote("Report:", "report", report.text().substring(0, end));
+    List<String> lines = new ArrayList<>();
+    for (Source source : report.sources()) {
+      lines.add("[" + (lines.size() + 1) + "] " + source.name() + " — " + source.url());
     }
-    return answer.result();
+    return answer.quote("Sources:", "sources", String.join("\n", lines)).result();
   }
 }

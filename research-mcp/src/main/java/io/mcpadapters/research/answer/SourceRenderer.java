@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sources as a model reads them: numbered, each fenced as untrusted, cut fairly to a budget. The
- * text says title, address and date of each, {@link #rows} what it does not say.
+ * Sources as a model reads them: numbered, title, address, date and text of each between marks of
+ * untrusted text, cut fairly to a budget, and behind the marks what is to be known of it in our
+ * words. {@link #rows} has what the text does not say.
  */
 public final class SourceRenderer {
   /** How a source's heading is written. */
@@ -22,61 +23,96 @@ public final class SourceRenderer {
     NONE
   }
 
-  private static final int LEAST = 200; // of the budget for the texts, however many headings
   private static final int FRAME = 44 + 76; // marks around a text, its row
+  private static final int LEAST = 60; // of a text, so that a source is worth its heading
   private static final int NOTES = 240; // warnings
 
   private final StringBuilder text;
   private final JsonArray rows = new JsonArray();
   private final List<String> instructing = new ArrayList<>();
-  private boolean cut;
+  private final List<String> goingOn = new ArrayList<>();
+  private final int all;
 
-  private SourceRenderer(StringBuilder text) {
+  private SourceRenderer(StringBuilder text, int all) {
     this.text = text;
+    this.all = all;
   }
 
   /**
-   * Writes the sources behind a text.
+   * Writes the sources behind a text; the last ones are left out where not even their headings fit.
    *
    * @param chars for all of it, headings and rows included
    */
   public static SourceRenderer write(
       StringBuilder text, List<Source> sources, Style style, int chars) {
-    SourceRenderer rendered = new SourceRenderer(text);
+    SourceRenderer rendered = new SourceRenderer(text, sources.size());
     List<String> heads = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      heads.add(heading(sources.get(i), i + 1, style));
-    }
-    int frames = NOTES + heads.stream().mapToInt(head -> head.length() + FRAME).sum();
+    int frames = NOTES;
     for (Source source : sources) {
-      frames += source.pictures().isEmpty() ? 0 : pictures(source.pictures()).encode().length();
+      String head = heading(source, heads.size() + 1, style);
+      int frame = head.length() + FRAME + notes(source).length();
+      if (frames + frame + Math.min(LEAST, source.text().length()) > chars && !heads.isEmpty()) {
+        break;
+      }
+      frames += frame;
+      heads.add(head);
     }
-    int[] lengths = sources.stream().mapToInt(source -> source.text().length()).toArray();
-    int[] shares = Truncation.shares(lengths, Math.max(LEAST * heads.size(), chars - frames));
+    int[] lengths =
+        sources.stream().limit(heads.size()).mapToInt(one -> one.text().length()).toArray();
+    int[] shares = Truncation.shares(lengths, Math.max(0, chars - frames));
     for (int i = 0; i < heads.size(); i++) {
       rendered.add(sources.get(i), i + 1, heads.get(i), shares[i]);
     }
     return rendered;
   }
 
+  /** One line, with pictures one more line each. */
   private static String heading(Source source, int n, Style style) {
     String date = source.date().isEmpty() ? "" : " (" + source.date() + ")";
-    return switch (style) {
-      case NUMBERED -> "[" + n + "] " + source.name() + " — " + source.url() + date;
-      case MARKDOWN ->
-          n + ". [" + source.name().replaceAll("[\\[\\]]", "") + "](" + source.url() + ")" + date;
-      case NONE -> source.name() + " — " + source.url() + date;
-    };
+    String named = source.name() + " — " + source.url() + date;
+    StringBuilder lines =
+        new StringBuilder(
+            switch (style) {
+              case NUMBERED -> "[" + n + "] " + named;
+              case MARKDOWN ->
+                  source.isLink()
+                      ? n
+                          + ". ["
+                          + source.name().replaceAll("[\\[\\]]", "")
+                          + "]("
+                          + source.url().replace("(", "%28").replace(")", "%29")
+                          + ")"
+                          + date
+                      : n + ". " + named;
+              case NONE -> named;
+            });
+    source.pictures().forEach(picture -> lines.append('\n').append(line(picture)));
+    return lines.toString();
+  }
+
+  /** A picture in one line. */
+  public static String line(Picture picture) {
+    return "picture: "
+        + picture.url()
+        + (picture.description().isEmpty() ? "" : " — " + picture.description());
+  }
+
+  private static String notes(Source source) {
+    return String.join("; ", source.notes());
   }
 
   private void add(Source source, int n, String heading, int share) {
     String body = source.text();
-    int end = Truncation.end(body, 0, share);
+    int end = share <= 0 ? 0 : Truncation.end(body, 0, share);
     boolean shorter = end < body.length();
-    cut |= shorter;
-    text.append(heading).append('\n');
-    if (!body.isEmpty()) {
-      Fence.write(text, n, shorter ? body.substring(0, end).stripTrailing() + " …" : body);
+    String shown = shorter ? body.substring(0, end).stripTrailing() + " …" : body;
+    Fence.write(text, n, body.isEmpty() ? heading : heading + "\n" + shown);
+    String notes = notes(source);
+    if (shorter) {
+      goingOn.add("[" + n + "] at " + end);
+    }
+    if (!notes.isEmpty()) {
+      text.append("([").append(n).append("]: ").append(notes).append(")\n");
     }
     JsonObject row = new JsonObject().put("n", n);
     if (source.score() >= 0) {
@@ -84,33 +120,20 @@ public final class SourceRenderer {
     }
     row.put("chars_total", body.length());
     if (shorter) {
-      row.put("truncated", true);
-    }
-    if (!source.pictures().isEmpty()) {
-      row.put("images", pictures(source.pictures()));
+      row.put("truncated", true).put("next_offset", end);
     }
     rows.add(row);
-    if (Cleaning.instructs(body)) {
+    if (Cleaning.instructs(heading + body)) {
       instructing.add("" + n);
     }
   }
 
-  static JsonArray pictures(List<Picture> pictures) {
-    JsonArray array = new JsonArray();
-    for (Picture picture : pictures) {
-      JsonObject one = new JsonObject().put("url", picture.url());
-      array.add(
-          picture.description().isEmpty() ? one : one.put("description", picture.description()));
-    }
-    return array;
-  }
-
-  /** One a source: `n chars_total` and, where there are, `score truncated images`. */
+  /** One a source: `n chars_total` and, where there are, `score truncated next_offset`. */
   public JsonArray rows() {
     return rows;
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (!instructing.isEmpty()) {
       warnings.add(
@@ -118,9 +141,24 @@ public final class SourceRenderer {
               + String.join(", ", instructing)
               + ".");
     }
-    if (cut) {
-      warnings.add("Texts ending in … go on: read_result with this result_id, for 0 credits.");
+    if (rows.size() < all) {
+      warnings.add(
+          "Sources "
+              + (rows.size() + 1)
+              + " to "
+              + all
+              + " did not fit: read_result with this result_id and source, for 0 credits.");
+    }
+    if (!goingOn.isEmpty()) {
+      warnings.add(
+          "Texts ending in … go on: read_result with this result_id, source and offset, for 0"
+              + " credits.");
     }
     return warnings;
+  }
+
+  /** Where those that were cut go on: `[2] at 184`; empty when none was. */
+  public List<String> goingOn() {
+    return goingOn;
   }
 }

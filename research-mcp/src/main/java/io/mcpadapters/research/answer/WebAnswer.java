@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebAnswer {
   private static final String SOURCE = "the web by way of Tavily";
+  private static final int ROW = 60; // of a page that failed, beside its address and the reason
+  private static final int FLAG = 20;
+  private static final int TRIES = 8; // to stay within the budget
 
   private record Layout(List<Source> sources, SourceRenderer.Style style, ResultBudget budget) {}
 
@@ -38,7 +41,7 @@ public final class WebAnswer {
 
   /** A paragraph from outside, under a heading. */
   public WebAnswer quote(String heading, Object source, String foreign) {
-    text.append(heading).append('\n');
+    text.append(heading.isEmpty() ? "" : heading + "\n");
     Fence.write(text, source, foreign);
     return this;
   }
@@ -61,8 +64,15 @@ public final class WebAnswer {
 
   /** Pages that were to be read; those that were not stand in the facts with the reason. */
   public WebAnswer pages(List<Page> pages, ResultBudget budget) {
+    List<Page> unread = Page.unread(pages);
     JsonArray failed = new JsonArray();
-    for (Page page : Page.unread(pages)) {
+    int chars = 0;
+    for (Page page : unread) {
+      chars += page.asked().length() + page.why().length() + ROW;
+      if (chars > budget.chars() / 3) {
+        warn(unread.size() - failed.size() + " more pages failed; ask for fewer at once.");
+        break;
+      }
       failed.add(
           new JsonObject()
               .put("url", page.asked())
@@ -83,9 +93,13 @@ public final class WebAnswer {
     return this;
   }
 
+  /** Pictures of the answer as a whole, between marks, one line each. */
   public WebAnswer pictures(List<Picture> pictures) {
     if (!pictures.isEmpty()) {
-      facts.put("images", SourceRenderer.pictures(pictures));
+      quote(
+          "Pictures:",
+          "pictures",
+          String.join("\n", pictures.stream().map(SourceRenderer::line).toList()));
     }
     return this;
   }
@@ -113,18 +127,29 @@ public final class WebAnswer {
   }
 
   public ToolResult result() {
-    facts.put("warnings", new JsonArray(warnings));
-    if (sources != null) {
-      SourceRenderer rendered =
-          SourceRenderer.write(text, sources.sources, sources.style, left(sources.budget));
-      facts.put("results", rendered.rows());
-      warnings.addAll(rendered.warnings());
+    if (sources == null) {
+      facts.put("warnings", new JsonArray(warnings));
+      return ToolResult.untrusted(SOURCE, text, facts);
     }
-    return ToolResult.untrusted(SOURCE, text, facts);
+    int chars = sources.budget.chars();
+    int budget = chars - frame() - text.length();
+    for (int tries = 0; ; tries++) {
+      StringBuilder all = new StringBuilder(text);
+      SourceRenderer rendered =
+          SourceRenderer.write(all, sources.sources, sources.style, Math.max(0, budget));
+      List<String> words = new ArrayList<>(warnings);
+      words.addAll(rendered.warnings());
+      facts.put("results", rendered.rows()).put("warnings", new JsonArray(words));
+      int over = all.length() + frame() - chars;
+      if (over <= 0 || tries == TRIES) {
+        return ToolResult.untrusted(SOURCE, all, facts);
+      }
+      budget -= over;
+    }
   }
 
-  private int left(ResultBudget budget) {
-    int frame = ToolResult.introduction(SOURCE).length() + facts.encode().length();
-    return budget.less(frame + text.length()).chars();
+  /** What stands around the text: the introduction, and the facts with their flag. */
+  private int frame() {
+    return ToolResult.introduction(SOURCE).length() + facts.encode().length() + FLAG;
   }
 }

@@ -21,6 +21,14 @@ public record CrawlTerms(boolean advanced, String format, boolean images, int ch
         in.get(ResearchArgs.PASSAGES));
   }
 
+  /** How it may be had for less. */
+  public String cheaper(SiteTerms site) {
+    return "Use a smaller limit"
+        + (advanced ? " and depth basic" : "")
+        + (site.instructions().isPresent() ? " and no instructions" : "")
+        + ", or map_site and then extract_pages of a few.";
+  }
+
   /** The most that it may cost: mapping, and reading every page. */
   public int cost(SiteTerms site) {
     return site.mapCost() + (site.limit() + 4) / 5 * (advanced ? 2 : 1);

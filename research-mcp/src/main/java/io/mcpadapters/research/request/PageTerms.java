@@ -56,6 +56,11 @@ public record PageTerms(
         query, chunks, true, false, format, images, Waiting.seconds(scope, Math.max(30, timeoutS)));
   }
 
+  /** How it may be had for less. */
+  public String cheaper() {
+    return advanced || again ? "Use depth basic, or fewer urls." : "Use fewer urls.";
+  }
+
   /** Credits for so many pages that work. */
   public int cost(int pages) {
     return (pages + 4) / 5 * (advanced ? 2 : 1);

@@ -9,12 +9,12 @@ public final class ResearchArgs {
   public static final int MAX_QUERY = 400;
 
   public static final Arg<ResultBudget> MAX_CHARS =
-      Arg.integer("max_chars", "Of the answer; read_result gives what is cut.")
+      Arg.integer("max_chars", "read_result gives what is cut.")
           .between(1000, 60_000)
           .as(ResultBudget::new)
           .orElse(new ResultBudget(20_000));
   public static final Arg<Integer> MAX_AGE_S =
-      Arg.integer("max_age_s", "Of a kept answer; 0 asks anew and pays.")
+      Arg.integer("max_age_s", "0 asks anew, and pays.")
           .between(0, 86_400)
           .orElse(86_400);
 

@@ -1,6 +1,5 @@
 package io.mcpadapters.research.request;
 
-import io.mcpadapters.tool.ToolError;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -9,20 +8,18 @@ import java.util.Locale;
  * has no useful bound.
  */
 public enum ResearchModel {
-  MINI(4, 110, Duration.ofSeconds(300)),
-  PRO(15, 250, Duration.ofSeconds(900));
+  MINI(110, Duration.ofSeconds(300)),
+  PRO(250, Duration.ofSeconds(900));
 
-  private final int least;
   private final int most;
   private final Duration limit;
 
-  ResearchModel(int least, int most, Duration limit) {
-    this.least = least;
+  ResearchModel(int most, Duration limit) {
     this.most = most;
     this.limit = limit;
   }
 
-  /** The most credits that a report may cost. */
+  /** The most credits that a report may cost; the least are 4 and 15. */
   public int most() {
     return most;
   }
@@ -34,17 +31,5 @@ public enum ResearchModel {
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Refuses an allowance that cannot suffice. */
-  public void check(int maxCredits) {
-    if (maxCredits < least) {
-      throw ToolError.invalid(
-              "max_credits",
-              "max_credits must be at least %d for model %s: a report costs %d to %d credits, and Tavily has no way to cap it"
-                  .formatted(least, word(), least, most))
-          .hint("Nothing was spent. For one fact use web_search with answer: 1 credit.")
-          .exception();
-    }
   }
 }

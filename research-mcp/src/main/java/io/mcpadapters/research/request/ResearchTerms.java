@@ -79,6 +79,13 @@ public record ResearchTerms(
         in.get(FILE));
   }
 
+  /** How it may be had for less. */
+  public String cheaper() {
+    return model == ResearchModel.PRO
+        ? "Use model mini, or web_search with answer."
+        : "Use web_search with answer: 1 credit a query.";
+  }
+
   /** What names it among all that this deployment asks. */
   public String key(String tenant) {
     JsonArray parts =

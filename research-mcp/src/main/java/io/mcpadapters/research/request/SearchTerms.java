@@ -1,11 +1,14 @@
 package io.mcpadapters.research.request;
 
+import io.mcpadapters.research.source.Source;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +56,7 @@ public record SearchTerms(
   private static final Arg<Boolean> EXACT =
       Arg.flag("exact_match", "Only pages with the query's phrases in quotes.").orElse(false);
   private static final Arg<String> CONTENT =
-      Arg.choice("content", "Passages, or whole pages.", "snippets", "markdown", "text")
+      Arg.choice("content", "Passages, or whole pages at the same price.", "snippets", "markdown", "text")
           .orElse("snippets");
   private static final Arg<Integer> CHUNKS =
       Arg.integer("chunks_per_source", "Passages of each page.").between(1, 3).orElse(3);
@@ -110,6 +113,16 @@ public record SearchTerms(
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       throw refusal("start_date", "start_date must not be after end_date");
     }
+    if (from.isPresent() && from.get().isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
+      throw refusal("start_date", "start_date is in the future: nothing can be found");
+    }
+    include.stream()
+        .filter(exclude::contains)
+        .findFirst()
+        .ifPresent(both -> {
+          throw refusal(
+              "exclude_domains", both + " is in include_domains too: nothing can be found there");
+        });
     if (country.isPresent() && !topic.equals("general")) {
       throw refusal("country", "country works with topic general only");
     }
@@ -119,6 +132,25 @@ public record SearchTerms(
     return ToolError.invalid(field, rule)
         .hint("Correct the argument and call again; no credit was spent.")
         .exception();
+  }
+
+  /** Whether whole pages are wanted, not passages. */
+  public boolean wholePages() {
+    return !content.equals("snippets");
+  }
+
+  /** How it may be had for less. */
+  public String cheaper() {
+    return depth.equals("advanced")
+        ? "Use depth basic: 1 credit instead of 2."
+        : "A search costs no less than 1 credit.";
+  }
+
+  /** The same of several queries. */
+  public String cheaper(int queries) {
+    return queries == 1
+        ? cheaper()
+        : depth.equals("advanced") ? "Use depth basic, or fewer queries." : "Use fewer queries.";
   }
 
   /** Credits for each query. */
@@ -131,6 +163,31 @@ public record SearchTerms(
     JsonObject used = new JsonObject().put("depth", depth).put("topic", topic);
     country.ifPresent(name -> used.put("country", name));
     return used;
+  }
+
+  /** Whether a page is within the domains that were asked for. */
+  public boolean covers(Source source) {
+    return (include.isEmpty() || include.stream().anyMatch(one -> Domain.has(one, source.url())))
+        && exclude.stream().noneMatch(one -> Domain.has(one, source.url()));
+  }
+
+  /** The limits that applied, as they were sent. */
+  public String limits() {
+    List<String> limits = new ArrayList<>(List.of("topic " + topic));
+    timeRange.ifPresent(range -> limits.add("time_range " + range));
+    from.ifPresent(day -> limits.add("start_date " + day));
+    to.ifPresent(day -> limits.add("end_date " + day));
+    country.ifPresent(name -> limits.add("country " + name));
+    if (!include.isEmpty()) {
+      limits.add("include_domains " + String.join(" ", Domain.sent(include)));
+    }
+    if (!exclude.isEmpty()) {
+      limits.add("exclude_domains " + String.join(" ", exclude));
+    }
+    if (exactMatch) {
+      limits.add("exact_match");
+    }
+    return String.join(", ", limits);
   }
 
   /** What names the search, but for the number of results. */

@@ -38,7 +38,7 @@ public record SiteTerms(
           .as(PageAddress::parse)
           .required();
   private static final Arg<Optional<String>> INSTRUCTIONS =
-      Arg.text("instructions", "What to look for; doubles the price of mapping.").optional();
+      Arg.text("instructions", "What to look for; doubles the mapping price.").optional();
   private static final Arg<Integer> MAX_DEPTH =
       Arg.integer("max_depth", "Links away from the start.").between(1, 5).orElse(1);
   private static final Arg<Integer> MAX_BREADTH =
@@ -52,7 +52,7 @@ public record SiteTerms(
   private static final Arg<Boolean> ALLOW_EXTERNAL =
       Arg.flag("allow_external", "Also other sites.").orElse(false);
   private static final Arg<Integer> TIMEOUT_S =
-      Arg.integer("timeout_s", "At most 45 unless the call has a progress token.")
+      Arg.integer("timeout_s", "45 at most without a progress token.")
           .between(10, 150)
           .orElse(150);
 
@@ -119,6 +119,12 @@ public record SiteTerms(
             "Tavily was given %d s, since this call has to be answered by then; with a progress token it gets more."
                 .formatted(timeoutS))
         : Optional.empty();
+  }
+
+  /** How it may be had for less. */
+  public String cheaper() {
+    return "Use a smaller limit"
+        + (instructions.isPresent() ? ", or leave instructions out." : ".");
   }
 
   /** The most that mapping may cost: a credit for ten pages, two with instructions. */

@@ -1,7 +1,8 @@
 package io.mcpadapters.research.source;
 
-import io.mcpadapters.tool.UntrustedText;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,17 +12,45 @@ import java.util.List;
  * @param date as the page says it, empty when unknown
  * @param score from 0 to 1, how well it fits a search; negative when it was not searched for
  * @param text what was read of it
+ * @param whole characters that the page has, as far as known; those of the text at least
+ * @param notes what is to be known of the text, each a few words of ours
  */
 public record Source(
-    String url, String title, String date, double score, String text, List<Picture> pictures) {
+    String url,
+    String title,
+    String date,
+    double score,
+    String text,
+    List<Picture> pictures,
+    int whole,
+    List<String> notes) {
   private static final int TITLE = 200;
   public static final double UNSCORED = -1;
 
   public Source {
-    url = UntrustedText.line(url, 4096);
-    title = UntrustedText.line(title, TITLE);
-    date = UntrustedText.line(date, 60);
+    url = PageText.line(url, 4096);
+    title = PageText.line(title, TITLE);
+    date = PageText.line(date, 60);
     pictures = List.copyOf(pictures);
+    notes = List.copyOf(notes);
+  }
+
+  /** One of which nothing is to be noted. */
+  public Source(
+      String url, String title, String date, double score, String text, List<Picture> pictures) {
+    this(url, title, date, score, text, pictures, text.length(), List.of());
+  }
+
+  /** The same with another text, and what is to be known of it beside. */
+  public Source with(String other, String... more) {
+    List<String> all = new ArrayList<>(notes);
+    Collections.addAll(all, more);
+    return new Source(url, title, date, score, other, pictures, whole, all);
+  }
+
+  /** Whether its address is one that a reader may follow. */
+  public boolean isLink() {
+    return url.startsWith("https://") || url.startsWith("http://");
   }
 
   /** That it takes in memory, about. */

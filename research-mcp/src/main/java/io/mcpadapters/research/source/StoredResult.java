@@ -36,13 +36,10 @@ public record StoredResult(String report, List<Source> sources, LocalDate retrie
       Source source = sources.get(i);
       String text = source.text().substring(0, Truncation.boundary(source.text(), shares[i]));
       shorter.add(
-          new Source(
-              source.url(),
-              source.title(),
-              source.date(),
-              source.score(),
-              text,
-              source.pictures()));
+          text.length() == source.text().length()
+              ? source
+              : source.with(
+                  text, "only the first %,d characters are kept".formatted(text.length())));
     }
     return new StoredResult(report, shorter, retrieved);
   }

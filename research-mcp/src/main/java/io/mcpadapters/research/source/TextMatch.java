@@ -2,35 +2,62 @@ package io.mcpadapters.research.source;
 
 import io.mcpadapters.tool.Truncation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A place in a source where words were found, with what stands around.
  *
  * @param from of what stands around, in characters
+ * @param hits in it: those that are close together share a place
  */
-public record TextMatch(int source, int from, int to) {
+public record TextMatch(int source, int from, int to, int hits) {
   private static final int AROUND = 200;
-  private static final int MOST = 100;
+  private static final int WINDOW = 600; // that holds all of several words
 
   public int length() {
     return to - from;
   }
 
-  /** All places in a text, case left aside; those that touch become one. */
-  public static List<TextMatch> in(String text, String words, int source) {
+  /** All places of an exact phrase in a text, case left aside. */
+  public static List<TextMatch> phrase(String text, String words, int source) {
     List<TextMatch> all = new ArrayList<>();
     int at = indexOf(text, words, 0);
-    while (at >= 0 && all.size() < MOST) {
-      int from = Truncation.boundary(text, Math.max(0, at - AROUND));
-      int to = Truncation.boundary(text, Math.min(text.length(), at + words.length() + AROUND));
-      if (!all.isEmpty() && all.getLast().to >= from) {
-        from = all.removeLast().from;
-      }
-      all.add(new TextMatch(source, from, to));
+    while (at >= 0) {
+      add(all, text, at, at + words.length(), source);
       at = indexOf(text, words, at + words.length());
     }
     return all;
+  }
+
+  /** The places where all words stand close together, in any order, case left aside. */
+  public static List<TextMatch> allWords(String text, String words, int source) {
+    List<String> each = Arrays.stream(words.strip().split("\\s+")).distinct().toList();
+    List<TextMatch> all = new ArrayList<>();
+    int at = each.size() < 2 ? -1 : indexOf(text, each.getFirst(), 0);
+    while (at >= 0) {
+      int from = Math.max(0, at - WINDOW / 2);
+      int to = Math.min(text.length(), at + WINDOW / 2);
+      String window = text.substring(from, to);
+      if (each.stream().allMatch(word -> indexOf(window, word, 0) >= 0)) {
+        add(all, text, at, at + each.getFirst().length(), source);
+      }
+      at = indexOf(text, each.getFirst(), at + each.getFirst().length());
+    }
+    return all;
+  }
+
+  /** One hit more: a place of its own, or in the last one where they touch. */
+  private static void add(List<TextMatch> all, String text, int begin, int end, int source) {
+    int from = Truncation.boundary(text, Math.max(0, begin - AROUND));
+    int to = Truncation.boundary(text, Math.min(text.length(), end + AROUND));
+    int hits = 1;
+    if (!all.isEmpty() && all.getLast().to >= from) {
+      TextMatch last = all.removeLast();
+      from = last.from;
+      hits += last.hits;
+    }
+    all.add(new TextMatch(source, from, to, hits));
   }
 
   private static int indexOf(String text, String words, int from) {

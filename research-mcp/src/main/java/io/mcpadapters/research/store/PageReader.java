@@ -26,7 +26,7 @@ public final class PageReader {
   /**
    * What came of it.
    *
-   * @param pages one for each address, in the order asked for
+   * @param pages one for each address, in the order asked for, then those read under other addresses
    * @param got how they were come by
    */
   public record Reading(List<Page> pages, List<Cached<?>> got, Receipt receipt) {
@@ -111,16 +111,19 @@ public final class PageReader {
           });
     }
 
-    private boolean has(String url) {
+    /** One that was answered under another address is not paid for again. */
+    private boolean failed(String url) {
       Page page = byUrl.get(url);
-      return page != null && page.source().isPresent();
+      return page == null
+          || (page.source().isEmpty() && !page.why().equals(Page.ELSEWHERE));
     }
 
     private Reading reading(List<String> urls) {
-      List<Page> all =
-          urls.stream()
-              .map(url -> byUrl.getOrDefault(url, Page.unread(url, "it was not tried")))
-              .toList();
+      List<Page> all = new ArrayList<>();
+      for (String url : urls) {
+        all.add(byUrl.getOrDefault(url, Page.unread(url, "it was not tried")));
+      }
+      byUrl.values().stream().filter(page -> !urls.contains(page.asked())).forEach(all::add);
       return new Reading(all, got, Receipt.together(receipts));
     }
   }
@@ -139,7 +142,7 @@ public final class PageReader {
   }
 
   private static Future<Void> deeper(Run run, List<String> urls, PageTerms terms, int maxAgeS) {
-    List<String> failed = urls.stream().filter(url -> !run.has(url)).toList();
+    List<String> failed = urls.stream().filter(run::failed).toList();
     if (!terms.again() || failed.isEmpty()) {
       return Future.succeededFuture();
     }

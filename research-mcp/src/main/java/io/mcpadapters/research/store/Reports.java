@@ -11,6 +11,7 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -48,26 +49,39 @@ public final class Reports {
     this.jobs = jobs;
   }
 
+  /**
+   * A report for one caller.
+   *
+   * @param begun whether this call began it, and pays for it
+   */
+  public record Joined(Job<ResearchModel, Report> job, boolean begun) {}
+
   /** The report that answers it: finished, under way, or begun now. */
-  public Future<Job<ResearchModel, Report>> begin(Scope scope, ResearchTerms ask) {
+  public Future<Joined> begin(Scope scope, ResearchTerms ask) {
     String key = ask.key(tenant);
     return restored(key, ask.model()).map(done -> begin(scope, ask, key));
   }
 
-  private Job<ResearchModel, Report> begin(Scope scope, ResearchTerms ask, String key) {
+  private Joined begin(Scope scope, ResearchTerms ask, String key) {
     Optional<Job<ResearchModel, Report>> known =
         jobs.known(key).filter(job -> !job.result().failed());
     if (known.isPresent()) {
-      return known.get();
+      return new Joined(known.get(), false);
     }
     room();
     Scope own = scope.detached(ask.model().limit());
-    return kept(
+    ask.schema().ifPresent(schema -> state.keepSchema(key, schema, LIFE));
+    Job<ResearchModel, Report> job =
         jobs.begin(
             key,
             ask.model(),
             "",
-            job -> timed(job, tavily.research(own, ask, key, job::named, job::step))));
+            begun ->
+                finished(
+                    begun,
+                    ask.schema(),
+                    tavily.research(own, ask, key, begun::named, begun::step)));
+    return new Joined(kept(job), true);
   }
 
   /**
@@ -84,8 +98,12 @@ public final class Reports {
     }
     String key = claims.get().getString("k");
     return restored(key, ResearchModel.valueOf(claims.get().getString("m")))
-        .map(done ->
-            jobs.known(key).filter(job -> !lost(job)).orElseGet(() -> resume(scope, claims.get())));
+        .compose(done -> {
+          Optional<Job<ResearchModel, Report>> known = jobs.known(key).filter(job -> !lost(job));
+          return known.isPresent()
+              ? Future.succeededFuture(known.get())
+              : state.schema(key).map(schema -> resume(scope, claims.get(), schema));
+        });
   }
 
   /** Whether nobody knows what became of it, and Tavily can be asked. */
@@ -110,20 +128,30 @@ public final class Reports {
   }
 
   /** Another process began it; Tavily may still know it. */
-  private Job<ResearchModel, Report> resume(Scope scope, JsonObject claims) {
+  private Job<ResearchModel, Report> resume(
+      Scope scope, JsonObject claims, Optional<JsonObject> schema) {
     String key = claims.getString("k");
-    String id = jobs.known(key).map(Job::remoteId).orElse(claims.getString("t", ""));
+    Optional<Job<ResearchModel, Report>> known = jobs.known(key).filter(job -> !lost(job));
+    if (known.isPresent()) {
+      return known.get(); // another call was quicker
+    }
+    String id =
+        jobs.known(key).map(Job::remoteId).orElseGet(() -> JsonPaths.text(claims, "t"));
     if (id.isEmpty()) {
       throw gone().exception();
     }
     room();
     ResearchModel model = ResearchModel.valueOf(claims.getString("m"));
     Scope own = scope.detached(model.limit());
-    return kept(jobs.begin(key, model, id, job -> timed(job, tavily.resumed(own, key, id))));
+    return kept(
+        jobs.begin(key, model, id, job -> finished(job, schema, tavily.resumed(own, key, id))));
   }
 
-  private static Future<Report> timed(Job<ResearchModel, Report> job, Future<Report> work) {
-    return work.map(done -> done.seconds() > 0 ? done : done.after(job.elapsedS()));
+  /** With the time that it took, and held against the schema that was asked for. */
+  private static Future<Report> finished(
+      Job<ResearchModel, Report> job, Optional<JsonObject> schema, Future<Report> work) {
+    return work.map(done -> done.seconds() > 0 ? done : done.after(job.elapsedS()))
+        .map(done -> schema.map(done::checked).orElse(done));
   }
 
   private Job<ResearchModel, Report> kept(Job<ResearchModel, Report> job) {

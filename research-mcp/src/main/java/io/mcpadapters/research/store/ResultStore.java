@@ -64,7 +64,8 @@ public final class ResultStore {
             .put("sources", sources(report.sources()))
             .put("credits", report.receipt().credits())
             .put("id", report.receipt().requestId())
-            .put("seconds", report.seconds());
+            .put("seconds", report.seconds())
+            .put("warnings", new JsonArray(report.warnings()));
     report.data().ifPresent(data -> json.put("data", data));
     write("r-" + key, json, life);
   }
@@ -78,7 +79,21 @@ public final class ResultStore {
                 Optional.ofNullable(json.getJsonObject("data")),
                 sources(json.getJsonArray("sources")),
                 new Receipt(json.getLong("credits"), json.getString("id"), 0),
-                json.getLong("seconds")));
+                json.getLong("seconds"),
+                texts(json, "warnings")));
+  }
+
+  /** The schema that a report is to be held against, whoever finishes it. */
+  void keepSchema(String key, JsonObject schema, Duration life) {
+    write("q-" + key, schema, life);
+  }
+
+  Future<Optional<JsonObject>> schema(String key) {
+    return read("q-" + key, json -> json);
+  }
+
+  private static List<String> texts(JsonObject json, String name) {
+    return json.getJsonArray(name).stream().map(Object::toString).toList();
   }
 
   private static JsonArray sources(List<Source> sources) {
@@ -89,7 +104,9 @@ public final class ResultStore {
               .put("url", source.url())
               .put("title", source.title())
               .put("date", source.date())
-              .put("text", source.text()));
+              .put("text", source.text())
+              .put("whole", source.whole())
+              .put("notes", new JsonArray(source.notes())));
     }
     return array;
   }
@@ -105,7 +122,9 @@ public final class ResultStore {
         json.getString("date"),
         Source.UNSCORED,
         json.getString("text"),
-        List.of());
+        List.of(),
+        json.getInteger("whole"),
+        texts(json, "notes"));
   }
 
   private Future<Void> write(String name, JsonObject json, Duration life) {

@@ -26,7 +26,6 @@ public final class WebCache {
   private static final Duration NOTHING_FOUND = Duration.ofSeconds(60);
   private static final Duration MAP = Duration.ofHours(6);
   private static final Duration CRAWL = Duration.ofHours(1);
-  private static final int ANY_AGE = Integer.MAX_VALUE;
 
   private final TavilyApi tavily;
   private final InstantSource clock;
@@ -70,7 +69,8 @@ public final class WebCache {
             Integer.toString(count),
             maxAgeS,
             found -> found.covers(count),
-            found -> found.sources().isEmpty() ? NOTHING_FOUND : good);
+            found ->
+                found.sources().isEmpty() || !found.broken().isEmpty() ? NOTHING_FOUND : good);
     return searches
         .get(scope, key, flying -> tavily.search(flying, query, terms))
         .recover(WebCache::left)
@@ -82,17 +82,33 @@ public final class WebCache {
   }
 
   /** The addresses of a site. */
-  public Future<Cached<Site>> map(Scope scope, SiteTerms terms) {
-    CacheKey<Site> key = CacheKey.of("map\n" + terms.key(), ANY_AGE, MAP);
-    return sites.get(scope, key, flying -> tavily.map(flying, terms)).recover(WebCache::left);
+  public Future<Cached<Site>> map(Scope scope, SiteTerms terms, int maxAgeS) {
+    return sites
+        .get(
+            scope,
+            key("map\n" + terms.key(), terms, maxAgeS, MAP),
+            flying -> tavily.map(flying, terms))
+        .recover(WebCache::left);
   }
 
   /** The pages of a site. */
-  public Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
-    CacheKey<Site> key = CacheKey.of("crawl\n" + how + '\n' + terms.key(), ANY_AGE, CRAWL);
+  public Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how, int maxAgeS) {
     return sites
-        .get(scope, key, flying -> tavily.crawl(flying, terms, how))
+        .get(
+            scope,
+            key("crawl\n" + how + '\n' + terms.key(), terms, maxAgeS, CRAWL),
+            flying -> tavily.crawl(flying, terms, how))
         .recover(WebCache::left);
+  }
+
+  /** One that was cut short by its time does for callers who have no more. */
+  private static CacheKey<Site> key(String key, SiteTerms terms, int maxAgeS, Duration life) {
+    return new CacheKey<>(
+        key,
+        Integer.toString(terms.timeoutS()),
+        maxAgeS,
+        site -> !site.cutShort(terms.limit()) || site.timeoutS() >= terms.timeoutS(),
+        site -> site.pages().isEmpty() || !site.broken().isEmpty() ? NOTHING_FOUND : life);
   }
 
   private static <T> Future<T> left(Throwable failure) {

@@ -5,33 +5,32 @@ import io.mcpadapters.tool.ToolError;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What Tavily is paid for, and how the same may be had for less. */
+/** What Tavily is paid for. */
 public enum Operation {
-  SEARCH("Use depth basic, or fewer queries."),
-  EXTRACT("Use depth basic, or fewer urls."),
-  MAP("Use a smaller limit, or leave instructions out."),
-  CRAWL("Use a smaller limit and depth basic, or map_site and then extract_pages of a few."),
-  RESEARCH("Use model mini, or web_search with answer.");
+  SEARCH,
+  EXTRACT,
+  MAP,
+  CRAWL,
+  RESEARCH;
 
-  private final String cheaper;
-
-  Operation(String cheaper) {
-    this.cheaper = cheaper;
-  }
-
-  /** Of a request, or several, that may cost so many credits. */
-  public PaidCalls.Price price(long worst) {
+  /**
+   * Of a request, or several, that may cost so many credits.
+   *
+   * @param cheaper how the same may be had for less: only what helps here
+   */
+  public PaidCalls.Price price(long worst, String cheaper) {
     return new PaidCalls.Price(word(), worst, cheaper);
   }
 
   /** Refuses what may cost more than the caller allows. */
-  public void allowed(long worst, Optional<Integer> most) {
+  public static void allowed(PaidCalls.Price price, Optional<Integer> most) {
+    long worst = price.worst();
     if (most.isPresent() && worst > most.get()) {
       throw ToolError.invalid(
               "max_credits",
               "This may cost %d credits, more than max_credits; nothing was spent".formatted(worst))
           .reason("max_credits")
-          .hint(cheaper)
+          .hint(price.cheaper())
           .with("estimated", worst)
           .exception();
     }

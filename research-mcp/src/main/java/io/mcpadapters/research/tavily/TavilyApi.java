@@ -13,13 +13,14 @@ import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Polling;
 import io.mcpadapters.upstream.Request;
-import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,6 +36,7 @@ public final class TavilyApi {
   /** Addresses in one extraction. */
   public static final int PAGES = 20;
 
+  private static final long LARGEST = 64L << 20; // bytes of an answer, which is never held whole
   private static final Duration SEARCH = Duration.ofSeconds(15);
   private static final Duration ADVANCED_SEARCH = Duration.ofSeconds(30);
   private static final int EXTRACT_MORE_S = 5; // than Tavily itself may take
@@ -64,44 +66,44 @@ public final class TavilyApi {
   public Future<Cached<SearchResult>> search(Scope scope, String query, SearchTerms terms) {
     Duration limit = terms.depth().equals("advanced") ? ADVANCED_SEARCH : SEARCH;
     return paid(
-        Operation.SEARCH,
-        terms.cost(),
+        Operation.SEARCH.price(terms.cost(), terms.cheaper()),
         scope.within(limit),
         TavilyRequests.search(query, terms),
-        answer -> TavilyAnswers.found(answer, terms.maxResults()),
+        AnswerRows.ofSearch(terms.wholePages()),
+        (rows, rest) -> TavilyAnswers.found(rows, rest, terms.maxResults()),
         SearchResult::receipt);
   }
 
   /** Reads at most {@link #PAGES} pages; one that cannot be read is no failure. */
   public Future<Cached<Extracted>> extract(Scope scope, List<String> urls, PageTerms terms) {
     return paid(
-        Operation.EXTRACT,
-        terms.cost(urls.size()),
+        Operation.EXTRACT.price(terms.cost(urls.size()), terms.cheaper()),
         scope.within(seconds(terms.timeoutS() + EXTRACT_MORE_S)),
         TavilyRequests.extract(urls, terms),
-        answer -> TavilyAnswers.extracted(answer, urls),
+        AnswerRows.ofPages(),
+        (rows, rest) -> TavilyAnswers.extracted(rows, rest, urls),
         Extracted::receipt);
   }
 
   /** Finds the addresses of a site. */
   public Future<Cached<Site>> map(Scope scope, SiteTerms terms) {
     return paid(
-        Operation.MAP,
-        terms.mapCost(),
+        Operation.MAP.price(terms.mapCost(), terms.cheaper()),
         scope.within(seconds(terms.timeoutS() + SITE_MORE_S)),
         TavilyRequests.map(terms),
-        TavilyAnswers::mapped,
+        AnswerRows.ofPages(),
+        (rows, rest) -> TavilyAnswers.site(rows, rest, terms.timeoutS()),
         Site::receipt);
   }
 
   /** Reads the pages of a site. */
   public Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how) {
     return paid(
-        Operation.CRAWL,
-        how.cost(terms),
+        Operation.CRAWL.price(how.cost(terms), how.cheaper(terms)),
         scope.within(seconds(terms.timeoutS() + SITE_MORE_S)),
         TavilyRequests.crawl(terms, how),
-        TavilyAnswers::crawled,
+        AnswerRows.ofPages(),
+        (rows, rest) -> TavilyAnswers.site(rows, rest, terms.timeoutS()),
         Site::receipt);
   }
 
@@ -118,9 +120,19 @@ public final class TavilyApi {
     long worst = ask.model().most();
     return credits.send(
         scope,
-        Operation.RESEARCH.price(worst),
+        Operation.RESEARCH.price(worst, ask.cheaper()),
         name,
-        () -> streamed(scope, ask, begun, steps),
+        attempts ->
+            streamed(
+                scope,
+                ask,
+                id -> {
+                  if (!id.isEmpty()) {
+                    attempts.accepted();
+                  }
+                  begun.accept(id);
+                },
+                steps),
         report -> report.receipt().creditsOr(worst));
   }
 
@@ -142,14 +154,14 @@ public final class TavilyApi {
           return instead.map(id -> report(scope, id)).orElseGet(() -> ended(scope, stream));
         })
         .recover(failure ->
-            unknown(failure) && !stream.id().isEmpty() && scope.remaining().isPositive()
+            !given(failure) && !stream.id().isEmpty() && scope.remaining().isPositive()
                 ? report(scope, stream.id()).recover(lost -> Future.failedFuture(failure))
                 : Future.failedFuture(failure));
   }
 
-  private static boolean unknown(Throwable failure) {
-    return failure instanceof ToolException known
-        && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
+  /** Whether Tavily itself says that there will be no report. */
+  private static boolean given(Throwable failure) {
+    return failure instanceof ToolException known && TavilyAnswers.FAILED.equals(known.error().reason());
   }
 
   private Future<Report> ended(Scope scope, TavilyStream stream) {
@@ -157,7 +169,7 @@ public final class TavilyApi {
       return ToolError.of(
               ToolError.Code.UPSTREAM_UNAVAILABLE,
               "Tavily could not write the report: " + stream.error().get())
-          .reason("research_failed")
+          .reason(TavilyAnswers.FAILED)
           .failed();
     }
     Optional<Report> report = stream.report();
@@ -211,28 +223,51 @@ public final class TavilyApi {
   private static boolean passing(Throwable failure) {
     return failure instanceof ToolException known
         && known.error().retryable()
-        && !"research_failed".equals(known.error().reason());
+        && !TavilyAnswers.FAILED.equals(known.error().reason());
   }
 
   private <T> Future<Cached<T>> paid(
-      Operation operation,
-      int estimate,
+      PaidCalls.Price price,
       Scope scope,
       Request request,
-      Function<Response, T> decode,
+      AnswerRows rows,
+      BiFunction<AnswerRows, JsonObject, T> decode,
       Function<T, Receipt> receipt) {
     return credits
         .send(
             scope,
-            operation.price(estimate),
-            () -> upstream.get(scope, request, decode),
-            value -> receipt.apply(value).creditsOr(estimate))
+            price,
+            attempts -> answer(scope, request, rows, attempts).map(rest -> decode.apply(rows, rest)),
+            value -> receipt.apply(value).creditsOr(price.worst()))
         .map(value -> {
           Receipt paid = receipt.apply(value);
-          scope.note("credits", paid.creditsOr(estimate));
+          scope.note("credits", paid.creditsOr(price.worst()));
           scope.note("upstream_request_id", paid.requestId());
-          return Cached.fresh(value, paid.creditsOr(estimate));
+          return Cached.fresh(value, paid.creditsOr(price.worst()));
         });
+  }
+
+  /** What came before an answer broke off was paid for, and is kept. */
+  private Future<JsonObject> answer(
+      Scope scope, Request request, AnswerRows rows, PaidCalls.Attempts attempts) {
+    return upstream
+        .rows(scope, request, AnswerRows.NAMES, rows::accept, attempts::lost, LARGEST)
+        .compose(
+            rest ->
+                rest.containsKey("results")
+                    ? Future.succeededFuture(rest)
+                    : ToolError.of(
+                            ToolError.Code.UPSTREAM_UNAVAILABLE,
+                            "tavily answered something that its API does not document")
+                        .reason("malformed_answer")
+                        .failed(),
+            failure -> {
+              if (rows.isEmpty() || !(failure instanceof ToolException known)) {
+                return Future.failedFuture(failure);
+              }
+              rows.brokenOff(known.error().message());
+              return Future.succeededFuture(new JsonObject());
+            });
   }
 
   private static Duration seconds(double seconds) {

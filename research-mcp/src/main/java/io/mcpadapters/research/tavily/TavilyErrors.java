@@ -33,6 +33,12 @@ public final class TavilyErrors implements ErrorMapping {
     };
   }
 
+  /** Tavily answers 500 where others say 502. */
+  @Override
+  public boolean passes(int status) {
+    return status == 500 || ErrorMapping.super.passes(status);
+  }
+
   private static ToolError quota(ToolError standard, String reason) {
     return ToolError.of(Code.QUOTA, standard.message())
         .reason(reason)

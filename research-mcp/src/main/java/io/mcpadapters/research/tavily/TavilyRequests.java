@@ -1,5 +1,6 @@
 package io.mcpadapters.research.tavily;
 
+import io.mcpadapters.research.request.Domain;
 import io.mcpadapters.research.request.CrawlTerms;
 import io.mcpadapters.research.request.PageTerms;
 import io.mcpadapters.research.request.ResearchFile;
@@ -39,7 +40,7 @@ final class TavilyRequests {
     put(body, "start_date", terms.from());
     put(body, "end_date", terms.to());
     put(body, "country", terms.country());
-    put(body, "include_domains", terms.include());
+    put(body, "include_domains", Domain.sent(terms.include()));
     put(body, "exclude_domains", terms.exclude());
     put(body, "exact_match", terms.exactMatch());
     put(body, "include_images", terms.images());

@@ -1,7 +1,8 @@
 package io.mcpadapters.research.tavily;
 
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.research.source.PageText;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.ServerEvent;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tavily's report as it is written: pieces of text, what it is doing meanwhile, and an end that has
  * to be said. A frame that is malformed is passed over, an end that is not said is none.
  */
 final class TavilyStream {
+  private static final Logger LOG = LoggerFactory.getLogger(TavilyStream.class);
   private static final int LONGEST = 2_000_000;
 
   private final Consumer<String> steps;
@@ -38,28 +42,39 @@ final class TavilyStream {
   void accept(ServerEvent event) {
     switch (event.type()) {
       case "done" -> done = true;
-      case "error" -> error = message(event);
-      default -> frame(event);
+      case "error" -> error = message(event.data());
+      default -> read(event.data());
     }
   }
 
-  private void frame(ServerEvent event) {
-    if (event.data().strip().equals("[DONE]")) {
+  /** What cannot be read of a stream that is paid for is passed over. */
+  private void read(String json) {
+    try {
+      frame(json);
+    } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException odd) {
+      LOG.atWarn()
+          .addKeyValue("cause", odd.getClass().getSimpleName())
+          .log("a frame of a report that cannot be read");
+    }
+  }
+
+  private void frame(String json) {
+    if (json.strip().equals("[DONE]")) {
       done = true;
       return;
     }
     JsonObject frame;
     try {
-      frame = event.object();
+      frame = new JsonObject(json);
     } catch (DecodeException malformed) {
       return;
     }
     if ("error".equals(frame.getValue("object"))) {
-      error = message(event);
+      error = message(json);
       return;
     }
     if (id.isEmpty() && frame.getValue("id") instanceof String given) {
-      id = UntrustedText.line(given, 100);
+      id = PageText.line(given, 100);
     }
     if (frame.getValue("usage") instanceof JsonObject) {
       receipt = TavilyAnswers.receipt(frame);
@@ -87,28 +102,32 @@ final class TavilyStream {
     }
     sources(delta);
     if (delta.getValue("tool_calls") instanceof JsonObject calls) {
-      for (JsonObject call : TavilyAnswers.objects(calls, "tool_call", false)) {
+      for (JsonObject call : JsonPaths.list(calls, "tool_call")) {
         steps.accept(step(call));
       }
     }
   }
 
   private void sources(JsonObject of) {
-    sources.addAll(TavilyAnswers.objects(of, "sources", false));
+    List<JsonObject> more = JsonPaths.list(of, "sources");
+    if (more.size() >= sources.size() && more.subList(0, sources.size()).equals(sources)) {
+      sources.clear(); // the same list again, perhaps longer
+    }
+    sources.addAll(more);
   }
 
   private static String step(JsonObject call) {
-    String name = UntrustedText.line(call.getString("name", "Working"), 40);
+    String name = JsonPaths.some(call, "name").map(text -> PageText.line(text, 40)).orElse("Working");
     return call.getValue("queries") instanceof JsonArray queries && !queries.isEmpty()
         ? name + ": " + queries.size() + " queries"
         : name;
   }
 
   /** `{"error": text or object}`, or a text as it is. */
-  private static String message(ServerEvent event) {
-    Object said = event.data();
+  private static String message(String json) {
+    Object said = json;
     try {
-      said = event.object().getValue("error");
+      said = new JsonObject(json).getValue("error");
     } catch (DecodeException plain) {
       // the text itself
     }
@@ -116,10 +135,12 @@ final class TavilyStream {
         switch (said) {
           case String text -> text;
           case JsonObject object ->
-              object.getString("message", object.getString("error", "no reason given"));
+              JsonPaths.some(object, "message")
+                  .or(() -> JsonPaths.some(object, "error"))
+                  .orElse("no reason given");
           case null, default -> "no reason given";
         };
-    return UntrustedText.line(words, 200);
+    return PageText.line(words, 200);
   }
 
   /** Tavily's id of the work; empty before the first frame. */

@@ -12,8 +12,12 @@ final class Account {
     spent.merge(endpoint, credits, Double::sum);
   }
 
+  synchronized double total() {
+    return spent.values().stream().mapToDouble(d -> d).sum();
+  }
+
   synchronized JsonObject usage() {
-    double all = spent.values().stream().mapToDouble(d -> d).sum();
+    double all = total();
     JsonObject key = new JsonObject().put("usage", all).putNull("limit");
     JsonObject account =
         new JsonObject()

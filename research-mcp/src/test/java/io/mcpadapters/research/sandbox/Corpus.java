@@ -73,7 +73,19 @@ final class Corpus {
   }
 
   Page page(String url) {
+    Page special = special(url);
+    if (special != null) {
+      return special;
+    }
     return pages.stream().filter(page -> page.url().equals(url)).findFirst().orElse(null);
+  }
+
+  /** Pages that no search finds: `/wiki/…`, whose path tells letters of either case apart. */
+  private static Page special(String url) {
+    int at = url.indexOf("/wiki/");
+    return at < 0
+        ? null
+        : new Page(url, "Wiki", "2026-01-02", List.of("Wiki text of " + url.substring(at + 6)));
   }
 
   /** Pages of the site that an address is on. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,12 @@ final class Faults {
     int seen = times.merge(asked.group(), 1, Integer::sum);
     boolean due = asked.group(2) == null || seen <= Integer.parseInt(asked.group(2));
     return due ? Optional.of(asked.group(1)) : Optional.empty();
+  }
+
+  /** Whether who asked cannot know what it cost. */
+  static boolean loses(String fault) {
+    return Set.of("cut", "half", "slow", "silent", "not-json", "504", "paid-cut", "broken", "no-usage")
+        .contains(fault);
   }
 
   /** Misbehaves so; false for what is no fault of the exchange but of the content. */

@@ -47,6 +47,7 @@ public final class TavilyFake {
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
   private final List<Asked> all = Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
+  private volatile boolean lost;
 
   private TavilyFake(Vertx vertx) {
     this.faults = new Faults(vertx);
@@ -90,6 +91,19 @@ public final class TavilyFake {
     return List.copyOf(all);
   }
 
+  /** Credits that it has been paid. */
+  public double spent() {
+    return account.total();
+  }
+
+  /**
+   * Whether every answer arrived, so that the payer can know the price of each; of a report that
+   * may be on its way he cannot.
+   */
+  public boolean allArrived() {
+    return !lost && everything().stream().noneMatch(one -> one.path().equals("/research"));
+  }
+
   /** Finds research tasks again that were lost. */
   public void recover() {
     researcher.recover();
@@ -115,6 +129,7 @@ public final class TavilyFake {
       return;
     }
     Optional<String> fault = faults.of(request, body);
+    lost |= fault.filter(Faults::loses).isPresent();
     if (fault.isPresent() && faults.answer(fault.get(), request)) {
       return;
     }
@@ -127,13 +142,34 @@ public final class TavilyFake {
       return;
     }
     switch (request.method() + " " + request.path()) {
-      case "POST /search" -> json(request, web.search(body.toJsonObject(), content));
+      case "POST /search" -> searched(request, web.search(body.toJsonObject(), content), content);
       case "POST /extract" -> json(request, web.extract(body.toJsonObject(), content));
-      case "POST /map" -> json(request, web.map(body.toJsonObject()));
+      case "POST /map" -> json(request, web.map(body.toJsonObject(), content));
       case "POST /crawl" -> json(request, web.crawl(body.toJsonObject(), content));
       case "POST /research" -> researcher.begin(request, body.toJsonObject(), content);
       case "GET /usage" -> json(request, account.usage());
       default -> Faults.json(request.response(), 404, Faults.error("Not Found"));
+    }
+  }
+
+  /** Paid for in any case; `paid-cut` says nothing, `broken` half of it, `no-usage` not the price. */
+  private static void searched(HttpServerRequest request, JsonObject answer, String content) {
+    switch (content) {
+      case "paid-cut" -> request.connection().close();
+      case "broken" -> {
+        Buffer whole = answer.toBuffer();
+        request
+            .response()
+            .putHeader("Content-Type", "application/json")
+            .putHeader("Content-Length", "" + whole.length())
+            .write(whole.slice(0, whole.length() * 2 / 3))
+            .onComplete(sent -> request.connection().close());
+      }
+      case "no-usage" -> {
+        answer.remove("usage");
+        json(request, answer);
+      }
+      default -> json(request, answer);
     }
   }
 

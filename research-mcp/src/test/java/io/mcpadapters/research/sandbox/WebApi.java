@@ -2,6 +2,9 @@ package io.mcpadapters.research.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -35,6 +38,14 @@ final class WebApi {
     for (Corpus.Hit hit : hits) {
       results.add(Oddities.apply(content, result(hit, asked, chunks, raw)));
     }
+    if (content.equals("notgov")) {
+      results.add(
+          new JsonObject()
+              .put("url", "https://notgov.uk/a")
+              .put("title", "Elsewhere")
+              .put("content", "Not of the domain.")
+              .put("score", 0.5));
+    }
     double credits = asked.getString("search_depth", "basic").equals("advanced") ? 2 : 1;
     JsonObject answer = receipt("search", content.equals("zero-credits") ? 0 : credits);
     answer.put("query", asked.getString("query")).put("results", results);
@@ -57,11 +68,20 @@ final class WebApi {
       if (page == null || hard || url.contains("unreadable")) {
         failed.add(new JsonObject().put("url", url).put("error", "Failed to fetch url"));
       } else {
-        results.add(Oddities.apply(content, read(page, url, asked)));
+        results.add(Oddities.apply(content, read(page, answeredAs(url), asked)));
       }
+    }
+    if (content.equals("reversed")) {
+      Collections.reverse(results.getList());
     }
     double credits = results.size() / 5 * (advanced ? 2 : 1);
     return receipt("extract", credits).put("results", results).put("failed_results", failed);
+  }
+
+  /** Where `answered:` asks for it the address that the page turned out to have. */
+  private static String answeredAs(String url) {
+    int at = url.indexOf("answered:");
+    return at < 0 ? url : URLDecoder.decode(url.substring(at + 9), StandardCharsets.UTF_8);
   }
 
   private static JsonObject read(Corpus.Page page, String url, JsonObject asked) {
@@ -76,14 +96,16 @@ final class WebApi {
         .putNull("favicon");
   }
 
-  JsonObject map(JsonObject asked) {
+  JsonObject map(JsonObject asked, String content) {
+    List<Corpus.Page> site =
+        content.equals("empty") ? List.of() : corpus.site(asked.getString("url"));
     List<String> urls =
-        corpus.site(asked.getString("url")).stream()
+        site.stream()
             .map(Corpus.Page::url)
             .limit(asked.getInteger("limit", 50))
             .toList();
     double credits = Math.ceil(urls.size() / 10.0) * (asked.containsKey("instructions") ? 2 : 1);
-    return receipt("map", credits)
+    return timed(receipt("map", credits), asked, content)
         .put("base_url", asked.getString("url"))
         .put("results", new JsonArray(urls));
   }
@@ -93,9 +115,17 @@ final class WebApi {
     corpus.site(asked.getString("url")).stream()
         .limit(asked.getInteger("limit", 50))
         .forEach(page -> results.add(Oddities.apply(content, read(page, page.url(), asked))));
-    return receipt("crawl", Math.ceil(results.size() / 10.0) + Math.ceil(results.size() / 5.0))
+    double credits = Math.ceil(results.size() / 10.0) + Math.ceil(results.size() / 5.0);
+    return timed(receipt("crawl", credits), asked, content)
         .put("base_url", asked.getString("url"))
         .put("results", results);
+  }
+
+  /** `timed-out`: all the time it was given was over. */
+  private static JsonObject timed(JsonObject answer, JsonObject asked, String content) {
+    return content.equals("timed-out")
+        ? answer.put("response_time", asked.getInteger("timeout") + 0.2)
+        : answer;
   }
 
   private static JsonObject result(Corpus.Hit hit, JsonObject asked, int chunks, boolean raw) {

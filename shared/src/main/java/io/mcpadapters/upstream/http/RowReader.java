@@ -5,50 +5,66 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.JsonEvent;
 import io.vertx.core.parsetools.JsonEventType;
 import io.vertx.core.parsetools.JsonParser;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A large answer, one array of which is handed on row by row and never held; the scalars and
- * objects beside it are kept.
+ * A large answer, some arrays of which are handed on row by row and never held; the scalars and
+ * objects beside them are kept.
  */
 public final class RowReader implements Receiver<JsonObject> {
-  private final String array;
-  private final Consumer<JsonObject> rows;
+  private final Set<String> arrays;
+  private final BiConsumer<String, JsonObject> rows;
+  private final boolean texts;
   private final long cap;
+  private final long rowCap;
   private final JsonObject rest = new JsonObject();
   private final JsonParser parser = JsonParser.newParser();
-  private final int maxValues;
-  private final MemoryBudget.Reservation memory;
-  private final ValueCounter counter = new ValueCounter();
-  private long counted;
-  private long beside;
-  private long unread; // bytes since the last row
   private long taken;
   private int depth;
   private boolean begun;
+  private String row = ""; // the array that it is in; empty outside
   private boolean inRows;
+  private long sinceRow;
 
   /**
    * @param array the member that holds the rows; empty when the answer itself is the array
    * @param cap bytes of the answer
-   * @param maxValues of one row, and of all that stands beside the rows
-   * @param memory to be released by whoever is done with it
+   */
+  public RowReader(String array, Consumer<JsonObject> rows, long cap) {
+    this(Set.of(array), (name, row) -> rows.accept(row), false, cap, cap);
+  }
+
+  /**
+   * Reads several arrays, whose texts come as rows as well, in a member `value`; each that was there
+   * is an empty array in the end.
+   *
+   * @param rows sees the array's name and the row
+   * @param cap bytes of the answer
+   * @param rowCap bytes from one row to the next
    */
   public RowReader(
-      String array,
-      Consumer<JsonObject> rows,
+      Set<String> arrays, BiConsumer<String, JsonObject> rows, long cap, long rowCap) {
+    this(arrays, rows, true, cap, rowCap);
+  }
+
+  private RowReader(
+      Set<String> arrays,
+      BiConsumer<String, JsonObject> rows,
+      boolean texts,
       long cap,
-      int maxValues,
-      MemoryBudget.Reservation memory) {
-    this.array = array;
+      long rowCap) {
+    this.arrays = Set.copyOf(arrays);
     this.rows = rows;
+    this.texts = texts;
     this.cap = cap;
-    this.maxValues = maxValues;
-    this.memory = memory;
+    this.rowCap = rowCap;
     parser.handler(this::event);
     parser.exceptionHandler(wrong -> {
       throw wrong instanceof RuntimeException thrown ? thrown : new DecodeException("not JSON");
@@ -58,16 +74,12 @@ public final class RowReader implements Receiver<JsonObject> {
   @Override
   public Future<Void> chunk(Buffer bytes) {
     taken += bytes.length();
-    if (taken > cap) {
+    sinceRow += bytes.length();
+    if (taken > cap || sinceRow > rowCap) {
       throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
     }
-    unread += bytes.length();
-    counted += counter.count(bytes);
     parser.handle(bytes);
-    if (counted > maxValues || beside > maxValues) {
-      throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
-    }
-    return memory.hold(unread);
+    return READY;
   }
 
   @Override
@@ -86,11 +98,17 @@ public final class RowReader implements Receiver<JsonObject> {
     }
     switch (event.type()) {
       case START_ARRAY -> {
-        if (inRows) {
+        if (inRows && !texts) {
           throw new Response.Malformed("an array of objects");
         }
         depth++;
-        inRows = depth == 2 && array.equals(event.fieldName());
+        if (!inRows && depth == 2) {
+          row = event.fieldName() == null ? "" : event.fieldName();
+          inRows = !row.isEmpty() && arrays.contains(row);
+          if (inRows && texts) {
+            rest.put(row, new JsonArray()); // it was there
+          }
+        }
       }
       case END_ARRAY, END_OBJECT -> {
         depth--;
@@ -102,28 +120,32 @@ public final class RowReader implements Receiver<JsonObject> {
   }
 
   private void begin(JsonEventType type) {
-    if (type != (array.isEmpty() ? JsonEventType.START_ARRAY : JsonEventType.START_OBJECT)) {
-      throw new Response.Malformed(array.isEmpty() ? "an array" : "an object");
+    boolean bare = arrays.contains("");
+    if (type != (bare ? JsonEventType.START_ARRAY : JsonEventType.START_OBJECT)) {
+      throw new Response.Malformed(bare ? "an array" : "an object");
     }
     begun = true;
     depth = 1;
-    inRows = array.isEmpty();
+    inRows = bare;
     parser.objectValueMode();
   }
 
   private void value(JsonEvent event) {
-    boolean row = inRows && depth == (array.isEmpty() ? 1 : 2);
-    if (row) {
-      if (!event.isObject()) {
-        throw new Response.Malformed("an array of objects");
-      }
-      unread = 0;
-      counted = 0; // what follows in the same chunk is no more than the chunk
-      rows.accept(event.objectValue());
+    if (inRows && depth == (arrays.contains("") ? 1 : 2)) {
+      row(event);
     } else if (depth == 1 && event.fieldName() != null) {
-      beside += 1 + counted;
-      counted = 0;
       rest.put(event.fieldName(), event.value());
+    }
+  }
+
+  private void row(JsonEvent event) {
+    sinceRow = 0;
+    if (event.isObject()) {
+      rows.accept(row, event.objectValue());
+    } else if (!texts) {
+      throw new Response.Malformed("an array of objects");
+    } else if (event.value() instanceof String text) {
+      rows.accept(row, new JsonObject().put("value", text));
     }
   }
 }

@@ -5,7 +5,6 @@ import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.http.ExchangeFailure;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,7 +21,7 @@ public final class Retries {
   private static final double BUDGET = 10;
   private static final double EARNED =
       0.2; // per first attempt: in the long run one retry for five calls
-  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+  private static final int GATEWAY_TIMEOUT = 504;
 
   private final UpstreamClient client;
   private double budget = BUDGET;
@@ -33,15 +32,25 @@ public final class Retries {
 
   /** A read: twice more after a network failure or a status that passes. */
   <T> Future<T> read(Scope scope, boolean once, Supplier<Future<T>> attempt) {
+    return read(scope, once, attempt, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param lost is told of each attempt that is made again though the service may have answered it
+   */
+  <T> Future<T> read(Scope scope, boolean once, Supplier<Future<T>> attempt, Runnable lost) {
     return first(
         scope,
         attempt,
         once ? 0 : READS,
+        lost,
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> passing(fault.kind());
               case Refusal refused ->
-                  PASSING.contains(refused.answer().status()) || limited(refused);
+                  client.config().errorMapping().passes(refused.answer().status()) || limited(refused);
               default -> false;
             });
   }
@@ -52,11 +61,12 @@ public final class Retries {
         scope,
         attempt,
         once ? 0 : 1,
+        () -> {},
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
               case Refusal refused ->
-                  PASSING.contains(refused.answer().status()) || limited(refused);
+                  client.config().errorMapping().passes(refused.answer().status()) || limited(refused);
               default -> false;
             });
   }
@@ -67,6 +77,7 @@ public final class Retries {
         scope,
         attempt,
         once ? 0 : 1,
+        () -> {},
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
@@ -88,13 +99,22 @@ public final class Retries {
   }
 
   private <T> Future<T> first(
-      Scope scope, Supplier<Future<T>> attempt, int more, Predicate<Throwable> worth) {
+      Scope scope,
+      Supplier<Future<T>> attempt,
+      int more,
+      Runnable lost,
+      Predicate<Throwable> worth) {
     budget = Math.min(BUDGET, budget + EARNED);
-    return again(scope, attempt, more, 0, worth);
+    return again(scope, attempt, more, 0, lost, worth);
   }
 
   private <T> Future<T> again(
-      Scope scope, Supplier<Future<T>> attempt, int more, int done, Predicate<Throwable> worth) {
+      Scope scope,
+      Supplier<Future<T>> attempt,
+      int more,
+      int done,
+      Runnable lost,
+      Predicate<Throwable> worth) {
     return attempt
         .get()
         .recover(failure -> {
@@ -111,11 +131,22 @@ public final class Retries {
             return Future.failedFuture(failure);
           }
           budget--;
+          if (lost(failure)) {
+            lost.run();
+          }
           client.observer().retry(client.config().name());
           return Pause.of(client.vertx(), scope, wait)
               .recover(ended -> Future.failedFuture(failure))
-              .compose(waited -> again(scope, attempt, more, done + 1, worth));
+              .compose(waited -> again(scope, attempt, more, done + 1, lost, worth));
         });
+  }
+
+  private static boolean lost(Throwable failure) {
+    return switch (failure) {
+      case ExchangeFailure fault -> fault.sent();
+      case Refusal refused -> refused.answer().status() == GATEWAY_TIMEOUT;
+      default -> false;
+    };
   }
 
   private static Duration wait(@Nullable ToolError error, int done) {

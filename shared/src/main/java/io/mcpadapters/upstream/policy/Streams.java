@@ -10,7 +10,6 @@ import io.mcpadapters.upstream.ServerEvent;
 import io.mcpadapters.upstream.Sink;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.EventReader;
-import io.mcpadapters.upstream.http.MemoryBudget;
 import io.mcpadapters.upstream.http.Receiver;
 import io.mcpadapters.upstream.http.RowReader;
 import io.mcpadapters.upstream.http.StreamingReceiver;
@@ -19,6 +18,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,23 +35,44 @@ public final class Streams {
 
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
-    MemoryBudget.Reservation memory = client.memory().openStream();
     return client.explained(
         once(
-                scope,
-                request.once(),
-                started ->
-                    new RowReader(
-                        array,
-                        seen -> {
-                          started.run();
-                          row.accept(seen);
-                        },
-                        most,
-                        client.maxValues(),
-                        memory),
-                receiver -> send(scope, request, client.config().limit(), receiver))
-            .onComplete(done -> memory.release()));
+            scope,
+            request.once(),
+            started ->
+                new RowReader(
+                    array,
+                    seen -> {
+                      started.run();
+                      row.accept(seen);
+                    },
+                    most),
+            receiver -> send(scope, request, client.config().limit(), receiver),
+            () -> {}));
+  }
+
+  public Future<JsonObject> rows(
+      Scope scope,
+      Request request,
+      Set<String> arrays,
+      BiConsumer<String, JsonObject> row,
+      Runnable lost,
+      long most) {
+    return client.explained(
+        once(
+            scope,
+            request.once(),
+            started ->
+                new RowReader(
+                    arrays,
+                    (array, seen) -> {
+                      started.run();
+                      row.accept(array, seen);
+                    },
+                    most,
+                    client.config().cap()),
+            receiver -> send(scope, request, client.config().limit(), receiver),
+            lost));
   }
 
   public Future<Download> download(
@@ -77,7 +99,8 @@ public final class Streams {
                   started.run();
                   return sink.write(chunk);
                 }),
-        exchange);
+        exchange,
+        () -> {});
   }
 
   private <R> Future<R> send(Scope scope, Request request, Duration limit, Receiver<R> receiver) {
@@ -89,7 +112,8 @@ public final class Streams {
       Scope scope,
       boolean single,
       Function<Runnable, Receiver<R>> receiver,
-      Function<Receiver<R>, Future<R>> exchange) {
+      Function<Receiver<R>, Future<R>> exchange,
+      Runnable lost) {
     boolean[] started = {false};
     return retries.read(
         scope,
@@ -98,7 +122,8 @@ public final class Streams {
             exchange
                 .apply(receiver.apply(() -> started[0] = true))
                 .recover(failure ->
-                    Future.failedFuture(started[0] ? client.explained(failure) : failure)));
+                    Future.failedFuture(started[0] ? client.explained(failure) : failure)),
+        lost);
   }
 
   public Future<Void> events(
@@ -140,19 +165,16 @@ public final class Streams {
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
     Body body = Body.of(request.body());
     long cap = client.config().cap();
-    MemoryBudget.Reservation memory = client.memory().openStream();
-    return retries
-        .unsafe(
-            scope,
-            request.once(),
-            () ->
-                client.send(
-                    scope,
-                    request,
-                    Map.of(),
-                    body,
-                    scope.remaining(),
-                    new EventReader(cap, client.maxValues(), memory, silence, event)))
-        .onComplete(done -> memory.release());
+    return retries.unsafe(
+        scope,
+        request.once(),
+        () ->
+            client.send(
+                scope,
+                request,
+                Map.of(),
+                body,
+                scope.remaining(),
+                new EventReader(cap, silence, event)));
   }
 }

@@ -64,6 +64,7 @@ public final class UpstreamRateLimiter {
   private final Vertx vertx;
   private final int slots;
   private final RateLimit rate;
+  private final LastMinute starts;
 
   private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
@@ -77,6 +78,7 @@ public final class UpstreamRateLimiter {
     this.vertx = vertx;
     this.slots = slots;
     this.rate = rate;
+    this.starts = new LastMinute(rate.anyMinute());
   }
 
   /**
@@ -94,7 +96,7 @@ public final class UpstreamRateLimiter {
     if (wait.compareTo(patience) > 0 || wait.compareTo(scope.remaining()) > 0) {
       return Future.failedFuture(exhausted(request, wait));
     }
-    take();
+    take(wait);
     if (wait.isZero()) {
       return slot(scope);
     }
@@ -108,16 +110,19 @@ public final class UpstreamRateLimiter {
   private Duration wait(Request request) {
     long tolerance = rate.interval().toNanos() * (rate.burst() - 1L);
     Duration steady = Duration.ofNanos(Math.max(0, arrival - tolerance - System.nanoTime()));
+    Duration minute = Duration.ofNanos(Math.max(0, starts.next() - System.nanoTime()));
+    Duration ours = steady.compareTo(minute) > 0 ? steady : minute;
     Duration paused = paused(request);
-    return paused.compareTo(steady) > 0 ? paused : steady;
+    return paused.compareTo(ours) > 0 ? paused : ours;
   }
 
   private Exhausted exhausted(Request request, Duration wait) {
     return new Exhausted(wait, paused(request).isZero() ? null : said.get(resource(request)));
   }
 
-  private void take() {
+  private void take(Duration wait) {
     long now = System.nanoTime();
+    starts.add(now + wait.toNanos());
     arrival = (arrival - now > 0 ? arrival : now) + rate.interval().toNanos();
   }
 

@@ -6,6 +6,7 @@ import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.BufferingReceiver;
 import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -56,7 +57,13 @@ public final class Writes {
   private Future<Response> buffered(Scope scope, Request request, Body body) {
     MemoryBudget.Reservation memory = client.memory().open();
     return client
-        .send(scope, request, Map.of(), body, client.config().limit(), client.receiver(memory))
+        .send(
+            scope,
+            request,
+            Map.of(),
+            body,
+            client.config().limit(),
+            new BufferingReceiver(client.config().cap(), memory))
         .onComplete(done -> memory.release());
   }
 

@@ -84,12 +84,11 @@ public final class Gitea implements HostKind {
     to.token().ifPresent(token -> upstream.credential("Authorization", "token ", token));
     HostUpstream host =
         new HostUpstream(to.signedIn(), upstream.build(), HostUpstream.Projects.OWNER_AND_NAME);
-    GiteaFiles files = new GiteaFiles(host);
-    GiteaHistory history = new GiteaHistory(host, files);
+    GiteaHistory history = new GiteaHistory(host);
     return new HostApi(
         host,
         capabilities(Optional.empty()),
-        files,
+        new GiteaFiles(host),
         history,
         new GiteaIssues(host),
         new GiteaSearch(host),

@@ -8,7 +8,6 @@ import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.git.text.Hash;
-import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -200,7 +199,7 @@ final class GitLabSearch implements SearchApi {
                             .or(search::sha)
                             .orElse(""),
                         JsonPaths.number(row, "startline"),
-                        Lines.of(Lines.withoutCrLf(JsonPaths.text(row, "data"))))));
+                        JsonPaths.text(row, "data").lines().toList())));
   }
 
   @Override

@@ -1,2 +1,0 @@
-/** A fake of Replicate. */
-package io.mcpadapters.image.sandbox;
