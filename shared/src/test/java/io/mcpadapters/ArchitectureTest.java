@@ -50,8 +50,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void readingJsonUsesNoOtherRoom() {
+    uses("json", DescribedPredicate.alwaysFalse());
+  }
+
+  @Test
   void toolsUseScope() {
-    uses("tool", room("scope"));
+    uses("tool", room("scope").or(room("json")));
   }
 
   @Test
@@ -61,7 +66,7 @@ class ArchitectureTest {
 
   @Test
   void theWireUsesTheServer() {
-    uses("server.wire", room("server").or(room("tool")).or(room("scope")));
+    uses("server.wire", room("server").or(room("tool")).or(room("scope")).or(room("json")));
   }
 
   @Test
@@ -81,7 +86,7 @@ class ArchitectureTest {
 
   @Test
   void stateUsesScopeAndTheCache() {
-    uses("state", room("scope").or(room("cache")));
+    uses("state", room("scope").or(room("cache")).or(room("json")));
   }
 
   @Test
@@ -91,7 +96,7 @@ class ArchitectureTest {
 
   @Test
   void theUpstreamUsesScopeCacheAndTheCommonError() {
-    uses("upstream..", room("scope").or(room("cache")).or(ERRORS));
+    uses("upstream..", room("scope").or(room("cache")).or(room("json")).or(ERRORS));
   }
 
   @Test

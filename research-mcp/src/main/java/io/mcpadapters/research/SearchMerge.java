@@ -43,9 +43,7 @@ final class SearchMerge {
     }
     List<Source> sources = new ArrayList<>();
     byUrl.forEach((url, source) ->
-        sources.add(
-            source.with(
-                source.text(), "found by query " + words(queries.getOrDefault(url, Set.of())))));
+        sources.add(source.with(source.text(), "found by query " + words(queries.getOrDefault(url, Set.of())))));
     return sources;
   }
 

@@ -41,6 +41,13 @@ public final class CommonSettings {
   public static final Setting<Integer> MAX_BODY =
       Setting.integer("MCP_MAX_BODY", "Largest request body in bytes.", 1024, 64 << 20)
           .orElse("1048576");
+  public static final Setting<Integer> MAX_ANSWER_VALUES =
+      Setting.integer(
+              "MCP_MAX_ANSWER_VALUES",
+              "JSON values in one answer of a service; more are `too_large`. Some 80 bytes of memory each.",
+              1_000,
+              100_000_000)
+          .orElse("100000");
   public static final Setting<Integer> MAX_IN_FLIGHT =
       Setting.integer(
               "MCP_MAX_IN_FLIGHT",
@@ -99,6 +106,7 @@ public final class CommonSettings {
           AUTH_TOKEN,
           SIGNING_KEY,
           MAX_BODY,
+          MAX_ANSWER_VALUES,
           MAX_IN_FLIGHT,
           RATE,
           TOOLSETS,

@@ -140,6 +140,7 @@ public final class Settings {
     OutboundOptions outbound =
         OutboundOptions.direct()
             .service(adapter, Version.text())
+            .maxValues(get(CommonSettings.MAX_ANSWER_VALUES))
             .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);

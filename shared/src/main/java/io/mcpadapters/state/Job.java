@@ -89,7 +89,14 @@ public final class Job<Q, T> {
     return step;
   }
 
-  /** It does something else now. */
+  /** It is so far, 0 to 1, and does this now. */
+  public void step(double done, String words) {
+    step = words;
+    left = Math.min(left, 1 - Math.clamp(done, 0.0, 1.0));
+    watchers.forEach(scope -> scope.progress(1 - left, words));
+  }
+
+  /** It does something else now; how far that is from the end is not known. */
   public void step(String words) {
     step = words;
     left *= PACE;

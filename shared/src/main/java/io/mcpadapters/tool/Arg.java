@@ -239,6 +239,15 @@ public final class Arg<T> extends Argument<T> {
     return new Builder<>(name, about, new AnyJsonType());
   }
 
+  /**
+   * A JSON object whose members nobody declares, as text that holds it; itself taken as well.
+   *
+   * @param most characters of the text
+   */
+  public static Builder<JsonObject> jsonText(String name, String about, int most) {
+    return new Builder<>(name, about, new JsonTextType(most));
+  }
+
   /** One shape or else another, tried in this order. */
   public static <T> Builder<T> either(
       String name, String about, Builder<? extends T> first, Builder<? extends T> second) {

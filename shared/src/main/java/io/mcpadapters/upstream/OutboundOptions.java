@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param service the adapter that speaks; its caches are named after it
  * @param version with the service, what is sent as User-Agent
  * @param observer is told what goes on
+ * @param maxValues of JSON in one answer or event
  */
 public record OutboundOptions(
     Optional<URI> proxy,
@@ -24,7 +25,8 @@ public record OutboundOptions(
     Duration connectTimeout,
     String service,
     String version,
-    UpstreamObserver observer) {
+    UpstreamObserver observer,
+    int maxValues) {
 
   public OutboundOptions {
     noProxy = List.copyOf(noProxy);
@@ -39,29 +41,38 @@ public record OutboundOptions(
         Duration.ofSeconds(3),
         "mcp-adapters",
         "1",
-        UpstreamObserver.NOBODY);
+        UpstreamObserver.NOBODY,
+        Response.MAX_VALUES);
   }
 
   public OutboundOptions proxy(URI address, List<String> except) {
     return new OutboundOptions(
-        Optional.of(address), except, ca, connectTimeout, service, version, observer);
+        Optional.of(address), except, ca, connectTimeout, service, version, observer, maxValues);
   }
 
   public OutboundOptions ca(Buffer pem) {
     return new OutboundOptions(
-        proxy, noProxy, Optional.of(pem), connectTimeout, service, version, observer);
+        proxy, noProxy, Optional.of(pem), connectTimeout, service, version, observer, maxValues);
   }
 
   public OutboundOptions connectTimeout(Duration limit) {
-    return new OutboundOptions(proxy, noProxy, ca, limit, service, version, observer);
+    return new OutboundOptions(proxy, noProxy, ca, limit, service, version, observer, maxValues);
   }
 
   public OutboundOptions service(String name, String itsVersion) {
-    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, name, itsVersion, observer);
+    return new OutboundOptions(
+        proxy, noProxy, ca, connectTimeout, name, itsVersion, observer, maxValues);
   }
 
   public OutboundOptions observer(UpstreamObserver told) {
-    return new OutboundOptions(proxy, noProxy, ca, connectTimeout, service, version, told);
+    return new OutboundOptions(
+        proxy, noProxy, ca, connectTimeout, service, version, told, maxValues);
+  }
+
+  /** Values of JSON in one answer or event; more is `too_large`. */
+  public OutboundOptions maxValues(int most) {
+    return new OutboundOptions(
+        proxy, noProxy, ca, connectTimeout, service, version, observer, most);
   }
 
   public String userAgent() {

@@ -1,5 +1,6 @@
 package io.mcpadapters.upstream;
 
+import io.mcpadapters.json.BoundedJson;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -7,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service answered, complete and within the cap; not to be changed, since callers share a
@@ -14,33 +16,49 @@ import java.util.Optional;
  *
  * @param headers names in any case
  * @param cache how it was got: `miss`, `hit`, `revalidated` or `joined`
+ * @param maxValues of JSON that the body may hold
  */
-public record Response(int status, MultiMap headers, Buffer body, String cache) {
+public record Response(int status, MultiMap headers, Buffer body, String cache, int maxValues) {
+  /** Of JSON in an answer, unless the settings say otherwise. */
+  public static final int MAX_VALUES = 100_000;
+
+  public Response(int status, MultiMap headers, Buffer body, String cache) {
+    this(status, headers, body, cache, MAX_VALUES);
+  }
 
   /** The same answer, got in another way. */
   public Response as(String how) {
-    return new Response(status, headers, body, how);
+    return new Response(status, headers, body, how, maxValues);
   }
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** The body as an object; refuses with a {@link Malformed} what is none. */
+  /**
+   * The body as an object; refuses with a {@link Malformed} what is none, and with {@link
+   * BoundedJson.TooManyValues} what holds more values than one answer may.
+   */
   public JsonObject object() {
-    try {
-      return new JsonObject(body);
-    } catch (DecodeException | ClassCastException notJson) {
-      throw new Malformed("an object");
+    if (json() instanceof JsonObject object) {
+      return object;
     }
+    throw new Malformed("an object");
   }
 
-  /** The body as an array; refuses with a {@link Malformed} what is none. */
+  /** The body as an array; refuses as {@link #object} does. */
   public JsonArray array() {
+    if (json() instanceof JsonArray array) {
+      return array;
+    }
+    throw new Malformed("an array");
+  }
+
+  private @Nullable Object json() {
     try {
-      return new JsonArray(body);
-    } catch (DecodeException | ClassCastException notJson) {
-      throw new Malformed("an array");
+      return BoundedJson.read(body, maxValues);
+    } catch (DecodeException notJson) {
+      throw new Malformed("JSON");
     }
   }
 

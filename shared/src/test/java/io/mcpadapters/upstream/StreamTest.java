@@ -8,6 +8,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Withheld;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.http.EventReader;
+import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -87,7 +88,13 @@ class StreamTest extends ServiceTest {
     for (int a = 0; a <= bytes.length; a++) {
       for (int b = a; b <= bytes.length; b++) {
         List<ServerEvent> seen = new CopyOnWriteArrayList<>();
-        EventReader reader = new EventReader(1_000, Duration.ofSeconds(1), seen::add);
+        EventReader reader =
+            new EventReader(
+                1_000,
+                Response.MAX_VALUES,
+                new MemoryBudget(10_000).openStream(),
+                Duration.ofSeconds(1),
+                seen::add);
         reader.head(
             200, MultiMap.caseInsensitiveMultiMap().add("Content-Type", "text/event-stream"));
         Buffer whole = Buffer.buffer(bytes);

@@ -3,6 +3,7 @@ package io.mcpadapters.all;
 import io.mcpadapters.app.Main;
 import io.mcpadapters.clickup.ClickUpMcpVerticle;
 import io.mcpadapters.git.GitMcpVerticle;
+import io.mcpadapters.image.ImageMcpVerticle;
 import io.mcpadapters.research.ResearchMcpVerticle;
 import io.vertx.core.Deployable;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class AllAdapters {
   static final Map<String, Supplier<? extends Deployable>> ADAPTERS =
       Map.of(
           "clickup-mcp", ClickUpMcpVerticle::new,
+          "image-mcp", ImageMcpVerticle::new,
           "git-mcp", GitMcpVerticle::new,
           "research-mcp", ResearchMcpVerticle::new);
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The one program as jar and, where it was built, as binary. */
 class AllAdaptersIT {
   private static final Map<String, String> SETTINGS =
-      Map.of("TAVILY_API_KEY", "tvly-test", "CLICKUP_API_TOKEN", "pk_test");
+      Map.of(
+          "TAVILY_API_KEY", "tvly-test",
+          "CLICKUP_API_TOKEN", "pk_test",
+          "REPLICATE_API_TOKEN", "r8_test");
 
   private final Vertx vertx = Vertx.vertx();
 

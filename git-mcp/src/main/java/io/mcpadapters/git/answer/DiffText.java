@@ -3,6 +3,7 @@ package io.mcpadapters.git.answer;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.Generated;
+import io.mcpadapters.git.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,20 +11,25 @@ import java.util.List;
 public final class DiffText {
   private DiffText() {}
 
-  /** `M +12 -3 src/App.java`; without counts where the host does not count. */
+  /** `M +12 -3 src/App.java`; without counts where they are not known. */
   public static String row(Change change) {
     String counts =
         change.binary()
             ? " binary"
-            : change.added() + change.removed() == 0
-                ? ""
-                : " +" + change.added() + " -" + change.removed();
+            : change
+                .counts()
+                .map(lines -> " +" + lines.added() + " -" + lines.removed())
+                .orElse(" ?");
     String from = change.from().map(path -> path + " → ").orElse("");
+    List<String> notes = new ArrayList<>(change.notes());
+    if (Generated.is(change.path()) && !change.isGenerated()) {
+      notes.add("generated");
+    }
     return change.status().letter()
         + counts
         + " "
         + name(from + change.path())
-        + (Generated.is(change.path()) ? " (generated)" : "");
+        + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")");
   }
 
   private static String name(String path) {
@@ -37,16 +43,17 @@ public final class DiffText {
       return List.of(
           head
               + "\n"
-              + (change.binary()
-                  ? "(binary)"
-                  : "(no patch: renamed only, or the host leaves it out for its size)"));
+              + switch (change.without()) {
+                case BINARY -> "(binary)";
+                case NO_LINE -> "(no line differs: renamed, empty, or its mode changed)";
+                case LEFT_OUT ->
+                    "(left out for its size; name it alone in paths, or read both sides with read_file)";
+                case NOTHING, NOT_GIVEN -> "(no patch)";
+              });
     }
     List<String> pieces = new ArrayList<>();
     StringBuilder hunk = new StringBuilder(head).append('\n');
-    change
-        .patch()
-        .get()
-        .lines()
+    Lines.of(change.patch().get())
         .forEach(line -> {
           if (line.startsWith("@@") && hunk.indexOf("\n@@") >= 0
               || line.startsWith("@@") && hunk.indexOf("@@") == 0) {

@@ -7,6 +7,7 @@ import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.LineRange;
+import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.JsonDigest;
@@ -85,7 +86,7 @@ public record Citation(
    * Where a text stands; whole lines, or a part of one. Spaces at the ends of lines do not count.
    */
   static Optional<LineRange> find(List<String> lines, String text) {
-    List<String> wanted = text.strip().lines().map(String::strip).toList();
+    List<String> wanted = Lines.of(text.strip()).stream().map(String::strip).toList();
     if (wanted.isEmpty()) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import io.mcpadapters.git.repository.FileLines;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.LineRange;
+import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.UntrustedText;
@@ -158,9 +159,7 @@ public record Changelog(String source, List<String> sections) {
   }
 
   private static Optional<Integer> pull(CommitInfo commit) {
-    return commit
-        .message()
-        .lines()
+    return Lines.of(commit.message()).stream()
         .map(PULL::matcher)
         .filter(Matcher::find)
         .findFirst()
@@ -192,8 +191,7 @@ public record Changelog(String source, List<String> sections) {
   /** A merge's own title says less than the line after it. */
   private static String row(Repository repository, CommitInfo commit, Optional<Integer> pull) {
     boolean merge = commit.title().startsWith("Merge ") && !commit.body().isEmpty();
-    String title =
-        merge ? commit.body().lines().findFirst().orElse(commit.title()) : commit.title();
+    String title = merge ? Lines.first(commit.body()) : commit.title();
     Links links = repository.links();
     String link = repository.link(pull.map(links::pull).orElse(links.commit(commit.sha())));
     return "- " + UntrustedText.line(title, 160) + " " + link;

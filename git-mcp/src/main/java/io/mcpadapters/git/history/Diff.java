@@ -5,12 +5,16 @@ import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.host.Pager.From;
 import io.mcpadapters.git.model.Change;
-import io.mcpadapters.git.model.UnifiedDiff;
+import io.mcpadapters.git.model.Change.Without;
+import io.mcpadapters.git.model.CommitInfo.Counts;
 import io.mcpadapters.git.repository.FileLines;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Hunks;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -58,13 +62,9 @@ public record Diff(
         .history()
         .compare(scope, repository.project(), base, head)
         .map(found -> {
-          boolean parents =
-              !found.commits().isEmpty() && !found.commits().getFirst().parents().isEmpty();
-          String from =
-              found.patches() || !parents ? base : found.commits().getFirst().parents().getFirst();
           return new Diff(
               repository,
-              from,
+              found.base().orElse(base),
               head,
               Optional.empty(),
               found.changes(),
@@ -74,7 +74,8 @@ public record Diff(
         });
   }
 
-  public static Future<Diff> of(Scope scope, Repository repository, String commit) {
+  public static Future<Diff> of(
+      Scope scope, Repository repository, String commit, Predicate<String> patches) {
     return Pinned.of(scope, repository, Optional.of(commit))
         .compose(at ->
             Pager.<Change>collect(
@@ -82,7 +83,7 @@ public record Diff(
                         repository
                             .api()
                             .history()
-                            .changes(scope, repository.project(), at.sha(), page),
+                            .changes(scope, repository.project(), at.sha(), page, patches),
                     From.START,
                     MOST_FILES)
                 .map(part ->
@@ -97,7 +98,8 @@ public record Diff(
                         Optional.empty())));
   }
 
-  public static Future<Diff> of(Scope scope, Repository repository, int number) {
+  public static Future<Diff> of(
+      Scope scope, Repository repository, int number, Predicate<String> patches) {
     return repository
         .api()
         .issues()
@@ -108,7 +110,7 @@ public record Diff(
                         repository
                             .api()
                             .history()
-                            .pullChanges(scope, repository.project(), number, page),
+                            .pullChanges(scope, repository.project(), number, page, patches),
                     From.START,
                     MOST_FILES)
                 .map(part ->
@@ -130,28 +132,38 @@ public record Diff(
     return state;
   }
 
-  public static Future<Diff> again(Scope scope, Repository repository, JsonObject state) {
+  public static Future<Diff> again(
+      Scope scope, Repository repository, JsonObject state, Predicate<String> patches) {
     String base = state.getString("base");
     String head = state.getString("head");
     Integer number = state.getInteger("pull");
     return number != null
-        ? of(scope, repository, number)
+        ? of(scope, repository, number, patches)
             .map(diff ->
                 diff.head.equals(head)
                     ? diff
                     : diff.noted(
                         "The pull request has new commits since the answer before; its files may be others now."))
-        : base.isEmpty() ? of(scope, repository, head) : compared(scope, repository, base, head);
+        : base.isEmpty()
+            ? of(scope, repository, head, patches)
+            : compared(scope, repository, base, head);
   }
 
   private Diff noted(String words) {
     return new Diff(repository, base, head, pull, changes, complete, patches, Optional.of(words));
   }
 
-  /** With patches for those that are wanted, made here where the host makes none. */
+  /** With patches for those that are wanted, made here where the host gives none. */
   public Future<Diff> withPatches(Scope scope, Predicate<Change> wanted) {
-    List<Change> missing = changes.stream().filter(wanted).limit(OWN_PATCHES).toList();
-    if (patches || missing.isEmpty()) {
+    List<Change> without =
+        changes.stream()
+            .filter(wanted)
+            .filter(change ->
+                change.without() == Without.NOT_GIVEN
+                    || change.without() == Without.LEFT_OUT && !base.isEmpty())
+            .toList();
+    List<Change> missing = without.stream().limit(OWN_PATCHES).toList();
+    if (missing.isEmpty()) {
       return Future.succeededFuture(this);
     }
     List<Future<Change>> made = missing.stream().map(change -> made(scope, change)).toList();
@@ -161,10 +173,9 @@ public record Diff(
           made.forEach(change ->
               all.replaceAll(
                   old -> old.path().equals(change.result().path()) ? change.result() : old));
-          boolean some = changes.stream().filter(wanted).count() > missing.size();
           String words =
-              "The host has no patches of comparisons; these were made from both sides of the files"
-                  + (some
+              "The host gave no patches of these files; they were made from both sides of each"
+                  + (without.size() > missing.size()
                       ? ", of the first " + OWN_PATCHES + " files only: name others in paths."
                       : ".");
           return new Diff(repository, base, head, pull, all, complete, patches, Optional.of(words));
@@ -173,34 +184,53 @@ public record Diff(
 
   private Future<Change> made(Scope scope, Change change) {
     Future<FileLines> older =
-        FileLines.read(
+        FileLines.exact(
             scope, new Pinned(repository, base, base), change.from().orElse(change.path()));
     Future<FileLines> newer =
-        FileLines.read(scope, new Pinned(repository, head, head), change.path());
+        FileLines.exact(scope, new Pinned(repository, head, head), change.path());
     return Future.all(older, newer)
         .map(both -> {
           FileLines one = older.result();
           FileLines other = newer.result();
-          if (one.binary() || other.binary()) {
-            return new Change(
-                change.path(), change.from(), change.status(), 0, 0, true, Optional.empty());
-          }
           Change.Status status =
               !one.there()
                   ? Change.Status.ADDED
                   : !other.there() ? Change.Status.REMOVED : change.status();
-          return Hunks.between(one.lines(), other.lines())
-              .map(hunks -> UnifiedDiff.of(change.path(), change.from(), status, hunks))
-              .orElse(change);
-        });
+          if (one.binary() || other.binary()) {
+            return Change.bare(change.path(), change.from(), status, Without.BINARY);
+          }
+          return Hunks.between(one.side(), other.side())
+              .map(hunks ->
+                  hunks.isEmpty()
+                      ? Change.bare(change.path(), change.from(), status, Without.NO_LINE)
+                      : Change.text(change.path(), change.from(), status, hunks))
+              .orElse(Change.bare(change.path(), change.from(), status, Without.LEFT_OUT));
+        })
+        .recover(failure ->
+            failure instanceof ToolException refused
+                    && refused.error().code() == ToolError.Code.TOO_LARGE
+                ? Future.succeededFuture(
+                    Change.bare(change.path(), change.from(), change.status(), Without.LEFT_OUT))
+                : Future.failedFuture(failure));
   }
 
-  public int added() {
-    return changes.stream().mapToInt(Change::added).sum();
+  /** `+12 -3`, of the files whose lines were counted; empty where none was. */
+  public String counts() {
+    List<Counts> known = changes.stream().flatMap(change -> change.counts().stream()).toList();
+    long uncounted = uncounted();
+    int added = known.stream().mapToInt(Counts::added).sum();
+    int removed = known.stream().mapToInt(Counts::removed).sum();
+    return known.isEmpty() && uncounted > 0
+        ? ", lines not counted by the host"
+        : ", +"
+            + added
+            + " -"
+            + removed
+            + (uncounted == 0 ? "" : " without " + Count.of(uncounted, "file") + " not counted");
   }
 
-  public int removed() {
-    return changes.stream().mapToInt(Change::removed).sum();
+  private long uncounted() {
+    return changes.stream().filter(change -> change.counts().isEmpty() && !change.binary()).count();
   }
 
   public String title() {
@@ -223,12 +253,15 @@ public record Diff(
   }
 
   public Envelope envelope() {
-    JsonObject data =
-        new JsonObject()
-            .put("files", changes.size())
-            .put("added", added())
-            .put("removed", removed())
-            .put("complete", complete);
+    JsonObject data = new JsonObject().put("files", changes.size()).put("complete", complete);
+    List<Counts> known = changes.stream().flatMap(change -> change.counts().stream()).toList();
+    if (!known.isEmpty() || changes.isEmpty()) {
+      data.put("added", known.stream().mapToInt(Counts::added).sum())
+          .put("removed", known.stream().mapToInt(Counts::removed).sum());
+    }
+    if (uncounted() > 0) {
+      data.put("not_counted", uncounted());
+    }
     Envelope envelope = Envelope.of(new Pinned(repository, head, head), link()).data(data);
     if (!complete) {
       envelope.truncated(

@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host;
 
 import io.mcpadapters.git.model.Change;
+import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
@@ -58,24 +59,37 @@ public final class CommonJson {
   }
 
   public static Change change(JsonObject row) {
-    Optional<String> patch = JsonPaths.some(row, "patch");
-    int added = JsonPaths.number(row, "additions");
-    int removed = JsonPaths.number(row, "deletions");
+    String path = JsonPaths.must(row, "filename");
     Change.Status status = Change.Status.of(JsonPaths.text(row, "status"));
-    boolean binary =
-        patch.isEmpty()
-            && added + removed == 0
-            && status != Change.Status.RENAMED
-            && row.containsKey("blob_url");
-    return new Change(
-        JsonPaths.must(row, "filename"),
+    Optional<String> from =
         JsonPaths.some(row, "previous_filename")
-            .filter(from -> status == Change.Status.RENAMED || status == Change.Status.COPIED),
-        status,
-        added,
-        removed,
-        binary,
-        patch);
+            .filter(old -> status == Change.Status.RENAMED || status == Change.Status.COPIED);
+    Optional<String> patch = JsonPaths.some(row, "patch");
+    if (!row.containsKey("additions")) {
+      return patch
+          .map(hunks -> Change.text(path, from, status, hunks))
+          .orElseGet(() -> Change.bare(path, from, status, Without.NOT_GIVEN));
+    }
+    CommitInfo.Counts counts =
+        new CommitInfo.Counts(
+            JsonPaths.number(row, "additions"), JsonPaths.number(row, "deletions"));
+    return patch
+        .map(hunks -> Change.text(path, from, status, hunks).counted(counts))
+        .orElseGet(() -> withoutPatch(path, from, status, counts, row));
+  }
+
+  /** Lines were counted: the host leaves it out. None: binary, or none differs. */
+  private static Change withoutPatch(
+      String path,
+      Optional<String> from,
+      Change.Status status,
+      CommitInfo.Counts counts,
+      JsonObject row) {
+    boolean moved = status == Change.Status.RENAMED || status == Change.Status.COPIED;
+    boolean empty = JsonPaths.text(row, "sha").equals(Hash.EMPTY);
+    return counts.added() + counts.removed() > 0
+        ? Change.bare(path, from, status, Without.LEFT_OUT).counted(counts)
+        : Change.bare(path, from, status, moved || empty ? Without.NO_LINE : Without.BINARY);
   }
 
   public static Release release(JsonObject row) {

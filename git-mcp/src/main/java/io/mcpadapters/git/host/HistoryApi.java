@@ -12,6 +12,7 @@ import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Commits, refs, changes, releases and blame of one host. What is asked for by a commit's id never
@@ -40,13 +41,19 @@ public interface HistoryApi {
     return HostErrors.unsupported("commits");
   }
 
-  /** The files of one commit, compared with its first parent. */
-  default Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+  /**
+   * The files of one commit, compared with its first parent.
+   *
+   * @param patches the paths whose patches are needed; hosts may give others too
+   */
+  default Future<Page<Change>> changes(
+      Scope scope, String project, String sha, int page, Predicate<String> patches) {
     return HostErrors.unsupported("changes of commits");
   }
 
   /** The files of a pull request. */
-  default Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+  default Future<Page<Change>> pullChanges(
+      Scope scope, String project, int number, int page, Predicate<String> patches) {
     return HostErrors.unsupported("changes of pull requests");
   }
 

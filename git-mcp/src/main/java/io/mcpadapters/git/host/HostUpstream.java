@@ -63,16 +63,20 @@ public final class HostUpstream {
    * @return the answer's headers
    */
   public Future<MultiMap> content(Scope scope, Request request, Consumer<Buffer> sink) {
-    Request pinned = request.cache(CachePolicy.FOREVER);
+    return stream(scope, request.cache(CachePolicy.FOREVER), sink);
+  }
+
+  /** The bytes of an answer that may be larger than what is held at once; its headers. */
+  public Future<MultiMap> stream(Scope scope, Request request, Consumer<Buffer> sink) {
     return get(
             scope,
-            pinned,
+            request,
             answer -> {
               sink.accept(answer.body());
               return answer.headers();
             })
         .recover(failure ->
-            tooLarge(failure) ? large(scope, pinned, sink) : Future.failedFuture(failure));
+            tooLarge(failure) ? large(scope, request, sink) : Future.failedFuture(failure));
   }
 
   private static boolean tooLarge(Throwable failure) {

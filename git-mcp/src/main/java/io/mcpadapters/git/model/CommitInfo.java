@@ -1,5 +1,6 @@
 package io.mcpadapters.git.model;
 
+import io.mcpadapters.git.text.Lines;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record CommitInfo(
   public record Counts(int added, int removed) {}
 
   public String title() {
-    return message.lines().findFirst().orElse("");
+    return Lines.first(message);
   }
 
   public String body() {

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.model;
 
+import io.mcpadapters.git.text.Lines;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record CommitPlan(
   }
 
   public String headline() {
-    return message.lines().findFirst().orElse(message);
+    return Lines.first(message);
   }
 
   public String body() {

@@ -1,6 +1,7 @@
 package io.mcpadapters.git.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies between two commits.
@@ -8,11 +9,16 @@ import java.util.List;
  * @param commits those of the newer side that the older one lacks, oldest first, as far as the host
  *     lists them
  * @param changes by file
+ * @param base where the two parted, where that is known
  * @param complete whether the host gave all files
  * @param patches whether the host gives patches at all
  */
 public record Comparison(
-    List<CommitInfo> commits, List<Change> changes, boolean complete, boolean patches) {
+    List<CommitInfo> commits,
+    List<Change> changes,
+    Optional<String> base,
+    boolean complete,
+    boolean patches) {
   public Comparison {
     commits = List.copyOf(commits);
     changes = List.copyOf(changes);

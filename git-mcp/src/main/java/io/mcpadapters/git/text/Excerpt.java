@@ -44,7 +44,7 @@ public final class Excerpt implements LineScanner.Sink {
       return;
     }
     text.append(written);
-    hidden |= UntrustedText.hidden(line);
+    hidden |= UntrustedText.hidden(line) || line.indexOf('\r') >= 0;
     if (ranges.isEmpty() || gap) {
       ranges.add(new LineRange(number, number));
     } else {
@@ -52,8 +52,9 @@ public final class Excerpt implements LineScanner.Sink {
     }
   }
 
-  /** A line of at most 400 characters, and how many are missing. */
-  public static String shortened(String line) {
+  /** A line of at most 400 characters, and how many are missing; its CRs are made visible. */
+  public static String shortened(String text) {
+    String line = Lines.visible(text);
     if (line.length() <= WIDEST) {
       return line;
     }

@@ -14,6 +14,9 @@ public final class Hash {
   private static final Pattern FULL = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9a-f]{40}(?:[0-9a-f]{24})?)\"");
 
+  /** The blob of an empty file. */
+  public static final String EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+
   private Hash() {}
 
   public static boolean full(String text) {

@@ -7,28 +7,53 @@ import java.util.Optional;
 /** Writes the patch of a file of which both sides are known, for hosts that write none. */
 public final class Hunks {
   private static final int CONTEXT = 3;
+  private static final String UNENDED = "\n\\ No newline at end of file";
 
   private record Line(char sign, int older, int newer, String text) {}
 
   private Hunks() {}
 
-  /** The hunks; empty when the sides differ too much to say how. */
-  public static Optional<String> between(List<String> older, List<String> newer) {
+  /** A file's lines, and whether the last one has an end. */
+  public record Side(List<String> lines, boolean ended) {
+    private List<String> marked() {
+      if (ended || lines.isEmpty()) {
+        return lines;
+      }
+      List<String> marked = new ArrayList<>(lines);
+      marked.set(lines.size() - 1, lines.getLast() + UNENDED);
+      return marked;
+    }
+  }
+
+  /** The hunks, none for equal sides; empty when the sides differ too much to say how. */
+  public static Optional<String> between(Side one, Side other) {
+    List<String> older = one.marked();
+    List<String> newer = other.marked();
     return LineDiff.origins(older, newer).map(origins -> written(lines(older, newer, origins)));
   }
 
+  /** As Git orders them: what goes stands before what comes in its place. */
   private static List<Line> lines(List<String> older, List<String> newer, int[] origins) {
     List<Line> lines = new ArrayList<>();
     int old = 0;
-    for (int i = 0; i < newer.size(); i++) {
-      for (; origins[i] >= 0 && old < origins[i]; old++) {
-        lines.add(new Line('-', old, i, older.get(old)));
+    int at = 0;
+    while (old < older.size() || at < newer.size()) {
+      int same = at;
+      while (same < newer.size() && origins[same] < 0) {
+        same++;
       }
-      lines.add(new Line(origins[i] < 0 ? '+' : ' ', old, i, newer.get(i)));
-      old = origins[i] < 0 ? old : origins[i] + 1;
-    }
-    for (; old < older.size(); old++) {
-      lines.add(new Line('-', old, newer.size(), older.get(old)));
+      int end = same < newer.size() ? origins[same] : older.size();
+      for (; old < end; old++) {
+        lines.add(new Line('-', old, at, older.get(old)));
+      }
+      for (; at < same; at++) {
+        lines.add(new Line('+', old, at, newer.get(at)));
+      }
+      if (at < newer.size()) {
+        lines.add(new Line(' ', old, at, newer.get(at)));
+        old++;
+        at++;
+      }
     }
     return lines;
   }
@@ -59,11 +84,11 @@ public final class Hunks {
     Line first = lines.getFirst();
     hunks
         .append("@@ -")
-        .append(first.older + 1)
+        .append(first.older + (removed == 0 ? 0 : 1))
         .append(',')
         .append(removed)
         .append(" +")
-        .append(first.newer + 1)
+        .append(first.newer + (added == 0 ? 0 : 1))
         .append(',')
         .append(added)
         .append(" @@\n");

@@ -31,6 +31,7 @@ public final class LineScanner {
   }
 
   private final Sink sink;
+  private final boolean exact;
   private final CharsetDecoder utf8 =
       StandardCharsets.UTF_8
           .newDecoder()
@@ -44,10 +45,30 @@ public final class LineScanner {
   private Buffer line = Buffer.buffer();
   private long dropped;
   private int lines;
+  private int cut;
+  private boolean ended = true;
+  private boolean notUtf8;
   private long size;
 
   public LineScanner(Sink sink) {
+    this(sink, false);
+  }
+
+  private LineScanner(Sink sink, boolean exact) {
     this.sink = sink;
+    this.exact = exact;
+  }
+
+  /** One that keeps the CR of CRLF: for what must tell one line end from the other. */
+  public static LineScanner exact(Sink sink) {
+    return new LineScanner(sink, true);
+  }
+
+  /** One that keeps CRs and takes all for text: for what Git writes about files. */
+  public static LineScanner raw(Sink sink) {
+    LineScanner scanner = new LineScanner(sink, true);
+    scanner.head = null;
+    return scanner;
   }
 
   /** Takes the next piece. */
@@ -69,6 +90,7 @@ public final class LineScanner {
       begin(head);
     }
     if (line.length() > 0) {
+      ended = false;
       flush();
     }
   }
@@ -152,10 +174,11 @@ public final class LineScanner {
   private void flush() {
     byte[] bytes = line.getBytes();
     int end =
-        bytes.length > 0 && bytes[bytes.length - 1] == '\r' && dropped == 0
+        bytes.length > 0 && bytes[bytes.length - 1] == '\r' && dropped == 0 && !exact
             ? bytes.length - 1
             : bytes.length;
     lines++;
+    cut += dropped > 0 ? 1 : 0;
     sink.line(lines, decoded(bytes, dropped > 0 ? whole(bytes) : end));
     line = Buffer.buffer();
     dropped = 0;
@@ -171,10 +194,12 @@ public final class LineScanner {
   }
 
   private String decoded(byte[] bytes, int length) {
+    notUtf8 = false;
     try {
       return utf8.decode(ByteBuffer.wrap(bytes, 0, length)).toString();
-    } catch (CharacterCodingException notUtf8) {
+    } catch (CharacterCodingException malformed) {
       encoding = "ISO-8859-1";
+      notUtf8 = true;
       return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
   }
@@ -182,6 +207,21 @@ public final class LineScanner {
   /** Whether there is a NUL among the first bytes; such a file has no lines. */
   public boolean binary() {
     return binary;
+  }
+
+  /** Whether the last line has an end, as far as all was given. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Lines of which less than all was given, since they are longer than 64 KiB. */
+  public int cut() {
+    return cut;
+  }
+
+  /** Whether the line given last is not UTF-8. */
+  public boolean odd() {
+    return notUtf8;
   }
 
   public int lines() {

@@ -25,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What changed, by file: a table first, then the hunks of the files asked for. */
@@ -91,10 +92,11 @@ public final class GetDiff implements Tool {
     Location location = hosts.location(in.get(GitArgs.REPO));
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
+    Predicate<String> patches = path -> in.get(DETAIL) == Detail.PATCH && named(in, path);
     Future<Diff> diff =
         state
-            .map(seen -> Diff.again(scope, repository, seen))
-            .orElseGet(() -> asked(scope, in, location, repository));
+            .map(seen -> Diff.again(scope, repository, seen, patches))
+            .orElseGet(() -> asked(scope, in, location, repository, patches));
     boolean patch = in.get(DETAIL) == Detail.PATCH;
     int from = state.map(seen -> seen.getInteger("from")).orElse(0);
     return diff.compose(found ->
@@ -106,7 +108,7 @@ public final class GetDiff implements Tool {
   }
 
   private static Future<Diff> asked(
-      Scope scope, Values in, Location location, Repository repository) {
+      Scope scope, Values in, Location location, Repository repository, Predicate<String> patches) {
     Optional<Integer> pull =
         in.get(PULL)
             .or(() -> location.what() == Location.What.PULL ? location.number() : Optional.empty());
@@ -128,10 +130,10 @@ public final class GetDiff implements Tool {
       return Diff.between(scope, repository, base.get(), head.get());
     }
     if (commit.isPresent()) {
-      return Diff.of(scope, repository, commit.get());
+      return Diff.of(scope, repository, commit.get(), patches);
     }
     if (pull.isPresent()) {
-      return Diff.of(scope, repository, pull.get());
+      return Diff.of(scope, repository, pull.get(), patches);
     }
     return base.isPresent()
         ? which(HEAD, "head is required beside base; HEAD is the default branch")
@@ -148,11 +150,15 @@ public final class GetDiff implements Tool {
   }
 
   private static boolean wanted(Values in, Change change) {
+    return named(in, change.path()) && !(in.get(SKIP) && change.isGenerated());
+  }
+
+  private static boolean named(Values in, String path) {
     boolean named =
         in.get(PATHS)
-            .map(globs -> globs.stream().anyMatch(glob -> glob.matches(change.path())))
+            .map(globs -> globs.stream().anyMatch(glob -> glob.matches(path)))
             .orElse(true);
-    return named && !(in.get(SKIP) && Generated.is(change.path()));
+    return named && !(in.get(SKIP) && Generated.is(path));
   }
 
   private ToolResult answer(Scope scope, Values in, Diff diff, int from) {
@@ -170,14 +176,7 @@ public final class GetDiff implements Tool {
       envelope.warn(
           "Left out: files not in paths, and generated ones unless skip_generated is false.");
     }
-    String head =
-        diff.title()
-            + ": "
-            + Count.of(diff.changes().size(), "file")
-            + ", +"
-            + diff.added()
-            + " -"
-            + diff.removed();
+    String head = diff.title() + ": " + Count.of(diff.changes().size(), "file") + diff.counts();
     return Pieces.answer(
         scope,
         head,

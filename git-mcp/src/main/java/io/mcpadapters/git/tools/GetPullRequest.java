@@ -97,7 +97,11 @@ public final class GetPullRequest implements Tool {
       case "files" ->
           rows(
               "Files:",
-              page -> repository.api().history().pullChanges(scope, project, number, page),
+              page ->
+                  repository
+                      .api()
+                      .history()
+                      .pullChanges(scope, project, number, page, path -> false),
               DiffText::row);
       case "commits" ->
           rows(

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.git.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a host says of one file of a diff; its patch is one hunk. */
+/** What a host says of one file of a diff; its patch is one hunk, each byte a character. */
 record FileChange(
     String path, String status, int added, int removed, boolean binary, String patch) {
 
@@ -76,40 +77,58 @@ record FileChange(
   }
 
   private static List<String> lines(byte[] content) {
-    return content == null
-        ? List.of()
-        : new String(content, StandardCharsets.UTF_8).lines().toList();
+    return content == null ? List.of() : Lines.of(new String(content, StandardCharsets.ISO_8859_1));
+  }
+
+  /** As JSON has it: UTF-8, whatever the file is in. */
+  @Override
+  public String patch() {
+    return new String(patch.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** A side's name, in quotes where Git quotes it; each byte a character. */
+  private static String side(String prefix, String path) {
+    String name =
+        new String((prefix + path).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    StringBuilder quoted = new StringBuilder();
+    for (char letter : name.toCharArray()) {
+      quoted.append(
+          letter == '"' || letter == '\\'
+              ? "\\" + letter
+              : letter == '\t'
+                  ? "\\t"
+                  : letter > 126 || letter < ' ' ? "\\%03o".formatted((int) letter) : "" + letter);
+    }
+    return quoted.toString().equals(name) ? name : "\"" + quoted + "\"";
   }
 
   /** All of them as `git diff` writes them. */
-  static String unified(List<FileChange> changes) {
+  static byte[] unified(List<FileChange> changes) {
     StringBuilder text = new StringBuilder();
     for (FileChange change : changes) {
-      text.append("diff --git a/")
-          .append(change.path)
-          .append(" b/")
-          .append(change.path)
-          .append('\n');
+      String before = side("a/", change.path);
+      String after = side("b/", change.path);
+      text.append("diff --git ").append(before).append(' ').append(after).append('\n');
       text.append(
           Map.of("added", "new file mode 100644\n", "removed", "deleted file mode 100644\n")
               .getOrDefault(change.status, ""));
       text.append("index 0000000..1111111 100644\n");
       if (change.binary) {
-        text.append("Binary files a/")
-            .append(change.path)
-            .append(" and b/")
-            .append(change.path)
+        text.append("Binary files ")
+            .append(before)
+            .append(" and ")
+            .append(after)
             .append(" differ\n");
       } else {
         text.append("--- ")
-            .append(change.status.equals("added") ? "/dev/null" : "a/" + change.path)
+            .append(change.status.equals("added") ? "/dev/null" : before)
             .append('\n');
         text.append("+++ ")
-            .append(change.status.equals("removed") ? "/dev/null" : "b/" + change.path)
+            .append(change.status.equals("removed") ? "/dev/null" : after)
             .append('\n');
         text.append(change.patch).append('\n');
       }
     }
-    return text.toString();
+    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -28,7 +28,8 @@ final class Fixtures {
   static Map<String, Repo> repositories() {
     Map<String, Repo> all = new LinkedHashMap<>();
     for (Repo repo :
-        List.of(app(), new Repo("acme/empty", "Nothing yet"), names(), huge(), deep(), big())) {
+        List.of(
+            app(), new Repo("acme/empty", "Nothing yet"), names(), huge(), deep(), big(), odd())) {
       all.put(repo.path, repo);
     }
     return all;
@@ -243,6 +244,42 @@ final class Fixtures {
   private static Repo big() {
     Repo repo = new Repo("acme/big", "One big file");
     repo.commit("main", ADA, day(0), "Add it", files -> files.put("big.txt", BIG));
+    return repo;
+  }
+
+  /** Changes that are hard to show: CRs, line ends, names, bytes, and one that was taken back. */
+  private static Repo odd() {
+    Repo repo = new Repo("acme/odd", "Odd changes");
+    Commit first =
+        repo.commit(
+            "main",
+            ADA,
+            day(0),
+            "Start",
+            files -> {
+              files.put("back.txt", utf8("one\n"));
+              files.put("ends.txt", utf8("one\ntwo\n"));
+              files.put("latin.txt", utf8("plain\n"));
+            });
+    repo.tags.put("start", first.sha());
+    repo.commit(
+        "main",
+        BEN,
+        day(1),
+        "Change much",
+        files -> {
+          files.put("back.txt", utf8("two\n"));
+          files.put("ends.txt", utf8("one\r\ntwo\r\n"));
+          files.put(
+              "forged.txt",
+              utf8("a\rdiff --git a/evil.txt b/evil.txt\r@@ -1,1 +1,1 @@\r+evil\nlast\n"));
+          files.put("latin.txt", "žluťoučký\n".getBytes(Charset.forName("windows-1250")));
+          files.put("x b/y.bin", PNG);
+          files.put("q\"uote.txt", utf8("quote\n"));
+        });
+    repo.tags.put("much", repo.branches.get("main"));
+    repo.commit("main", ADA, day(2), "Back", files -> files.put("back.txt", utf8("one\n")));
+    repo.tags.put("end", repo.branches.get("main"));
     return repo;
   }
 

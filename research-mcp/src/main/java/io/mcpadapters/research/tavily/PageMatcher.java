@@ -120,4 +120,5 @@ final class PageMatcher {
             .toList();
     return url.substring(0, query) + (kept.isEmpty() ? "" : "?" + String.join("&", kept));
   }
+
 }

@@ -1,7 +1,7 @@
 package io.mcpadapters.research.tavily;
 
-import io.mcpadapters.research.source.PageText;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.research.source.PageText;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.ServerEvent;
 import io.vertx.core.json.DecodeException;
@@ -42,15 +42,15 @@ final class TavilyStream {
   void accept(ServerEvent event) {
     switch (event.type()) {
       case "done" -> done = true;
-      case "error" -> error = message(event.data());
-      default -> read(event.data());
+      case "error" -> error = message(event);
+      default -> read(event);
     }
   }
 
   /** What cannot be read of a stream that is paid for is passed over. */
-  private void read(String json) {
+  private void read(ServerEvent event) {
     try {
-      frame(json);
+      frame(event);
     } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException odd) {
       LOG.atWarn()
           .addKeyValue("cause", odd.getClass().getSimpleName())
@@ -58,19 +58,19 @@ final class TavilyStream {
     }
   }
 
-  private void frame(String json) {
-    if (json.strip().equals("[DONE]")) {
+  private void frame(ServerEvent event) {
+    if (event.data().strip().equals("[DONE]")) {
       done = true;
       return;
     }
     JsonObject frame;
     try {
-      frame = new JsonObject(json);
+      frame = event.object();
     } catch (DecodeException malformed) {
       return;
     }
     if ("error".equals(frame.getValue("object"))) {
-      error = message(json);
+      error = message(event);
       return;
     }
     if (id.isEmpty() && frame.getValue("id") instanceof String given) {
@@ -117,18 +117,17 @@ final class TavilyStream {
   }
 
   private static String step(JsonObject call) {
-    String name =
-        JsonPaths.some(call, "name").map(text -> PageText.line(text, 40)).orElse("Working");
+    String name = JsonPaths.some(call, "name").map(text -> PageText.line(text, 40)).orElse("Working");
     return call.getValue("queries") instanceof JsonArray queries && !queries.isEmpty()
         ? name + ": " + queries.size() + " queries"
         : name;
   }
 
   /** `{"error": text or object}`, or a text as it is. */
-  private static String message(String json) {
-    Object said = json;
+  private static String message(ServerEvent event) {
+    Object said = event.data();
     try {
-      said = new JsonObject(json).getValue("error");
+      said = event.object().getValue("error");
     } catch (DecodeException plain) {
       // the text itself
     }

@@ -60,8 +60,7 @@ final class Faults {
 
   /** Whether who asked cannot know what it cost. */
   static boolean loses(String fault) {
-    return Set.of(
-            "cut", "half", "slow", "silent", "not-json", "504", "paid-cut", "broken", "no-usage")
+    return Set.of("cut", "half", "slow", "silent", "not-json", "504", "paid-cut", "broken", "no-usage")
         .contains(fault);
   }
 

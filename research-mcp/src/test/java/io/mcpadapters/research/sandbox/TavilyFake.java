@@ -152,9 +152,7 @@ public final class TavilyFake {
     }
   }
 
-  /**
-   * Paid for in any case; `paid-cut` says nothing, `broken` half of it, `no-usage` not the price.
-   */
+  /** Paid for in any case; `paid-cut` says nothing, `broken` half of it, `no-usage` not the price. */
   private static void searched(HttpServerRequest request, JsonObject answer, String content) {
     switch (content) {
       case "paid-cut" -> request.connection().close();

@@ -57,7 +57,7 @@ final class BodyReader {
   }
 
   private String tooLarge() {
-    return "the message is larger than " + limits.body() + " bytes";
+    return "the message is larger than " + limits.body() + " bytes, which MCP_MAX_BODY raises";
   }
 
   private void take(Buffer chunk, BiConsumer<Integer, String> refused) {

@@ -8,14 +8,17 @@ import io.vertx.core.buffer.Buffer;
 /** An answer in memory, up to a cap, and as far as all answers together leave room. */
 public final class BufferingReceiver implements Receiver<Response> {
   private final long cap;
+  private final int maxValues;
   private final MemoryBudget.Reservation memory;
   private final Buffer body = Buffer.buffer();
 
   /**
+   * @param maxValues of JSON in it
    * @param memory to be released by whoever is done with the answer
    */
-  public BufferingReceiver(long cap, MemoryBudget.Reservation memory) {
+  public BufferingReceiver(long cap, int maxValues, MemoryBudget.Reservation memory) {
     this.cap = cap;
+    this.maxValues = maxValues;
     this.memory = memory;
   }
 
@@ -30,6 +33,6 @@ public final class BufferingReceiver implements Receiver<Response> {
 
   @Override
   public Response end(int status, MultiMap headers) {
-    return new Response(status, headers, body, "miss");
+    return new Response(status, headers, body, "miss", maxValues);
   }
 }

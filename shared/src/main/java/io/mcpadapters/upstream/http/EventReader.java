@@ -26,6 +26,8 @@ public final class EventReader implements Receiver<Optional<Response>> {
   private static final char BOM = '\uFEFF';
 
   private final long cap;
+  private final int maxValues;
+  private final MemoryBudget.Reservation memory;
   private final Duration silence;
   private final Consumer<ServerEvent> events;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -38,10 +40,19 @@ public final class EventReader implements Receiver<Optional<Response>> {
 
   /**
    * @param cap bytes of one event, or of the answer that comes instead
+   * @param maxValues of JSON in one event, or in that answer
+   * @param memory to be released by whoever is done with it
    * @param silence the longest time without a byte; comments count
    */
-  public EventReader(long cap, Duration silence, Consumer<ServerEvent> events) {
+  public EventReader(
+      long cap,
+      int maxValues,
+      MemoryBudget.Reservation memory,
+      Duration silence,
+      Consumer<ServerEvent> events) {
     this.cap = cap;
+    this.maxValues = maxValues;
+    this.memory = memory;
     this.silence = silence;
     this.events = events;
   }
@@ -50,7 +61,7 @@ public final class EventReader implements Receiver<Optional<Response>> {
   public void head(int status, MultiMap headers) {
     String media = headers.get("Content-Type");
     if (media == null || !media.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
-      plain = new Response(status, headers, Buffer.buffer(), "miss");
+      plain = new Response(status, headers, Buffer.buffer(), "miss", maxValues);
     }
   }
 
@@ -58,7 +69,8 @@ public final class EventReader implements Receiver<Optional<Response>> {
   public Future<Void> chunk(Buffer bytes) {
     if (plain != null) {
       plain.body().appendBuffer(bytes);
-      return checked(plain.body().length());
+      check(plain.body().length());
+      return memory.hold(plain.body().length());
     }
     for (int i = 0; i < bytes.length(); i++) {
       int next = bytes.getByte(i);
@@ -68,16 +80,15 @@ public final class EventReader implements Receiver<Optional<Response>> {
         line.write(next);
       }
       afterCr = next == CR;
-      checked(line.size() + data.length());
+      check(line.size() + data.length());
     }
-    return READY;
+    return memory.hold(line.size() + data.length());
   }
 
-  private Future<Void> checked(long held) {
+  private void check(long held) {
     if (held > cap) {
       throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
     }
-    return READY;
   }
 
   @Override
@@ -128,7 +139,8 @@ public final class EventReader implements Receiver<Optional<Response>> {
   private void dispatch() {
     if (data.length() > 0 || !type.isEmpty()) {
       data.setLength(Math.max(0, data.length() - 1));
-      events.accept(new ServerEvent(type.isEmpty() ? "message" : type, data.toString(), id));
+      events.accept(
+          new ServerEvent(type.isEmpty() ? "message" : type, data.toString(), id, maxValues));
     }
     data.setLength(0);
     type = "";

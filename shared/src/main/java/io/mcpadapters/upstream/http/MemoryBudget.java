@@ -26,8 +26,18 @@ public final class MemoryBudget {
     return used;
   }
 
+  /** For an answer that is held until it is complete. */
   public Reservation open() {
-    Reservation reservation = new Reservation();
+    return open(false);
+  }
+
+  /** For one that is handed on piece by piece and may be silent for long. */
+  public Reservation openStream() {
+    return open(true);
+  }
+
+  private Reservation open(boolean stream) {
+    Reservation reservation = new Reservation(stream);
     holders.add(reservation);
     return reservation;
   }
@@ -43,7 +53,14 @@ public final class MemoryBudget {
     private record Waiting(int bytes, Promise<Void> admitted) {}
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final boolean stream;
     private long taken;
+    private long asked; // by hold
+    private boolean above; // the limit, as the one that may
+
+    private Reservation(boolean stream) {
+      this.stream = stream;
+    }
 
     /** Counts bytes that have come; no more should be read until the future is complete. */
     public Future<Void> take(int bytes) {
@@ -54,6 +71,26 @@ public final class MemoryBudget {
       Promise<Void> admitted = Promise.promise();
       waiting.add(new Waiting(bytes, admitted));
       return admitted.future();
+    }
+
+    /**
+     * Says how much is held now, more or less than before; no more should be read until the future
+     * is complete.
+     */
+    public Future<Void> hold(long bytes) {
+      long more = bytes - asked;
+      asked = bytes;
+      if (more > 0) {
+        return take(Math.toIntExact(more));
+      }
+      long less = Math.min(-more, taken);
+      above = above && less == 0;
+      taken -= less;
+      used -= less;
+      if (less > 0) {
+        admit();
+      }
+      return Receiver.READY;
     }
 
     /** Gives all back; more calls do nothing. */
@@ -74,12 +111,32 @@ public final class MemoryBudget {
     }
 
     private boolean fits(int bytes) {
-      return used + bytes <= limit || holders.getFirst().equals(this);
+      return used + bytes <= limit || first();
+    }
+
+    /**
+     * Whether it may go above the limit: nobody else is above it, and nobody who has held for
+     * longer needs the room, which a stream does only while it waits.
+     */
+    private boolean first() {
+      if (above) {
+        return true;
+      }
+      for (Reservation holder : holders) {
+        if (holder.equals(this)) {
+          return holders.stream().noneMatch(other -> other.above);
+        }
+        if (!holder.stream || !holder.waiting.isEmpty()) {
+          return false;
+        }
+      }
+      return false;
     }
 
     private void count(int bytes) {
       taken += bytes;
       used += bytes;
+      above = above || used > limit;
     }
   }
 }

@@ -26,31 +26,51 @@ public final class RowReader implements Receiver<JsonObject> {
   private final long rowCap;
   private final JsonObject rest = new JsonObject();
   private final JsonParser parser = JsonParser.newParser();
+  private final int maxValues;
+  private final MemoryBudget.Reservation memory;
+  private final ValueCounter counter = new ValueCounter();
+  private long counted;
+  private long beside;
+  private long unread; // bytes since the last row
   private long taken;
   private int depth;
   private boolean begun;
   private String row = ""; // the array that it is in; empty outside
   private boolean inRows;
-  private long sinceRow;
 
   /**
    * @param array the member that holds the rows; empty when the answer itself is the array
    * @param cap bytes of the answer
+   * @param maxValues of one row, and of all that stands beside the rows
+   * @param memory to be released by whoever is done with it
    */
-  public RowReader(String array, Consumer<JsonObject> rows, long cap) {
-    this(Set.of(array), (name, row) -> rows.accept(row), false, cap, cap);
+  public RowReader(
+      String array,
+      Consumer<JsonObject> rows,
+      long cap,
+      int maxValues,
+      MemoryBudget.Reservation memory) {
+    this(Set.of(array), (name, row) -> rows.accept(row), false, cap, cap, maxValues, memory);
   }
 
   /**
-   * Reads several arrays, whose texts come as rows as well, in a member `value`; each that was
-   * there is an empty array in the end.
+   * Reads several arrays, whose texts come as rows as well, in a member `value`; each that was there
+   * is an empty array in the end.
    *
    * @param rows sees the array's name and the row
    * @param cap bytes of the answer
    * @param rowCap bytes from one row to the next
+   * @param maxValues of one row, and of all that stands beside the rows
+   * @param memory to be released by whoever is done with it
    */
-  public RowReader(Set<String> arrays, BiConsumer<String, JsonObject> rows, long cap, long rowCap) {
-    this(arrays, rows, true, cap, rowCap);
+  public RowReader(
+      Set<String> arrays,
+      BiConsumer<String, JsonObject> rows,
+      long cap,
+      long rowCap,
+      int maxValues,
+      MemoryBudget.Reservation memory) {
+    this(arrays, rows, true, cap, rowCap, maxValues, memory);
   }
 
   private RowReader(
@@ -58,12 +78,16 @@ public final class RowReader implements Receiver<JsonObject> {
       BiConsumer<String, JsonObject> rows,
       boolean texts,
       long cap,
-      long rowCap) {
+      long rowCap,
+      int maxValues,
+      MemoryBudget.Reservation memory) {
     this.arrays = Set.copyOf(arrays);
     this.rows = rows;
     this.texts = texts;
     this.cap = cap;
     this.rowCap = rowCap;
+    this.maxValues = maxValues;
+    this.memory = memory;
     parser.handler(this::event);
     parser.exceptionHandler(wrong -> {
       throw wrong instanceof RuntimeException thrown ? thrown : new DecodeException("not JSON");
@@ -73,12 +97,16 @@ public final class RowReader implements Receiver<JsonObject> {
   @Override
   public Future<Void> chunk(Buffer bytes) {
     taken += bytes.length();
-    sinceRow += bytes.length();
-    if (taken > cap || sinceRow > rowCap) {
+    unread += bytes.length();
+    if (taken > cap || unread > rowCap) {
       throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
     }
+    counted += counter.count(bytes);
     parser.handle(bytes);
-    return READY;
+    if (counted > maxValues || beside > maxValues) {
+      throw new ExchangeFailure(ExchangeFailure.Kind.TOO_LARGE, true);
+    }
+    return memory.hold(unread);
   }
 
   @Override
@@ -133,12 +161,15 @@ public final class RowReader implements Receiver<JsonObject> {
     if (inRows && depth == (arrays.contains("") ? 1 : 2)) {
       row(event);
     } else if (depth == 1 && event.fieldName() != null) {
+      beside += 1 + counted;
+      counted = 0;
       rest.put(event.fieldName(), event.value());
     }
   }
 
   private void row(JsonEvent event) {
-    sinceRow = 0;
+    unread = 0;
+    counted = 0; // what follows in the same chunk is no more than the chunk
     if (event.isObject()) {
       rows.accept(row, event.objectValue());
     } else if (!texts) {

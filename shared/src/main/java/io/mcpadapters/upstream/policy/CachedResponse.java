@@ -24,7 +24,11 @@ record CachedResponse(Response answer, @Nullable ToolError refused, long freshUn
     // the buffer that grew while it was read is larger than what it holds
     Response compact =
         new Response(
-            answer.status(), answer.headers(), Buffer.buffer(answer.body().getBytes()), "hit");
+            answer.status(),
+            answer.headers(),
+            Buffer.buffer(answer.body().getBytes()),
+            "hit",
+            answer.maxValues());
     return new CachedResponse(compact, refused, System.nanoTime() + fresh.toNanos());
   }
 

@@ -63,11 +63,15 @@ final class FailureMessages {
           ToolError.of(Code.RATE_LIMITED, "too many requests to " + service + " are waiting")
               .reason("busy")
               .retryAfter(1);
-      case TOO_LARGE ->
-          ToolError.of(Code.TOO_LARGE, service + " answered more than can be taken")
-              .reason("answer");
+      case TOO_LARGE -> tooLarge();
       case MALFORMED_ANSWER -> malformed();
     };
+  }
+
+  /** More bytes or more values than an answer may have. */
+  ToolError tooLarge() {
+    return ToolError.of(Code.TOO_LARGE, service + " answered more than can be taken")
+        .reason("answer");
   }
 
   private ToolError unavailable(ExchangeFailure fault, String what) {

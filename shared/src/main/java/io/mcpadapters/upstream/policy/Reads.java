@@ -6,7 +6,6 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
-import io.mcpadapters.upstream.http.BufferingReceiver;
 import io.mcpadapters.upstream.http.ExchangeFailure;
 import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
@@ -108,7 +107,7 @@ public final class Reads {
   private Future<Response> exchange(Scope scope, Request request, Map<String, String> conditions) {
     MemoryBudget.Reservation memory = client.memory().open();
     return client
-        .send(scope, request, conditions, new BufferingReceiver(client.config().cap(), memory))
+        .send(scope, request, conditions, client.receiver(memory))
         .onComplete(done -> memory.release());
   }
 

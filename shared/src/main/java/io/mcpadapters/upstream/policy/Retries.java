@@ -50,8 +50,7 @@ public final class Retries {
             switch (failure) {
               case ExchangeFailure fault -> passing(fault.kind());
               case Refusal refused ->
-                  client.config().errorMapping().passes(refused.answer().status())
-                      || limited(refused);
+                  client.config().errorMapping().passes(refused.answer().status()) || limited(refused);
               default -> false;
             });
   }
@@ -67,8 +66,7 @@ public final class Retries {
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
               case Refusal refused ->
-                  client.config().errorMapping().passes(refused.answer().status())
-                      || limited(refused);
+                  client.config().errorMapping().passes(refused.answer().status()) || limited(refused);
               default -> false;
             });
   }

@@ -10,6 +10,7 @@ import io.mcpadapters.upstream.ServerEvent;
 import io.mcpadapters.upstream.Sink;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.EventReader;
+import io.mcpadapters.upstream.http.MemoryBudget;
 import io.mcpadapters.upstream.http.Receiver;
 import io.mcpadapters.upstream.http.RowReader;
 import io.mcpadapters.upstream.http.StreamingReceiver;
@@ -35,20 +36,24 @@ public final class Streams {
 
   public Future<JsonObject> rows(
       Scope scope, Request request, String array, Consumer<JsonObject> row, long most) {
+    MemoryBudget.Reservation memory = client.memory().openStream();
     return client.explained(
         once(
-            scope,
-            request.once(),
-            started ->
-                new RowReader(
-                    array,
-                    seen -> {
-                      started.run();
-                      row.accept(seen);
-                    },
-                    most),
-            receiver -> send(scope, request, client.config().limit(), receiver),
-            () -> {}));
+                scope,
+                request.once(),
+                started ->
+                    new RowReader(
+                        array,
+                        seen -> {
+                          started.run();
+                          row.accept(seen);
+                        },
+                        most,
+                        client.maxValues(),
+                        memory),
+                receiver -> send(scope, request, client.config().limit(), receiver),
+                () -> {})
+            .onComplete(done -> memory.release()));
   }
 
   public Future<JsonObject> rows(
@@ -58,21 +63,25 @@ public final class Streams {
       BiConsumer<String, JsonObject> row,
       Runnable lost,
       long most) {
+    MemoryBudget.Reservation memory = client.memory().openStream();
     return client.explained(
         once(
-            scope,
-            request.once(),
-            started ->
-                new RowReader(
-                    arrays,
-                    (array, seen) -> {
-                      started.run();
-                      row.accept(array, seen);
-                    },
-                    most,
-                    client.config().cap()),
-            receiver -> send(scope, request, client.config().limit(), receiver),
-            lost));
+                scope,
+                request.once(),
+                started ->
+                    new RowReader(
+                        arrays,
+                        (array, seen) -> {
+                          started.run();
+                          row.accept(array, seen);
+                        },
+                        most,
+                        client.config().cap(),
+                        client.maxValues(),
+                        memory),
+                receiver -> send(scope, request, client.config().limit(), receiver),
+                lost)
+            .onComplete(done -> memory.release()));
   }
 
   public Future<Download> download(
@@ -165,16 +174,19 @@ public final class Streams {
       Scope scope, Request request, Duration silence, Consumer<ServerEvent> event) {
     Body body = Body.of(request.body());
     long cap = client.config().cap();
-    return retries.unsafe(
-        scope,
-        request.once(),
-        () ->
-            client.send(
-                scope,
-                request,
-                Map.of(),
-                body,
-                scope.remaining(),
-                new EventReader(cap, silence, event)));
+    MemoryBudget.Reservation memory = client.memory().openStream();
+    return retries
+        .unsafe(
+            scope,
+            request.once(),
+            () ->
+                client.send(
+                    scope,
+                    request,
+                    Map.of(),
+                    body,
+                    scope.remaining(),
+                    new EventReader(cap, client.maxValues(), memory, silence, event)))
+        .onComplete(done -> memory.release());
   }
 }

@@ -1,6 +1,7 @@
 package io.mcpadapters.upstream.policy;
 
 import io.mcpadapters.cache.SingleFlight;
+import io.mcpadapters.json.BoundedJson;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
 import io.mcpadapters.tool.ToolError;
@@ -9,6 +10,7 @@ import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.UpstreamObserver;
 import io.mcpadapters.upstream.http.Body;
+import io.mcpadapters.upstream.http.BufferingReceiver;
 import io.mcpadapters.upstream.http.Connections;
 import io.mcpadapters.upstream.http.ExchangeFailure;
 import io.mcpadapters.upstream.http.MemoryBudget;
@@ -63,6 +65,16 @@ public final class UpstreamClient {
 
   MemoryBudget memory() {
     return connections.memory();
+  }
+
+  /** Takes an answer into memory, within the upstream's bounds. */
+  BufferingReceiver receiver(MemoryBudget.Reservation memory) {
+    return new BufferingReceiver(config.cap(), maxValues(), memory);
+  }
+
+  /** Of JSON in one answer. */
+  int maxValues() {
+    return connections.outbound().maxValues();
   }
 
   UpstreamObserver observer() {
@@ -184,6 +196,8 @@ public final class UpstreamClient {
   public <T> T decoded(Response answer, Function<Response, T> decode) {
     try {
       return decode.apply(answer);
+    } catch (BoundedJson.TooManyValues tooMany) {
+      throw failures.tooLarge().upstream(answer.status(), null).exception();
     } catch (Response.Malformed
         | DecodeException
         | ClassCastException
@@ -219,6 +233,7 @@ public final class UpstreamClient {
       case UpstreamRateLimiter.Exhausted exhausted -> failures.of(exhausted).exception();
       case SingleFlight.Left left -> failures.of(Pause.over(left.end())).exception();
       case Response.Malformed malformed -> failures.malformed().exception();
+      case BoundedJson.TooManyValues tooMany -> failures.tooLarge().exception();
       case DecodeException malformed -> failures.malformed().exception();
       default -> failure;
     };

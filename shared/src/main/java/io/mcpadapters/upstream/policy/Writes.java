@@ -6,7 +6,6 @@ import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.http.Body;
-import io.mcpadapters.upstream.http.BufferingReceiver;
 import io.mcpadapters.upstream.http.MemoryBudget;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -57,13 +56,7 @@ public final class Writes {
   private Future<Response> buffered(Scope scope, Request request, Body body) {
     MemoryBudget.Reservation memory = client.memory().open();
     return client
-        .send(
-            scope,
-            request,
-            Map.of(),
-            body,
-            client.config().limit(),
-            new BufferingReceiver(client.config().cap(), memory))
+        .send(scope, request, Map.of(), body, client.config().limit(), client.receiver(memory))
         .onComplete(done -> memory.release());
   }
 

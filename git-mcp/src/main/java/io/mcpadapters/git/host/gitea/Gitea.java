@@ -84,11 +84,12 @@ public final class Gitea implements HostKind {
     to.token().ifPresent(token -> upstream.credential("Authorization", "token ", token));
     HostUpstream host =
         new HostUpstream(to.signedIn(), upstream.build(), HostUpstream.Projects.OWNER_AND_NAME);
-    GiteaHistory history = new GiteaHistory(host);
+    GiteaFiles files = new GiteaFiles(host);
+    GiteaHistory history = new GiteaHistory(host, files);
     return new HostApi(
         host,
         capabilities(Optional.empty()),
-        new GiteaFiles(host),
+        files,
         history,
         new GiteaIssues(host),
         new GiteaSearch(host),

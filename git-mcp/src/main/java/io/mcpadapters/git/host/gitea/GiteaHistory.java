@@ -1,11 +1,14 @@
 package io.mcpadapters.git.host.gitea;
 
+import io.mcpadapters.git.host.CommitGraph;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.model.Change;
+import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.model.Comparison;
@@ -16,12 +19,19 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
+import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gitea's and Forgejo's: no blame, no commits by date that both have, and patches as text of whole
@@ -31,9 +41,11 @@ final class GiteaHistory implements HistoryApi {
   private static final int MOST = 50;
 
   private final HostUpstream host;
+  private final FilesApi files;
 
-  GiteaHistory(HostUpstream host) {
+  GiteaHistory(HostUpstream host, FilesApi files) {
     this.host = host;
+    this.files = files;
   }
 
   private Request paged(String project, String rest, int page, int size) {
@@ -84,55 +96,114 @@ final class GiteaHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+  public Future<Page<Change>> changes(
+      Scope scope, String project, String sha, int page, Predicate<String> patches) {
     Request request =
         host.at(project, "/git/commits/{sha}.diff")
             .path("sha", sha)
             .accept("text/plain")
             .cache(CachePolicy.FOREVER);
-    return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
+    return diff(scope, request, patches);
   }
 
   @Override
-  public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+  public Future<Page<Change>> pullChanges(
+      Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         host.at(project, "/pulls/{number}.diff").path("number", "" + number).accept("text/plain");
-    return host.get(scope, request, answer -> Page.only(UnifiedDiff.parse(answer.text())));
+    return diff(scope, request, patches);
   }
 
-  /** Names of the files only: Forgejo lists them, Gitea those of each commit. */
+  /** Read as it comes: a whole diff may be larger than what is held at once. */
+  private Future<Page<Change>> diff(Scope scope, Request request, Predicate<String> patches) {
+    UnifiedDiff diff = new UnifiedDiff(patches);
+    return host.stream(scope, request, diff::accept).map(done -> Page.only(diff.changes()));
+  }
+
+  /**
+   * Forgejo lists the files, Gitea those of each commit: what was changed and changed back is among
+   * them, so that the blobs of both sides decide.
+   */
   @Override
   public Future<Comparison> compare(Scope scope, String project, String base, String head) {
     Request request =
         host.at(project, "/compare/{range}")
             .path("range", base + "..." + head)
             .cache(CachePolicy.FOREVER);
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          JsonObject body = answer.object();
-          Map<String, Change> files = new LinkedHashMap<>();
-          JsonPaths.list(body, "commits")
-              .forEach(commit -> JsonPaths.list(commit, "files").forEach(file -> put(files, file)));
-          List<JsonObject> whole = JsonPaths.list(body, "files");
-          if (!whole.isEmpty()) {
-            files.clear();
-            whole.forEach(file -> put(files, file));
-          }
+    return host.get(scope, request, Response::object)
+        .compose(body -> {
           List<CommitInfo> commits =
               JsonPaths.list(body, "commits").stream().map(CommonJson::commit).toList().reversed();
-          return new Comparison(
-              commits,
-              List.copyOf(files.values()),
-              JsonPaths.number(body, "total_commits") <= commits.size(),
-              false);
+          Optional<String> parted = CommitGraph.parted(commits, base);
+          boolean complete =
+              parted.isPresent() && JsonPaths.number(body, "total_commits") <= commits.size();
+          Set<String> names = names(body);
+          return changed(scope, project, parted.orElse(base), head, names)
+              .map(changes ->
+                  new Comparison(
+                      commits, changes.items(), parted, complete && !changes.more(), false));
         });
   }
 
-  private static void put(Map<String, Change> files, JsonObject file) {
-    Change change = CommonJson.change(file);
-    files.putIfAbsent(change.path(), change);
+  private static Set<String> names(JsonObject body) {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonObject file : JsonPaths.list(body, "files")) {
+      names.add(JsonPaths.must(file, "filename"));
+    }
+    if (names.isEmpty()) {
+      for (JsonObject commit : JsonPaths.list(body, "commits")) {
+        JsonPaths.list(commit, "files")
+            .forEach(file -> names.add(JsonPaths.must(file, "filename")));
+      }
+    }
+    return names;
+  }
+
+  /** Those of the paths that differ; more where a tree could not be read to its end. */
+  private Future<Page<Change>> changed(
+      Scope scope, String project, String base, String head, Set<String> paths) {
+    if (paths.isEmpty()) {
+      return Future.succeededFuture(Page.only(List.of()));
+    }
+    Map<String, String> older = new HashMap<>();
+    Map<String, String> newer = new HashMap<>();
+    Future<Boolean> before = blobs(scope, project, base, paths, older);
+    Future<Boolean> after = blobs(scope, project, head, paths, newer);
+    return Future.all(before, after)
+        .map(both -> {
+          boolean whole = before.result() && after.result();
+          List<Change> changes = new ArrayList<>();
+          for (String path : paths) {
+            String was = older.get(path);
+            String is = newer.get(path);
+            if (!Objects.equals(was, is) || !whole) {
+              changes.add(Change.bare(path, Optional.empty(), status(was, is), Without.NOT_GIVEN));
+            }
+          }
+          return new Page<>(changes, !whole);
+        });
+  }
+
+  private static Change.Status status(@Nullable String was, @Nullable String is) {
+    return was == null && is != null
+        ? Change.Status.ADDED
+        : is == null && was != null ? Change.Status.REMOVED : Change.Status.MODIFIED;
+  }
+
+  private Future<Boolean> blobs(
+      Scope scope, String project, String sha, Set<String> paths, Map<String, String> blobs) {
+    return files.walk(
+        scope,
+        project,
+        new FilesApi.Folder(sha, sha, ""),
+        true,
+        1,
+        (page, entry) -> {
+          if (paths.contains(entry.path())) {
+            blobs.put(entry.path(), entry.id());
+          }
+          return true;
+        });
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** GitHub's; blame is GraphQL's, which needs a token. */
 final class GitHubHistory implements HistoryApi {
@@ -88,7 +89,8 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+  public Future<Page<Change>> changes(
+      Scope scope, String project, String sha, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/commits/{sha}", page, MOST).path("sha", sha).cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> files(answer, page));
@@ -101,7 +103,8 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+  public Future<Page<Change>> pullChanges(
+      Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/pulls/{number}/files", page, MOST).path("number", "" + number);
     return host.get(scope, request, answer -> Page.of(answer, page, MOST, CommonJson::change));
@@ -124,6 +127,7 @@ final class GitHubHistory implements HistoryApi {
           return new Comparison(
               JsonPaths.list(body, "commits").stream().map(CommonJson::commit).toList(),
               files,
+              JsonPaths.some(body, "merge_base_commit", "sha"),
               files.size() < MOST_FILES,
               true);
         });

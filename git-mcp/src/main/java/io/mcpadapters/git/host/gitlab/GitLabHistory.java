@@ -5,12 +5,12 @@ import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.Change;
+import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.model.Comparison;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
-import io.mcpadapters.git.model.UnifiedDiff;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.CachePolicy;
@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** GitLab's. */
 public final class GitLabHistory implements HistoryApi {
@@ -98,7 +99,8 @@ public final class GitLabHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> changes(Scope scope, String project, String sha, int page) {
+  public Future<Page<Change>> changes(
+      Scope scope, String project, String sha, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/repository/commits/{sha}/diff", page, MOST)
             .path("sha", sha)
@@ -116,18 +118,33 @@ public final class GitLabHistory implements HistoryApi {
                 : JsonPaths.flag(row, "renamed_file")
                     ? Change.Status.RENAMED
                     : Change.Status.MODIFIED;
-    String diff = JsonPaths.text(row, "diff");
-    int hunks =
-        diff.startsWith("@@") || diff.startsWith("Binary")
-            ? 0
-            : Math.max(0, diff.indexOf("\n@@") + 1);
     Optional<String> from =
         status == Change.Status.RENAMED ? JsonPaths.some(row, "old_path") : Optional.empty();
-    return UnifiedDiff.of(JsonPaths.must(row, "new_path"), from, status, diff.substring(hunks));
+    Change change = change(row, JsonPaths.must(row, "new_path"), from, status);
+    return JsonPaths.flag(row, "generated_file") ? change.generated() : change;
+  }
+
+  /** An empty diff means one of four things, which only the flags beside it tell apart. */
+  private static Change change(
+      JsonObject row, String path, Optional<String> from, Change.Status status) {
+    String diff = JsonPaths.text(row, "diff");
+    boolean leftOut =
+        JsonPaths.flag(row, "too_large") || JsonPaths.flag(row, "collapsed") && diff.isEmpty();
+    if (leftOut) {
+      return Change.bare(path, from, status, Without.LEFT_OUT);
+    }
+    if (diff.startsWith("Binary files ") || diff.contains("\nBinary files ")) {
+      return Change.bare(path, from, status, Without.BINARY);
+    }
+    int hunks = diff.startsWith("@@") ? 0 : diff.indexOf("\n@@") + 1;
+    return hunks == 0 && !diff.startsWith("@@")
+        ? Change.bare(path, from, status, Without.NO_LINE)
+        : Change.text(path, from, status, diff.substring(hunks));
   }
 
   @Override
-  public Future<Page<Change>> pullChanges(Scope scope, String project, int number, int page) {
+  public Future<Page<Change>> pullChanges(
+      Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/merge_requests/{number}/diffs", page, MOST)
             .path("number", "" + number)
@@ -152,6 +169,7 @@ public final class GitLabHistory implements HistoryApi {
           return new Comparison(
               JsonPaths.list(body, "commits").stream().map(GitLabHistory::commit).toList(),
               JsonPaths.list(body, "diffs").stream().map(GitLabHistory::change).toList(),
+              Optional.empty(),
               !JsonPaths.flag(body, "compare_timeout"),
               true);
         });

@@ -8,6 +8,7 @@ import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.git.text.Hash;
+import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -199,7 +200,7 @@ final class GitLabSearch implements SearchApi {
                             .or(search::sha)
                             .orElse(""),
                         JsonPaths.number(row, "startline"),
-                        JsonPaths.text(row, "data").lines().toList())));
+                        Lines.of(Lines.withoutCrLf(JsonPaths.text(row, "data"))))));
   }
 
   @Override

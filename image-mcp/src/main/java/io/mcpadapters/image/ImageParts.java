@@ -1,0 +1,149 @@
+package io.mcpadapters.image;
+
+import io.mcpadapters.app.Settings;
+import io.mcpadapters.image.model.Allowed;
+import io.mcpadapters.image.model.ModelRef;
+import io.mcpadapters.image.model.Models;
+import io.mcpadapters.image.model.Prices;
+import io.mcpadapters.image.picture.Inputs;
+import io.mcpadapters.image.picture.Outputs;
+import io.mcpadapters.image.picture.Pictures;
+import io.mcpadapters.image.picture.Uploads;
+import io.mcpadapters.image.replicate.ReplicateApi;
+import io.mcpadapters.image.replicate.ReplicateDialect;
+import io.mcpadapters.image.run.Payments;
+import io.mcpadapters.image.run.RunStore;
+import io.mcpadapters.image.run.Runs;
+import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.Unit;
+import io.mcpadapters.state.BlobStore;
+import io.mcpadapters.state.DiskBlobs;
+import io.mcpadapters.state.DiskStore;
+import io.mcpadapters.state.Journal;
+import io.mcpadapters.state.MemoryBlobs;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.SignedTokens;
+import io.mcpadapters.upstream.RateLimit;
+import io.mcpadapters.upstream.Upstreams;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the tools share, made of the settings. */
+record ImageParts(
+    ReplicateApi replicate,
+    Models models,
+    Payments payments,
+    Runs runs,
+    Pictures pictures,
+    Uploads uploads,
+    PaidCall paid,
+    RunAnswer answer,
+    PictureLinks links,
+    SignedTokens handles) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int CONCURRENCY = 96; // a create holds a turn while the model draws
+  private static final int PER_MINUTE = 3_000; // what Replicate documents
+  private static final int BURST = 200;
+  private static final long DISK_BYTES = 2L << 30;
+  private static final int MEMORY_SHARE = 5;
+  private static final int RUNS_SHARE = 20;
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  static ImageParts of(Settings settings, Vertx vertx) {
+    Upstreams upstreams = Upstreams.in(vertx, settings.outbound("image-mcp"));
+    ReplicateApi replicate = replicate(settings, vertx, upstreams);
+    Optional<Path> directory = settings.get(ImageSettings.STATE_DIR);
+    Optional<DiskStore> disk =
+        directory.map(path -> new DiskStore(vertx, path.resolve("image-mcp"), DISK_BYTES, CLOCK));
+    long heap = Runtime.getRuntime().maxMemory();
+    BlobStore blobs =
+        disk.<BlobStore>map(DiskBlobs::new).orElseGet(() -> new MemoryBlobs(heap / MEMORY_SHARE));
+    Pictures pictures = new Pictures(blobs, RunStore.LIFE);
+    Payments payments = payments(settings, vertx, directory);
+    Inputs inputs = new Inputs(vertx, replicate, pictures, CLOCK);
+    Runs runs =
+        new Runs(
+            vertx,
+            new Runs.Means(
+                replicate,
+                inputs,
+                new Outputs(vertx, replicate, pictures),
+                pictures,
+                payments,
+                new RunStore(disk, CLOCK)),
+            tenant(settings),
+            heap / RUNS_SHARE,
+            CLOCK);
+    PictureLinks links = PictureLinks.NONE;
+    RunAnswer answer = new RunAnswer(pictures, links, runs.lasts());
+    return new ImageParts(
+        replicate,
+        models(settings, replicate),
+        payments,
+        runs,
+        pictures,
+        new Uploads(vertx, upstreams.publicFetcher(), pictures),
+        new PaidCall(inputs, payments, runs, answer),
+        answer,
+        links,
+        settings.handles(Optional.of(settings.get(ImageSettings.TOKEN))));
+  }
+
+  private static ReplicateApi replicate(Settings settings, Vertx vertx, Upstreams upstreams) {
+    return new ReplicateApi(
+        vertx,
+        upstreams
+            .at("replicate", settings.get(ImageSettings.BASE_URL))
+            .bearer(settings.get(ImageSettings.TOKEN))
+            .errors(new ReplicateDialect())
+            .timeout(ReplicateApi.CREATE)
+            .concurrency(CONCURRENCY)
+            .rate(RateLimit.perMinute(PER_MINUTE, BURST))
+            .patience(PATIENCE)
+            .filesAt(ReplicateApi.FILE_HOSTS)
+            .build());
+  }
+
+  private static Payments payments(Settings settings, Vertx vertx, Optional<Path> directory) {
+    SpendingBudget.Limits limits =
+        SpendingBudget.Limits.NONE
+            .call(settings.get(ImageSettings.PER_CALL))
+            .hour(settings.get(ImageSettings.PER_HOUR))
+            .day(settings.get(ImageSettings.PER_DAY))
+            .callerDay(settings.get(ImageSettings.PER_CALLER_DAY));
+    Optional<Journal> journal =
+        directory.map(path -> new Journal(vertx, path.resolve("image-mcp.spent")));
+    return new Payments(
+        new PaidCalls(
+            "Replicate", new SpendingBudget(Unit.MICRO_DOLLARS, limits, CLOCK, journal), CLOCK));
+  }
+
+  private static Models models(Settings settings, ReplicateApi replicate) {
+    Prices prices = Prices.with(settings.get(ImageSettings.PRICES));
+    Map<String, ModelRef> aliases = settings.get(ImageSettings.ALIASES);
+    Allowed allowed =
+        settings
+            .get(ImageSettings.MODELS)
+            .orElseGet(() -> {
+              Set<String> known = new TreeSet<>(prices.models());
+              known.addAll(aliases.values().stream().map(ModelRef::id).collect(Collectors.toSet()));
+              return Allowed.only(known);
+            });
+    return new Models(replicate, aliases, prices, allowed);
+  }
+
+  /** Stands for the credential and the service in keys of what is kept. */
+  private static String tenant(Settings settings) {
+    String token = settings.get(ImageSettings.TOKEN).reveal();
+    return JsonDigest.hex(token + ' ' + settings.get(ImageSettings.BASE_URL));
+  }
+}

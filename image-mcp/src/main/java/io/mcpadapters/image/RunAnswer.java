@@ -1,0 +1,321 @@
+package io.mcpadapters.image;
+
+import io.mcpadapters.image.model.Estimate;
+import io.mcpadapters.image.picture.Output;
+import io.mcpadapters.image.picture.Picture;
+import io.mcpadapters.image.picture.Pictures;
+import io.mcpadapters.image.run.About;
+import io.mcpadapters.image.run.Begun;
+import io.mcpadapters.image.run.Outcome;
+import io.mcpadapters.media.MediaFormat;
+import io.mcpadapters.quota.Unit;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Job;
+import io.mcpadapters.tool.Content;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.UntrustedText;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the paid tools and get_prediction answer: words, a link for each picture, the pictures while
+ * they fit, and the facts.
+ */
+final class RunAnswer {
+  private static final Duration WAY = Duration.ofSeconds(3); // to word and send the answer
+  private static final int MOST_IMAGES = 4;
+  private static final int MOST_IMAGE = 512 * 1024;
+  private static final int MOST_IMAGES_BYTES = 700_000;
+  private static final int MOST_SVG = 20_000;
+  private static final int HEAD = 80; // characters of a prompt
+
+  private final Pictures pictures;
+  private final PictureLinks links;
+  private final boolean lasts;
+
+  /**
+   * @param lasts whether what is kept is there after a restart
+   */
+  RunAnswer(Pictures pictures, PictureLinks links, boolean lasts) {
+    this.pictures = pictures;
+    this.links = links;
+    this.lasts = lasts;
+  }
+
+  /** How long a call can wait of what its caller wants. */
+  static Duration patience(Scope scope, int wantedS) {
+    Duration left = scope.remaining().minus(WAY);
+    Duration wanted = Duration.ofSeconds(wantedS);
+    Duration most = wanted.compareTo(left) < 0 ? wanted : left;
+    return most.isNegative() ? Duration.ZERO : most;
+  }
+
+  /** The run's end, or how far it is when the wait is over. */
+  Future<ToolResult> of(Scope scope, Begun begun, Duration wait, String inline) {
+    Job<About, Outcome> job = begun.job();
+    return job.await(scope, wait)
+        .compose(over -> over.isPresent() ? Future.succeededFuture(over) : named(scope, job))
+        .compose(over ->
+            over.isPresent()
+                ? over(scope, begun, over.get(), inline)
+                : Future.succeededFuture(running(begun)))
+        .recover(failure -> Future.failedFuture(identified(job, failure)));
+  }
+
+  /** Without its id nobody could ask for it: the answer waits for that. */
+  private static Future<Optional<Outcome>> named(Scope scope, Job<About, Outcome> job) {
+    if (!job.remoteId().isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return job.named()
+        .compose(named ->
+            job.result().isComplete()
+                ? job.result().map(Optional::of)
+                : !job.remoteId().isEmpty() || scope.remaining().compareTo(WAY) < 0
+                    ? Future.succeededFuture(Optional.empty())
+                    : named(scope, job));
+  }
+
+  private static Throwable identified(Job<About, Outcome> job, Throwable failure) {
+    return failure instanceof ToolException known && !job.remoteId().isEmpty()
+        ? known.error().with("prediction_id", job.remoteId()).exception()
+        : failure;
+  }
+
+  private ToolResult running(Begun begun) {
+    Job<About, Outcome> job = begun.job();
+    String status = job.step().equals("drawing") ? "processing" : "starting";
+    JsonObject facts = new JsonObject();
+    String ask = "ask get_prediction";
+    if (job.remoteId().isEmpty()) {
+      ask = "call again with the same arguments, which joins it,";
+    } else {
+      facts.put("prediction_id", job.remoteId());
+    }
+    facts
+        .put("status", status)
+        .put("model", job.about().model())
+        .put("elapsed_s", job.elapsedS())
+        .put("input_used", job.about().input())
+        .put("mapping_notes", new JsonArray(job.about().notes()))
+        .put("images", new JsonArray())
+        .put(
+            "cost",
+            cost(
+                job.about().estimate(),
+                begun.how() != Begun.How.JOINED ? job.about().estimate().worst() : 0,
+                true));
+    return ToolResult.text(
+        "The run goes on (%s, %d s); %s for it, which costs nothing."
+            .formatted(status, job.elapsedS(), ask),
+        facts);
+  }
+
+  private Future<ToolResult> over(Scope scope, Begun begun, Outcome outcome, String inline) {
+    Optional<ToolError> failure = outcome.failure();
+    if (failure.isPresent()) {
+      return failure.get().failed();
+    }
+    return inline.equals("never")
+        ? Future.succeededFuture(result(scope, begun, outcome, List.of()))
+        : shown(outcome).map(shown -> result(scope, begun, outcome, shown));
+  }
+
+  /** A picture that goes into the answer itself. */
+  private record Shown(int index, Content content) {}
+
+  private Future<List<Shown>> shown(Outcome outcome) {
+    List<Shown> shown = new ArrayList<>();
+    Future<Void> read = Future.succeededFuture();
+    long bytes = 0;
+    for (int i = 0; i < outcome.outputs().size() && shown.size() < MOST_IMAGES; i++) {
+      Output output = outcome.outputs().get(i);
+      int index = i;
+      Optional<Picture> picture = output.kept().filter(RunAnswer::fits);
+      if (picture.isPresent()
+          && bytes + output.bytes() <= MOST_IMAGES_BYTES
+          && index < MOST_IMAGES) {
+        bytes += output.bytes();
+        read =
+            read.compose(done -> pictures.bytes(picture.get()))
+                .onSuccess(all -> shown.add(new Shown(index, content(picture.get(), all))))
+                .<Void>mapEmpty()
+                .recover(gone -> Future.succeededFuture());
+      }
+    }
+    return read.map(done -> List.copyOf(shown));
+  }
+
+  private static boolean fits(Picture picture) {
+    return picture.format().isRaster()
+        ? picture.bytes() <= MOST_IMAGE
+        : picture.format() == MediaFormat.SVG && picture.bytes() <= MOST_SVG;
+  }
+
+  /** An SVG is a text, and its links are not followed by showing it. */
+  private static Content content(Picture picture, Buffer bytes) {
+    if (picture.format() == MediaFormat.SVG) {
+      return new Content.Embedded(
+          new JsonObject()
+              .put("uri", picture.uri())
+              .put("mimeType", picture.format().mediaType())
+              .put("text", UntrustedText.clean(bytes.toString(StandardCharsets.UTF_8))));
+    }
+    return new Content.Image(
+        Base64.getEncoder().encodeToString(bytes.getBytes()),
+        picture.format().mediaType(),
+        Content.Role.USER,
+        Content.Role.ASSISTANT);
+  }
+
+  private ToolResult result(Scope scope, Begun begun, Outcome outcome, List<Shown> shown) {
+    About about = begun.job().about();
+    boolean paid = begun.how() == Begun.How.NEW || begun.how() == Begun.How.FOUND;
+    JsonArray images = new JsonArray();
+    JsonArray warnings = new JsonArray();
+    List<Content> blocks = new ArrayList<>();
+    for (int i = 0; i < outcome.outputs().size(); i++) {
+      Output output = outcome.outputs().get(i);
+      int index = i;
+      boolean inside = shown.stream().anyMatch(one -> one.index == index);
+      images.add(image(scope, index, output, inside, outcome));
+      blocks.add(link(index, output, about));
+      if (!output.problem().isEmpty()) {
+        warnings.add("Picture " + index + " is not kept here: " + output.problem() + ".");
+      }
+    }
+    shown.forEach(one -> blocks.add(one.content));
+    JsonObject facts =
+        new JsonObject()
+            .put("prediction_id", outcome.id())
+            .put("status", outcome.status())
+            .put("model", outcome.model())
+            .put("version", outcome.version())
+            .put("cached", begun.how() == Begun.How.REUSED);
+    switch (begun.how()) {
+      case REUSED -> facts.put("reused_from", outcome.id());
+      case JOINED -> facts.put("joined", true);
+      case NEW, FOUND -> {}
+    }
+    about.seed().ifPresent(seed -> facts.put("seed", seed));
+    facts
+        .put("input_used", about.input())
+        .put("mapping_notes", new JsonArray(about.notes()))
+        .put("images", images)
+        .put("metrics", metrics(outcome))
+        .put("cost", cost(about.estimate(), paid ? outcome.micros() : 0, paid))
+        .put("kept", lasts ? "30 days" : "while this server runs, as far as memory goes")
+        .put("warnings", warnings);
+    ToolResult.Answer answer = ToolResult.text(words(scope, begun, outcome), facts);
+    for (Content block : blocks) {
+      answer = answer.and(block);
+    }
+    return answer;
+  }
+
+  private JsonObject image(Scope scope, int index, Output output, boolean inside, Outcome outcome) {
+    JsonObject image = new JsonObject().put("index", index);
+    output.kept().ifPresent(picture -> image.put("uri", picture.uri()));
+    output
+        .kept()
+        .flatMap(picture -> links.to(scope, picture))
+        .ifPresent(url -> image.put("url", url));
+    if (!output.replicateUrl().isEmpty()) {
+      image
+          .put("replicate_url", output.replicateUrl())
+          .put("replicate_expires_at", outcome.gone().toString());
+    }
+    image.put("mime_type", output.mediaType()).put("bytes", output.bytes());
+    if (output.width() > 0) {
+      image.put("width", output.width()).put("height", output.height());
+    }
+    output.kept().ifPresent(picture -> image.put("sha256", picture.sha256()));
+    return image.put("inline", inside);
+  }
+
+  private static Content link(int index, Output output, About about) {
+    String head = UntrustedText.line(about.prompt(), HEAD);
+    String uri = output.kept().map(Picture::uri).orElse(output.replicateUrl());
+    String name = output.kept().map(Picture::fileName).orElse("picture-" + index);
+    Content.Link link = Content.Link.to(uri, name);
+    if (!head.isEmpty()) {
+      link = link.description(head);
+    }
+    if (!output.mediaType().isEmpty()) {
+      link = link.mimeType(output.mediaType());
+    }
+    return output.bytes() > 0 ? link.size(output.bytes()) : link;
+  }
+
+  private static JsonObject metrics(Outcome outcome) {
+    JsonObject metrics = new JsonObject();
+    if (outcome.predictSeconds() >= 0) {
+      metrics.put("predict_time_s", outcome.predictSeconds());
+    }
+    if (outcome.totalSeconds() >= 0) {
+      metrics.put("total_time_s", outcome.totalSeconds());
+    }
+    if (outcome.counted() >= 0) {
+      metrics.put("image_count", outcome.counted());
+    }
+    return metrics;
+  }
+
+  /**
+   * What a call costs.
+   *
+   * @param estimated whether it is reckoned by a price table, as all is but nothing
+   */
+  static JsonObject cost(Estimate estimate, long micros, boolean estimated) {
+    boolean known = estimate.basis().isPresent() || !estimated;
+    JsonObject cost = new JsonObject();
+    cost.put("usd", known ? Unit.MICRO_DOLLARS.figure(Math.max(0, micros)) : null);
+    return cost.put("basis", estimate.word()).put("estimated", estimated);
+  }
+
+  private String words(Scope scope, Begun begun, Outcome outcome) {
+    int count = outcome.outputs().size();
+    Output first = outcome.outputs().getFirst();
+    StringBuilder words = new StringBuilder();
+    words
+        .append(count)
+        .append(count == 1 ? " picture by " : " pictures by ")
+        .append(outcome.model());
+    if (!first.mediaType().isEmpty()) {
+      words.append(": ").append(first.mediaType());
+      if (first.width() > 0) {
+        words.append(", ").append(first.width()).append('x').append(first.height());
+      }
+      words.append(", ").append((first.bytes() + 999) / 1000).append(" kB");
+    }
+    words.append(". ").append(price(begun, outcome));
+    String address =
+        first
+            .kept()
+            .flatMap(picture -> links.to(scope, picture))
+            .or(() -> first.kept().map(Picture::uri))
+            .orElse(first.replicateUrl());
+    return words.append(' ').append(address).toString();
+  }
+
+  private static String price(Begun begun, Outcome outcome) {
+    return switch (begun.how()) {
+      case REUSED -> "Made by an earlier run; this call cost nothing.";
+      case JOINED -> "Made by an equal run under way; this call cost nothing.";
+      case NEW, FOUND ->
+          outcome.micros() < 0
+              ? "Its price is not known here."
+              : "Cost " + Unit.MICRO_DOLLARS.words(outcome.micros()) + ".";
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package io.mcpadapters.image.run;
+
+import io.mcpadapters.state.DiskStore;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What outlives a process, where there is a directory: runs by their key and by Replicate's id, and
+ * the keys that callers gave. Without one only the last are kept, as long as the process.
+ */
+public final class RunStore {
+  /** How long an ended run is of use again. */
+  public static final Duration LIFE = Duration.ofDays(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+  private static final Duration KEY_LIFE = Duration.ofHours(24);
+  private static final int MOST_KEYS = 10_000;
+
+  private final Optional<DiskStore> disk;
+  private final InstantSource clock;
+  private final Map<String, GivenKey> keys =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, GivenKey> eldest) {
+          return size() > MOST_KEYS;
+        }
+      };
+
+  private record GivenKey(String run, long ends) {}
+
+  /** A run as it was begun. */
+  record Start(String key, About about) {
+    JsonObject json() {
+      return new JsonObject().put("key", key).put("about", about.json());
+    }
+
+    static Start of(JsonObject json) {
+      return new Start(json.getString("key"), About.of(json.getJsonObject("about")));
+    }
+  }
+
+  /** A run as it ended. */
+  record End(About about, Outcome outcome) {
+    JsonObject json() {
+      return new JsonObject().put("about", about.json()).put("outcome", outcome.json());
+    }
+
+    static End of(JsonObject json) {
+      return new End(
+          About.of(json.getJsonObject("about")), Outcome.of(json.getJsonObject("outcome")));
+    }
+  }
+
+  public RunStore(Optional<DiskStore> disk, InstantSource clock) {
+    this.disk = disk;
+    this.clock = clock;
+  }
+
+  /** Whether what it keeps is there after a restart. */
+  public boolean lasts() {
+    return disk.isPresent();
+  }
+
+  /** Written down before anything else is done with the run, so that another process finds it. */
+  Future<Void> begun(String id, Start start) {
+    return disk.map(store -> store.put("id-" + id, start.json().toBuffer(), LIFE))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  Future<Optional<Start>> start(String id) {
+    return read("id-" + id, Start::of);
+  }
+
+  Future<Void> ended(String key, End end) {
+    return disk.map(store -> store.put("run-" + key, end.json().toBuffer(), LIFE))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  Future<Optional<End>> end(String key) {
+    return read("run-" + key, End::of);
+  }
+
+  private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
+    return disk.map(store -> store.get(name))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found.flatMap(bytes -> decoded(bytes, decode)));
+  }
+
+  /** One of an earlier form is none. */
+  private static <T> Optional<T> decoded(Buffer bytes, Function<JsonObject, T> decode) {
+    try {
+      return Optional.of(decode.apply(new JsonObject(bytes)));
+    } catch (DecodeException
+        | ClassCastException
+        | NullPointerException
+        | IllegalArgumentException unreadable) {
+      LOG.atWarn()
+          .addKeyValue("cause", unreadable.getClass().getSimpleName())
+          .log("a kept run cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The run that a caller's key stands for; empty for a new key, which this run takes for a day.
+   *
+   * @param given a word that stands for the caller and the key
+   */
+  Future<Optional<String>> keyed(String given, String run) {
+    GivenKey known = keys.get(given);
+    if (known != null && known.ends > clock.millis()) {
+      return Future.succeededFuture(Optional.of(known.run));
+    }
+    Future<Optional<Buffer>> earlier =
+        disk.map(store -> store.get("idem-" + given))
+            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    return earlier.map(found -> {
+      GivenKey meanwhile = keys.get(given);
+      if (meanwhile != null && meanwhile.ends > clock.millis()) {
+        return Optional.of(meanwhile.run);
+      }
+      String taken = found.map(Buffer::toString).orElse(run);
+      keys.put(given, new GivenKey(taken, clock.millis() + KEY_LIFE.toMillis()));
+      if (found.isEmpty()) {
+        disk.ifPresent(store -> store.put("idem-" + given, Buffer.buffer(run), KEY_LIFE));
+      }
+      return found.map(Buffer::toString);
+    });
+  }
+}

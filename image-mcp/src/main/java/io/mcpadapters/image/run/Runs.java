@@ -1,0 +1,380 @@
+package io.mcpadapters.image.run;
+
+import io.mcpadapters.cache.Cache;
+import io.mcpadapters.image.picture.Inputs;
+import io.mcpadapters.image.picture.Output;
+import io.mcpadapters.image.picture.Outputs;
+import io.mcpadapters.image.picture.Pictures;
+import io.mcpadapters.image.replicate.NewPrediction;
+import io.mcpadapters.image.replicate.Prediction;
+import io.mcpadapters.image.replicate.ReplicateApi;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Job;
+import io.mcpadapters.state.Jobs;
+import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.upstream.Polling;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Runs: begun once, gone on with when nobody waits any more, found again by what was asked and by
+ * Replicate's id. Belongs to one event loop.
+ */
+public final class Runs {
+  private static final int MOST_RUNNING = 64;
+  private static final int MOST_IDS = 10_000;
+  private static final Duration FAILURE_LIFE = Duration.ofHours(1);
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(120); // to fetch what it made
+  private static final Duration HELD_BACK = Duration.ofSeconds(10); // so that the id comes soon
+  private static final Polling POLLING =
+      new Polling(Duration.ofMillis(300), 1.5, Duration.ofSeconds(2));
+  private static final String FETCHES = "fetching what it made";
+  private static final double QUEUED = 0.05;
+  private static final double FETCHING = 0.95;
+  private static final double MOST_GUESSED = 0.9;
+  private static final double TYPICAL_S = 15; // where the model's page says nothing
+
+  private final Vertx vertx;
+  private final ReplicateApi replicate;
+  private final Inputs inputs;
+  private final Outputs outputs;
+  private final Pictures pictures;
+  private final Payments payments;
+  private final RunStore store;
+  private final String tenant;
+  private final InstantSource clock;
+  private final Jobs<About, Outcome> jobs;
+  private final Map<String, String> keys =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MOST_IDS;
+        }
+      };
+
+  /** What runs are made with. */
+  public record Means(
+      ReplicateApi replicate,
+      Inputs inputs,
+      Outputs outputs,
+      Pictures pictures,
+      Payments payments,
+      RunStore store) {}
+
+  /**
+   * @param tenant stands for the credential and the service
+   * @param bytes of ended runs that are remembered
+   */
+  public Runs(Vertx vertx, Means means, String tenant, long bytes, InstantSource clock) {
+    this.vertx = vertx;
+    this.replicate = means.replicate;
+    this.inputs = means.inputs;
+    this.outputs = means.outputs;
+    this.pictures = means.pictures;
+    this.payments = means.payments;
+    this.store = means.store;
+    this.tenant = tenant;
+    this.clock = clock;
+    this.jobs =
+        new Jobs<>(
+            vertx,
+            Cache.in(vertx, "image-mcp.runs", bytes),
+            MOST_RUNNING,
+            RunStore.LIFE,
+            FAILURE_LIFE,
+            Outcome::bytes);
+  }
+
+  public boolean lasts() {
+    return store.lasts();
+  }
+
+  /** The run that makes it: an equal one that is under way or may be used again, or a new one. */
+  public Future<Begun> begin(Scope scope, Plan plan, Reuse reuse) {
+    String key = plan.key(tenant);
+    return given(scope, reuse, key)
+        .compose(again -> restored(key).compose(done -> choose(scope, plan, reuse, key, again)));
+  }
+
+  /** Whether a call of this caller with this key has begun it before. */
+  private Future<Boolean> given(Scope scope, Reuse reuse, String key) {
+    if (reuse.idempotencyKey().isEmpty()) {
+      return Future.succeededFuture(false);
+    }
+    String word =
+        JsonDigest.of(
+            new JsonObject()
+                .put("tenant", tenant)
+                .put("caller", scope.caller().principal())
+                .put("key", reuse.idempotencyKey().get()));
+    return store
+        .keyed(word, key)
+        .map(earlier -> {
+          if (earlier.isPresent() && !earlier.get().equals(key)) {
+            throw ToolError.of(
+                    ToolError.Code.CONFLICT,
+                    "This idempotency_key was given with another input; nothing was spent")
+                .reason("idempotency_key_used")
+                .field("idempotency_key")
+                .hint("Use a new one for another picture.")
+                .exception();
+          }
+          return earlier.isPresent();
+        });
+  }
+
+  private Future<Begun> choose(Scope scope, Plan plan, Reuse reuse, String key, boolean again) {
+    boolean never = reuse.mode() == Reuse.Mode.NEVER && !again;
+    Optional<Job<About, Outcome>> known = never ? Optional.empty() : jobs.known(key);
+    if (known.isPresent() && !known.get().result().isComplete()) {
+      return Future.succeededFuture(new Begun(known.get(), Begun.How.JOINED));
+    }
+    if (known.isPresent() && again && unknown(known.get())) {
+      return Future.succeededFuture(new Begun(known.get(), Begun.How.REUSED));
+    }
+    boolean wanted = again || reuse.mode() == Reuse.Mode.ALWAYS || plan.seeded();
+    if (known.isEmpty() || !wanted) {
+      return Future.succeededFuture(begun(scope, plan, key, never));
+    }
+    return there(known.get())
+        .map(there -> {
+          if (there) {
+            return new Begun(known.get(), Begun.How.REUSED);
+          }
+          Optional<Job<About, Outcome>> meanwhile =
+              jobs.known(key).filter(job -> !job.result().isComplete());
+          return meanwhile
+              .map(job -> new Begun(job, Begun.How.JOINED))
+              .orElseGet(() -> begun(scope, plan, key, false));
+        });
+  }
+
+  private static boolean unknown(Job<About, Outcome> job) {
+    return job.result().failed()
+        && job.result().cause() instanceof ToolException known
+        && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
+  }
+
+  /** Whether what it made can still be had. */
+  private Future<Boolean> there(Job<About, Outcome> job) {
+    if (job.result().failed() || job.result().result().failure().isPresent()) {
+      return Future.succeededFuture(false);
+    }
+    Outcome outcome = job.result().result();
+    boolean atReplicate = clock.instant().isBefore(outcome.gone());
+    Future<Boolean> all = Future.succeededFuture(true);
+    for (Output output : outcome.outputs()) {
+      all =
+          all.compose(so ->
+              !so || output.kept().isEmpty()
+                  ? Future.succeededFuture(so && atReplicate)
+                  : pictures
+                      .find(output.kept().get().sha256())
+                      .map(found -> found.isPresent() || atReplicate));
+    }
+    return all;
+  }
+
+  /** Brings a run back that an earlier process finished. */
+  private Future<Void> restored(String key) {
+    if (jobs.known(key).isPresent() || !store.lasts()) {
+      return Future.succeededFuture();
+    }
+    return store
+        .end(key)
+        .onSuccess(end ->
+            end.filter(ended -> jobs.known(key).isEmpty())
+                .ifPresent(ended -> {
+                  keys.put(ended.outcome().id(), key);
+                  jobs.ended(key, ended.about(), ended.outcome().id(), ended.outcome());
+                }))
+        .mapEmpty();
+  }
+
+  private void room() {
+    if (jobs.full()) {
+      throw ToolError.of(ToolError.Code.RATE_LIMITED, MOST_RUNNING + " runs are under way already")
+          .reason("busy")
+          .retryAfter(10)
+          .exception();
+    }
+  }
+
+  private Begun begun(Scope scope, Plan plan, String key, boolean apart) {
+    room();
+    String payment = UUID.randomUUID().toString();
+    String own = apart ? key + "-" + payment.substring(0, 8) : key;
+    About about = About.of(plan, payment);
+    Duration longest = plan.cancelAfter().plus(AFTERWARDS).plus(ReplicateApi.CREATE);
+    Scope detached = scope.detached(longest);
+    Job<About, Outcome> job = jobs.begin(own, about, "", running -> run(running, detached, plan));
+    return new Begun(job, Begun.How.NEW);
+  }
+
+  private Future<Outcome> run(Job<About, Outcome> job, Scope scope, Plan plan) {
+    return inputs
+        .ready(scope, plan.input())
+        .compose(input ->
+            payments.run(
+                scope,
+                plan.model().id(),
+                plan.estimate(),
+                job.about().payment(),
+                () -> paid(job, scope, wanted(plan, input))));
+  }
+
+  /** What is asked for; also for a dry run, which sends nothing. */
+  private static NewPrediction wanted(Plan plan, JsonObject input) {
+    Duration wait = plan.patience().compareTo(HELD_BACK) < 0 ? plan.patience() : HELD_BACK;
+    return new NewPrediction(
+        plan.model().id(),
+        plan.model().version(),
+        input,
+        plan.model().input()::canonical,
+        wait,
+        plan.cancelAfter());
+  }
+
+  /** Fails as a dry run does: with what would be sent. */
+  public Future<Prediction> withheld(Scope scope, Plan plan) {
+    return replicate.create(scope, wanted(plan, Inputs.described(plan.input())));
+  }
+
+  private Future<Outcome> paid(Job<About, Outcome> job, Scope scope, NewPrediction wanted) {
+    return replicate
+        .create(scope, wanted)
+        .compose(begun -> {
+          keys.put(begun.id(), job.key());
+          return store
+              .begun(begun.id(), new RunStore.Start(job.key(), job.about()))
+              .compose(written -> {
+                job.named(begun.id());
+                return watched(job, scope, begun);
+              })
+              .recover(failure -> Future.failedFuture(lostSight(begun.id(), failure)));
+        });
+  }
+
+  /** Goes on with a run until it is over, and takes in what it made. */
+  private Future<Outcome> watched(Job<About, Outcome> job, Scope scope, Prediction begun) {
+    told(job, begun);
+    Future<Prediction> over =
+        begun.over()
+            ? Future.succeededFuture(begun)
+            : POLLING.until(
+                vertx,
+                scope,
+                () ->
+                    replicate
+                        .prediction(scope, begun.id())
+                        .map(seen -> {
+                          told(job, seen);
+                          return seen.over() ? Optional.of(seen) : Optional.empty();
+                        }));
+    return over.compose(ended -> taken(job, scope, ended));
+  }
+
+  private static void told(Job<About, Outcome> job, Prediction seen) {
+    if (seen.over()) {
+      job.step(FETCHING, FETCHES);
+    } else if (seen.status().equals("starting")) {
+      job.step(QUEUED, "queued");
+    } else {
+      double typical = job.about().typicalSeconds() > 0 ? job.about().typicalSeconds() : TYPICAL_S;
+      double guessed = Math.min(MOST_GUESSED, QUEUED + job.elapsedS() / (typical + 2));
+      job.step(
+          seen.progress().map(done -> Math.min(MOST_GUESSED, done)).orElse(guessed), "drawing");
+    }
+  }
+
+  private Future<Outcome> taken(Job<About, Outcome> job, Scope scope, Prediction over) {
+    return outputs
+        .fetch(scope, over.output())
+        .map(files -> {
+          Outcome outcome = Outcome.of(over, files, clock.instant(), 0);
+          boolean priced = job.about().estimate().basis().isPresent();
+          long cost = job.about().estimate().actual(over, outcome.megapixels());
+          return outcome.costing(priced ? cost : -1);
+        })
+        .compose(
+            outcome -> store.ended(job.key(), new RunStore.End(job.about(), outcome)).map(outcome));
+  }
+
+  /** It was begun and may go on; it is not known how it ends. */
+  private static Throwable lostSight(String id, Throwable failure) {
+    String why = failure instanceof ToolException known ? ": " + known.error().message() : "";
+    return ToolError.of(
+            ToolError.Code.OUTCOME_UNKNOWN,
+            "The run was begun, but how it ended could not be found out" + why)
+        .reason("lost_sight")
+        .hint("Ask get_prediction for it; do not call again, which would pay again.")
+        .with("prediction_id", id)
+        .exception();
+  }
+
+  /** Whether Replicate is done with it, and only what it made is still on its way here. */
+  public static boolean fetches(Job<About, Outcome> job) {
+    return job.step().equals(FETCHES);
+  }
+
+  /** The run of Replicate's id, whoever began it; gone on with until it is over. */
+  public Future<Job<About, Outcome>> find(Scope scope, String id) {
+    Optional<Job<About, Outcome>> here = here(id);
+    if (here.isPresent()) {
+      return Future.succeededFuture(here.get());
+    }
+    return store
+        .start(id)
+        .compose(start -> {
+          String key = start.map(RunStore.Start::key).orElse("id-" + id);
+          return restored(key).compose(done -> resumed(scope, id, key, start));
+        });
+  }
+
+  private Optional<Job<About, Outcome>> here(String id) {
+    return Optional.ofNullable(keys.get(id))
+        .flatMap(jobs::known)
+        .filter(job -> job.remoteId().equals(id) && !job.result().failed());
+  }
+
+  /** Looked at once before, so that what is not there is said at once. */
+  private Future<Job<About, Outcome>> resumed(
+      Scope scope, String id, String key, Optional<RunStore.Start> start) {
+    Optional<Job<About, Outcome>> here = here(id);
+    return here.isPresent()
+        ? Future.succeededFuture(here.get())
+        : replicate.prediction(scope, id).map(seen -> resumed(scope, seen, key, start));
+  }
+
+  private Job<About, Outcome> resumed(
+      Scope scope, Prediction seen, String key, Optional<RunStore.Start> start) {
+    String id = seen.id();
+    Optional<Job<About, Outcome>> meanwhile = here(id);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
+    }
+    room();
+    // a newer run of the same input may have the key
+    String own = jobs.known(key).isPresent() ? "id-" + id : key;
+    About about = start.map(RunStore.Start::about).orElse(About.UNKNOWN);
+    Scope detached = scope.detached(LONGEST_RUN.plus(AFTERWARDS));
+    keys.put(id, own);
+    return jobs.begin(
+        own,
+        about,
+        id,
+        job ->
+            watched(job, detached, seen)
+                .onSuccess(outcome -> payments.settle(about.payment(), outcome.micros())));
+  }
+}

@@ -1,0 +1,2 @@
+/** A fake of Replicate. */
+package io.mcpadapters.image.sandbox;
