@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.DeploymentOptions;
@@ -57,7 +58,7 @@ class CitationsRecordedTest {
 
   private Found check(RecordedHost host, String kind, List<String> paths) {
     int port = host.start(vertx);
-    int own = Running.freePort();
+    int own = InProcess.freePort();
     web = "http://127.0.0.1:" + port;
     JsonObject config =
         new JsonObject()

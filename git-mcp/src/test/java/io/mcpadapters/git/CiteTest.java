@@ -157,7 +157,7 @@ class CiteTest extends OnEveryHost {
             link(dialect, sha, "docs/none.md", "#L1"),
             link(dialect, "0123456789012345678901234567890123456789", "docs/guide.md", "#L1"),
             "https://elsewhere.example.org/o/r/blob/main/x",
-            running.host(dialect).url() + "/fault/server/blob/main/x");
+            running.host(dialect).url() + "/fault/500/blob/main/x");
     Received answer = good(running.client().call("check_citations", args("urls", urls)));
 
     List<String> states =

@@ -20,7 +20,7 @@ class ClientsIT {
     Path script = Path.of("..", "docker", "bench", "clients", "run").toAbsolutePath().normalize();
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to run the clients");
     List<String> command = new ArrayList<>(List.of("/bin/bash", script.toString()));
-    command.addAll(AdapterProcess.binary().orElseGet(AdapterProcess::jar));
+    command.addAll(AdapterProcess.jar());
     Path log = Path.of("target", "clients.log");
     Process clients =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

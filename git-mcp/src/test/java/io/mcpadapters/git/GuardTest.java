@@ -2,7 +2,7 @@ package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.kit.Asked;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -87,7 +87,7 @@ class GuardTest extends WithTokens {
     Received missing = running.call("read_file", "gitlab", "acme/none", args("path", "README.md"));
 
     for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
-      for (Fake.Asked asked : running.host(dialect).asked()) {
+      for (Asked asked : running.host(dialect).asked()) {
         String all = asked.headers().toString() + asked.uri() + asked.body();
         assertThat(all).contains(SECRET + dialect);
         List.of("github", "gitlab", "gitea", "forgejo").stream()

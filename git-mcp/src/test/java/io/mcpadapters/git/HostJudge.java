@@ -7,7 +7,7 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import com.atlassian.oai.validator.whitelist.rule.WhitelistRules;
-import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.kit.Asked;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class HostJudge {
   }
 
   /** What is wrong with the requests that a fake got; nothing without the documents. */
-  static List<String> faults(String dialect, List<Fake.Asked> asked) {
+  static List<String> faults(String dialect, List<Asked> asked) {
     Optional<OpenApiInteractionValidator> judge = JUDGES.computeIfAbsent(dialect, HostJudge::load);
     return judge.isEmpty()
         ? List.of()
@@ -94,7 +94,7 @@ final class HostJudge {
     return ref < 0 || diff ? path : path.substring(0, ref) + path.substring(ref).replace('.', 'x');
   }
 
-  private static Optional<String> fault(OpenApiInteractionValidator judge, Fake.Asked asked) {
+  private static Optional<String> fault(OpenApiInteractionValidator judge, Asked asked) {
     QueryStringDecoder uri = new QueryStringDecoder(asked.uri());
     String path = undotted(uri.rawPath().replaceFirst("^/api/v3", ""));
     if (path.startsWith("/api/graphql") || path.split("/").length > 16) {
@@ -103,7 +103,7 @@ final class HostJudge {
     SimpleRequest.Builder request =
         new SimpleRequest.Builder(Request.Method.valueOf(asked.method()), path);
     new TreeMap<>(uri.parameters()).forEach((name, values) -> request.withQueryParam(name, values));
-    asked.headers().forEach((name, value) -> request.withHeader(name, value));
+    asked.headers().forEach(header -> request.withHeader(header.getKey(), header.getValue()));
     request.withHeader("Authorization", "token x");
     if (!asked.body().isEmpty()) {
       request.withBody(asked.body());

@@ -6,6 +6,7 @@ import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.kit.ShippedTest;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -24,12 +25,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
 
-/**
- * More callers than the adapter takes, over HTTP, and a host that is slow; jar and binary alike.
- */
+/** More callers than the adapter takes, over HTTP, and a host that is slow. */
+@Tag("timing")
 class LoadIT {
   private static final int CAPACITY = 100;
   private static final long SLOW_MS = 20;
@@ -45,10 +44,6 @@ class LoadIT {
         held.incrementAndGet();
         request.connection().closeHandler(closed -> held.decrementAndGet());
       });
-
-  static Stream<List<String>> commands() {
-    return Stream.concat(Stream.of(AdapterProcess.jar()), AdapterProcess.binary().stream());
-  }
 
   @AfterEach
   void close() {
@@ -108,8 +103,7 @@ class LoadIT {
         : refused.toolError().getInteger("retry_after_s");
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void aThousandCallersAreServedOrToldWhenToComeBackAndNothingGrows(List<String> command)
       throws IOException {
     try (AdapterProcess adapter = started(command)) {
@@ -137,8 +131,7 @@ class LoadIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void aHostThatIsSilentDoesNotStarveAnotherAndIsLeftWithTheCallers(List<String> command)
       throws Exception {
     try (AdapterProcess adapter = started(command);

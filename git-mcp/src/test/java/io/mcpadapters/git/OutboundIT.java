@@ -35,8 +35,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * The library's fault table, read and create, and the faults before it (names, TLS, proxy), by the
- * jar and the binary as their users run them. All calls go out at once, since most of a fault is
- * waiting.
+ * adapter as its users run it. All calls go out at once, since most of a fault is waiting.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class OutboundIT {
@@ -55,10 +54,7 @@ class OutboundIT {
 
   @BeforeAll
   void ask() throws IOException {
-    ask("jar", AdapterProcess.jar());
-    if (AdapterProcess.binary().isPresent()) {
-      ask("binary", AdapterProcess.binary().get());
-    }
+    ask(AdapterProcess.commands(getClass()).getFirst());
   }
 
   @AfterAll
@@ -68,13 +64,13 @@ class OutboundIT {
     Await.value(vertx.close());
   }
 
-  private void ask(String form, List<String> command) throws IOException {
+  private void ask(List<String> command) throws IOException {
     Outside outside = new Outside();
     outsides.add(outside);
     List<Consumer<Asking>> calls = new ArrayList<>();
     FaultTable.rows()
         .forEach(fault -> {
-          String name = form + " / " + fault.name();
+          String name = fault.name();
           BadSocket read = outside.host(fault.script());
           BadSocket create = outside.host(fault.script());
           calls.add(
@@ -86,17 +82,14 @@ class OutboundIT {
     unreached(outside)
         .forEach((fault, host) ->
             calls.add(by -> {
-              String name = form + " / " + fault;
               Seen seen = new Seen("upstream_unavailable", fault.split(":")[0], true, 0);
-              reads.add(new Row(name, by.read(host), seen, () -> 0));
-              creates.add(new Row(name, by.create(host), seen, () -> 0));
+              reads.add(new Row(fault, by.read(host), seen, () -> 0));
+              creates.add(new Row(fault, by.create(host), seen, () -> 0));
             }));
     BadSocket bomb = outside.host(coded("gzip", FaultTable.zipped(" ".repeat(BOMB))));
     Seen large = new Seen("too_large", "answer", false, 1);
-    calls.add(
-        by -> reads.add(new Row(form + " / bomb", by.read(bomb.uri()), large, bomb::connections)));
-    wellMeant(outside)
-        .forEach((name, host) -> calls.add(by -> good.put(form + " / " + name, by.read(host))));
+    calls.add(by -> reads.add(new Row("bomb", by.read(bomb.uri()), large, bomb::connections)));
+    wellMeant(outside).forEach((name, host) -> calls.add(by -> good.put(name, by.read(host))));
 
     Asking asking = outside.start(vertx, command);
     processes.add(asking);

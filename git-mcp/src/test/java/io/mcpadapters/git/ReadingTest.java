@@ -3,6 +3,7 @@ package io.mcpadapters.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.git.sandbox.Fake;
+import io.mcpadapters.kit.Asked;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -181,7 +182,7 @@ class ReadingTest extends OnEveryHost {
     running.call("read_file", "gitea", "acme/app", args("path", "LICENSE", "ref", sha));
 
     assertThat(gitea.asked())
-        .extracting(Fake.Asked::uri)
+        .extracting(Asked::uri)
         .noneMatch(uri -> uri.contains("/git/commits/"));
   }
 

@@ -3,13 +3,12 @@ package io.mcpadapters.git;
 import io.mcpadapters.git.sandbox.Fake;
 import io.mcpadapters.git.sandbox.Fakes;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,21 +56,13 @@ final class Running implements AutoCloseable {
   }
 
   private int start(Map<String, String> more) {
-    int port = freePort();
+    int port = InProcess.freePort();
     JsonObject config = new JsonObject().put("PORT", String.valueOf(port)).put("HOST", "127.0.0.1");
     fakes.settings().forEach(config::put);
     more.forEach(config::put);
     Await.value(
         vertx.deployVerticle(new GitMcpVerticle(), new DeploymentOptions().setConfig(config)));
     return port;
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new AssertionError(none);
-    }
   }
 
   McpClient client() {

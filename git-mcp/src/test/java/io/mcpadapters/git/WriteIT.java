@@ -7,6 +7,7 @@ import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.kit.ShippedTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,21 +15,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each writing tool on every host, jar and binary alike; what it did is then read. */
+/** Each writing tool on every host; what it did is then read. */
 class WriteIT {
   private static final List<String> DIALECTS = List.of("github", "gitlab", "gitea", "forgejo");
 
   private final Vertx vertx = Vertx.vertx();
   private final Fakes fakes = Await.value(Fakes.start(vertx));
-
-  static Stream<List<String>> commands() {
-    return Stream.concat(Stream.of(AdapterProcess.jar()), AdapterProcess.binary().stream());
-  }
 
   @AfterEach
   void close() {
@@ -48,8 +42,7 @@ class WriteIT {
     return settings;
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void everyWritingToolWritesOnEveryHost(List<String> command) throws IOException {
     try (AdapterProcess adapter = AdapterProcess.listening(command, settings());
         McpClient client = McpClient.http(vertx, adapter.port())) {

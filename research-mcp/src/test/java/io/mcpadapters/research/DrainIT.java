@@ -1,12 +1,13 @@
 package io.mcpadapters.research;
 
-import static io.mcpadapters.research.Rig.args;
+import static io.mcpadapters.kit.McpClient.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.kit.ShippedTest;
 import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,23 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
 
 /**
  * A signal while a report is being written: the process ends with 0 within its bound, and another
  * one goes on with the id, without paying again.
  */
+@Tag("timing")
 class DrainIT {
   private static final int DRAIN_S = 1;
   private static final Duration BOUND = Duration.ofSeconds(15); // the drain, and a loaded machine
 
   private final Vertx vertx = Vertx.vertx();
   private final TavilyFake tavily = Await.value(TavilyFake.start(vertx));
-
-  static List<List<String>> commands() {
-    return AdapterProcess.commands();
-  }
 
   @AfterEach
   void close() {
@@ -67,8 +64,7 @@ class DrainIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void aReportThatNobodyWaitsForDoesNotKeepTheProcess(List<String> command) throws IOException {
     String request;
     try (AdapterProcess first = AdapterProcess.listening(command, settings());
@@ -81,8 +77,7 @@ class DrainIT {
     goesOnElsewhere(command, request);
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void whoStillWaitsGetsTheIdBeforeTheProcessEnds(List<String> command) throws IOException {
     String request;
     try (AdapterProcess first = AdapterProcess.listening(command, settings());
@@ -100,8 +95,7 @@ class DrainIT {
     goesOnElsewhere(command, request);
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void aReportThatIsDoneWithinTheDrainIsStillGiven(List<String> command) throws IOException {
     Map<String, String> patient = settings();
     patient.put("DRAIN_S", "20");

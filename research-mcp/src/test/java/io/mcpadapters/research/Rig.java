@@ -53,15 +53,6 @@ final class Rig implements AutoCloseable {
     return new Rig(Optional.of(tavily), settings);
   }
 
-  /** An object of the pairs. */
-  static JsonObject args(Object... pairs) {
-    JsonObject args = new JsonObject();
-    for (int i = 0; i < pairs.length; i += 2) {
-      args.put((String) pairs[i], pairs[i + 1]);
-    }
-    return args;
-  }
-
   static JsonArray list(Object... items) {
     return new JsonArray(List.of(items));
   }

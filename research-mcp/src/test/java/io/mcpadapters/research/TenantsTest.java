@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import static io.mcpadapters.research.Rig.args;
+import static io.mcpadapters.kit.McpClient.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
@@ -37,7 +37,9 @@ class TenantsTest {
       Received second = two.call("web_search", call);
 
       assertThat(second.facts().getBoolean("cached")).isFalse();
-      assertThat(tavily.asked("/search").stream().map(TavilyFake.Asked::authorization))
+      assertThat(
+              tavily.asked("/search").stream()
+                  .map(asked -> asked.header("Authorization").orElse("")))
           .containsExactly("Bearer tvly-one", "Bearer tvly-two");
       String id = first.facts().getString("result_id");
       assertThat(two.call("read_result", args("result_id", id)).isError()).isTrue();

@@ -3,6 +3,7 @@ package io.mcpadapters.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.app.Setting;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -87,6 +88,49 @@ public abstract class AdapterContract {
   @Test
   void thePageSaysWhatTheCodeSays() throws IOException {
     AdapterPage.at(Path.of("README.md")).tools(new JsonArray(tools)).settings(settings()).check();
+  }
+
+  @Test
+  void itUsesOnlyWhatIsMadeForAdapters() {
+    AdapterRules.of(verticle().getClass()).check();
+  }
+
+  /** Each is what a client can ask for: named, described, and read without a failure of ours. */
+  @Test
+  void resourcesAndPromptsThatAreListedCanBeHad() {
+    McpClient legacy = adapter.client().as(Revision.V2025_11_25);
+    for (JsonObject resource : listed(legacy, "resources/list", "resources")) {
+      assertThat(resource.getString("uri")).contains("://");
+      Received read =
+          adapter
+              .client()
+              .request("resources/read", new JsonObject().put("uri", resource.getString("uri")));
+      assertThat(read.result().getJsonArray("contents")).isNotEmpty();
+    }
+    for (JsonObject template : listed(legacy, "resources/templates/list", "resourceTemplates")) {
+      assertThat(template.getString("uriTemplate")).contains("://", "{");
+    }
+    for (JsonObject prompt : listed(legacy, "prompts/list", "prompts")) {
+      assertThat(prompt.getString("name")).matches("[a-zA-Z0-9_-]{1,40}");
+    }
+  }
+
+  /** What the server says that it has; nothing where it says that it has none. */
+  private static List<JsonObject> listed(McpClient client, String method, String member) {
+    JsonObject capabilities = client.initialize().getJsonObject("capabilities");
+    if (!capabilities.containsKey(method.substring(0, method.indexOf('/')))) {
+      return List.of();
+    }
+    List<JsonObject> listed =
+        client.request(method, new JsonObject()).result().getJsonArray(member).stream()
+            .map(JsonObject.class::cast)
+            .toList();
+    assertThat(listed)
+        .allSatisfy(one -> {
+          assertThat(one.getString("name")).isNotBlank();
+          assertThat(one.getString("description")).isNotBlank();
+        });
+    return listed;
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * An adapter as its users run it: the jar or the native binary as a process of its own, with
@@ -59,7 +60,23 @@ public final class AdapterProcess implements AutoCloseable {
     return property("adapter.binary").map(List::of);
   }
 
-  /** Every way to run it that the build made. */
+  /**
+   * Every way to run the adapter of the test's package, such as `io.mcpadapters.git`, that the
+   * build made: in its own module the jar, in the one of all adapters (the property
+   * `adapter.named`) the binary with the adapter's name. A test without any is skipped.
+   */
+  public static List<List<String>> commands(Class<?> test) {
+    if (property("adapter.named").isEmpty()) {
+      return List.of(jar());
+    }
+    Optional<List<String>> binary = binary();
+    Assumptions.assumeTrue(binary.isPresent(), "no binary was built: native-image is not there");
+    List<String> named = new ArrayList<>(binary.orElseThrow());
+    named.add(test.getPackageName().split("\\.")[2] + "-mcp");
+    return List.of(named);
+  }
+
+  /** Every way to run the program of all adapters that the build made. */
   public static List<List<String>> commands() {
     List<List<String>> commands = new ArrayList<>();
     commands.add(jar());

@@ -101,6 +101,15 @@ public final class McpClient implements AutoCloseable {
     return new McpClient(line, revision, capabilities, meta, more, ids);
   }
 
+  /** Arguments of a call: names and values in turn. */
+  public static JsonObject args(Object... pairs) {
+    JsonObject args = new JsonObject();
+    for (int i = 0; i < pairs.length; i += 2) {
+      args.put((String) pairs[i], pairs[i + 1]);
+    }
+    return args;
+  }
+
   /** Calls a tool. */
   public Received call(String tool, JsonObject arguments) {
     return Await.value(calling(tool, arguments));

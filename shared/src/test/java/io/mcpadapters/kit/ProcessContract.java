@@ -22,12 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * How every adapter behaves as a process, jar and binary alike: exit codes, drain, signals, what it
@@ -49,10 +46,6 @@ public abstract class ProcessContract {
    */
   public record Slow(Map<String, String> settings, String tool, JsonObject arguments) {}
 
-  static List<List<String>> commands() {
-    return AdapterProcess.commands();
-  }
-
   @AfterEach
   void close() {
     Await.value(vertx.close());
@@ -64,8 +57,7 @@ public abstract class ProcessContract {
     return all;
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void endsWithZeroAfterASignal(List<String> command) throws IOException {
     try (AdapterProcess adapter = AdapterProcess.listening(command, settings())) {
       adapter.terminate();
@@ -73,8 +65,7 @@ public abstract class ProcessContract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void aSignalLetsTheCallInFlightFinishAndRefusesNewOnes(List<String> command) throws IOException {
     Slow slow = slow(vertx);
     try (AdapterProcess adapter = AdapterProcess.listening(command, with(slow.settings()));
@@ -89,8 +80,7 @@ public abstract class ProcessContract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void badSettingsAreAllReportedAndEndWith78(List<String> command) throws IOException {
     Map<String, String> bad = with(Map.of("PORT", "http", "MCP_MAX_BODY", "lots"));
     try (AdapterProcess adapter = AdapterProcess.started(command, bad)) {
@@ -101,8 +91,7 @@ public abstract class ProcessContract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void anUnknownOptionIsNamedAndEndsWith64(List<String> command) throws IOException {
     List<String> wrong = new ArrayList<>(command);
     wrong.add("--prot");
@@ -112,8 +101,7 @@ public abstract class ProcessContract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void aTakenPortIsSaidAndEndsWith1(List<String> command) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Map<String, String> same = with(Map.of("PORT", Integer.toString(taken.getLocalPort())));
@@ -124,8 +112,7 @@ public abstract class ProcessContract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void theLogIsOneObjectALine(List<String> command) throws IOException {
     try (AdapterProcess adapter = AdapterProcess.listening(command, settings());
         McpClient client = McpClient.http(vertx, adapter.port())) {
@@ -140,8 +127,7 @@ public abstract class ProcessContract {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
+  @ShippedTest
   void overStdioTheEndOfInputEndsItWithNothingButMessagesOnOutput(List<String> command)
       throws IOException {
     try (AdapterProcess adapter = AdapterProcess.conversing(command, settings())) {
@@ -162,14 +148,14 @@ public abstract class ProcessContract {
   }
 
   /** The binary behind a command that takes something of the machine away from it. */
-  private static List<String> without(String what) throws IOException, InterruptedException {
-    Optional<List<String>> binary = AdapterProcess.binary();
-    Assumptions.assumeTrue(binary.isPresent(), "no binary was built: native-image is not there");
+  private List<String> without(String what) throws IOException, InterruptedException {
+    List<String> shipped = AdapterProcess.commands(getClass()).getFirst();
+    Assumptions.assumeFalse(shipped.contains("-jar"), "a JDK needs more of the machine than that");
     List<String> command =
         new ArrayList<>(List.of("/usr/bin/unshare", "-r", "-m", "/bin/sh", "-c"));
-    command.add("mount -t tmpfs none " + what + " && exec \"$0\"");
+    command.add("mount -t tmpfs none " + what + " && exec \"$0\" \"$@\"");
     Assumptions.assumeTrue(works(command), "unshare(1) is not there, or not allowed");
-    command.addAll(binary.get());
+    command.addAll(shipped);
     return command;
   }
 

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -27,13 +28,13 @@ public final class Fakes {
                 new GiteaFake(vertx, false),
                 "forgejo",
                 new GiteaFake(vertx, true)));
-    return Future.all(fakes.byDialect.values().stream().map(Fake::start).toList())
+    return Future.all(fakes.byDialect.values().stream().map(FakeService::start).toList())
         .map(started -> fakes);
   }
 
   /** One more GitHub, for tests after which a host is not asked for a while. */
   public static Future<Fake> another(Vertx vertx) {
-    return new GitHubFake(vertx).start();
+    return FakeService.start(new GitHubFake(vertx)).map(fake -> (Fake) fake);
   }
 
   /** `github`, `gitlab`, `gitea` or `forgejo`. */

@@ -1,13 +1,14 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** GitHub's API as an Enterprise server has it, below `/api/v3`. */
 final class GitHubFake extends Fake {
@@ -50,65 +51,54 @@ final class GitHubFake extends Fake {
   }
 
   @Override
-  void dress(HttpServerRequest request) {
+  protected void dress(FakeCall call) {
     remaining--;
-    request
-        .response()
-        .putHeader("X-GitHub-Request-Id", "FAKE:" + remaining)
-        .putHeader("X-RateLimit-Limit", "5000")
-        .putHeader("X-RateLimit-Remaining", String.valueOf(remaining))
-        .putHeader("X-RateLimit-Used", String.valueOf(5000 - remaining))
-        .putHeader("X-RateLimit-Reset", String.valueOf(System.currentTimeMillis() / 1000 + 3600))
-        .putHeader("X-RateLimit-Resource", "core")
-        .putHeader("X-GitHub-Media-Type", "github.v3; format=json");
+    call.header("X-GitHub-Request-Id", "FAKE:" + remaining)
+        .header("X-RateLimit-Limit", 5000)
+        .header("X-RateLimit-Remaining", remaining)
+        .header("X-RateLimit-Used", 5000 - remaining)
+        .header("X-RateLimit-Reset", System.currentTimeMillis() / 1000 + 3600)
+        .header("X-RateLimit-Resource", "core")
+        .header("X-GitHub-Media-Type", "github.v3; format=json");
   }
 
   @Override
-  boolean other(HttpServerRequest request) {
-    if (!request.path().equals("/api/graphql")) {
-      return false;
+  protected boolean answered(FakeCall call) {
+    boolean graphQl = call.request().path().equals("/api/graphql");
+    if (graphQl) {
+      call.json(200, GraphQlRoutes.graphql(repositories, call.json()));
     }
-    request
-        .body()
-        .onSuccess(body ->
-            request
-                .response()
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .end(GraphQlRoutes.graphql(repositories, body.toJsonObject()).toBuffer()));
-    return true;
+    return graphQl;
   }
 
   @Override
-  void unknown(HttpServerRequest request) {
-    error(request, 404, "Not Found");
+  protected void error(FakeCall call, int status) {
+    error(call, status, status == 404 ? "Not Found" : "Error " + status);
   }
 
-  static void error(HttpServerRequest request, int status, String message) {
-    JsonObject body =
+  static void error(FakeCall call, int status, String message) {
+    call.json(
+        status,
         new JsonObject()
             .put("message", message)
             .put("documentation_url", "https://docs.github.com/rest")
-            .put("status", String.valueOf(status));
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/json; charset=utf-8")
-        .end(body.toBuffer());
+            .put("status", String.valueOf(status)));
   }
 
-  java.util.function.Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+  Consumer<FakeCall> repo(BiConsumer<FakeCall, Repo> handler) {
     return call -> {
       String path = call.path("owner") + "/" + call.path("name");
       Repo repo = repositories.get(path);
       if (path.equals("acme/old-app")) {
-        call.request
+        call.request()
             .response()
             .setStatusCode(301)
-            .putHeader("Location", call.request.absoluteURI().replace("/acme/old-app", "/acme/app"))
+            .putHeader(
+                "Location", call.request().absoluteURI().replace("/acme/old-app", "/acme/app"))
             .putHeader("Content-Type", "application/json; charset=utf-8")
             .end(new JsonObject().put("message", "Moved Permanently").toBuffer());
       } else if (repo == null) {
-        error(call.request, 404, "Not Found");
+        error(call, 404, "Not Found");
       } else {
         handler.accept(call, repo);
       }
@@ -128,7 +118,7 @@ final class GitHubFake extends Fake {
         .put("html_url", url() + "/" + repo.path);
   }
 
-  private void branches(Calls call, Repo repo) {
+  private void branches(FakeCall call, Repo repo) {
     JsonArray rows = new JsonArray();
     call.page(List.copyOf(repo.branches.entrySet()), "per_page", 30, 100)
         .forEach(branch ->
@@ -140,14 +130,14 @@ final class GitHubFake extends Fake {
     call.json(200, rows);
   }
 
-  private void commit(Calls call, Repo repo) {
+  private void commit(FakeCall call, Repo repo) {
     if (repo.empty()) {
-      error(call.request, 409, "Git Repository is empty.");
+      error(call, 409, "Git Repository is empty.");
       return;
     }
     Optional<Commit> commit = repo.find(call.path("ref"));
     if (commit.isEmpty()) {
-      error(call.request, 422, "No commit found for SHA: " + call.path("ref"));
+      error(call, 422, "No commit found for SHA: " + call.path("ref"));
       return;
     }
     call.header("ETag", "W/\"" + commit.get().sha() + "\"");
@@ -168,10 +158,10 @@ final class GitHubFake extends Fake {
     }
   }
 
-  private void tree(Calls call, Repo repo) {
+  private void tree(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.holding(call.path("id")).or(() -> repo.find(call.path("id")));
     if (commit.isEmpty()) {
-      error(call.request, 404, "Not Found");
+      error(call, 404, "Not Found");
       return;
     }
     String folder = commit.get().folderOf(call.path("id")).orElse("");
@@ -197,10 +187,10 @@ final class GitHubFake extends Fake {
     return entry.folder() ? row : row.put("size", entry.size());
   }
 
-  private void contents(Calls call, Repo repo) {
+  private void contents(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
     if (commit.isEmpty()) {
-      error(call.request, 404, "No commit found for the ref " + call.query("ref").orElse("HEAD"));
+      error(call, 404, "No commit found for the ref " + call.query("ref").orElse("HEAD"));
       return;
     }
     String path = call.path("path");
@@ -215,7 +205,7 @@ final class GitHubFake extends Fake {
     } else if (content != null) {
       call.json(200, listed(new Commit.Entry(path, false, Objects.blob(content), content.length)));
     } else {
-      error(call.request, 404, "Not Found");
+      error(call, 404, "Not Found");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -15,7 +17,7 @@ final class GitHubIssueRoutes {
     this.fake = fake;
   }
 
-  void route(Routes routes) {
+  void route(FakeRoutes routes) {
     String repo = "repos/{owner}/{name}";
     routes
         .get(repo + "/commits", fake.repo(this::commits))
@@ -109,7 +111,7 @@ final class GitHubIssueRoutes {
                 Lists.ticket(call, in, true)
                     .ifPresentOrElse(
                         found -> call.json(200, HostJson.pull(in, found)),
-                        () -> fake.unknown(call.request))))
+                        () -> fake.error(call, 404))))
         .get(
             repo + "/pulls/{number}/files",
             fake.repo((call, in) ->
@@ -122,14 +124,14 @@ final class GitHubIssueRoutes {
                                     call.page(
                                         in.changes(found.pull.orElseThrow()), "per_page", 30, 100),
                                     change -> HostJson.file(change, true))),
-                        () -> fake.unknown(call.request))))
+                        () -> fake.error(call, 404))))
         .get(
             repo + "/pulls/{number}/commits",
             fake.repo((call, in) ->
                 Lists.ticket(call, in, true)
                     .ifPresentOrElse(
                         found -> call.json(200, HostJson.all(ahead(in, found), HostJson::commit)),
-                        () -> fake.unknown(call.request))))
+                        () -> fake.error(call, 404))))
         .get(
             repo + "/pulls/{number}/reviews",
             ticket(
@@ -159,11 +161,10 @@ final class GitHubIssueRoutes {
         .reversed();
   }
 
-  private Consumer<Calls> ticket(boolean pull, BiConsumer<Calls, Repo.Ticket> handler) {
+  private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
-            .ifPresentOrElse(
-                found -> handler.accept(call, found), () -> fake.unknown(call.request)));
+            .ifPresentOrElse(found -> handler.accept(call, found), () -> fake.error(call, 404)));
   }
 
   private static JsonObject comment(Repo.Remark remark) {
@@ -175,24 +176,24 @@ final class GitHubIssueRoutes {
     return remark.replyTo() == 0 ? row : row.put("in_reply_to_id", remark.replyTo());
   }
 
-  private void release(Calls call, Optional<Repo.Release> release) {
+  private void release(FakeCall call, Optional<Repo.Release> release) {
     release.ifPresentOrElse(
-        found -> call.json(200, HostJson.release(found)), () -> fake.unknown(call.request));
+        found -> call.json(200, HostJson.release(found)), () -> fake.error(call, 404));
   }
 
-  private void commits(Calls call, Repo repo) {
+  private void commits(FakeCall call, Repo repo) {
     if (repo.empty()) {
-      GitHubFake.error(call.request, 409, "Git Repository is empty.");
+      GitHubFake.error(call, 409, "Git Repository is empty.");
       return;
     }
     Lists.commits(call, repo, "sha", true)
         .ifPresentOrElse(
             all ->
                 call.json(200, HostJson.all(call.page(all, "per_page", 30, 100), HostJson::commit)),
-            () -> fake.unknown(call.request));
+            () -> fake.error(call, 404));
   }
 
-  private void compare(Calls call, Repo repo) {
+  private void compare(FakeCall call, Repo repo) {
     Lists.sides(repo, call.path("range"))
         .ifPresentOrElse(
             sides -> {
@@ -210,6 +211,6 @@ final class GitHubIssueRoutes {
                               FileChange.between(base.files(), sides[1].files()),
                               change -> HostJson.file(change, true))));
             },
-            () -> fake.unknown(call.request));
+            () -> fake.error(call, 404));
   }
 }

@@ -1,12 +1,13 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonObject;
 
 /** What the write tools ask of GitHub's REST API. */
 final class GitHubWrites {
   private GitHubWrites() {}
 
-  static void github(Routes routes, GitHubFake fake) {
+  static void github(FakeRoutes routes, GitHubFake fake) {
     String repo = "repos/{owner}/{name}";
     routes
         .get(
@@ -16,7 +17,7 @@ final class GitHubWrites {
                     call,
                     in,
                     sha -> new JsonObject().put("sha", sha),
-                    () -> GitHubFake.error(call.request, 404, "Branch not found"))))
+                    () -> GitHubFake.error(call, 404, "Branch not found"))))
         .on(
             "POST",
             repo + "/git/refs",

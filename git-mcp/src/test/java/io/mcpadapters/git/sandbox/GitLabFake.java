@@ -1,8 +1,8 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -49,31 +49,26 @@ final class GitLabFake extends Fake {
   }
 
   @Override
-  void dress(HttpServerRequest request) {
-    request
-        .response()
-        .putHeader("RateLimit-Limit", "2000")
-        .putHeader("RateLimit-Name", "throttle_authenticated_api")
-        .putHeader("RateLimit-Observed", "1")
-        .putHeader("RateLimit-Remaining", "1999")
-        .putHeader("RateLimit-Reset", String.valueOf(System.currentTimeMillis() / 1000 + 60))
-        .putHeader("X-Request-Id", "01FAKE");
+  protected void dress(FakeCall call) {
+    call.header("RateLimit-Limit", 2000)
+        .header("RateLimit-Name", "throttle_authenticated_api")
+        .header("RateLimit-Observed", 1)
+        .header("RateLimit-Remaining", 1999)
+        .header("RateLimit-Reset", System.currentTimeMillis() / 1000 + 60)
+        .header("X-Request-Id", "01FAKE");
   }
 
   @Override
-  void unknown(HttpServerRequest request) {
-    request
-        .response()
-        .setStatusCode(404)
-        .putHeader("Content-Type", "application/json")
-        .end("{\"error\":\"404 Not Found\"}");
+  protected void error(FakeCall call, int status) {
+    call.json(
+        status, new JsonObject().put("error", status == 404 ? "404 Not Found" : "Error " + status));
   }
 
-  static void error(Calls call, int status, String message) {
+  static void error(FakeCall call, int status, String message) {
     call.json(status, new JsonObject().put("message", message));
   }
 
-  Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+  Consumer<FakeCall> repo(BiConsumer<FakeCall, Repo> handler) {
     return call -> {
       Repo repo =
           repositories.get(call.path("id").equals("acme/old-app") ? "acme/app" : call.path("id"));
@@ -98,7 +93,7 @@ final class GitLabFake extends Fake {
         .put("web_url", url() + "/" + repo.path);
   }
 
-  private void branches(Calls call, Repo repo) {
+  private void branches(FakeCall call, Repo repo) {
     JsonArray rows = new JsonArray();
     call.page(List.copyOf(repo.branches.entrySet()), "per_page", 20, 100)
         .forEach(branch ->
@@ -109,7 +104,7 @@ final class GitLabFake extends Fake {
     call.json(200, rows);
   }
 
-  private void commit(Calls call, Repo repo) {
+  private void commit(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.empty() ? Optional.empty() : repo.find(call.path("ref"));
     if (commit.isEmpty()) {
       error(call, 404, "404 Commit Not Found");
@@ -122,7 +117,7 @@ final class GitLabFake extends Fake {
   }
 
   /** Folders first, as GitLab lists them; the next page by a token in the link. */
-  private void tree(Calls call, Repo repo) {
+  private void tree(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
     String path = call.query("path").orElse("");
     if (commit.isEmpty() || !commit.get().isFolder(path)) {
@@ -141,7 +136,7 @@ final class GitLabFake extends Fake {
     int from = call.query("page_token").map(Integer::parseInt).orElse(0);
     int to = Math.min(all.size(), from + call.query("per_page", 20, 100));
     if (to < all.size()) {
-      String uri = call.request.absoluteURI().replaceAll("&page_token=\\d+", "");
+      String uri = call.request().absoluteURI().replaceAll("&page_token=\\d+", "");
       call.header("Link", "<" + uri + "&page_token=" + to + ">; rel=\"next\"");
     }
     JsonArray rows = new JsonArray();
@@ -157,7 +152,7 @@ final class GitLabFake extends Fake {
     call.json(200, rows);
   }
 
-  private void raw(Calls call, Repo repo) {
+  private void raw(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
     byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
     if (content == null) {

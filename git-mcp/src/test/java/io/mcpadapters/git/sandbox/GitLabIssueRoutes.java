@@ -1,5 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,7 @@ final class GitLabIssueRoutes {
     this.fake = fake;
   }
 
-  void route(Routes routes) {
+  void route(FakeRoutes routes) {
     String repo = "projects/{id}";
     routes
         .get(
@@ -156,14 +158,14 @@ final class GitLabIssueRoutes {
             ticket(true, (call, found) -> call.json(200, GitLabShapes.discussions(found))));
   }
 
-  private static <T> List<T> page(Calls call, List<T> all) {
+  private static <T> List<T> page(FakeCall call, List<T> all) {
     int size = call.query("per_page", 20, 100);
     int page = call.query("page", 1, Integer.MAX_VALUE);
     call.header("X-Next-Page", (long) page * size < all.size() ? page + 1 : "");
     return call.page(all, "per_page", 20, 100);
   }
 
-  private Consumer<Calls> ticket(boolean pull, BiConsumer<Calls, Repo.Ticket> handler) {
+  private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
             .ifPresentOrElse(
@@ -171,7 +173,7 @@ final class GitLabIssueRoutes {
                 () -> GitLabFake.error(call, 404, "404 Not found")));
   }
 
-  private void compare(Calls call, Repo repo) {
+  private void compare(FakeCall call, Repo repo) {
     Lists.sides(repo, call.query("from").orElse("") + "..." + call.query("to").orElse(""))
         .ifPresentOrElse(
             sides -> {
@@ -194,7 +196,7 @@ final class GitLabIssueRoutes {
   }
 
   /** Every line to the newest commit that touched the file: enough for the shape. */
-  private void blame(Calls call, Repo repo) {
+  private void blame(FakeCall call, Repo repo) {
     Commit at = repo.find(call.query("ref").orElse("HEAD")).orElseThrow();
     List<String> lines =
         new String(at.files().get(call.path("path")), StandardCharsets.UTF_8).lines().toList();
@@ -212,7 +214,7 @@ final class GitLabIssueRoutes {
                     .put("lines", new JsonArray(lines.subList(first - 1, last)))));
   }
 
-  private static void one(Calls call, Repo repo, Optional<Repo.Release> release) {
+  private static void one(FakeCall call, Repo repo, Optional<Repo.Release> release) {
     release.ifPresentOrElse(
         found -> call.json(200, GitLabShapes.release(repo, found)),
         () -> GitLabFake.error(call, 404, "404 Not Found"));

@@ -1,5 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +10,7 @@ import java.util.Optional;
 final class GitLabWrites {
   private GitLabWrites() {}
 
-  static void gitlab(Routes routes, GitLabFake fake) {
+  static void gitlab(FakeRoutes routes, GitLabFake fake) {
     String repo = "projects/{id}";
     routes
         .get(
@@ -80,7 +82,7 @@ final class GitLabWrites {
                       body.getString("title"), body.getString("description"), "ada", Writes.now());
               ticket.labels.addAll(List.of(body.getString("labels", "").split(",")));
               if (ticket.title.contains("answer is lost")) {
-                call.request.connection().close();
+                call.cut();
               } else {
                 call.json(201, GitLabShapes.issue(ticket));
               }
@@ -92,7 +94,7 @@ final class GitLabWrites {
             fake.repo((call, in) -> note(call, in, true)));
   }
 
-  private static void note(Calls call, Repo repo, boolean pull) {
+  private static void note(FakeCall call, Repo repo, boolean pull) {
     Lists.ticket(call, repo, pull)
         .ifPresentOrElse(
             ticket ->

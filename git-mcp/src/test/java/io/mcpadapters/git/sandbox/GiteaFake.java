@@ -1,8 +1,8 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -55,43 +55,39 @@ final class GiteaFake extends Fake {
   }
 
   @Override
-  void dress(HttpServerRequest request) {
-    request.response().putHeader("Cache-Control", "max-age=0, private, must-revalidate");
+  protected void dress(FakeCall call) {
+    call.header("Cache-Control", "max-age=0, private, must-revalidate");
   }
 
   @Override
-  void unknown(HttpServerRequest request) {
-    error(request, 404, "not found");
+  protected void error(FakeCall call, int status) {
+    error(call, status, status == 404 ? "not found" : "Error " + status);
   }
 
-  void missing(HttpServerRequest request) {
-    error(request, 404, forgejo ? "The target couldn't be found." : "not found");
+  void missing(FakeCall call) {
+    error(call, 404, forgejo ? "The target couldn't be found." : "not found");
   }
 
-  private void error(HttpServerRequest request, int status, String message) {
+  private void error(FakeCall call, int status, String message) {
     JsonObject body = new JsonObject().put("message", message).put("url", url() + "/api/swagger");
     if (forgejo) {
       body.put("errors", new JsonArray());
     }
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/json;charset=utf-8")
-        .end(body.toBuffer());
+    call.json(status, body);
   }
 
-  Consumer<Calls> repo(BiConsumer<Calls, Repo> handler) {
+  Consumer<FakeCall> repo(BiConsumer<FakeCall, Repo> handler) {
     return call -> {
       String path = call.path("owner") + "/" + call.path("name");
       Repo repo = repositories.get(path);
       if (path.equals("acme/old-app")) {
-        call.request
+        call.request()
             .response()
             .setStatusCode(301)
-            .putHeader("Location", call.request.uri().replace("/acme/old-app", "/acme/app"))
+            .putHeader("Location", call.request().uri().replace("/acme/old-app", "/acme/app"))
             .end();
       } else if (repo == null) {
-        missing(call.request);
+        missing(call);
       } else {
         handler.accept(call, repo);
       }
@@ -109,7 +105,7 @@ final class GiteaFake extends Fake {
         .put("html_url", url() + "/" + repo.path);
   }
 
-  private void branches(Calls call, Repo repo) {
+  private void branches(FakeCall call, Repo repo) {
     JsonArray rows = new JsonArray();
     call.header("X-Total-Count", repo.branches.size());
     call.page(List.copyOf(repo.branches.entrySet()), "limit", 30, 50)
@@ -122,7 +118,7 @@ final class GiteaFake extends Fake {
   }
 
   /** A commit as JSON, or with `.diff` at its end as text. */
-  private void commit(Calls call, Repo repo) {
+  private void commit(FakeCall call, Repo repo) {
     String ref = call.path("ref");
     boolean diff = ref.endsWith(".diff");
     Optional<Commit> commit =
@@ -130,7 +126,7 @@ final class GiteaFake extends Fake {
             ? Optional.empty()
             : repo.find(diff ? ref.substring(0, ref.length() - 5) : ref);
     if (commit.isEmpty()) {
-      missing(call.request);
+      missing(call);
     } else if (diff) {
       call.send(
           200,
@@ -144,11 +140,11 @@ final class GiteaFake extends Fake {
     }
   }
 
-  private void tree(Calls call, Repo repo) {
+  private void tree(FakeCall call, Repo repo) {
     String id = call.path("id");
     Optional<Commit> commit = repo.holding(id).or(() -> repo.find(id));
     if (commit.isEmpty()) {
-      missing(call.request);
+      missing(call);
       return;
     }
     String folder = commit.get().folderOf(id).orElse("");
@@ -172,7 +168,7 @@ final class GiteaFake extends Fake {
             .put("truncated", (long) page * size < all.size()));
   }
 
-  private void contents(Calls call, Repo repo) {
+  private void contents(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
     String path = Optional.ofNullable(call.path("path")).orElse("");
     byte[] content = commit.map(found -> found.files().get(path)).orElse(null);
@@ -189,7 +185,7 @@ final class GiteaFake extends Fake {
     }
   }
 
-  private void raw(Calls call, Repo repo) {
+  private void raw(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
     byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
     if (content == null) {
@@ -200,7 +196,7 @@ final class GiteaFake extends Fake {
     call.send(200, "text/plain; charset=utf-8", Buffer.buffer(content));
   }
 
-  private void noObject(Calls call, String path) {
+  private void noObject(FakeCall call, String path) {
     JsonObject body =
         new JsonObject()
             .put(
@@ -211,7 +207,7 @@ final class GiteaFake extends Fake {
     if (forgejo) {
       call.json(404, body);
     } else {
-      missing(call.request);
+      missing(call);
     }
   }
 }

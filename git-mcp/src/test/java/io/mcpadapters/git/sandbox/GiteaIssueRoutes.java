@@ -1,5 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +20,7 @@ final class GiteaIssueRoutes {
     this.forgejo = forgejo;
   }
 
-  void route(Routes routes) {
+  void route(FakeRoutes routes) {
     String repo = "repos/{owner}/{name}";
     routes
         .get(repo + "/commits", fake.repo(this::commits))
@@ -28,7 +30,7 @@ final class GiteaIssueRoutes {
                 in.pullOf(call.path("sha"))
                     .ifPresentOrElse(
                         ticket -> call.json(200, HostJson.pull(in, ticket)),
-                        () -> fake.missing(call.request))))
+                        () -> fake.missing(call))))
         .get(
             repo + "/commits/{sha}/status",
             fake.repo((call, in) ->
@@ -116,7 +118,7 @@ final class GiteaIssueRoutes {
                                 HostJson.all(
                                     page(call, GitHubIssueRoutes.ahead(in, found)),
                                     HostJson::commit)),
-                        () -> fake.missing(call.request))))
+                        () -> fake.missing(call))))
         .get(repo + "/pulls/{number}/reviews", ticket(true, GiteaIssueRoutes::reviews))
         .get(
             repo + "/pulls/{number}/reviews/{id}/comments",
@@ -127,19 +129,18 @@ final class GiteaIssueRoutes {
                         200, HostJson.all(HostJson.onLines(found), GiteaIssueRoutes::comment))));
   }
 
-  private static <T> List<T> page(Calls call, List<T> all) {
+  private static <T> List<T> page(FakeCall call, List<T> all) {
     call.header("X-Total-Count", all.size());
     return call.page(all, "limit", 30, 50);
   }
 
-  private Consumer<Calls> ticket(boolean pull, BiConsumer<Calls, Repo.Ticket> handler) {
+  private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
-            .ifPresentOrElse(
-                found -> handler.accept(call, found), () -> fake.missing(call.request)));
+            .ifPresentOrElse(found -> handler.accept(call, found), () -> fake.missing(call)));
   }
 
-  private static void reviews(Calls call, Repo.Ticket ticket) {
+  private static void reviews(FakeCall call, Repo.Ticket ticket) {
     call.json(
         200,
         new JsonArray()
@@ -163,14 +164,14 @@ final class GiteaIssueRoutes {
   }
 
   /** `/pulls/3` and `/pulls/3.diff`. */
-  private void pull(Calls call, Repo repo) {
+  private void pull(FakeCall call, Repo repo) {
     boolean diff = call.path("number").endsWith(".diff");
     Optional<Repo.Ticket> found =
         Optional.ofNullable(
                 repo.tickets.get(Integer.parseInt(call.path("number").replace(".diff", ""))))
             .filter(ticket -> ticket.pull.isPresent());
     if (found.isEmpty()) {
-      fake.missing(call.request);
+      fake.missing(call);
     } else if (diff) {
       call.send(
           200,
@@ -184,13 +185,13 @@ final class GiteaIssueRoutes {
     }
   }
 
-  private void release(Calls call, Optional<Repo.Release> release) {
+  private void release(FakeCall call, Optional<Repo.Release> release) {
     release.ifPresentOrElse(
-        found -> call.json(200, HostJson.release(found)), () -> fake.missing(call.request));
+        found -> call.json(200, HostJson.release(found)), () -> fake.missing(call));
   }
 
   /** An unknown ref is a fault of the server to Gitea. */
-  private void commits(Calls call, Repo repo) {
+  private void commits(FakeCall call, Repo repo) {
     if (repo.empty()) {
       call.json(409, new JsonObject().put("message", "Git Repository is empty."));
       return;
@@ -201,7 +202,7 @@ final class GiteaIssueRoutes {
             () -> call.json(500, new JsonObject().put("message", "")));
   }
 
-  private void compare(Calls call, Repo repo) {
+  private void compare(FakeCall call, Repo repo) {
     Lists.sides(repo, call.path("range"))
         .ifPresentOrElse(
             sides -> {
@@ -231,7 +232,7 @@ final class GiteaIssueRoutes {
                               GiteaIssueRoutes::name))
                       : body);
             },
-            () -> fake.missing(call.request));
+            () -> fake.missing(call));
   }
 
   private static JsonObject name(FileChange change) {

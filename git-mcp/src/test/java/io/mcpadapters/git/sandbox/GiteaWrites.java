@@ -1,5 +1,6 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -7,17 +8,14 @@ import io.vertx.core.json.JsonObject;
 final class GiteaWrites {
   private GiteaWrites() {}
 
-  static void gitea(Routes routes, GiteaFake fake) {
+  static void gitea(FakeRoutes routes, GiteaFake fake) {
     String repo = "repos/{owner}/{name}";
     routes
         .get(
             repo + "/branches/{branch*}",
             fake.repo((call, in) ->
                 Writes.branch(
-                    call,
-                    in,
-                    sha -> new JsonObject().put("id", sha),
-                    () -> fake.missing(call.request))))
+                    call, in, sha -> new JsonObject().put("id", sha), () -> fake.missing(call))))
         .on(
             "POST",
             repo + "/branches",

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ final class Lists {
   private Lists() {}
 
   /** Commits from a ref, filtered as asked; empty for an unknown ref. */
-  static Optional<List<Commit>> commits(Calls call, Repo repo, String refName, boolean byDate) {
+  static Optional<List<Commit>> commits(FakeCall call, Repo repo, String refName, boolean byDate) {
     return repo.find(call.query(refName).orElse("HEAD"))
         .map(repo::history)
         .map(all -> {
@@ -54,7 +55,7 @@ final class Lists {
     return repo.history(head).stream().filter(known::contains).findFirst().orElse(base);
   }
 
-  static Optional<Repo.Ticket> ticket(Calls call, Repo repo, boolean pull) {
+  static Optional<Repo.Ticket> ticket(FakeCall call, Repo repo, boolean pull) {
     String number = call.path("number");
     return Optional.of(number)
         .filter(digits -> digits.matches("\\d{1,9}"))

@@ -1,5 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
+import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,7 @@ final class SearchRoutes {
     this.fake = fake;
   }
 
-  void github(Routes routes) {
+  void github(FakeRoutes routes) {
     routes
         .get(
             "search/repositories",
@@ -104,7 +106,7 @@ final class SearchRoutes {
     return Optional.empty();
   }
 
-  private static <T> void items(Calls call, List<T> all, Function<T, JsonObject> shape) {
+  private static <T> void items(FakeCall call, List<T> all, Function<T, JsonObject> shape) {
     call.json(
         200,
         new JsonObject()
@@ -140,7 +142,7 @@ final class SearchRoutes {
     return found;
   }
 
-  void gitea(Routes routes, GiteaFake gitea) {
+  void gitea(FakeRoutes routes, GiteaFake gitea) {
     routes
         .get(
             "repos/search",
@@ -170,7 +172,7 @@ final class SearchRoutes {
             gitea.repo((call, repo) -> issues(call, Optional.of(repo.path))));
   }
 
-  private void issues(Calls call, Optional<String> path) {
+  private void issues(FakeCall call, Optional<String> path) {
     List<Placed> found =
         tickets(
             call.query("q").orElse(""),
@@ -196,7 +198,7 @@ final class SearchRoutes {
             placed -> HostJson.issue(placed.ticket, placed.repo.path)));
   }
 
-  void gitlab(Routes routes, GitLabFake gitlab) {
+  void gitlab(FakeRoutes routes, GitLabFake gitlab) {
     routes
         .get(
             "projects",
@@ -222,7 +224,7 @@ final class SearchRoutes {
         .get("projects/{id}/search", gitlab.repo((call, repo) -> blobs(call, repo)));
   }
 
-  private void lab(Calls call, Optional<String> path, boolean pulls) {
+  private void lab(FakeCall call, Optional<String> path, boolean pulls) {
     List<Placed> found =
         tickets(
             call.query("search").orElse(""),
@@ -265,7 +267,7 @@ final class SearchRoutes {
                                 placed.repo.path + (pulls ? "!" : "#") + placed.ticket.number))));
   }
 
-  private static void blobs(Calls call, Repo repo) {
+  private static void blobs(FakeCall call, Repo repo) {
     String words = call.query("search").orElse("");
     Commit at = repo.find(call.query("ref").orElse("HEAD")).orElseThrow();
     JsonArray rows = new JsonArray();

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class Writes {
     return ticket;
   }
 
-  static List<Repo.Ticket> pulls(Repo repo, Calls call, String headName, String baseName) {
+  static List<Repo.Ticket> pulls(Repo repo, FakeCall call, String headName, String baseName) {
     return repo.tickets.values().stream()
         .filter(ticket -> ticket.pull.isPresent() && ticket.state.equals("open"))
         .filter(ticket ->
@@ -65,7 +66,8 @@ public final class Writes {
     return remark;
   }
 
-  static void branch(Calls call, Repo repo, Function<String, JsonObject> commit, Runnable missing) {
+  static void branch(
+      FakeCall call, Repo repo, Function<String, JsonObject> commit, Runnable missing) {
     String sha = repo.branches.get(call.path("branch"));
     if (sha == null) {
       missing.run();
@@ -76,20 +78,20 @@ public final class Writes {
   }
 
   /** An issue titled so is made, and the connection then breaks before the answer. */
-  static void issue(Calls call, Repo repo) {
+  static void issue(FakeCall call, Repo repo) {
     JsonObject body = call.json();
     Repo.Ticket ticket = repo.issue(body.getString("title"), body.getString("body"), "ada", now());
     if (body.getValue("labels") instanceof JsonArray labels) {
       labels.forEach(label -> ticket.labels.add(label instanceof String name ? name : "bug"));
     }
     if (ticket.title.contains("answer is lost")) {
-      call.request.connection().close();
+      call.cut();
     } else {
       call.json(201, HostJson.issue(ticket, repo.path));
     }
   }
 
-  static void newest(Calls call, Repo repo) {
+  static void newest(FakeCall call, Repo repo) {
     call.json(
         200,
         HostJson.all(
@@ -97,7 +99,7 @@ public final class Writes {
             ticket -> HostJson.issue(ticket, repo.path)));
   }
 
-  static void comment(Calls call, Repo repo) {
+  static void comment(FakeCall call, Repo repo) {
     Lists.ticket(call, repo, false)
         .ifPresentOrElse(
             ticket ->

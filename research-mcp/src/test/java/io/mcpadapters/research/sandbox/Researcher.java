@@ -1,5 +1,6 @@
 package io.mcpadapters.research.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -50,18 +51,19 @@ final class Researcher {
     recovered = true;
   }
 
-  void begin(HttpServerRequest request, JsonObject asked, String oddity) {
+  void begin(FakeCall call) {
+    JsonObject asked = call.json();
+    String oddity = call.fault();
     if (oddity.equals("stream-required") && !asked.getBoolean("stream", false)) {
       JsonObject detail = new JsonObject().put("error_code", "research_stream_required");
-      Faults.json(request.response(), 400, new JsonObject().put("detail", detail));
+      call.json(400, new JsonObject().put("detail", detail));
       return;
     }
     String id = UUID.randomUUID().toString();
     tasks.put(id, new Task(asked, oddity));
     account.spend("research", CREDITS);
     if (oddity.startsWith("poll")) {
-      Faults.json(
-          request.response(),
+      call.json(
           201,
           new JsonObject()
               .put("request_id", id)
@@ -71,35 +73,36 @@ final class Researcher {
               .put("model", asked.getString("model"))
               .put("response_time", 0.1));
     } else {
-      stream(request, id, asked, oddity);
+      stream(call.request(), id, asked, oddity);
     }
   }
 
   /** One look at a task: pending twice, then what becomes of it. */
-  void status(HttpServerRequest request, String id) {
+  void status(FakeCall call) {
+    String id = call.path("id");
     Task task = tasks.get(id);
     boolean gone =
         task == null || List.of("poll-gone", "sse-lost").contains(task.oddity) && !recovered;
     if (gone) {
-      Faults.json(request.response(), 404, Faults.error("Research task not found"));
+      TavilyFake.refuse(call, 404, "Research task not found");
       return;
     }
     task.polls++;
     if (task.oddity.equals("poll-bad") && task.polls <= 4) {
-      Faults.json(request.response(), 500, Faults.error("Error getting research status"));
+      TavilyFake.refuse(call, 500, "Error getting research status");
       return;
     }
     JsonObject body = new JsonObject().put("request_id", id).put("response_time", 1.23);
     if (task.oddity.startsWith("poll") && task.polls <= 1) {
-      Faults.json(request.response(), 202, body.put("status", "in_progress"));
+      call.json(202, body.put("status", "in_progress"));
     } else if (task.oddity.equals("poll-failed")) {
-      Faults.json(request.response(), 200, body.put("status", "failed"));
+      call.json(200, body.put("status", "failed"));
     } else {
       boolean data = task.asked.containsKey("output_schema");
       body.put("created_at", "2026-11-26T10:00:00Z").put("status", "completed");
       body.put("content", data ? data() : text(task.asked)).put("sources", sources());
       body.put("usage", new JsonObject().put("credits", CREDITS));
-      Faults.json(request.response(), 200, body);
+      call.json(200, body);
     }
   }
 

@@ -1,94 +1,73 @@
 package io.mcpadapters.research.sandbox;
 
+import io.mcpadapters.kit.FakeCall;
+import io.mcpadapters.kit.FakeService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tavily on a loopback port: searches a made-up web, counts credits, runs research that takes time.
- * Remembers what it was asked. Any key that begins with `tvly-` is good but `tvly-wrong`.
+ * Any key that begins with `tvly-` is good but `tvly-wrong`. Faults of its own: `echo` (of the
+ * key), `detail-text`, `detail-list`, and those of {@link WebApi} and {@link Researcher}.
  */
-public final class TavilyFake {
+public final class TavilyFake extends FakeService {
   public static final String KEY = "tvly-sandbox-c0ffee";
 
-  /** One request as it came. */
-  public record Asked(
-      String method, String uri, List<Map.Entry<String, String>> headers, String body) {
-    public String path() {
-      return uri.replaceFirst("\\?.*", "");
-    }
+  private static final Pattern LOSING =
+      Pattern.compile("fault:(cut|half|slow|silent|not-json|504|paid-cut|broken|no-usage)");
+  private static final Map<Integer, String> WORDS =
+      Map.of(
+          400, "Invalid topic. Must be 'general' or 'news'.",
+          401, "Unauthorized: missing or invalid API key.",
+          403, "[403] URL is not supported",
+          404, "Not Found",
+          429,
+              "Your request has been blocked due to excessive requests. Please reduce rate of"
+                  + " requests.",
+          432,
+              "This request exceeds your plan's set usage limit. Please upgrade your plan or contact"
+                  + " support@tavily.com",
+          433,
+              "This request exceeds the pay-as-you-go limit. You can increase your limit on the"
+                  + " Tavily dashboard.",
+          500, "Internal Server Error",
+          504, "Gateway Timeout");
 
-    public String authorization() {
-      return headers.stream()
-          .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
-          .map(Map.Entry::getValue)
-          .findFirst()
-          .orElse("");
-    }
-
-    public JsonObject json() {
-      return new JsonObject(body);
-    }
-  }
-
-  private final Faults faults;
   private final Account account = new Account();
   private final WebApi web = new WebApi(new Corpus(), account);
   private final Researcher researcher;
-  private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
-  private final List<Asked> all = Collections.synchronizedList(new ArrayList<>());
-  private final HttpServer server;
-  private volatile boolean lost;
 
   private TavilyFake(Vertx vertx) {
-    this.faults = new Faults(vertx);
-    this.researcher = new Researcher(vertx, account);
-    this.server =
-        vertx
-            .createHttpServer(
-                new HttpServerOptions().setHost("127.0.0.1").setCompressionSupported(true))
-            .requestHandler(request -> request.body().onSuccess(body -> serve(request, body)));
+    super(vertx, "");
+    researcher = new Researcher(vertx, account);
+    faults
+        .on("echo", call -> refuse(call, 400, "Bad key in " + call.sent("Authorization")))
+        .on("detail-text", call -> call.json(400, new JsonObject().put("detail", "No such depth")))
+        .on("detail-list", call -> call.json(422, list()));
+    routes
+        .post("search", call -> searched(call, web.search(call.json(), call.fault())))
+        .post("extract", call -> call.json(200, web.extract(call.json(), call.fault())))
+        .post("map", call -> call.json(200, web.map(call.json(), call.fault())))
+        .post("crawl", call -> call.json(200, web.crawl(call.json(), call.fault())))
+        .post("research", researcher::begin)
+        .get("research/{id}", researcher::status)
+        .get("usage", call -> call.json(200, account.usage()));
   }
 
   /** Starts it on a free port. */
   public static Future<TavilyFake> start(Vertx vertx) {
-    TavilyFake fake = new TavilyFake(vertx);
-    return fake.server.listen(0).map(listening -> fake);
+    return FakeService.start(new TavilyFake(vertx));
   }
 
   /** What points the adapter at it. */
   public Map<String, String> settings() {
     return Map.of(
-        "TAVILY_BASE_URL",
-        "http://127.0.0.1:" + server.actualPort(),
-        "TAVILY_API_KEY",
-        KEY,
-        "TAVILY_REQUESTS_PER_MINUTE",
-        "100000");
-  }
-
-  /** Every request so far. */
-  public List<Asked> asked() {
-    return List.copyOf(asked);
-  }
-
-  /** The requests to one path so far. */
-  public List<Asked> asked(String path) {
-    return asked().stream().filter(one -> one.path().equals(path)).toList();
-  }
-
-  /** Every request since it began, forgotten or not. */
-  public List<Asked> everything() {
-    return List.copyOf(all);
+        "TAVILY_BASE_URL", url(), "TAVILY_API_KEY", KEY, "TAVILY_REQUESTS_PER_MINUTE", "100000");
   }
 
   /** Credits that it has been paid. */
@@ -101,7 +80,8 @@ public final class TavilyFake {
    * may be on its way he cannot.
    */
   public boolean allArrived() {
-    return !lost && everything().stream().noneMatch(one -> one.path().equals("/research"));
+    return everything().stream()
+        .noneMatch(one -> one.path().equals("/research") || LOSING.matcher(one.body()).find());
   }
 
   /** Finds research tasks again that were lost. */
@@ -109,71 +89,55 @@ public final class TavilyFake {
     researcher.recover();
   }
 
-  /** Forgets what it was asked, not what was spent. */
-  public void forget() {
-    asked.clear();
+  @Override
+  protected boolean answered(FakeCall call) {
+    String authorization = call.sent("Authorization");
+    boolean good = authorization.startsWith("Bearer tvly-") && !authorization.endsWith("-wrong");
+    if (!good) {
+      error(call, 401);
+    }
+    return !good;
   }
 
-  private void serve(HttpServerRequest request, Buffer body) {
-    String authorization = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-    Asked one =
-        new Asked(
-            request.method().name(),
-            request.uri(),
-            List.copyOf(request.headers().entries()),
-            body.toString());
-    asked.add(one);
-    all.add(one);
-    if (!authorization.startsWith("Bearer tvly-") || authorization.endsWith("-wrong")) {
-      faults.answer("401", request);
-      return;
-    }
-    Optional<String> fault = faults.of(request, body);
-    lost |= fault.filter(Faults::loses).isPresent();
-    if (fault.isPresent() && faults.answer(fault.get(), request)) {
-      return;
-    }
-    route(request, body, fault.orElse(""));
+  @Override
+  protected void error(FakeCall call, int status) {
+    refuse(call, status, WORDS.getOrDefault(status, "Error"));
   }
 
-  private void route(HttpServerRequest request, Buffer body, String content) {
-    if (request.path().startsWith("/research/")) {
-      researcher.status(request, request.path().substring("/research/".length()));
-      return;
-    }
-    switch (request.method() + " " + request.path()) {
-      case "POST /search" -> searched(request, web.search(body.toJsonObject(), content), content);
-      case "POST /extract" -> json(request, web.extract(body.toJsonObject(), content));
-      case "POST /map" -> json(request, web.map(body.toJsonObject(), content));
-      case "POST /crawl" -> json(request, web.crawl(body.toJsonObject(), content));
-      case "POST /research" -> researcher.begin(request, body.toJsonObject(), content);
-      case "GET /usage" -> json(request, account.usage());
-      default -> Faults.json(request.response(), 404, Faults.error("Not Found"));
-    }
+  static void refuse(FakeCall call, int status, String words) {
+    call.json(status, new JsonObject().put("detail", new JsonObject().put("error", words)));
   }
 
-  /** Paid for in any case; `paid-cut` says nothing, `broken` half of it, `no-usage` not the price. */
-  private static void searched(HttpServerRequest request, JsonObject answer, String content) {
-    switch (content) {
-      case "paid-cut" -> request.connection().close();
+  /**
+   * Paid for in any case; `paid-cut` says nothing, `broken` half of it, `no-usage` not the price.
+   */
+  private static void searched(FakeCall call, JsonObject answer) {
+    switch (call.fault()) {
+      case "paid-cut" -> call.cut();
       case "broken" -> {
         Buffer whole = answer.toBuffer();
-        request
+        call.header("Content-Type", "application/json")
+            .header("Content-Length", whole.length())
+            .request()
             .response()
-            .putHeader("Content-Type", "application/json")
-            .putHeader("Content-Length", "" + whole.length())
             .write(whole.slice(0, whole.length() * 2 / 3))
-            .onComplete(sent -> request.connection().close());
+            .onComplete(sent -> call.cut());
       }
       case "no-usage" -> {
         answer.remove("usage");
-        json(request, answer);
+        call.json(200, answer);
       }
-      default -> json(request, answer);
+      default -> call.json(200, answer);
     }
   }
 
-  private static void json(HttpServerRequest request, JsonObject body) {
-    Faults.json(request.response(), 200, body);
+  /** As FastAPI words what does not fit. */
+  private static JsonObject list() {
+    JsonObject one =
+        new JsonObject()
+            .put("loc", new JsonArray().add("body").add("query"))
+            .put("msg", "Field required")
+            .put("type", "missing");
+    return new JsonObject().put("detail", new JsonArray().add(one));
   }
 }

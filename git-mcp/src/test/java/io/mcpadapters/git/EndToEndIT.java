@@ -1,15 +1,15 @@
 package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mcpadapters.git.sandbox.Fake;
 import io.mcpadapters.git.sandbox.Fakes;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.EndToEnd;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
-import io.mcpadapters.tool.Revision;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -17,65 +17,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client meets, however the adapter runs: in this process, as the jar, as the binary. */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class EndToEnd {
+/** What each tool answers on each host, and how failures of hosts are told. */
+class EndToEndIT extends EndToEnd {
+  private static final String TOKEN = "canary-52c0ffee52c0ffee";
   private static final long SOON_MS = 1000; // generous; 100 ms are meant
 
-  final Vertx vertx = Vertx.vertx();
-  final Fakes fakes = Await.value(Fakes.start(vertx));
+  private final Fakes fakes = Await.value(Fakes.start(vertx));
   private final Fake limited =
       Await.value(Fakes.another(vertx)); // is left alone once it has named a limit
-  private McpClient client;
-  private int port;
 
-  /** Starts the adapter with these settings; where it listens. */
-  abstract int start(Map<String, String> settings) throws Exception;
-
-  abstract void stop() throws Exception;
-
-  @BeforeAll
-  void begin() throws Exception {
-    port = start(settings());
-    client = McpClient.http(vertx, port);
+  @Override
+  protected Map<String, String> settings() {
+    return Map.of(
+        "GIT_HOSTS",
+        fakes.settings().get("GIT_HOSTS") + ",github=" + limited.url(),
+        "GIT_TOKENS",
+        "127.0.0.1:" + fakes.of("forgejo").port() + "=" + TOKEN);
   }
 
-  private Map<String, String> settings() {
-    return Map.of("GIT_HOSTS", fakes.settings().get("GIT_HOSTS") + ",github=" + limited.url());
-  }
-
-  @AfterAll
-  void finish() throws Exception {
-    if (client != null) {
-      client.close();
-    }
-    stop();
-    Await.value(vertx.close());
-  }
-
-  /** One of each era. */
-  enum Era {
-    MODERN(Revision.V2026_07_28),
-    LEGACY(Revision.V2025_11_25);
-
-    private final Revision revision;
-
-    Era(Revision revision) {
-      this.revision = revision;
-    }
-  }
-
-  private McpClient client(Era era) {
-    return client.as(era.revision);
+  @Override
+  protected List<String> secrets() {
+    return List.of(TOKEN);
   }
 
   private static JsonObject read(String repo) {
@@ -139,12 +106,12 @@ abstract class EndToEnd {
   void everyToolAnswersOnEveryHostWithinItsBudget(String dialect) {
     Map<String, JsonObject> calls =
         calls(fakes.of(dialect).url().replace("http://", "") + ":acme/app");
-    assertThat(client.tools())
+    assertThat(client().tools())
         .extracting(tool -> tool.getString("name"))
         .containsExactlyInAnyOrderElementsOf(calls.keySet());
 
     calls.forEach((tool, arguments) -> {
-      Received answer = client.call(tool, arguments);
+      Received answer = client().call(tool, arguments);
       assertThat(answer.isError()).as("%s %s", tool, answer.body()).isFalse();
       assertThat(answer.chars()).as(tool).isBetween(20, 8000);
       assertThat(answer.facts()).as(tool).isNotNull();
@@ -187,7 +154,7 @@ abstract class EndToEnd {
   @ParameterizedTest
   @EnumSource
   void saysThatARepositoryIsNotThereOrNotOpen(Era era) {
-    JsonObject error = client(era).call("read_file", read("fault/gone")).toolError();
+    JsonObject error = client(era).call("read_file", read("fault/404")).toolError();
 
     assertThat(error.getString("code")).isEqualTo("not_found");
     assertThat(error.getString("reason")).isEqualTo("not_found_or_no_access");
@@ -229,7 +196,7 @@ abstract class EndToEnd {
   @ParameterizedTest
   @EnumSource
   void saysThatAConnectionBroke(Era era) {
-    JsonObject error = client(era).call("read_file", read("fault/reset")).toolError();
+    JsonObject error = client(era).call("read_file", read("fault/half")).toolError();
 
     assertThat(error.getString("code")).isEqualTo("upstream_unavailable");
     assertThat(error.getBoolean("retryable")).isTrue();
@@ -238,7 +205,7 @@ abstract class EndToEnd {
   @ParameterizedTest
   @EnumSource
   void repeatsNothingOfAPageOrABrokenAnswer(Era era) {
-    for (String fault : List.of("html", "malformed", "server")) {
+    for (String fault : List.of("html", "not-json", "500")) {
       Received answer = client(era).call("read_file", read("fault/" + fault));
       assertThat(answer.toolError().getString("code")).as(fault).isEqualTo("upstream_unavailable");
       assertThat(answer.text()).doesNotContain("<html", "Sign in", "Exception");
@@ -266,7 +233,8 @@ abstract class EndToEnd {
   void closesTheHostsConnectionWhenTheCallerLeaves() throws Exception {
     Fake host = fakes.of("github");
     host.forget();
-    try (McpClient leaver = McpClient.http(vertx, port)) {
+    assumeTrue(port().isPresent(), "who leaves over stdio ends the process");
+    try (McpClient leaver = McpClient.http(vertx, port().getAsInt())) {
       leaver.calling("read_file", read("fault/silent"));
       until(() -> !host.asked().isEmpty());
     }

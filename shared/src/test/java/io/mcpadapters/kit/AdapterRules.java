@@ -1,0 +1,87 @@
+package io.mcpadapters.kit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the classes of an adapter may use: of this project their own packages and the rooms of the
+ * library that are made for adapters, so neither another adapter nor JSON-RPC; nothing of HTTP;
+ * not the environment.
+ */
+final class AdapterRules {
+  private static final String ROOT = "io.mcpadapters.";
+
+  /** The rooms that an adapter's author uses; those inside `upstream` are not among them. */
+  private static final String[] ROOMS =
+      List.of("app", "cache", "media", "quota", "scope", "state", "tool", "upstream").stream()
+          .map(room -> ROOT + room)
+          .toArray(String[]::new);
+
+  private final JavaClasses all;
+  private final String adapter;
+
+  private AdapterRules(JavaClasses all, String adapter) {
+    this.all = all;
+    this.adapter = adapter;
+  }
+
+  /** For the adapter whose verticle this is. */
+  static AdapterRules of(Class<?> verticle) {
+    JavaClasses all =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT.substring(0, ROOT.length() - 1));
+    return new AdapterRules(all, verticle.getPackageName());
+  }
+
+  void check() {
+    classes()
+        .that(resideInAPackage(adapter + ".."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.mcpadapters..")
+                .and(resideOutsideOfPackage("io.vertx.core.http.."))
+                .and(resideOutsideOfPackage("io.vertx.ext.web.."))
+                .and(resideOutsideOfPackage("java.net.http.."))
+                .or(resideInAPackage(adapter + ".."))
+                .or(resideInAnyPackage(ROOMS)))
+        .check(all);
+    noClasses()
+        .that(resideInAPackage(adapter + ".."))
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(all);
+    assertThat(hidden()).as("simple names that hide one of the library's").isEmpty();
+  }
+
+  private Set<String> hidden() {
+    Set<String> library = names(resideInAnyPackage(ROOMS));
+    Set<String> own = names(resideInAPackage(adapter + ".."));
+    own.retainAll(library);
+    return own;
+  }
+
+  private Set<String> names(DescribedPredicate<JavaClass> where) {
+    return all.that(where).stream()
+        .filter(JavaClass::isTopLevelClass)
+        .map(JavaClass::getSimpleName)
+        .filter(name -> !name.equals("package-info"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
