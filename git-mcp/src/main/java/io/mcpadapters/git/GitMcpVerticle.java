@@ -38,7 +38,6 @@ import io.mcpadapters.git.tools.SearchIssues;
 import io.mcpadapters.git.tools.SearchRepositories;
 import io.mcpadapters.git.tools.WriteRules;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -105,6 +104,7 @@ public final class GitMcpVerticle extends VerticleBase {
   public Future<?> start() {
     Setting<List<ConfiguredHost>> gitHosts = hosts(kinds);
     Settings settings = Settings.of(config(), settings(gitHosts, kinds).toArray(Setting<?>[]::new));
+    Adapter adapter = Adapter.named("git-mcp", settings);
     Tokens tokens = settings.get(GIT_TOKENS);
     Hosts hosts =
         Hosts.connect(
@@ -113,12 +113,12 @@ public final class GitMcpVerticle extends VerticleBase {
             settings,
             Upstreams.in(vertx, settings.outbound("git-mcp")));
     SignedTokens handles = settings.handles(tokens.first());
+    Adapter adapter = Adapter.named("git-mcp", settings);
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));
-    Cursors cursors = new Cursors(handles);
-    return Adapter.named("git-mcp", settings)
+    Cursors cursors = new Cursors(adapter.tokens(tokens.first()));
+    return adapter
         .instructions(INSTRUCTIONS)
-        .handles(handles)
         .toolset(
             "repo",
             new ListHosts(hosts),

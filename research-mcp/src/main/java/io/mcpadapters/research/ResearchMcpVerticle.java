@@ -20,18 +20,18 @@ public final class ResearchMcpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = Settings.of(config(), ResearchSettings.ALL.toArray(Setting<?>[]::new));
-    Wiring made = Wiring.of(settings, vertx);
+    Adapter adapter = Adapter.named("research-mcp", settings);
+    Wiring made = Wiring.of(settings, adapter, vertx);
     wiring = made;
     return made.credits()
         .budget()
         .resume()
-        .compose(resumed -> adapter(settings, made).start(vertx));
+        .compose(resumed -> tools(adapter, made).start(vertx));
   }
 
-  private static Adapter adapter(Settings settings, Wiring wiring) {
-    return Adapter.named("research-mcp", settings)
+  private static Adapter tools(Adapter adapter, Wiring wiring) {
+    return adapter
         .instructions(INSTRUCTIONS)
-        .handles(wiring.handles())
         .toolset(
             "web",
             new WebSearch(wiring.web(), wiring.results()),

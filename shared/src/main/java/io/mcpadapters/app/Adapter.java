@@ -7,49 +7,37 @@ import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.Tool;
-import io.mcpadapters.transport.http.BearerTokens;
-import io.mcpadapters.transport.http.HttpLimits;
-import io.mcpadapters.transport.http.HttpSettings;
-import io.mcpadapters.transport.http.HttpTransport;
-import io.mcpadapters.transport.stdio.StdioTransport;
+import io.mcpadapters.upstream.OutboundOptions;
+import io.mcpadapters.upstream.Secret;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An adapter put together: its tools, as the settings narrow them, behind the transport that the
  * process was started with. What a verticle's start returns.
  */
 public final class Adapter {
-  private static final Logger LOG = LoggerFactory.getLogger(Adapter.class);
   private static final Duration CHECK = Duration.ofSeconds(30);
 
   private final String name;
   private final Settings settings;
   private final McpServer.Builder server;
-  private final Metrics metrics;
-  private @Nullable SignedTokens handles;
+  private final Metrics metrics = new Metrics();
+  private @Nullable SignedTokens tokens;
   private @Nullable Function<Scope, Future<String>> check;
 
   private Adapter(String name, Settings settings) {
     this.name = name;
     this.settings = settings;
-    this.metrics = settings.metrics();
     this.server = McpServer.named(name, Version.text()).narrowing(narrowing(settings));
   }
 
@@ -71,10 +59,29 @@ public final class Adapter {
     return this;
   }
 
-  /** The key of cursors and ids that the tools share with the server; random unless given. */
-  public Adapter handles(SignedTokens shared) {
-    handles = shared;
-    return this;
+  /** How services are reached: under the adapter's name, and counted among its metrics. */
+  public OutboundOptions outbound() {
+    OutboundOptions outbound =
+        OutboundOptions.direct()
+            .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES)).service(name, Version.text()).observer(new UpstreamMetrics(metrics));
+    Optional<URI> proxy = settings.get(CommonSettings.HTTPS_PROXY);
+    Optional<Buffer> authorities = settings.get(CommonSettings.SSL_CERT_FILE);
+    if (proxy.isPresent()) {
+      outbound = outbound.proxy(proxy.get(), settings.get(CommonSettings.NO_PROXY));
+    }
+    return authorities.isPresent() ? outbound.ca(authorities.get()) : outbound;
+  }
+
+  /**
+   * What signs the cursors and ids of the tools and of the server itself; the same each time.
+   *
+   * @param credential the service's, which the key is derived from where `MCP_SIGNING_KEY` is not
+   *     set
+   */
+  public SignedTokens tokens(Optional<Secret> credential) {
+    SignedTokens made = tokens == null ? SigningKeys.tokens(settings, credential) : tokens;
+    tokens = made;
+    return made;
   }
 
   /** Tools that are on by default, in the order in which they are listed. */
@@ -104,94 +111,22 @@ public final class Adapter {
     return this;
   }
 
+  Metrics metrics() {
+    return metrics;
+  }
+
   /** Opens the transport; completes when it is ready for the first request. */
   public Future<?> start(Vertx vertx) {
-    server.handles(handles == null ? settings.handles(Optional.empty()) : handles);
+    server.handles(tokens(Optional.empty()));
     CallLog log = new CallLog(name, metrics);
     Context own = vertx.getOrCreateContext();
-    Dispatcher exchanges = new Dispatcher(own, server.build(), log, CallTimeouts.DEFAULT);
+    Dispatcher dispatcher = new Dispatcher(own, server.build(), log, CallTimeouts.DEFAULT);
+    Transports transports = new Transports(vertx, name, settings, metrics, dispatcher);
     return switch (settings.mode()) {
-      case HTTP -> Loops.beside(own, () -> serve(vertx, exchanges));
-      case STDIO -> Loops.beside(own, () -> converse(vertx, exchanges));
+      case HTTP -> Loops.beside(own, transports::http);
+      case STDIO -> Loops.beside(own, transports::stdio);
       case CHECK -> checked(vertx);
     };
-  }
-
-  private Future<?> serve(Vertx vertx, Dispatcher exchanges) {
-    return HttpTransport.listen(vertx, exchanges, http(), pages())
-        .compose(transport -> {
-          Lifecycle.of(vertx).onDrain(transport::drain);
-          metrics.gauge("mcp_in_flight", transport::inFlight);
-          LOG.atInfo()
-              .addKeyValue("service", name)
-              .addKeyValue("version", Version.text())
-              .addKeyValue("host", settings.get(CommonSettings.HOST))
-              .addKeyValue("port", transport.actualPort())
-              .log("listening");
-          return metricsListener(vertx);
-        });
-  }
-
-  /** Standard output is written to directly: a print stream would hide that nobody reads it. */
-  private Future<?> converse(Vertx vertx, Dispatcher exchanges) {
-    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-    StdioTransport transport =
-        StdioTransport.start(
-            exchanges,
-            System.in,
-            out,
-            settings.get(CommonSettings.MAX_BODY),
-            settings.get(CommonSettings.MAX_IN_FLIGHT));
-    Lifecycle lifecycle = Lifecycle.of(vertx);
-    lifecycle.onDrain(transport::drain);
-    transport.finished().onSuccess(done -> lifecycle.finish());
-    return Future.succeededFuture();
-  }
-
-  private HttpSettings http() {
-    int rate = settings.get(CommonSettings.RATE);
-    HttpSettings http =
-        HttpSettings.on(settings.get(CommonSettings.HOST), settings.get(CommonSettings.PORT))
-            .allowing(
-                settings.get(CommonSettings.ALLOWED_HOSTS),
-                settings.get(CommonSettings.ALLOWED_ORIGINS))
-            .within(
-                HttpLimits.DEFAULT
-                    .body(settings.get(CommonSettings.MAX_BODY))
-                    .inFlight(settings.get(CommonSettings.MAX_IN_FLIGHT))
-                    .rate(rate, 2 * rate));
-    return settings
-        .get(CommonSettings.AUTH_TOKEN)
-        .map(token -> http.guardedBy(BearerTokens.of(List.of(token.reveal()))))
-        .orElse(http);
-  }
-
-  private Consumer<Router> pages() {
-    return settings.get(CommonSettings.METRICS_PORT).isPresent()
-        ? router -> {}
-        : router -> router.get("/metrics").handler(this::page);
-  }
-
-  private Future<?> metricsListener(Vertx vertx) {
-    Optional<Integer> port = settings.get(CommonSettings.METRICS_PORT);
-    if (port.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    Router router = Router.router(vertx);
-    router.get("/metrics").handler(this::page);
-    return vertx
-        .createHttpServer()
-        .requestHandler(router)
-        .listen(port.get(), settings.get(CommonSettings.HOST))
-        .onSuccess(server ->
-            LOG.atInfo().addKeyValue("port", server.actualPort()).log("metrics listening"));
-  }
-
-  private void page(RoutingContext context) {
-    context
-        .response()
-        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(metrics.text());
   }
 
   private Future<?> checked(Vertx vertx) {

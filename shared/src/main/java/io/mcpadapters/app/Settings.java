@@ -1,29 +1,17 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.tool.JsonDigest;
-import io.mcpadapters.tool.SignedTokens;
-import io.mcpadapters.upstream.OutboundOptions;
-import io.mcpadapters.upstream.Secret;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The process's settings, read once at start from the verticle's configuration, where {@link Main}
@@ -31,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * message.
  */
 public final class Settings {
-  private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
-
   /** The configuration's key of the {@link Mode}; no environment variable has such a name. */
   static final String MODE = "--mode";
 
@@ -40,7 +26,6 @@ public final class Settings {
 
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
   private final Mode mode;
-  private final Metrics metrics = new Metrics();
 
   private Settings(Mode mode) {
     this.mode = mode;
@@ -131,53 +116,7 @@ public final class Settings {
     return (T) value;
   }
 
-  /**
-   * How services are reached; reads the file of authorities, if there is one.
-   *
-   * @param adapter its own name, `git-mcp`, by which services and caches know it
-   */
-  public OutboundOptions outbound(String adapter) {
-    OutboundOptions outbound =
-        OutboundOptions.direct()
-            .service(adapter, Version.text())
-            .maxValues(get(CommonSettings.MAX_ANSWER_VALUES))
-            .observer(new UpstreamMetrics(metrics));
-    Optional<URI> proxy = get(CommonSettings.HTTPS_PROXY);
-    Optional<Buffer> authorities = get(CommonSettings.SSL_CERT_FILE);
-    if (proxy.isPresent()) {
-      outbound = outbound.proxy(proxy.get(), get(CommonSettings.NO_PROXY));
-    }
-    return authorities.isPresent() ? outbound.ca(authorities.get()) : outbound;
-  }
-
-  /** What is counted in this process, from the first call to a service on. */
-  Metrics metrics() {
-    return metrics;
-  }
-
   Mode mode() {
     return mode;
-  }
-
-  /**
-   * The key of everything that this process gives to clients and wants back: `MCP_SIGNING_KEY`,
-   * else derived from the service's credential, so that another process with the same one goes on,
-   * else random.
-   */
-  public SignedTokens handles(Optional<Secret> credential) {
-    return SignedTokens.under(
-        get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))),
-        InstantSource.system());
-  }
-
-  private static String key(Optional<Secret> credential) {
-    if (credential.isPresent()) {
-      return JsonDigest.hex("mcp-adapters/handles/" + credential.get().reveal());
-    }
-    LOG.atWarn()
-        .log("MCP_SIGNING_KEY is not set: cursors and ids given to clients end with this process");
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }

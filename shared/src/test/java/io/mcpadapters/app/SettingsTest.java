@@ -133,10 +133,12 @@ class SettingsTest {
   @Test
   void processesWithTheSameCredentialOpenEachOthersHandles() {
     JsonObject claims = new JsonObject().put("x", 1);
-    SignedTokens one = Settings.of(env()).handles(Optional.of(new Secret("credential")));
-    SignedTokens same = Settings.of(env()).handles(Optional.of(new Secret("credential")));
-    SignedTokens other = Settings.of(env()).handles(Optional.of(new Secret("another")));
-    SignedTokens random = Settings.of(env()).handles(Optional.empty());
+    SignedTokens one =
+        SigningKeys.tokens(Settings.of(env()), Optional.of(new Secret("credential")));
+    SignedTokens same =
+        SigningKeys.tokens(Settings.of(env()), Optional.of(new Secret("credential")));
+    SignedTokens other = SigningKeys.tokens(Settings.of(env()), Optional.of(new Secret("another")));
+    SignedTokens random = SigningKeys.tokens(Settings.of(env()), Optional.empty());
     String handle = one.sign("cursor", claims, Duration.ofMinutes(1));
     assertThat(same.open("cursor", handle)).contains(claims);
     assertThat(other.open("cursor", handle)).isEmpty();

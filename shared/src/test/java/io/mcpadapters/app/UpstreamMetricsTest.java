@@ -21,7 +21,7 @@ class UpstreamMetricsTest {
 
   @Test
   void exchangesRetriesAndNetworkFailuresAreCounted(Vertx vertx) {
-    Settings settings = Settings.of(new JsonObject());
+    Adapter adapter = Adapter.named("example-mcp", Settings.of(new JsonObject()));
     try (BadSocket service =
         BadSocket.start(
             c -> {
@@ -34,11 +34,11 @@ class UpstreamMetricsTest {
               c.answer(200, "text/plain", "ok");
             })) {
       Upstream upstream =
-          Upstreams.in(vertx, settings.outbound("test-mcp")).at("example", service.uri()).build();
+          Upstreams.in(vertx, adapter.outbound()).at("example", service.uri()).build();
       Scope scope = Scope.open(Duration.ofSeconds(15));
       Await.value(upstream.get(scope, Request.get("/x"), Response::text));
     }
-    assertThat(settings.metrics().text())
+    assertThat(adapter.metrics().text())
         .contains("mcp_upstream_calls_total{upstream=\"example\",status=\"503\"} 1")
         .contains("mcp_upstream_calls_total{upstream=\"example\",status=\"closed\"} 1")
         .contains("mcp_upstream_calls_total{upstream=\"example\",status=\"200\"} 1")

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * What the classes of an adapter may use: of this project their own packages and the rooms of the
- * library that are made for adapters, so neither another adapter nor JSON-RPC; nothing of HTTP;
- * not the environment.
+ * library that are made for adapters, so neither another adapter nor JSON-RPC; nothing of HTTP; not
+ * the environment.
  */
 final class AdapterRules {
   private static final String ROOT = "io.mcpadapters.";

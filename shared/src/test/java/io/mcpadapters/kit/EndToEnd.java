@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -101,6 +102,10 @@ public abstract class EndToEnd {
           .doesNotContain(secrets());
       process.close();
     }
+  }
+
+  @AfterAll
+  void close() {
     Await.value(vertx.close());
   }
 

@@ -34,7 +34,7 @@ public final class CallExecution {
   private static final int NAME = 64;
   private static final long LAST_WORDS_MS = 250; // for a tool that keeps its loop busy
 
-  private final Dispatcher home;
+  private final CallEnvironment environment;
   private final IncomingMessage.Call call;
   private final NotificationSink sink;
   private final Scope scope;
@@ -46,19 +46,24 @@ public final class CallExecution {
   private boolean over;
 
   CallExecution(
-      Dispatcher home, IncomingMessage.Call call, String principal, NotificationSink sink) {
-    this.home = home;
+      CallEnvironment environment,
+      IncomingMessage.Call call,
+      String principal,
+      NotificationSink sink) {
+    this.environment = environment;
     this.call = call;
     this.sink = sink;
-    this.context = home.vertx().getOrCreateContext();
+    this.context = environment.vertx().getOrCreateContext();
     Object token = sink.open() ? call.progressToken() : null;
-    Duration limit = token == null ? home.timing().silent() : home.timing().reported();
+    Duration limit =
+        token == null ? environment.timing().silent() : environment.timing().reported();
     this.scope = Scope.open(limit, new Caller(principal, call.client()), call.trace(), new Notes());
     this.progress =
         token == null
             ? null
-            : new ProgressNotifications(home.vertx(), token, home.timing().heartbeat(), sink::send);
-    this.deadline = home.vertx().setTimer(limit.toMillis(), id -> end(Scope.End.DEADLINE));
+            : new ProgressNotifications(
+                environment.vertx(), token, environment.timing().heartbeat(), sink::send);
+    this.deadline = environment.vertx().setTimer(limit.toMillis(), id -> end(Scope.End.DEADLINE));
   }
 
   /** What the call sends of its own. */
@@ -83,11 +88,12 @@ public final class CallExecution {
   }
 
   CallExecution run() {
-    home.observer().began();
+    environment.observer().began();
     on(
-        home.tools(),
+        environment.tools(),
         () ->
-            home.server()
+            environment
+                .server()
                 .handle(scope, call.request())
                 .onSuccess(reply -> on(context, () -> finish(reply)))); // completes on any thread
     return this;
@@ -108,7 +114,7 @@ public final class CallExecution {
   }
 
   /**
-   * Ends the call early: a deadline is still answered, with a tool error; a caller that left gets
+   * Ends the call early: a deadline is still encoded, with a tool error; a caller that left gets
    * nothing more.
    */
   public void end(Scope.End reason) {
@@ -117,17 +123,17 @@ public final class CallExecution {
     }
     if (reason == Scope.End.CALLER_LEFT) {
       close(CallObserver.Outcome.CANCELLED, null);
-      on(home.tools(), () -> scope.end(reason));
+      on(environment.tools(), () -> scope.end(reason));
       outcome.complete(Optional.empty());
       return;
     }
     on(
-        home.tools(),
+        environment.tools(),
         () -> {
           scope.end(reason); // lets the tool say itself how far it came
           on(context, () -> finish(timeout(reason)));
         });
-    home.vertx().setTimer(LAST_WORDS_MS, busy -> finish(timeout(reason)));
+    environment.vertx().setTimer(LAST_WORDS_MS, busy -> finish(timeout(reason)));
   }
 
   private Reply timeout(Scope.End reason) {
@@ -150,7 +156,7 @@ public final class CallExecution {
     if (over) {
       return;
     }
-    EncodedResponse answered = encoded(reply);
+    EncodedResponse encoded = encoded(reply);
     switch (reply) {
       case Reply.Failure failure ->
           close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
@@ -158,15 +164,16 @@ public final class CallExecution {
           close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
       default -> close(CallObserver.Outcome.OK, null);
     }
-    outcome.complete(Optional.of(answered));
+    outcome.complete(Optional.of(encoded));
   }
 
-  /** What cannot be written as JSON is a fault of ours. */
+  /** What cannot be written as JSON is a defect of this server, answered as one. */
   private EncodedResponse encoded(Reply reply) {
     Revision revision = call.request().revision();
     try {
       return new EncodedResponse(
-          HttpStatuses.of(reply, revision), home.encoder().reply(call.id(), reply, revision));
+          HttpStatuses.of(reply, revision),
+          environment.encoder().reply(call.id(), reply, revision));
     } catch (RuntimeException fault) {
       LOG.atError().setCause(fault).log("an answer cannot be written");
       return new EncodedResponse(
@@ -176,12 +183,13 @@ public final class CallExecution {
   }
 
   private void close(CallObserver.Outcome outcome, @Nullable String code) {
-    home.vertx().cancelTimer(deadline);
+    environment.vertx().cancelTimer(deadline);
     if (progress != null) {
       progress.stop();
     }
     over = true;
-    home.observer()
+    environment
+        .observer()
         .ended(
             new CallObserver.Call(
                 call.request().method().equals("tools/call")

@@ -41,7 +41,7 @@ record CallMetadata(Object id, @Nullable Object progressToken, Trace trace, Stri
   }
 
   private static @Nullable String header(Message message, String name) {
-    return message.head().value(name).orElse(null);
+    return message.headers().value(name).orElse(null);
   }
 
   private static String client(Message message) {
@@ -54,6 +54,6 @@ record CallMetadata(Object id, @Nullable Object progressToken, Trace trace, Stri
             ? text
             : null;
     return UntrustedText.line(
-        Optional.ofNullable(name).or(() -> message.head().value("User-Agent")).orElse(""), 64);
+        Optional.ofNullable(name).or(() -> message.headers().value("User-Agent")).orElse(""), 64);
   }
 }

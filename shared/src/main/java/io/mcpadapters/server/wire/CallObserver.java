@@ -58,8 +58,8 @@ public interface CallObserver {
   void ended(Call call);
 
   /**
-   * A message was refused before it ran: by the ladder, or by the transport's guards, where only
-   * the status is known.
+   * A message was refused before it ran: by the classifier, or by the transport's guards, where
+   * only the status is known.
    */
   default void refused(int status, Call call) {}
 }

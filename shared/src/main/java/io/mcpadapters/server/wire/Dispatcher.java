@@ -13,27 +13,20 @@ import java.util.Map;
  * all is observed.
  */
 public final class Dispatcher {
-  private final Context tools;
-  private final McpServer server;
-  private final CallObserver observer;
-  private final CallTimeouts timing;
-  private final RequestClassifier ladder;
-  private final MessageEncoder encoder;
+  private final CallEnvironment environment;
+  private final RequestClassifier classifier;
 
   /**
    * @param tools the event loop that all tools run on, whichever the transports are on
    */
   public Dispatcher(Context tools, McpServer server, CallObserver observer, CallTimeouts timing) {
-    this.tools = tools;
-    this.server = server;
-    this.observer = observer;
-    this.timing = timing;
-    this.ladder = new RequestClassifier(server);
-    this.encoder = new MessageEncoder(server.info());
+    environment =
+        new CallEnvironment(tools, server, observer, timing, new MessageEncoder(server.info()));
+    classifier = new RequestClassifier(server);
   }
 
-  public IncomingMessage classify(MessageHeaders head, Buffer body) {
-    return ladder.classify(head, body);
+  public IncomingMessage classify(MessageHeaders headers, Buffer body) {
+    return classifier.classify(headers, body);
   }
 
   /**
@@ -43,26 +36,28 @@ public final class Dispatcher {
    * @param sink where its notifications go
    */
   public CallExecution run(IncomingMessage.Call call, String principal, NotificationSink sink) {
-    return new CallExecution(this, call, principal, sink).run();
+    return new CallExecution(environment, call, principal, sink).run();
   }
 
   /** The answer to a message that is not served, and its line in the log. */
   public EncodedResponse refuse(IncomingMessage.Refused refused) {
     Revision revision = refused.revision();
-    observer.refused(
-        refused.status(),
-        new CallObserver.Call(
-            "",
-            refused.method(),
-            revision == null ? "" : revision.modern() ? "modern" : "legacy",
-            revision == null ? "" : revision.text(),
-            refused.id() == null ? "" : refused.id().toString(),
-            null,
-            "",
-            Duration.ZERO,
-            CallObserver.Outcome.PROTOCOL_ERROR,
-            Integer.toString(refused.code()),
-            Map.of()));
+    environment
+        .observer()
+        .refused(
+            refused.status(),
+            new CallObserver.Call(
+                "",
+                refused.method(),
+                revision == null ? "" : revision.modern() ? "modern" : "legacy",
+                revision == null ? "" : revision.text(),
+                refused.id() == null ? "" : refused.id().toString(),
+                null,
+                "",
+                Duration.ZERO,
+                CallObserver.Outcome.PROTOCOL_ERROR,
+                Integer.toString(refused.code()),
+                Map.of()));
     return new EncodedResponse(
         refused.status(),
         MessageEncoder.error(refused.id(), refused.code(), refused.message(), refused.data()));
@@ -74,26 +69,10 @@ public final class Dispatcher {
   }
 
   public Vertx vertx() {
-    return tools.owner();
-  }
-
-  Context tools() {
-    return tools;
-  }
-
-  McpServer server() {
-    return server;
-  }
-
-  CallObserver observer() {
-    return observer;
+    return environment.vertx();
   }
 
   public CallTimeouts timing() {
-    return timing;
-  }
-
-  MessageEncoder encoder() {
-    return encoder;
+    return environment.timing();
   }
 }

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a message is, once it went up the ladder. */
+/** What a message is, once it went up the classifier. */
 public sealed interface IncomingMessage {
 
   /**
@@ -56,7 +56,7 @@ public sealed interface IncomingMessage {
       @Nullable JsonObject data,
       String method,
       @Nullable Revision revision)
-      implements IncomingMessage, MessageShape {
+      implements IncomingMessage {
     static Refused of(int status, int code, String message) {
       return new Refused(status, null, code, message, null, "", null);
     }

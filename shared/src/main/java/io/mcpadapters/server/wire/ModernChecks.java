@@ -27,16 +27,16 @@ final class ModernChecks {
           "tasks/cancel", "taskId");
 
   /** One check: why the request is refused, or null. */
-  private interface Rung {
+  private interface Check {
     IncomingMessage.@Nullable Refused check(Message message);
   }
 
   private final McpServer server;
-  private final List<Rung> rungs;
+  private final List<Check> checks;
 
   ModernChecks(McpServer server) {
     this.server = server;
-    this.rungs =
+    this.checks =
         List.of(
             ModernChecks::envelope,
             ModernChecks::sameVersion,
@@ -49,8 +49,8 @@ final class ModernChecks {
   }
 
   IncomingMessage.@Nullable Refused first(Message message) {
-    for (Rung rung : rungs) {
-      IncomingMessage.Refused refused = rung.check(message);
+    for (Check check : checks) {
+      IncomingMessage.Refused refused = check.check(message);
       if (refused != null) {
         return refused;
       }
@@ -101,7 +101,7 @@ final class ModernChecks {
   }
 
   private static IncomingMessage.@Nullable Refused sameVersion(Message message) {
-    Optional<String> header = message.head().value(MessageHeaders.VERSION);
+    Optional<String> header = message.headers().value(MessageHeaders.VERSION);
     boolean differs = header.isPresent() && !header.equals(message.claim());
     return differs
         ? mismatch(message, MessageHeaders.VERSION + " differs from params._meta." + Message.CLAIM)
@@ -123,15 +123,15 @@ final class ModernChecks {
 
   private static IncomingMessage.@Nullable Refused versionHeader(Message message) {
     boolean missing =
-        message.head().hasHeaders() && message.head().value(MessageHeaders.VERSION).isEmpty();
+        message.headers().hasHeaders() && message.headers().value(MessageHeaders.VERSION).isEmpty();
     return missing
         ? mismatch(message, "the header " + MessageHeaders.VERSION + " is missing")
         : null;
   }
 
   private static IncomingMessage.@Nullable Refused methodHeader(Message message) {
-    boolean same = message.head().value(MessageHeaders.METHOD).filter(message::is).isPresent();
-    return same || !message.head().hasHeaders()
+    boolean same = message.headers().value(MessageHeaders.METHOD).filter(message::is).isPresent();
+    return same || !message.headers().hasHeaders()
         ? null
         : mismatch(
             message, "the header " + MessageHeaders.METHOD + " is missing or differs from method");
@@ -141,13 +141,13 @@ final class ModernChecks {
   private static IncomingMessage.@Nullable Refused nameHeader(Message message) {
     String key = NAMED.get(message.method());
     if (key == null
-        || !message.head().hasHeaders()
+        || !message.headers().hasHeaders()
         || !(message.params().getValue(key) instanceof String name)) {
       return null;
     }
     boolean same =
         message
-            .head()
+            .headers()
             .value(MessageHeaders.NAME)
             .flatMap(HeaderText::decode)
             .filter(name::equals)
@@ -174,7 +174,7 @@ final class ModernChecks {
   }
 
   private IncomingMessage.@Nullable Refused parameterHeaders(Message message) {
-    boolean call = message.is("tools/call") && message.head().hasHeaders();
+    boolean call = message.is("tools/call") && message.headers().hasHeaders();
     if (!call || !(message.params().getValue("name") instanceof String tool)) {
       return null;
     }
@@ -182,7 +182,7 @@ final class ModernChecks {
         message.params().getValue("arguments") instanceof JsonObject given
             ? given
             : new JsonObject();
-    return ParameterHeaders.wrong(message.head(), arguments, server.headerParameters(tool))
+    return ParameterHeaders.wrong(message.headers(), arguments, server.headerParameters(tool))
         .map(header ->
             mismatch(
                 message,

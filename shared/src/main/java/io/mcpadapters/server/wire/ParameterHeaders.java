@@ -23,11 +23,11 @@ final class ParameterHeaders {
    * @param parameters the path to each argument by the header's name
    */
   static Optional<String> wrong(
-      MessageHeaders head, JsonObject arguments, Map<String, List<String>> parameters) {
+      MessageHeaders headers, JsonObject arguments, Map<String, List<String>> parameters) {
     return parameters.entrySet().stream()
         .filter(parameter ->
             !matches(
-                head.value(MessageHeaders.PARAM + parameter.getKey()),
+                headers.value(MessageHeaders.PARAM + parameter.getKey()),
                 at(arguments, parameter.getValue())))
         .map(parameter -> MessageHeaders.PARAM + parameter.getKey())
         .findFirst();

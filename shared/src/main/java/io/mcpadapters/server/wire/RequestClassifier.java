@@ -9,14 +9,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a message is, in one walk whose first failure wins: JSON, batch, shape, era, then the
- * era's own rungs. The body decides the era, headers only cross-check it: a claim in `_meta` is
- * modern, `initialize` or no claim is legacy. A pure function of the message, so that both eras are
- * served on one path at once.
+ * Tells what a message is by checks in a fixed order, of which the first that fails is answered:
+ * JSON, batch, form, era, then the era's own. The body decides the era, headers only cross-check
+ * it: a claim in `_meta` is modern, `initialize` or no claim is legacy. A pure function of the
+ * message, so that both eras are served on one path at once.
  */
 public final class RequestClassifier {
   private static final int MAX_BATCH = 50;
@@ -28,34 +29,36 @@ public final class RequestClassifier {
   }
 
   /** What the message is; never throws. */
-  public IncomingMessage classify(MessageHeaders head, Buffer body) {
+  public IncomingMessage classify(MessageHeaders headers, Buffer body) {
     StrictJson.Parsed parsed = StrictJson.parse(body);
     if (parsed.fault() != null) {
       return IncomingMessage.Refused.of(
           400, IncomingMessage.PARSE_ERROR, "Parse error: " + parsed.fault());
     }
     return parsed.value() instanceof JsonArray members
-        ? batch(head, members)
-        : one(head, parsed.value());
+        ? batch(headers, members)
+        : one(headers, parsed.value());
   }
 
-  private IncomingMessage one(MessageHeaders head, @Nullable Object value) {
-    return switch (MessageShape.of(value, head)) {
-      case IncomingMessage.Refused refused -> refused;
-      case Message notice when notice.isNotice() ->
-          new IncomingMessage.Notice(notice.method(), notice.params());
-      case Message request -> request(request);
-    };
+  private IncomingMessage one(MessageHeaders headers, @Nullable Object value) {
+    IncomingMessage.Refused malformed = Message.malformed(value);
+    if (malformed != null || !(value instanceof JsonObject object)) {
+      return Objects.requireNonNull(malformed);
+    }
+    Message message = Message.of(object, headers);
+    return message.isNotice()
+        ? new IncomingMessage.Notice(message.method(), message.params())
+        : request(message);
   }
 
   /** Batches are there up to 2025-03-26: all members are good, or none is run. */
-  private IncomingMessage batch(MessageHeaders head, JsonArray members) {
-    Optional<String> stated = head.value(MessageHeaders.VERSION);
+  private IncomingMessage batch(MessageHeaders headers, JsonArray members) {
+    Optional<String> stated = headers.value(MessageHeaders.VERSION);
     Optional<Revision> revision =
-        stated.isEmpty() ? Optional.of(head.unstated()) : stated.flatMap(Revision::of);
+        stated.isEmpty() ? Optional.of(headers.unstated()) : stated.flatMap(Revision::of);
     if (revision.isEmpty()
         || revision.get().atLeast(Revision.V2025_06_18)
-        || head.doubled().isPresent()) {
+        || headers.doubled().isPresent()) {
       return batchFault("a batch is not served; send one message");
     }
     if (members.isEmpty() || members.size() > MAX_BATCH) {
@@ -63,9 +66,9 @@ public final class RequestClassifier {
     }
     List<IncomingMessage> classified = new ArrayList<>();
     for (Object member : members) {
-      if (!(MessageShape.of(member, head) instanceof Message message)
-          || message.claims()
-          || message.is("initialize")) {
+      boolean readable = member instanceof JsonObject && Message.malformed(member) == null;
+      Message message = readable ? Message.of((JsonObject) member, headers) : null;
+      if (message == null || message.claims() || message.is("initialize")) {
         return batchFault("a message of the batch is malformed or may not stand in one");
       }
       classified.add(
@@ -81,7 +84,7 @@ public final class RequestClassifier {
   }
 
   private IncomingMessage request(Message message) {
-    Optional<String> doubled = message.head().doubled();
+    Optional<String> doubled = message.headers().doubled();
     if (doubled.isPresent()) {
       return message.refused(400, IncomingMessage.HEADER_MISMATCH, doubled.get() + " came twice");
     }
@@ -112,7 +115,7 @@ public final class RequestClassifier {
             message.params(),
             Revision.V2026_07_28,
             meta.getJsonObject(Message.CAPABILITIES),
-            message.head().narrowing());
+            message.headers().narrowing());
     return CallMetadata.of(message).call(request, meta.getString(Message.LOG_LEVEL));
   }
 
@@ -125,9 +128,9 @@ public final class RequestClassifier {
   }
 
   private static IncomingMessage legacy(Message message) {
-    Optional<String> stated = message.head().value(MessageHeaders.VERSION);
+    Optional<String> stated = message.headers().value(MessageHeaders.VERSION);
     Optional<Revision> revision =
-        stated.isEmpty() ? Optional.of(message.head().unstated()) : stated.flatMap(Revision::of);
+        stated.isEmpty() ? Optional.of(message.headers().unstated()) : stated.flatMap(Revision::of);
     return revision.isPresent()
         ? legacyCall(message, revision.get())
         : message.refused(
@@ -143,7 +146,7 @@ public final class RequestClassifier {
             message.params(),
             revision,
             new JsonObject(),
-            message.head().narrowing());
+            message.headers().narrowing());
     return CallMetadata.of(message).call(request, null);
   }
 

@@ -12,15 +12,15 @@ import java.util.function.Consumer;
  */
 final class BodyReader {
   private final Vertx vertx;
-  private final RateLimiter admission;
+  private final RateLimiter limiter;
   private final HttpLimits limits;
   private final Buffer body = Buffer.buffer();
   private long timer;
   private boolean over;
 
-  BodyReader(Vertx vertx, RateLimiter admission, HttpLimits limits) {
+  BodyReader(Vertx vertx, RateLimiter limiter, HttpLimits limits) {
     this.vertx = vertx;
-    this.admission = admission;
+    this.limiter = limiter;
     this.limits = limits;
   }
 
@@ -66,7 +66,7 @@ final class BodyReader {
     }
     if (body.length() + chunk.length() > limits.body()) {
       fail(refused, 413, tooLarge());
-    } else if (!admission.reserve(chunk.length())) {
+    } else if (!limiter.reserve(chunk.length())) {
       fail(refused, 429, "too many messages are being read; try again in 1 s");
     } else {
       body.appendBuffer(chunk);
@@ -84,7 +84,7 @@ final class BodyReader {
     if (!over) {
       over = true;
       vertx.cancelTimer(timer);
-      admission.release(body.length());
+      limiter.release(body.length());
     }
   }
 }

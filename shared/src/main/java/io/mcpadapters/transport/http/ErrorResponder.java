@@ -21,18 +21,18 @@ final class ErrorResponder {
   private static final long SMALL = 64 << 10;
 
   private final Vertx vertx;
-  private final Dispatcher exchanges;
+  private final Dispatcher dispatcher;
   private final HostGuard guard;
 
-  ErrorResponder(Vertx vertx, Dispatcher exchanges, HostGuard guard) {
+  ErrorResponder(Vertx vertx, Dispatcher dispatcher, HostGuard guard) {
     this.vertx = vertx;
-    this.exchanges = exchanges;
+    this.dispatcher = dispatcher;
     this.guard = guard;
   }
 
   void refuse(HttpServerRequest request, int status, String message) {
     int code = status >= 500 ? Reply.INTERNAL : IncomingMessage.INVALID_REQUEST;
-    EncodedResponse answer = exchanges.refuse(status, code, message);
+    EncodedResponse answer = dispatcher.refuse(status, code, message);
     HttpServerResponse response = json(request, status);
     response.putHeader("Content-Length", Integer.toString(answer.body().length()));
     if (request.isEnded() || isSmall(request)) {
@@ -94,7 +94,7 @@ final class ErrorResponder {
     Throwable cause = request.decoderResult().cause();
     boolean large = cause != null && cause.getClass().getSimpleName().startsWith("TooLong");
     EncodedResponse answer =
-        exchanges.refuse(
+        dispatcher.refuse(
             large ? 431 : 400,
             IncomingMessage.INVALID_REQUEST,
             large

@@ -23,10 +23,10 @@ final class HttpCall {
   private static final Logger LOG = LoggerFactory.getLogger(HttpCall.class);
   private static final int LARGE = 128 << 10;
 
-  private final Dispatcher exchanges;
-  private final RateLimiter admission;
+  private final Dispatcher dispatcher;
+  private final RateLimiter limiter;
   private final HttpLimits limits;
-  private final ErrorResponder refuser;
+  private final ErrorResponder errors;
   private final HttpServerRequest request;
   private final String principal;
   private final List<CallExecution> running = new ArrayList<>();
@@ -36,21 +36,21 @@ final class HttpCall {
   private boolean out;
 
   HttpCall(
-      Dispatcher exchanges,
-      RateLimiter admission,
+      Dispatcher dispatcher,
+      RateLimiter limiter,
       HttpLimits limits,
-      ErrorResponder refuser,
+      ErrorResponder errors,
       HttpServerRequest request,
       String principal) {
-    this.exchanges = exchanges;
-    this.admission = admission;
+    this.dispatcher = dispatcher;
+    this.limiter = limiter;
     this.limits = limits;
-    this.refuser = refuser;
+    this.errors = errors;
     this.request = request;
     this.principal = principal;
     this.answer =
         new HttpResponder(
-            exchanges.vertx(), exchanges.timing().heartbeat(), limits.writing(), refuser, request);
+            dispatcher.vertx(), dispatcher.timing().heartbeat(), limits.writing(), errors, request);
   }
 
   /** Begins; the consumer is told once, when nothing is left of the call. */
@@ -61,8 +61,7 @@ final class HttpCall {
       refuse(415, "Content-Type must be application/json, without Content-Encoding");
       return;
     }
-    new BodyReader(exchanges.vertx(), admission, limits)
-        .read(request, this::received, this::refuse);
+    new BodyReader(dispatcher.vertx(), limiter, limits).read(request, this::received, this::refuse);
   }
 
   private boolean isJson() {
@@ -81,19 +80,19 @@ final class HttpCall {
     if (status == 429) {
       request.response().putHeader("Retry-After", "1");
     }
-    refuser.refuse(request, status, message);
+    errors.refuse(request, status, message);
     leave();
   }
 
   /** Reading a large message takes longer than the event loop may be held up. */
   private void received(Buffer body) {
-    MessageHeaders head = MessageHeaders.http(request.headers());
+    MessageHeaders headers = MessageHeaders.http(request.headers());
     if (body.length() <= LARGE) {
-      act(exchanges.classify(head, body));
+      act(dispatcher.classify(headers, body));
     } else {
-      exchanges
+      dispatcher
           .vertx()
-          .executeBlocking(() -> exchanges.classify(head, body), false)
+          .executeBlocking(() -> dispatcher.classify(headers, body), false)
           .onSuccess(this::act)
           .onFailure(fault -> {
             LOG.atError().setCause(fault).log("a message cannot be read");
@@ -104,9 +103,9 @@ final class HttpCall {
 
   private void act(IncomingMessage message) {
     switch (message) {
-      case IncomingMessage.Refused refused -> send(exchanges.refuse(refused));
+      case IncomingMessage.Refused refused -> send(dispatcher.refuse(refused));
       case IncomingMessage.Notice notice ->
-          refuser.json(request, 202).end().onComplete(sent -> leave());
+          errors.json(request, 202).end().onComplete(sent -> leave());
       case IncomingMessage.Batch batch -> run(batch);
       case IncomingMessage.Call call -> run(call);
     }
@@ -121,9 +120,9 @@ final class HttpCall {
 
   private Future<Optional<EncodedResponse>> start(
       IncomingMessage.Call call, NotificationSink sink) {
-    CallExecution exchange = exchanges.run(call, principal, sink);
-    running.add(exchange);
-    return exchange.outcome();
+    CallExecution execution = dispatcher.run(call, principal, sink);
+    running.add(execution);
+    return execution.outcome();
   }
 
   private void run(IncomingMessage.Batch batch) {
@@ -133,17 +132,17 @@ final class HttpCall {
         outcomes.add(start(call, NotificationSink.NONE));
       }
     }
-    admission.charge(principal, Math.max(0, outcomes.size() - 1));
+    limiter.charge(principal, Math.max(0, outcomes.size() - 1));
     if (outcomes.isEmpty()) {
-      refuser.json(request, 202).end().onComplete(sent -> leave());
+      errors.json(request, 202).end().onComplete(sent -> leave());
     } else {
       Future.all(outcomes)
           .onSuccess(all -> send(new EncodedResponse(200, EncodedResponse.array(all.list()))));
     }
   }
 
-  private void send(EncodedResponse answered) {
-    answer.finish(answered).onComplete(sent -> leave());
+  private void send(EncodedResponse encoded) {
+    answer.finish(encoded).onComplete(sent -> leave());
   }
 
   /** The client closed its side: that cancels a modern call; a legacy one goes on, unread. */
@@ -156,7 +155,7 @@ final class HttpCall {
   }
 
   void end(Scope.End reason) {
-    List.copyOf(running).forEach(exchange -> exchange.end(reason));
+    List.copyOf(running).forEach(execution -> execution.end(reason));
   }
 
   private void leave() {

@@ -21,7 +21,7 @@ final class HttpResponder {
   private final Vertx vertx;
   private final long silenceMs;
   private final long writingMs;
-  private final ErrorResponder refuser;
+  private final ErrorResponder errors;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private Runnable whenGone = () -> {};
@@ -34,12 +34,12 @@ final class HttpResponder {
       Vertx vertx,
       Duration silence,
       Duration writing,
-      ErrorResponder refuser,
+      ErrorResponder errors,
       HttpServerRequest request) {
     this.vertx = vertx;
     this.silenceMs = silence.toMillis();
     this.writingMs = writing.toMillis();
-    this.refuser = refuser;
+    this.errors = errors;
     this.request = request;
     this.response = request.response();
     response.closeHandler(closed -> left());
@@ -88,7 +88,7 @@ final class HttpResponder {
     vertx.cancelTimer(silence);
     if (!streaming) {
       streaming = true;
-      refuser
+      errors
           .json(request, 200)
           .putHeader("Content-Type", "text/event-stream")
           .putHeader("Cache-Control", "no-cache, no-store, no-transform")
@@ -106,7 +106,7 @@ final class HttpResponder {
   }
 
   /** Writes the answer; completes when the client's side has it, or will not get it. */
-  Future<Void> finish(EncodedResponse answered) {
+  Future<Void> finish(EncodedResponse encoded) {
     vertx.cancelTimer(silence);
     done = true;
     if (gone) {
@@ -115,8 +115,8 @@ final class HttpResponder {
     long patience = vertx.setTimer(writingMs, id -> cutOff());
     Future<Void> written =
         streaming
-            ? response.end(event(answered.body()))
-            : refuser.json(request, answered.status()).end(answered.body());
+            ? response.end(event(encoded.body()))
+            : errors.json(request, encoded.status()).end(encoded.body());
     return written.onComplete(end -> vertx.cancelTimer(patience));
   }
 

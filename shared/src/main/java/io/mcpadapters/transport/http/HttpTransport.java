@@ -41,11 +41,11 @@ public final class HttpTransport {
   private static final Duration CLOSING = Duration.ofSeconds(1);
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,16384}) *");
 
-  private final Dispatcher exchanges;
+  private final Dispatcher dispatcher;
   private final HttpSettings settings;
   private final HostGuard guard;
-  private final ErrorResponder refuser;
-  private final RateLimiter admission;
+  private final ErrorResponder errors;
+  private final RateLimiter limiter;
   private final Context context;
   private final HttpServer server;
   private final Set<HttpCall> running = new HashSet<>();
@@ -56,15 +56,15 @@ public final class HttpTransport {
   private HttpTransport(
       Vertx vertx,
       Context context,
-      Dispatcher exchanges,
+      Dispatcher dispatcher,
       HttpSettings settings,
       Consumer<Router> pages) {
-    this.exchanges = exchanges;
+    this.dispatcher = dispatcher;
     this.settings = settings;
     this.context = context;
     this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
-    this.refuser = new ErrorResponder(vertx, exchanges, guard);
-    this.admission = new RateLimiter(settings.limits(), System::nanoTime);
+    this.errors = new ErrorResponder(vertx, dispatcher, guard);
+    this.limiter = new RateLimiter(settings.limits(), System::nanoTime);
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxHeaderSize(HEADERS)
@@ -76,7 +76,7 @@ public final class HttpTransport {
             .createHttpServer(options)
             .connectionHandler(this::connected)
             .requestHandler(entrance(router(vertx, pages)))
-            .invalidRequestHandler(request -> refuser.unreadable(request))
+            .invalidRequestHandler(request -> errors.unreadable(request))
             .exceptionHandler(broken ->
                 LOG.atDebug()
                     .addKeyValue("error", broken.getClass().getSimpleName())
@@ -90,9 +90,9 @@ public final class HttpTransport {
    *     by Host, Origin and bearer
    */
   public static Future<HttpTransport> listen(
-      Vertx vertx, Dispatcher exchanges, HttpSettings settings, Consumer<Router> pages) {
+      Vertx vertx, Dispatcher dispatcher, HttpSettings settings, Consumer<Router> pages) {
     HttpTransport transport =
-        new HttpTransport(vertx, vertx.getOrCreateContext(), exchanges, settings, pages);
+        new HttpTransport(vertx, vertx.getOrCreateContext(), dispatcher, settings, pages);
     return transport.server.listen(settings.port(), settings.host()).map(transport);
   }
 
@@ -148,7 +148,7 @@ public final class HttpTransport {
     return request -> {
       try {
         if (request.authority() == null && request.headers().contains("Host")) {
-          refuser.refuse(request, 400, "Host is malformed");
+          errors.refuse(request, 400, "Host is malformed");
         } else if ("/mcp".equals(request.path()) || "/mcp/".equals(request.path())) {
           guarded(request, this::receive);
         } else {
@@ -174,7 +174,7 @@ public final class HttpTransport {
   }
 
   private void nowhere(HttpServerRequest request) {
-    refuser.refuse(request, 404, "the endpoint is /mcp");
+    errors.refuse(request, 404, "the endpoint is /mcp");
   }
 
   private static void text(HttpServerResponse response, int status, String body) {
@@ -184,7 +184,7 @@ public final class HttpTransport {
   private void failed(HttpServerRequest request, @Nullable Throwable fault) {
     LOG.atError().setCause(fault).log("a request's handler failed");
     if (!request.response().headWritten()) {
-      refuser.refuse(request, 500, "internal error");
+      errors.refuse(request, 500, "internal error");
     }
   }
 
@@ -192,44 +192,44 @@ public final class HttpTransport {
     guard
         .check(request)
         .ifPresentOrElse(
-            refusal -> refuser.refuse(request, refusal.status(), refusal.message()),
+            refusal -> errors.refuse(request, refusal.status(), refusal.message()),
             () -> then.accept(request));
   }
 
   private void receive(HttpServerRequest request) {
     if (!request.method().equals(HttpMethod.POST)) {
-      refuser.method(request);
+      errors.method(request);
       return;
     }
     if (draining) {
       request.response().putHeader("Retry-After", "1");
-      refuser.refuse(request, 503, "the server is shutting down");
+      errors.refuse(request, 503, "the server is shutting down");
       return;
     }
     Optional<String> principal = principal(request);
     if (principal.isEmpty()) {
       request.response().putHeader("WWW-Authenticate", "Bearer");
-      refuser.refuse(
+      errors.refuse(
           request,
           401,
           "the header Authorization: Bearer <token> is missing or its token is wrong");
       return;
     }
-    Optional<Long> wait = admission.enter(principal.get());
+    Optional<Long> wait = limiter.enter(principal.get());
     if (wait.isPresent()) {
       request.response().putHeader("Retry-After", Long.toString(wait.get()));
-      refuser.refuse(request, 429, "too many requests; try again in " + wait.get() + " s");
+      errors.refuse(request, 429, "too many requests; try again in " + wait.get() + " s");
       return;
     }
     HttpCall call =
-        new HttpCall(exchanges, admission, settings.limits(), refuser, request, principal.get());
+        new HttpCall(dispatcher, limiter, settings.limits(), errors, request, principal.get());
     running.add(call);
     call.start(this::left);
   }
 
   private void left(HttpCall call) {
     running.remove(call);
-    admission.leave();
+    limiter.leave();
     if (draining && running.isEmpty()) {
       idle.tryComplete();
     }

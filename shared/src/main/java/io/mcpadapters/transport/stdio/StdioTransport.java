@@ -26,12 +26,12 @@ import java.util.Optional;
 /**
  * One message a line over a process' standard streams, both eras at once (2026-07-28 and older,
  * basic/transports/stdio). Requests run concurrently; `initialize` only fixes the revision in which
- * later messages without a claim are answered.
+ * later messages without a claim are encoded.
  */
 public final class StdioTransport {
   private static final Duration GRACE = Duration.ofSeconds(50);
 
-  private final Dispatcher exchanges;
+  private final Dispatcher dispatcher;
   private final Context context;
   private final LineWriter writer;
   private final LineReader reader;
@@ -44,11 +44,11 @@ public final class StdioTransport {
   private boolean ending;
 
   private StdioTransport(
-      Dispatcher exchanges, InputStream in, OutputStream out, int maxLine, int maxInFlight) {
-    this.exchanges = exchanges;
+      Dispatcher dispatcher, InputStream in, OutputStream out, int maxLine, int maxInFlight) {
+    this.dispatcher = dispatcher;
     this.maxLine = maxLine;
     this.maxInFlight = maxInFlight;
-    this.context = exchanges.vertx().getOrCreateContext();
+    this.context = dispatcher.vertx().getOrCreateContext();
     this.writer = new LineWriter(out, context, this::broken);
     this.reader = new LineReader(in, maxLine, context, new Lines());
   }
@@ -61,15 +61,15 @@ public final class StdioTransport {
    * @param maxInFlight requests at once, until their answers are written; more are refused
    */
   public static StdioTransport start(
-      Dispatcher exchanges, InputStream in, OutputStream out, int maxLine, int maxInFlight) {
-    StdioTransport transport = new StdioTransport(exchanges, in, out, maxLine, maxInFlight);
+      Dispatcher dispatcher, InputStream in, OutputStream out, int maxLine, int maxInFlight) {
+    StdioTransport transport = new StdioTransport(dispatcher, in, out, maxLine, maxInFlight);
     transport.writer.start();
     transport.reader.start();
     return transport;
   }
 
   /**
-   * Completes when the input has ended and what was in flight is answered, or when nobody reads the
+   * Completes when the input has ended and what was in flight is encoded, or when nobody reads the
    * answers any more.
    */
   public Future<Void> finished() {
@@ -77,7 +77,7 @@ public final class StdioTransport {
   }
 
   /**
-   * Takes no new requests and finishes when those in flight are answered; what is not by then is
+   * Takes no new requests and finishes when those in flight are encoded; what is not by then is
    * ended.
    */
   public Future<Void> drain(Duration grace) {
@@ -89,10 +89,10 @@ public final class StdioTransport {
     if (!ending) {
       ending = true;
       long timer =
-          exchanges
+          dispatcher
               .vertx()
               .setTimer(Math.max(1, grace.toMillis()), id -> endAll(Scope.End.SHUTDOWN));
-      finished.future().onComplete(done -> exchanges.vertx().cancelTimer(timer));
+      finished.future().onComplete(done -> dispatcher.vertx().cancelTimer(timer));
       finishIfIdle();
     }
   }
@@ -104,7 +104,7 @@ public final class StdioTransport {
   }
 
   private void endAll(Scope.End reason) {
-    List.copyOf(running.values()).forEach(exchange -> exchange.end(reason));
+    List.copyOf(running.values()).forEach(execution -> execution.end(reason));
   }
 
   private void broken() {
@@ -127,7 +127,7 @@ public final class StdioTransport {
     @Override
     public void tooLong() {
       say(
-          exchanges.refuse(
+          dispatcher.refuse(
               413,
               IncomingMessage.PARSE_ERROR,
               "Parse error: a message is longer than " + maxLine + " bytes"));
@@ -140,8 +140,8 @@ public final class StdioTransport {
   }
 
   private void received(Buffer line) {
-    switch (exchanges.classify(MessageHeaders.stdio(agreed), line)) {
-      case IncomingMessage.Refused refused -> say(exchanges.refuse(refused));
+    switch (dispatcher.classify(MessageHeaders.stdio(agreed), line)) {
+      case IncomingMessage.Refused refused -> say(dispatcher.refuse(refused));
       case IncomingMessage.Notice notice -> notice(notice);
       case IncomingMessage.Batch batch -> run(batch);
       case IncomingMessage.Call call -> run(call);
@@ -150,10 +150,10 @@ public final class StdioTransport {
 
   private void notice(IncomingMessage.Notice notice) {
     Object id = notice.params().getValue("requestId");
-    CallExecution exchange =
+    CallExecution execution =
         notice.method().equals("notifications/cancelled") && id != null ? running.get(id) : null;
-    if (exchange != null) {
-      exchange.end(Scope.End.CALLER_LEFT);
+    if (execution != null) {
+      execution.end(Scope.End.CALLER_LEFT);
     }
   }
 
@@ -166,7 +166,7 @@ public final class StdioTransport {
     }
     start(call, new Notifications())
         .onSuccess(outcome ->
-            outcome.ifPresentOrElse(answered -> answer(answered.body(), 1), () -> left(1)));
+            outcome.ifPresentOrElse(encoded -> answer(encoded.body(), 1), () -> left(1)));
   }
 
   private boolean isRefused(IncomingMessage.Call call) {
@@ -180,7 +180,7 @@ public final class StdioTransport {
       return false;
     }
     int code = running.containsKey(call.id()) ? IncomingMessage.INVALID_REQUEST : Reply.INTERNAL;
-    say(exchanges.refuse(call.refused(429, code, why)));
+    say(dispatcher.refuse(call.refused(429, code, why)));
     return true;
   }
 
@@ -188,9 +188,9 @@ public final class StdioTransport {
   private Future<Optional<EncodedResponse>> start(
       IncomingMessage.Call call, NotificationSink sink) {
     inFlight++;
-    CallExecution exchange = exchanges.run(call, Caller.ANONYMOUS, sink);
-    running.put(call.id(), exchange);
-    return exchange.outcome().onSuccess(outcome -> running.remove(call.id(), exchange));
+    CallExecution execution = dispatcher.run(call, Caller.ANONYMOUS, sink);
+    running.put(call.id(), execution);
+    return execution.outcome().onSuccess(outcome -> running.remove(call.id(), execution));
   }
 
   private void left(int requests) {
@@ -218,9 +218,9 @@ public final class StdioTransport {
     writer.write(line, () -> left(requests));
   }
 
-  private void say(EncodedResponse answered) {
+  private void say(EncodedResponse encoded) {
     inFlight++;
-    answer(answered.body(), 1);
+    answer(encoded.body(), 1);
   }
 
   private final class Notifications implements NotificationSink {
