@@ -29,17 +29,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** What the tools share, made of the settings. */
-<<<<<<< HEAD:research-mcp/src/main/java/io/mcpadapters/research/Wiring.java
 record Wiring(
     TavilyApi tavily,
     WebCache web,
     Results results,
     ReportAnswer reports,
     ResultStore state) {
-=======
-record Parts(
-    TavilyApi tavily, Library library, Results results, ReportAnswer reports, State state) {
->>>>>>> ebf658a (Settings only reads: an adapter's name is on its caches, its calls to services and its key; no circle in server.wire; fields named as their types):research-mcp/src/main/java/io/mcpadapters/research/Parts.java
 
   private static final String ADAPTER = "research-mcp";
   private static final long CAP = 8L << 20; // of one answer: twenty whole pages
@@ -48,19 +43,11 @@ record Parts(
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final InstantSource CLOCK = InstantSource.system();
 
-<<<<<<< HEAD:research-mcp/src/main/java/io/mcpadapters/research/Wiring.java
   static Wiring of(Settings settings, Adapter adapter, Vertx vertx) {
     SignedTokens handles = adapter.tokens(Optional.of(settings.get(ResearchSettings.KEY)));
     TavilyApi tavily = tavily(settings, adapter, vertx);
     ResultStore state =
         new ResultStore(
-=======
-  static Parts of(Settings settings, Adapter adapter, Vertx vertx) {
-    SignedTokens handles = adapter.tokens(Optional.of(settings.get(ResearchSettings.KEY)));
-    TavilyApi tavily = tavily(settings, adapter, vertx);
-    State state =
-        new State(
->>>>>>> ebf658a (Settings only reads: an adapter's name is on its caches, its calls to services and its key; no circle in server.wire; fields named as their types):research-mcp/src/main/java/io/mcpadapters/research/Parts.java
             settings
                 .get(ResearchSettings.STATE_DIR)
                 .map(path -> DiskStore.in(vertx, path, ADAPTER, "results", STATE_BYTES)));
@@ -68,26 +55,15 @@ record Parts(
     String tenant = tenant(settings);
     WebCache web = new WebCache(vertx, tavily, CLOCK, tenant, share);
     Results results = new Results(vertx, handles, CLOCK, state, share);
-<<<<<<< HEAD:research-mcp/src/main/java/io/mcpadapters/research/Wiring.java
     Reports kept = new Reports(tavily, handles, state, tenant, jobs(vertx, share));
     ReportAnswer reports = new ReportAnswer(kept, results, tavily.credits());
     return new Wiring(tavily, web, results, reports, state);
-=======
-    Researches researches = new Researches(tavily, handles, state, tenant, jobs(vertx, share));
-    ReportAnswer reports = new ReportAnswer(researches, results, tavily.credits());
-    return new Parts(tavily, library, results, reports, state);
->>>>>>> ebf658a (Settings only reads: an adapter's name is on its caches, its calls to services and its key; no circle in server.wire; fields named as their types):research-mcp/src/main/java/io/mcpadapters/research/Parts.java
   }
 
   private static TavilyApi tavily(Settings settings, Adapter adapter, Vertx vertx) {
     int perMinute = settings.get(ResearchSettings.PER_MINUTE);
-<<<<<<< HEAD:research-mcp/src/main/java/io/mcpadapters/research/Wiring.java
     UpstreamBuilder builder =
         Upstreams.in(vertx, adapter.outbound())
-=======
-    Upstream.Builder builder =
-        Upstreams.in(vertx, adapter.outbound())
->>>>>>> ebf658a (Settings only reads: an adapter's name is on its caches, its calls to services and its key; no circle in server.wire; fields named as their types):research-mcp/src/main/java/io/mcpadapters/research/Parts.java
             .at("tavily", settings.get(ResearchSettings.BASE_URL))
             .bearer(settings.get(ResearchSettings.KEY))
             .errors(new TavilyErrors())

@@ -2,6 +2,7 @@ package io.mcpadapters.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.app.Adapter;
 import io.mcpadapters.app.Settings;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.SandboxFiles;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SandboxFilesTest {
   private static Future<Download> fetch(Vertx vertx, SandboxFiles files, URI url, Buffer got) {
     Settings settings = Settings.of(new JsonObject(Map.copyOf(files.settings())));
-    return Upstreams.in(vertx, settings.outbound("test-mcp"))
+    return Upstreams.in(vertx, Adapter.named("test-mcp", settings).outbound())
         .publicFetcher()
         .download(
             Scope.open(Duration.ofSeconds(5)),

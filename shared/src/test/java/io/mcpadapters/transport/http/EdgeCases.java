@@ -170,7 +170,9 @@ final class EdgeCases {
         unread("id true", LIST.with("id", true), 400, -32600),
         unread("id too long", LIST.with("id", "x".repeat(257)), 400, -32600),
         refused("params an array", OLD.with("params", new JsonArray().add(1)), 400, -32600),
-        ok("params an empty array, which some clients write for none", OLD.with("params", new JsonArray())),
+        ok(
+            "params an empty array, which some clients write for none",
+            OLD.with("params", new JsonArray())),
         ok("params null", OLD.with("params", null)),
         accepted("a posted response", Post.of("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}")),
         accepted(
