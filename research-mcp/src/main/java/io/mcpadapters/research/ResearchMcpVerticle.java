@@ -23,10 +23,7 @@ public final class ResearchMcpVerticle extends VerticleBase {
     Adapter adapter = Adapter.named("research-mcp", settings);
     Wiring made = Wiring.of(settings, adapter, vertx);
     wiring = made;
-    return made.credits()
-        .budget()
-        .resume()
-        .compose(resumed -> tools(adapter, made).start(vertx));
+    return made.credits().budget().resume().compose(resumed -> tools(adapter, made).start(vertx));
   }
 
   private static Adapter tools(Adapter adapter, Wiring wiring) {

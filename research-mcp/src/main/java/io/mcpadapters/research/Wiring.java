@@ -30,11 +30,7 @@ import java.util.Optional;
 
 /** What the tools share, made of the settings. */
 record Wiring(
-    TavilyApi tavily,
-    WebCache web,
-    Results results,
-    ReportAnswer reports,
-    ResultStore state) {
+    TavilyApi tavily, WebCache web, Results results, ReportAnswer reports, ResultStore state) {
 
   private static final String ADAPTER = "research-mcp";
   private static final long CAP = 8L << 20; // of one answer: twenty whole pages
