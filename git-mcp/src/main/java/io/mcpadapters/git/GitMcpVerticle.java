@@ -108,12 +108,7 @@ public final class GitMcpVerticle extends VerticleBase {
     Tokens tokens = settings.get(GIT_TOKENS);
     Hosts hosts =
         Hosts.connect(
-            settings.get(gitHosts),
-            tokens,
-            settings,
-            Upstreams.in(vertx, settings.outbound("git-mcp")));
-    SignedTokens handles = settings.handles(tokens.first());
-    Adapter adapter = Adapter.named("git-mcp", settings);
+            settings.get(gitHosts), tokens, settings, Upstreams.in(vertx, adapter.outbound()));
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));
     Cursors cursors = new Cursors(adapter.tokens(tokens.first()));
