@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.git.host.HostKind;
 import io.mcpadapters.git.host.github.GitHub;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.DeploymentOptions;
@@ -39,7 +40,7 @@ class FifthHostTest {
             vertx.createHttpServer().requestHandler(FifthHostTest::answer).listen(0, "127.0.0.1"));
     address = "127.0.0.1:" + server.actualPort();
     List<HostKind> kinds = List.of(new GitHub(), new FifthHost());
-    int port = Running.freePort();
+    int port = InProcess.freePort();
     JsonObject config =
         new JsonObject()
             .put("PORT", "" + port)
