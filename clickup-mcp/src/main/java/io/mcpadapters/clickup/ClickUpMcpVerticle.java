@@ -15,7 +15,6 @@ import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.JsonDigest;
-import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
@@ -33,10 +32,10 @@ public final class ClickUpMcpVerticle extends VerticleBase {
   public Future<?> start() {
     Settings settings = Settings.of(config(), ClickUpSettings.ALL.toArray(Setting<?>[]::new));
     Secret token = settings.get(ClickUpSettings.TOKEN);
-    SignedTokens handles = settings.handles(Optional.of(token));
+    Adapter adapter = Adapter.named("clickup-mcp", settings);
     ClickUp clickUp =
         new ClickUp(
-            Upstreams.in(vertx, settings.outbound("clickup-mcp")),
+            Upstreams.in(vertx, adapter.outbound()),
             settings.get(ClickUpSettings.BASE_URL),
             token);
     Services services =
@@ -47,14 +46,13 @@ public final class ClickUpMcpVerticle extends VerticleBase {
             settings.get(ClickUpSettings.WORKSPACE),
             settings.get(ClickUpSettings.TIME_ZONE),
             settings.get(ClickUpSettings.HOURS_PER_DAY),
-            new Cursors(handles));
-    return adapter(settings, handles, services).start(vertx);
+            new Cursors(adapter.tokens(Optional.of(token))));
+    return tools(adapter, services).start(vertx);
   }
 
-  private static Adapter adapter(Settings settings, SignedTokens handles, Services services) {
-    return Adapter.named("clickup-mcp", settings)
+  private static Adapter tools(Adapter adapter, Services services) {
+    return adapter
         .instructions(INSTRUCTIONS)
-        .handles(handles)
         .toolset(
             "find",
             new WorkspaceMap(services),
