@@ -35,9 +35,7 @@ public final class ClickUpMcpVerticle extends VerticleBase {
     Adapter adapter = Adapter.named("clickup-mcp", settings);
     ClickUp clickUp =
         new ClickUp(
-            Upstreams.in(vertx, adapter.outbound()),
-            settings.get(ClickUpSettings.BASE_URL),
-            token);
+            Upstreams.in(vertx, adapter.outbound()), settings.get(ClickUpSettings.BASE_URL), token);
     Services services =
         Services.of(
             vertx,
