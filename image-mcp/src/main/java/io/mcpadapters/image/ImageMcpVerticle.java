@@ -21,18 +21,18 @@ public final class ImageMcpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = Settings.of(config(), ImageSettings.ALL.toArray(Setting<?>[]::new));
-    ImageParts made = ImageParts.of(settings, vertx);
+    Adapter adapter = Adapter.named("image-mcp", settings);
+    ImageParts made = ImageParts.of(settings, adapter, vertx);
     parts = made;
     return made.payments()
         .budget()
         .resume()
-        .compose(resumed -> adapter(settings, made).start(vertx));
+        .compose(resumed -> tools(adapter, made).start(vertx));
   }
 
-  private static Adapter adapter(Settings settings, ImageParts parts) {
-    return Adapter.named("image-mcp", settings)
+  private static Adapter tools(Adapter adapter, ImageParts parts) {
+    return adapter
         .instructions(INSTRUCTIONS)
-        .handles(parts.handles())
         .toolset(
             "make",
             new GenerateImage(parts.models(), parts.paid()),

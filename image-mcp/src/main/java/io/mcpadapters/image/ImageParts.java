@@ -1,5 +1,6 @@
 package io.mcpadapters.image;
 
+import io.mcpadapters.app.Adapter;
 import io.mcpadapters.app.Settings;
 import io.mcpadapters.image.model.Allowed;
 import io.mcpadapters.image.model.ModelRef;
@@ -58,8 +59,8 @@ record ImageParts(
   private static final int RUNS_SHARE = 20;
   private static final InstantSource CLOCK = InstantSource.system();
 
-  static ImageParts of(Settings settings, Vertx vertx) {
-    Upstreams upstreams = Upstreams.in(vertx, settings.outbound("image-mcp"));
+  static ImageParts of(Settings settings, Adapter adapter, Vertx vertx) {
+    Upstreams upstreams = Upstreams.in(vertx, adapter.outbound());
     ReplicateApi replicate = replicate(settings, vertx, upstreams);
     Optional<Path> directory = settings.get(ImageSettings.STATE_DIR);
     Optional<DiskStore> disk =
@@ -95,7 +96,7 @@ record ImageParts(
         new PaidCall(inputs, payments, runs, answer),
         answer,
         links,
-        settings.handles(Optional.of(settings.get(ImageSettings.TOKEN))));
+        adapter.tokens(Optional.of(settings.get(ImageSettings.TOKEN))));
   }
 
   private static ReplicateApi replicate(Settings settings, Vertx vertx, Upstreams upstreams) {
