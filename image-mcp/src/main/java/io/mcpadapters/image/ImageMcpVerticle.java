@@ -24,10 +24,7 @@ public final class ImageMcpVerticle extends VerticleBase {
     Adapter adapter = Adapter.named("image-mcp", settings);
     ImageParts made = ImageParts.of(settings, adapter, vertx);
     parts = made;
-    return made.payments()
-        .budget()
-        .resume()
-        .compose(resumed -> tools(adapter, made).start(vertx));
+    return made.payments().budget().resume().compose(resumed -> tools(adapter, made).start(vertx));
   }
 
   private static Adapter tools(Adapter adapter, ImageParts parts) {

@@ -63,7 +63,9 @@ public final class Adapter {
   public OutboundOptions outbound() {
     OutboundOptions outbound =
         OutboundOptions.direct()
-            .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES)).service(name, Version.text()).observer(new UpstreamMetrics(metrics));
+            .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES))
+            .service(name, Version.text())
+            .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = settings.get(CommonSettings.HTTPS_PROXY);
     Optional<Buffer> authorities = settings.get(CommonSettings.SSL_CERT_FILE);
     if (proxy.isPresent()) {
