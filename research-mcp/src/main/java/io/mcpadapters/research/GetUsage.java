@@ -7,12 +7,12 @@ import io.mcpadapters.research.tavily.TavilyApi;
 import io.mcpadapters.research.tavily.Usage;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.mcpadapters.tool.ToolError.ToolException;
 import java.time.Instant;
 import java.util.Map;
 
@@ -43,7 +43,8 @@ final class GetUsage implements Tool {
         .map(usage -> figures(answer(scope), usage))
         .recover(failure ->
             failure instanceof ToolException known
-                ? Future.succeededFuture(answer(scope).put("tavily_failed", known.error().message()))
+                ? Future.succeededFuture(
+                    answer(scope).put("tavily_failed", known.error().message()))
                 : Future.failedFuture(failure))
         .map(ToolResult::data);
   }

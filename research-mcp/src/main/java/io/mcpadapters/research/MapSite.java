@@ -49,7 +49,8 @@ final class MapSite implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     SiteTerms terms = SiteTerms.of(scope, in);
     web.credits().expect(Operation.MAP.price(terms.mapCost(), terms.cheaper()));
-    return web.map(scope, terms, in.get(ResearchArgs.MAX_AGE_S)).map(got -> answer(scope, in, terms, got));
+    return web.map(scope, terms, in.get(ResearchArgs.MAX_AGE_S))
+        .map(got -> answer(scope, in, terms, got));
   }
 
   private ToolResult answer(Scope scope, Values in, SiteTerms terms, Cached<Site> got) {
@@ -65,8 +66,7 @@ final class MapSite implements Tool {
       shown.add(url);
     }
     String whole = String.join("\n", all);
-    Source list =
-        new Source(site.base(), "Addresses", "", Source.UNSCORED, whole, List.of());
+    Source list = new Source(site.base(), "Addresses", "", Source.UNSCORED, whole, List.of());
     WebAnswer answer =
         new WebAnswer()
             .fact("base_url", site.base())
@@ -76,7 +76,9 @@ final class MapSite implements Tool {
     if (shown.size() < all.size()) {
       int at = all.subList(0, shown.size()).stream().mapToInt(url -> url.length() + 1).sum();
       answer.warn(
-          "The list goes on: read_result with this result_id and offset " + at + ", for 0 credits.");
+          "The list goes on: read_result with this result_id and offset "
+              + at
+              + ", for 0 credits.");
     }
     warnings(site, terms, answer);
     terms.shortened(in).ifPresent(answer::warn);

@@ -24,14 +24,9 @@ final class ReadResult implements Tool {
   private static final Arg<Optional<Integer>> SOURCE =
       Arg.integer("source", "Its n; 0 is a report.").between(0, 500).optional();
   private static final Arg<Integer> OFFSET =
-      Arg.integer("offset", "In characters; with find in places.")
-          .atLeast(0)
-          .orElse(0);
+      Arg.integer("offset", "In characters; with find in places.").atLeast(0).orElse(0);
   private static final Arg<Optional<String>> FIND =
-      Arg.text("find", "Gives the places with this text.")
-          .min(1)
-          .max(200)
-          .optional();
+      Arg.text("find", "Gives the places with this text.").min(1).max(200).optional();
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_result", "Read on in a result")
@@ -85,9 +80,7 @@ final class ReadResult implements Tool {
           .result();
     }
     if (in.get(OFFSET) >= text.length()) {
-      return answer
-          .say("The end: source " + n + " has " + text.length() + " characters.")
-          .result();
+      return answer.say("The end: source " + n + " has " + text.length() + " characters.").result();
     }
     int from = Truncation.boundary(text, in.get(OFFSET));
     int most = in.get(ResearchArgs.MAX_CHARS).less(FRAME + notes(source)).chars();
@@ -165,8 +158,7 @@ final class ReadResult implements Tool {
 
   /** Nothing is said of what was not kept. */
   private static String kept(StoredResult stored, Optional<Integer> only) {
-    List<Source> looked =
-        only.map(n -> List.of(source(stored, n))).orElseGet(stored::sources);
+    List<Source> looked = only.map(n -> List.of(source(stored, n))).orElseGet(stored::sources);
     return looked.stream().anyMatch(source -> source.text().length() < source.whole())
         ? " in the part that is kept"
         : "";

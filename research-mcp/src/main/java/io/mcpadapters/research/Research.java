@@ -16,8 +16,8 @@ import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +66,8 @@ final class Research implements Tool {
           Job<ResearchModel, Report> job = joined.job();
           return job.await(scope, ReportAnswer.waiting(scope, in.get(WAIT_S)))
               .compose(report -> job.named().map(named -> report))
-              .map(report -> answer.of(scope, job, report, joined.begun(), dearer(joined, report, in)))
+              .map(report ->
+                  answer.of(scope, job, report, joined.begun(), dearer(joined, report, in)))
               .recover(failure -> answer.failed(scope, job, failure))
               .recover(failure -> Future.failedFuture(priced(failure, price)));
         });

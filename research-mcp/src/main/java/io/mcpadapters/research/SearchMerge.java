@@ -43,7 +43,9 @@ final class SearchMerge {
     }
     List<Source> sources = new ArrayList<>();
     byUrl.forEach((url, source) ->
-        sources.add(source.with(source.text(), "found by query " + words(queries.getOrDefault(url, Set.of())))));
+        sources.add(
+            source.with(
+                source.text(), "found by query " + words(queries.getOrDefault(url, Set.of())))));
     return sources;
   }
 

@@ -115,7 +115,8 @@ final class WebSearch implements Tool {
       answer.warn(all.size() - good.size() + " results below min_score were left out.");
     }
     if (good.isEmpty()) {
-      answer.say("Nothing was found with " + terms.limits() + ". Try other words, or fewer limits.");
+      answer.say(
+          "Nothing was found with " + terms.limits() + ". Try other words, or fewer limits.");
     }
     return answer
         .sources(good, in.get(STYLE), in.get(ResearchArgs.MAX_CHARS))

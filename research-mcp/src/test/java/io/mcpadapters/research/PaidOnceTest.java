@@ -120,8 +120,7 @@ class PaidOnceTest {
     try (Rig rig = new Rig()) {
       Received answer =
           rig.call(
-              "web_search",
-              args("query", "x fault:large", "content", "text", "max_results", 6));
+              "web_search", args("query", "x fault:large", "content", "text", "max_results", 6));
 
       assertThat(answer.facts().getJsonArray("results")).hasSize(6);
       assertThat(answer.text()).contains("only the first 500,000 of 2,999,9");
@@ -230,8 +229,7 @@ class PaidOnceTest {
                   .toolError()
                   .getString("hint"))
           .contains("depth basic");
-      assertThat(
-              rig.call("map_site", args("url", "https://x.org")).toolError().getString("hint"))
+      assertThat(rig.call("map_site", args("url", "https://x.org")).toolError().getString("hint"))
           .doesNotContain("instructions");
     }
   }

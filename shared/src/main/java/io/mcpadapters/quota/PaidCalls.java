@@ -105,7 +105,11 @@ public final class PaidCalls {
    * @param name of the work: a word
    */
   public <T> Future<T> send(
-      Scope scope, Price price, String name, Function<Attempts, Future<T>> request, ToLongFunction<T> cost) {
+      Scope scope,
+      Price price,
+      String name,
+      Function<Attempts, Future<T>> request,
+      ToLongFunction<T> cost) {
     if (scope.dryRun()) {
       return request.apply(new Attempts());
     }

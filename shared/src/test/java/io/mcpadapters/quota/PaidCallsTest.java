@@ -29,12 +29,14 @@ class PaidCallsTest {
   }
 
   private void spend(PaidCalls calls, long worst, long cost) {
-    Await.value(calls.send(scope, price(worst), attempts -> Future.succeededFuture(cost), paid -> paid));
+    Await.value(
+        calls.send(scope, price(worst), attempts -> Future.succeededFuture(cost), paid -> paid));
   }
 
   private void fail(PaidCalls calls, long worst, Throwable failure) {
     Await.failure(
-        calls.send(scope, price(worst), attempts -> Future.<Long>failedFuture(failure), paid -> paid));
+        calls.send(
+            scope, price(worst), attempts -> Future.<Long>failedFuture(failure), paid -> paid));
   }
 
   private ToolError refused(PaidCalls calls, long worst) {
@@ -131,7 +133,8 @@ class PaidCallsTest {
     PaidCalls calls = calls(TEN);
 
     Await.value(
-        calls.send(scope.asDryRun(), price(20), attempts -> Future.succeededFuture(20L), paid -> paid));
+        calls.send(
+            scope.asDryRun(), price(20), attempts -> Future.succeededFuture(20L), paid -> paid));
 
     assertThat(calls.budget().left()).contains(10L);
   }

@@ -81,11 +81,7 @@ public final class ReportAnswer {
   }
 
   private ToolResult finished(
-      Scope scope,
-      Job<ResearchModel, Report> job,
-      Report report,
-      boolean begun,
-      WebAnswer answer) {
+      Scope scope, Job<ResearchModel, Report> job, Report report, boolean begun, WebAnswer answer) {
     report.warnings().forEach(answer::warn);
     answer
         .fact("status", "completed")

@@ -13,10 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address of the public web, in parts. Tavily fetches it, not we; but the names of an internal network are
- * nothing to tell it, and what it could not reach would still be paid for.
+ * An address of the public web, in parts. Tavily fetches it, not we; but the names of an internal
+ * network are nothing to tell it, and what it could not reach would still be paid for.
  */
-public record PageAddress(String scheme, String authority, String host, String port, String target) {
+public record PageAddress(
+    String scheme, String authority, String host, String port, String target) {
   static final Set<String> INTERNAL =
       Set.of(
           "localhost",

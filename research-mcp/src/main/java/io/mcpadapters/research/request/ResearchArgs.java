@@ -14,9 +14,7 @@ public final class ResearchArgs {
           .as(ResultBudget::new)
           .orElse(new ResultBudget(20_000));
   public static final Arg<Integer> MAX_AGE_S =
-      Arg.integer("max_age_s", "0 asks anew, and pays.")
-          .between(0, 86_400)
-          .orElse(86_400);
+      Arg.integer("max_age_s", "0 asks anew, and pays.").between(0, 86_400).orElse(86_400);
 
   static final Arg<String> FORMAT = Arg.choice("format", "", "markdown", "text").orElse("markdown");
   static final Arg<Boolean> IMAGES = Arg.flag("images", "").orElse(false);

@@ -56,7 +56,12 @@ public record SearchTerms(
   private static final Arg<Boolean> EXACT =
       Arg.flag("exact_match", "Only pages with the query's phrases in quotes.").orElse(false);
   private static final Arg<String> CONTENT =
-      Arg.choice("content", "Passages, or whole pages at the same price.", "snippets", "markdown", "text")
+      Arg.choice(
+              "content",
+              "Passages, or whole pages at the same price.",
+              "snippets",
+              "markdown",
+              "text")
           .orElse("snippets");
   private static final Arg<Integer> CHUNKS =
       Arg.integer("chunks_per_source", "Passages of each page.").between(1, 3).orElse(3);

@@ -52,9 +52,7 @@ public record SiteTerms(
   private static final Arg<Boolean> ALLOW_EXTERNAL =
       Arg.flag("allow_external", "Also other sites.").orElse(false);
   private static final Arg<Integer> TIMEOUT_S =
-      Arg.integer("timeout_s", "45 at most without a progress token.")
-          .between(10, 150)
-          .orElse(150);
+      Arg.integer("timeout_s", "45 at most without a progress token.").between(10, 150).orElse(150);
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {

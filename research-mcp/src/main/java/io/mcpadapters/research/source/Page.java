@@ -26,8 +26,8 @@ public record Page(String asked, Optional<Source> source, String why, boolean de
   /** The page that answers an address; its own is noted where that is another. */
   public Page askedAs(String url) {
     Optional<Source> noted =
-        source.map(read ->
-            read.url().equals(url) ? read : read.with(read.text(), "asked for as " + url));
+        source.map(
+            read -> read.url().equals(url) ? read : read.with(read.text(), "asked for as " + url));
     return new Page(url, noted, why, deeper);
   }
 

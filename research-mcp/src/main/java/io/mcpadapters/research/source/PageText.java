@@ -34,7 +34,8 @@ public record PageText(String text, int whole, List<String> notes) {
     StringBuilder kept = new StringBuilder(taken.length());
     int comments = withoutComments(taken, kept);
     if (comments > 0) {
-      notes.add(comments + (comments == 1 ? " HTML comment was" : " HTML comments were") + " taken out");
+      notes.add(
+          comments + (comments == 1 ? " HTML comment was" : " HTML comments were") + " taken out");
     }
     String seen = comments > 0 ? kept.toString() : taken;
     String clean = UntrustedText.clean(seen);
@@ -91,8 +92,7 @@ public record PageText(String text, int whole, List<String> notes) {
       while (first < to && text.charAt(first) == ' ' && first - at < 4) {
         first++;
       }
-      fences +=
-          begins && (text.startsWith("```", first) || text.startsWith("~~~", first)) ? 1 : 0;
+      fences += begins && (text.startsWith("```", first) || text.startsWith("~~~", first)) ? 1 : 0;
     }
     return fences;
   }

@@ -26,7 +26,8 @@ public final class PageReader {
   /**
    * What came of it.
    *
-   * @param pages one for each address, in the order asked for, then those read under other addresses
+   * @param pages one for each address, in the order asked for, then those read under other
+   *     addresses
    * @param got how they were come by
    */
   public record Reading(List<Page> pages, List<Cached<?>> got, Receipt receipt) {
@@ -114,8 +115,7 @@ public final class PageReader {
     /** One that was answered under another address is not paid for again. */
     private boolean failed(String url) {
       Page page = byUrl.get(url);
-      return page == null
-          || (page.source().isEmpty() && !page.why().equals(Page.ELSEWHERE));
+      return page == null || (page.source().isEmpty() && !page.why().equals(Page.ELSEWHERE));
     }
 
     private Reading reading(List<String> urls) {

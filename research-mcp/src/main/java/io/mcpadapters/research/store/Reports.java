@@ -135,8 +135,7 @@ public final class Reports {
     if (known.isPresent()) {
       return known.get(); // another call was quicker
     }
-    String id =
-        jobs.known(key).map(Job::remoteId).orElseGet(() -> JsonPaths.text(claims, "t"));
+    String id = jobs.known(key).map(Job::remoteId).orElseGet(() -> JsonPaths.text(claims, "t"));
     if (id.isEmpty()) {
       throw gone().exception();
     }

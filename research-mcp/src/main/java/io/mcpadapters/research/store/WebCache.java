@@ -69,8 +69,7 @@ public final class WebCache {
             Integer.toString(count),
             maxAgeS,
             found -> found.covers(count),
-            found ->
-                found.sources().isEmpty() || !found.broken().isEmpty() ? NOTHING_FOUND : good);
+            found -> found.sources().isEmpty() || !found.broken().isEmpty() ? NOTHING_FOUND : good);
     return searches
         .get(scope, key, flying -> tavily.search(flying, query, terms))
         .recover(WebCache::left)

@@ -51,7 +51,8 @@ final class AnswerRows {
     switch (array) {
       case "results" -> result(row);
       case "failed_results" -> failed(row);
-      default -> picture(row.containsKey("value") ? row.getValue("value") : row).ifPresent(pictures::add);
+      default ->
+          picture(row.containsKey("value") ? row.getValue("value") : row).ifPresent(pictures::add);
     }
   }
 
@@ -72,7 +73,8 @@ final class AnswerRows {
       return;
     }
     Source page = source(row, PageText.of(raw));
-    pages.add(page.text().isEmpty() ? Page.unread(url, "the page has no text") : Page.read(url, page));
+    pages.add(
+        page.text().isEmpty() ? Page.unread(url, "the page has no text") : Page.read(url, page));
   }
 
   private void failed(JsonObject row) {

@@ -120,5 +120,4 @@ final class PageMatcher {
             .toList();
     return url.substring(0, query) + (kept.isEmpty() ? "" : "?" + String.join("&", kept));
   }
-
 }

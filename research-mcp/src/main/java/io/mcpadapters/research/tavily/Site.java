@@ -11,8 +11,7 @@ import java.util.List;
  * @param timeoutS that Tavily was given
  * @param broken words for an answer that broke off; empty for one that is whole
  */
-public record Site(
-    String base, List<Page> pages, Receipt receipt, int timeoutS, String broken) {
+public record Site(String base, List<Page> pages, Receipt receipt, int timeoutS, String broken) {
   public Site {
     pages = List.copyOf(pages);
   }

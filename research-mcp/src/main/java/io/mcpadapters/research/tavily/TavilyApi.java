@@ -161,7 +161,8 @@ public final class TavilyApi {
 
   /** Whether Tavily itself says that there will be no report. */
   private static boolean given(Throwable failure) {
-    return failure instanceof ToolException known && TavilyAnswers.FAILED.equals(known.error().reason());
+    return failure instanceof ToolException known
+        && TavilyAnswers.FAILED.equals(known.error().reason());
   }
 
   private Future<Report> ended(Scope scope, TavilyStream stream) {
@@ -237,7 +238,8 @@ public final class TavilyApi {
         .send(
             scope,
             price,
-            attempts -> answer(scope, request, rows, attempts).map(rest -> decode.apply(rows, rest)),
+            attempts ->
+                answer(scope, request, rows, attempts).map(rest -> decode.apply(rows, rest)),
             value -> receipt.apply(value).creditsOr(price.worst()))
         .map(value -> {
           Receipt paid = receipt.apply(value);

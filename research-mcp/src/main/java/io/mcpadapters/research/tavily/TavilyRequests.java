@@ -1,7 +1,7 @@
 package io.mcpadapters.research.tavily;
 
-import io.mcpadapters.research.request.Domain;
 import io.mcpadapters.research.request.CrawlTerms;
+import io.mcpadapters.research.request.Domain;
 import io.mcpadapters.research.request.PageTerms;
 import io.mcpadapters.research.request.ResearchFile;
 import io.mcpadapters.research.request.ResearchTerms;

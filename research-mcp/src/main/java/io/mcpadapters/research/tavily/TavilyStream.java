@@ -1,7 +1,7 @@
 package io.mcpadapters.research.tavily;
 
-import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.research.source.PageText;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.ServerEvent;
 import io.vertx.core.json.DecodeException;
@@ -117,7 +117,8 @@ final class TavilyStream {
   }
 
   private static String step(JsonObject call) {
-    String name = JsonPaths.some(call, "name").map(text -> PageText.line(text, 40)).orElse("Working");
+    String name =
+        JsonPaths.some(call, "name").map(text -> PageText.line(text, 40)).orElse("Working");
     return call.getValue("queries") instanceof JsonArray queries && !queries.isEmpty()
         ? name + ": " + queries.size() + " queries"
         : name;

@@ -100,10 +100,7 @@ final class WebApi {
     List<Corpus.Page> site =
         content.equals("empty") ? List.of() : corpus.site(asked.getString("url"));
     List<String> urls =
-        site.stream()
-            .map(Corpus.Page::url)
-            .limit(asked.getInteger("limit", 50))
-            .toList();
+        site.stream().map(Corpus.Page::url).limit(asked.getInteger("limit", 50)).toList();
     double credits = Math.ceil(urls.size() / 10.0) * (asked.containsKey("instructions") ? 2 : 1);
     return timed(receipt("map", credits), asked, content)
         .put("base_url", asked.getString("url"))

@@ -54,8 +54,8 @@ public final class RowReader implements Receiver<JsonObject> {
   }
 
   /**
-   * Reads several arrays, whose texts come as rows as well, in a member `value`; each that was there
-   * is an empty array in the end.
+   * Reads several arrays, whose texts come as rows as well, in a member `value`; each that was
+   * there is an empty array in the end.
    *
    * @param rows sees the array's name and the row
    * @param cap bytes of the answer

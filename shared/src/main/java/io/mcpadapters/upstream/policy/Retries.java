@@ -50,7 +50,8 @@ public final class Retries {
             switch (failure) {
               case ExchangeFailure fault -> passing(fault.kind());
               case Refusal refused ->
-                  client.config().errorMapping().passes(refused.answer().status()) || limited(refused);
+                  client.config().errorMapping().passes(refused.answer().status())
+                      || limited(refused);
               default -> false;
             });
   }
@@ -66,7 +67,8 @@ public final class Retries {
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
               case Refusal refused ->
-                  client.config().errorMapping().passes(refused.answer().status()) || limited(refused);
+                  client.config().errorMapping().passes(refused.answer().status())
+                      || limited(refused);
               default -> false;
             });
   }
