@@ -74,7 +74,12 @@ public final class Payments {
   Future<Outcome> run(
       Scope scope, String model, Estimate estimate, String name, Supplier<Future<Outcome>> run) {
     return calls
-        .send(scope, price(model, estimate), name, attempts -> run.get(), outcome -> Math.max(0, outcome.micros()))
+        .send(
+            scope,
+            price(model, estimate),
+            name,
+            attempts -> run.get(),
+            outcome -> Math.max(0, outcome.micros()))
         .recover(failure -> Future.failedFuture(credit(failure)));
   }
 
