@@ -46,7 +46,7 @@ public final class ImageMcpVerticle extends VerticleBase {
             new SearchModels(parts.replicate(), parts.models()),
             new DescribeModel(parts.models()),
             new GetSpend(parts.payments(), parts.runs().lasts()))
-        .with(server -> server.resource(new PictureResource(parts.pictures()).resource()))
+        .resource(new PictureResource(parts.pictures()).resource())
         .check(scope -> parts.replicate().account(scope).map(name -> "Replicate account " + name));
   }
 

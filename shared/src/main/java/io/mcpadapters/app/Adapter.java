@@ -5,6 +5,7 @@ import io.mcpadapters.server.McpServer;
 import io.mcpadapters.server.ToolFilter;
 import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
+import io.mcpadapters.tool.Resource;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.upstream.OutboundOptions;
@@ -98,7 +99,13 @@ public final class Adapter {
     return this;
   }
 
-  /** Adds what few servers have: resources, prompts, methods of their own. */
+  /** Something to read. */
+  public Adapter resource(Resource resource) {
+    server.resource(resource);
+    return this;
+  }
+
+  /** Adds what adapters do not have: methods of their own, prompts. */
   public Adapter with(Consumer<McpServer.Builder> more) {
     more.accept(server);
     return this;

@@ -27,7 +27,8 @@ final class AdapterRules {
 
   /** The rooms that an adapter's author uses; those inside `upstream` are not among them. */
   private static final String[] ROOMS =
-      List.of("app", "cache", "media", "quota", "scope", "state", "tool", "upstream").stream()
+      List.of("app", "cache", "json", "media", "quota", "scope", "state", "tool", "upstream")
+          .stream()
           .map(room -> ROOT + room)
           .toArray(String[]::new);
 
