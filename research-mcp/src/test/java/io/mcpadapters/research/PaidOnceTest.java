@@ -1,6 +1,6 @@
 package io.mcpadapters.research;
 
-import static io.mcpadapters.research.Rig.args;
+import static io.mcpadapters.kit.McpClient.args;
 import static io.mcpadapters.research.Rig.list;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -83,7 +83,7 @@ final class Rig implements AutoCloseable {
       return;
     }
     double booked =
-        call("get_usage", args()).facts().getJsonObject("this_server").getDouble("used");
+        call("get_usage", McpClient.args()).facts().getJsonObject("this_server").getDouble("used");
     if (tavily.allArrived()) {
       assertThat(booked).as("booked as paid").isEqualTo(tavily.spent());
     } else {
