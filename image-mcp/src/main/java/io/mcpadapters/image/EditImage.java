@@ -60,8 +60,8 @@ final class EditImage implements Tool {
             .prompt(in.get(PaidArgs.PROMPT))
             .pictures("images", in.get(IMAGES))
             .mask(in.get(MASK))
-            .seed(in.get(PaidArgs.SEED))
-            .format(in.get(PaidArgs.FORMAT), false);
+            .seed(in.get(PaidArgs.SEED));
+    mapping.finish().format(in.get(PaidArgs.FORMAT), false);
     in.get(PaidArgs.RATIO).ifPresentOrElse(mapping.shape()::aspectRatio, mapping.shape()::asGiven);
     return mapping.extra(in.get(PaidArgs.EXTRA));
   }

@@ -102,10 +102,12 @@ final class GenerateImage implements Tool {
             .pictures("reference_images", in.get(REFERENCES))
             .count(in.get(N))
             .seed(in.get(PaidArgs.SEED))
-            .without(in.get(NEGATIVE))
-            .format(in.get(PaidArgs.FORMAT), transparent)
-            .quality(in.get(QUALITY))
-            .background(in.get(BACKGROUND));
+            .without(in.get(NEGATIVE));
+    mapping
+        .finish()
+        .format(in.get(PaidArgs.FORMAT), transparent)
+        .quality(in.get(QUALITY))
+        .background(in.get(BACKGROUND));
     in.get(PaidArgs.RATIO).ifPresent(mapping.shape()::aspectRatio);
     in.get(RESOLUTION).ifPresent(mapping.shape()::resolution);
     in.get(WIDTH).ifPresent(width -> mapping.shape().sides(width, in.get(HEIGHT).orElseThrow()));

@@ -13,6 +13,7 @@ import io.mcpadapters.image.picture.Uploads;
 import io.mcpadapters.image.replicate.ReplicateApi;
 import io.mcpadapters.image.replicate.ReplicateDialect;
 import io.mcpadapters.image.run.Payments;
+import io.mcpadapters.image.run.RunMeans;
 import io.mcpadapters.image.run.RunStore;
 import io.mcpadapters.image.run.Runs;
 import io.mcpadapters.quota.PaidCalls;
@@ -74,7 +75,7 @@ record ImageParts(
     Runs runs =
         new Runs(
             vertx,
-            new Runs.Means(
+            new RunMeans(
                 replicate,
                 inputs,
                 new Outputs(vertx, replicate, pictures),

@@ -45,8 +45,8 @@ final class RemoveBackground implements Tool {
 
   private static InputMapping mapped(Model model, Values in) {
     boolean said = in.raw().getValue(FORMAT.name()) != null;
-    return new InputMapping(model)
-        .pictures("image", List.of(in.get(IMAGE)))
-        .format(said ? Optional.of(in.get(FORMAT)) : Optional.empty(), true);
+    InputMapping mapping = new InputMapping(model).pictures("image", List.of(in.get(IMAGE)));
+    mapping.finish().format(said ? Optional.of(in.get(FORMAT)) : Optional.empty(), true);
+    return mapping;
   }
 }

@@ -67,7 +67,7 @@ final class RunAnswer {
         .compose(over -> over.isPresent() ? Future.succeededFuture(over) : named(scope, job))
         .compose(over ->
             over.isPresent()
-                ? over(scope, begun, over.get(), inline)
+                ? over(begun, over.get(), inline)
                 : Future.succeededFuture(running(begun)))
         .recover(failure -> Future.failedFuture(identified(job, failure)));
   }
@@ -121,14 +121,14 @@ final class RunAnswer {
         facts);
   }
 
-  private Future<ToolResult> over(Scope scope, Begun begun, Outcome outcome, String inline) {
+  private Future<ToolResult> over(Begun begun, Outcome outcome, String inline) {
     Optional<ToolError> failure = outcome.failure();
     if (failure.isPresent()) {
       return failure.get().failed();
     }
     return inline.equals("never")
-        ? Future.succeededFuture(result(scope, begun, outcome, List.of()))
-        : shown(outcome).map(shown -> result(scope, begun, outcome, shown));
+        ? Future.succeededFuture(result(begun, outcome, List.of()))
+        : shown(outcome).map(shown -> result(begun, outcome, shown));
   }
 
   /** A picture that goes into the answer itself. */
@@ -178,9 +178,8 @@ final class RunAnswer {
         Content.Role.ASSISTANT);
   }
 
-  private ToolResult result(Scope scope, Begun begun, Outcome outcome, List<Shown> shown) {
+  private ToolResult result(Begun begun, Outcome outcome, List<Shown> shown) {
     About about = begun.job().about();
-    boolean paid = begun.how() == Begun.How.NEW || begun.how() == Begun.How.FOUND;
     JsonArray images = new JsonArray();
     JsonArray warnings = new JsonArray();
     List<Content> blocks = new ArrayList<>();
@@ -188,13 +187,24 @@ final class RunAnswer {
       Output output = outcome.outputs().get(i);
       int index = i;
       boolean inside = shown.stream().anyMatch(one -> one.index == index);
-      images.add(image(scope, index, output, inside, outcome));
+      images.add(PictureFacts.image(links, index, output, inside, outcome));
       blocks.add(link(index, output, about));
       if (!output.problem().isEmpty()) {
         warnings.add("Picture " + index + " is not kept here: " + output.problem() + ".");
       }
     }
     shown.forEach(one -> blocks.add(one.content));
+    JsonObject facts = facts(begun, outcome, images, warnings);
+    ToolResult.Answer answer = ToolResult.text(words(begun, outcome), facts);
+    for (Content block : blocks) {
+      answer = answer.and(block);
+    }
+    return answer;
+  }
+
+  private JsonObject facts(Begun begun, Outcome outcome, JsonArray images, JsonArray warnings) {
+    About about = begun.job().about();
+    boolean paid = begun.how() == Begun.How.NEW || begun.how() == Begun.How.FOUND;
     JsonObject facts =
         new JsonObject()
             .put("prediction_id", outcome.id())
@@ -212,35 +222,11 @@ final class RunAnswer {
         .put("input_used", about.input())
         .put("mapping_notes", new JsonArray(about.notes()))
         .put("images", images)
-        .put("metrics", metrics(outcome))
+        .put("metrics", PictureFacts.metrics(outcome))
         .put("cost", cost(about.estimate(), paid ? outcome.micros() : 0, paid))
         .put("kept", lasts ? "30 days" : "while this server runs, as far as memory goes")
         .put("warnings", warnings);
-    ToolResult.Answer answer = ToolResult.text(words(scope, begun, outcome), facts);
-    for (Content block : blocks) {
-      answer = answer.and(block);
-    }
-    return answer;
-  }
-
-  private JsonObject image(Scope scope, int index, Output output, boolean inside, Outcome outcome) {
-    JsonObject image = new JsonObject().put("index", index);
-    output.kept().ifPresent(picture -> image.put("uri", picture.uri()));
-    output
-        .kept()
-        .flatMap(picture -> links.to(scope, picture))
-        .ifPresent(url -> image.put("url", url));
-    if (!output.replicateUrl().isEmpty()) {
-      image
-          .put("replicate_url", output.replicateUrl())
-          .put("replicate_expires_at", outcome.gone().toString());
-    }
-    image.put("mime_type", output.mediaType()).put("bytes", output.bytes());
-    if (output.width() > 0) {
-      image.put("width", output.width()).put("height", output.height());
-    }
-    output.kept().ifPresent(picture -> image.put("sha256", picture.sha256()));
-    return image.put("inline", inside);
+    return facts;
   }
 
   private static Content link(int index, Output output, About about) {
@@ -257,20 +243,6 @@ final class RunAnswer {
     return output.bytes() > 0 ? link.size(output.bytes()) : link;
   }
 
-  private static JsonObject metrics(Outcome outcome) {
-    JsonObject metrics = new JsonObject();
-    if (outcome.predictSeconds() >= 0) {
-      metrics.put("predict_time_s", outcome.predictSeconds());
-    }
-    if (outcome.totalSeconds() >= 0) {
-      metrics.put("total_time_s", outcome.totalSeconds());
-    }
-    if (outcome.counted() >= 0) {
-      metrics.put("image_count", outcome.counted());
-    }
-    return metrics;
-  }
-
   /**
    * What a call costs.
    *
@@ -283,7 +255,7 @@ final class RunAnswer {
     return cost.put("basis", estimate.word()).put("estimated", estimated);
   }
 
-  private String words(Scope scope, Begun begun, Outcome outcome) {
+  private String words(Begun begun, Outcome outcome) {
     int count = outcome.outputs().size();
     Output first = outcome.outputs().getFirst();
     StringBuilder words = new StringBuilder();
@@ -302,7 +274,7 @@ final class RunAnswer {
     String address =
         first
             .kept()
-            .flatMap(picture -> links.to(scope, picture))
+            .flatMap(picture -> links.to(picture))
             .or(() -> first.kept().map(Picture::uri))
             .orElse(first.replicateUrl());
     return words.append(' ').append(address).toString();

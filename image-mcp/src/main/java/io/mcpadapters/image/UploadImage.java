@@ -72,10 +72,10 @@ final class UploadImage implements Tool {
     }
     Future<Picture> kept =
         data.isPresent() ? uploads.keep(data.get()) : uploads.fetch(scope, url.orElseThrow());
-    return kept.map(picture -> answer(scope, picture));
+    return kept.map(picture -> answer(picture));
   }
 
-  private ToolResult answer(Scope scope, Picture picture) {
+  private ToolResult answer(Picture picture) {
     JsonObject answer =
         new JsonObject()
             .put("uri", picture.uri())
@@ -85,7 +85,7 @@ final class UploadImage implements Tool {
     if (picture.width() > 0) {
       answer.put("width", picture.width()).put("height", picture.height());
     }
-    links.to(scope, picture).ifPresent(url -> answer.put("url", url));
+    links.to(picture).ifPresent(url -> answer.put("url", url));
     return ToolResult.data(
         answer.put("kept", lasts ? "30 days" : "while this server runs, as far as memory goes"));
   }

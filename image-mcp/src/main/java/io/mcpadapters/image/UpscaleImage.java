@@ -48,10 +48,8 @@ final class UpscaleImage implements Tool {
   }
 
   private static InputMapping mapped(Model model, Values in) {
-    return new InputMapping(model)
-        .pictures("image", List.of(in.get(IMAGE)))
-        .scale(in.get(SCALE))
-        .faces(in.get(FACES))
-        .format(Optional.empty(), false);
+    InputMapping mapping = new InputMapping(model).pictures("image", List.of(in.get(IMAGE)));
+    mapping.finish().scale(in.get(SCALE)).faces(in.get(FACES)).format(Optional.empty(), false);
+    return mapping;
   }
 }

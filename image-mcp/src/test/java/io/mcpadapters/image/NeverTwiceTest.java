@@ -7,9 +7,11 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,6 +170,21 @@ class NeverTwiceTest {
       assertThat(first.getString("code")).isEqualTo("outcome_unknown");
       assertThat(second.getString("code")).isEqualTo("outcome_unknown");
       assertThat(rig.replicate.creates()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anEqualRunThatAnEarlierProcessBeganIsJoined(@TempDir Path state) {
+    Map<String, String> settings = Map.of("STATE_DIR", state.toString());
+    try (Rig first = new Rig(settings)) {
+      first.draw("going fault:run-slow", "wait_s", 1);
+      first.stop();
+      try (Rig second = first.another(settings)) {
+        Received again = second.draw("going fault:run-slow");
+        assertThat(again.facts().getBoolean("joined")).isTrue();
+        assertThat(again.facts().getJsonArray("images")).hasSize(1);
+        assertThat(first.replicate.paid()).isEqualTo(1);
+      }
     }
   }
 

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,20 +26,19 @@ public final class InputMapping {
     "image_url",
     "img"
   };
-  private static final int LOW = 60;
-  private static final int MEDIUM = 80;
-  private static final int HIGH = 95;
 
   private final Model model;
   private final ModelInput schema;
   private final JsonObject input = new JsonObject();
   private final List<String> notes = new ArrayList<>();
   private final Shape shape;
+  private final Finish finish;
 
   public InputMapping(Model model) {
     this.model = model;
     this.schema = model.input();
     this.shape = new Shape(model, input, notes);
+    this.finish = new Finish(model, input, notes);
   }
 
   /** What the model is given. */
@@ -128,6 +126,11 @@ public final class InputMapping {
     return shape;
   }
 
+  /** See {@link Finish}. */
+  public Finish finish() {
+    return finish;
+  }
+
   /** How many pictures. */
   public InputMapping count(int n) {
     Optional<InputField> field = schema.first("num_outputs", "number_of_images", "max_images");
@@ -186,134 +189,6 @@ public final class InputMapping {
     return this;
   }
 
-  /**
-   * The format of the file. Where none is asked for, one that keeps it small, or transparent.
-   *
-   * @param transparent whether it has to keep what is clear
-   */
-  public InputMapping format(Optional<String> wanted, boolean transparent) {
-    Optional<InputField> field = schema.first("output_format", "format");
-    if (field.isEmpty() || field.get().allowed().isEmpty()) {
-      wanted.ifPresent(format -> left("output_format", "does not let it be chosen"));
-      return this;
-    }
-    List<String> preferred =
-        wanted.map(List::of).orElse(transparent ? List.of("png", "webp") : List.of("webp", "jpg"));
-    for (String format : preferred) {
-      Optional<Object> word =
-          field
-              .get()
-              .allowed(format)
-              .or(() -> format.equals("jpg") ? field.get().allowed("jpeg") : Optional.empty());
-      if (word.isPresent()) {
-        input.put(field.get().name(), word.get());
-        return this;
-      }
-    }
-    wanted.ifPresent(
-        format -> left("output_format", "offers " + field.get().allowed() + ", not " + format));
-    return this;
-  }
-
-  /** A number from 0 to 100, or `low`, `medium`, `high`. */
-  public InputMapping quality(Optional<Object> wanted) {
-    wanted.ifPresent(quality -> {
-      Optional<InputField> number = schema.first("output_quality", "output_compression");
-      Optional<InputField> word = schema.field("quality").filter(one -> !one.allowed().isEmpty());
-      boolean worded = quality instanceof String;
-      if (word.isPresent() && (worded || number.isEmpty())) {
-        String asked = worded ? (String) quality : inWords(((Number) quality).intValue());
-        Optional<Object> allowed = word.get().allowed(asked);
-        allowed.ifPresentOrElse(
-            value -> input.put("quality", value),
-            () -> left("quality", "offers " + word.get().allowed()));
-      } else if (number.isPresent()) {
-        input.put(number.get().name(), worded ? inNumbers((String) quality) : quality);
-      } else {
-        left("quality", "does not let it be chosen");
-      }
-    });
-    return this;
-  }
-
-  private static String inWords(int quality) {
-    return quality < LOW ? "low" : quality <= MEDIUM ? "medium" : "high";
-  }
-
-  private static int inNumbers(String word) {
-    return switch (word) {
-      case "low" -> LOW;
-      case "medium" -> MEDIUM;
-      default -> HIGH;
-    };
-  }
-
-  public InputMapping background(Optional<String> wanted) {
-    wanted.ifPresent(background -> {
-      boolean transparent = background.equals("transparent");
-      Optional<Object> allowed =
-          schema.field("background").flatMap(field -> field.allowed(background));
-      if (transparent && (allowed.isEmpty() || Quirk.NEVER_TRANSPARENT.of(model.id()))) {
-        throw model
-            .lacks(
-                "background",
-                "makes no transparent background",
-                "openai/gpt-image-1.5; or use remove_background afterwards")
-            .exception();
-      }
-      if (allowed.isPresent()) {
-        input.put("background", allowed.get());
-      } else if (!background.equals("auto")) {
-        left("background", "does not let it be chosen");
-      }
-    });
-    return this;
-  }
-
-  /** How many times larger. */
-  public InputMapping scale(int times) {
-    Optional<InputField> field = schema.first("scale", "scale_factor", "upscale_factor");
-    if (field.isEmpty()) {
-      left("scale", "decides itself how large the picture becomes");
-      return this;
-    }
-    if (field.get().allowed().isEmpty()) {
-      if (!field.get().takes(times)) {
-        throw ToolError.invalid(
-                "scale", model.id() + " enlarges " + field.get().greatest() + " times at most")
-            .exception();
-      }
-      input.put(field.get().name(), times);
-      return this;
-    }
-    Object value =
-        field
-            .get()
-            .allowed(times + "x")
-            .or(() -> field.get().allowed("x" + times))
-            .or(() -> field.get().allowed(Integer.toString(times)))
-            .orElseThrow(() ->
-                ToolError.invalid("scale", model.id() + " does not enlarge " + times + " times")
-                    .allowed(field.get().allowed().stream().map(Object::toString).toList())
-                    .exception());
-    input.put(field.get().name(), value);
-    return this;
-  }
-
-  public InputMapping faces(Optional<Boolean> enhanced) {
-    enhanced.ifPresent(yes -> {
-      Optional<InputField> field = schema.first("face_enhance", "face_enhancement");
-      field.ifPresentOrElse(
-          known -> input.put(known.name(), yes),
-          () -> {
-            if (yes) {
-              left("face_enhance", "does not have it");
-            }
-          });
-    });
-    return this;
-  }
-
   /** The model's own inputs, which go before all else. */
   public InputMapping extra(JsonObject own) {
     for (String name : own.fieldNames()) {
@@ -367,6 +242,6 @@ public final class InputMapping {
   }
 
   private static void put(JsonObject table, String argument, Optional<InputField> field) {
-    field.ifPresent(known -> table.put(argument.toLowerCase(Locale.ROOT), known.name()));
+    field.ifPresent(known -> table.put(argument, known.name()));
   }
 }

@@ -36,8 +36,7 @@ public record NewPrediction(
     JsonObject left = ours.copy();
     JsonObject right = theirs.copy();
     for (String name : ours.fieldNames()) {
-      boolean inside = ours.encode().contains("data:") && holdsData(ours.getValue(name));
-      if (inside && !holdsData(theirs.getValue(name))) {
+      if (holdsData(ours.getValue(name)) && !holdsData(theirs.getValue(name))) {
         left.remove(name);
         right.remove(name);
       }

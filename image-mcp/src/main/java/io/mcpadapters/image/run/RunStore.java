@@ -23,6 +23,7 @@ public final class RunStore {
   public static final Duration LIFE = Duration.ofDays(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+  private static final Duration GOING_LIFE = Duration.ofHours(1); // what a run made is gone then
   private static final Duration KEY_LIFE = Duration.ofHours(24);
   private static final int MOST_KEYS = 10_000;
 
@@ -73,8 +74,18 @@ public final class RunStore {
 
   /** Written down before anything else is done with the run, so that another process finds it. */
   Future<Void> begun(String id, Start start) {
-    return disk.map(store -> store.put("id-" + id, start.json().toBuffer(), LIFE))
+    return disk.map(store ->
+            store
+                .put("id-" + id, start.json().toBuffer(), LIFE)
+                .compose(done -> store.put("going-" + start.key, Buffer.buffer(id), GOING_LIFE)))
         .orElseGet(Future::succeededFuture);
+  }
+
+  /** The latest run of a key that was begun, whatever became of it; Replicate's id. */
+  Future<Optional<String>> going(String key) {
+    return disk.map(store -> store.get("going-" + key))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found.map(Buffer::toString));
   }
 
   Future<Optional<Start>> start(String id) {

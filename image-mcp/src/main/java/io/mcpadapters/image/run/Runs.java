@@ -1,11 +1,8 @@
 package io.mcpadapters.image.run;
 
 import io.mcpadapters.cache.Cache;
-import io.mcpadapters.image.picture.Inputs;
 import io.mcpadapters.image.picture.Output;
-import io.mcpadapters.image.picture.Outputs;
 import io.mcpadapters.image.picture.Pictures;
-import io.mcpadapters.image.replicate.NewPrediction;
 import io.mcpadapters.image.replicate.Prediction;
 import io.mcpadapters.image.replicate.ReplicateApi;
 import io.mcpadapters.scope.Scope;
@@ -14,7 +11,6 @@ import io.mcpadapters.state.Jobs;
 import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
-import io.mcpadapters.upstream.Polling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -35,25 +31,15 @@ public final class Runs {
   private static final Duration FAILURE_LIFE = Duration.ofHours(1);
   private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
   private static final Duration AFTERWARDS = Duration.ofSeconds(120); // to fetch what it made
-  private static final Duration HELD_BACK = Duration.ofSeconds(10); // so that the id comes soon
-  private static final Polling POLLING =
-      new Polling(Duration.ofMillis(300), 1.5, Duration.ofSeconds(2));
-  private static final String FETCHES = "fetching what it made";
-  private static final double QUEUED = 0.05;
-  private static final double FETCHING = 0.95;
-  private static final double MOST_GUESSED = 0.9;
-  private static final double TYPICAL_S = 15; // where the model's page says nothing
 
-  private final Vertx vertx;
   private final ReplicateApi replicate;
-  private final Inputs inputs;
-  private final Outputs outputs;
   private final Pictures pictures;
   private final Payments payments;
   private final RunStore store;
   private final String tenant;
   private final InstantSource clock;
   private final Jobs<About, Outcome> jobs;
+  private final RunExecution execution;
   private final Map<String, String> keys =
       new LinkedHashMap<>() {
         @Override
@@ -62,29 +48,18 @@ public final class Runs {
         }
       };
 
-  /** What runs are made with. */
-  public record Means(
-      ReplicateApi replicate,
-      Inputs inputs,
-      Outputs outputs,
-      Pictures pictures,
-      Payments payments,
-      RunStore store) {}
-
   /**
    * @param tenant stands for the credential and the service
    * @param bytes of ended runs that are remembered
    */
-  public Runs(Vertx vertx, Means means, String tenant, long bytes, InstantSource clock) {
-    this.vertx = vertx;
-    this.replicate = means.replicate;
-    this.inputs = means.inputs;
-    this.outputs = means.outputs;
-    this.pictures = means.pictures;
-    this.payments = means.payments;
-    this.store = means.store;
+  public Runs(Vertx vertx, RunMeans means, String tenant, long bytes, InstantSource clock) {
+    this.replicate = means.replicate();
+    this.pictures = means.pictures();
+    this.payments = means.payments();
+    this.store = means.store();
     this.tenant = tenant;
     this.clock = clock;
+    this.execution = new RunExecution(vertx, means, clock, keys::put);
     this.jobs =
         new Jobs<>(
             vertx,
@@ -103,7 +78,10 @@ public final class Runs {
   public Future<Begun> begin(Scope scope, Plan plan, Reuse reuse) {
     String key = plan.key(tenant);
     return given(scope, reuse, key)
-        .compose(again -> restored(key).compose(done -> choose(scope, plan, reuse, key, again)));
+        .compose(again ->
+            restored(key)
+                .compose(done -> takenOver(scope, key))
+                .compose(done -> choose(scope, plan, reuse, key, again)));
   }
 
   /** Whether a call of this caller with this key has begun it before. */
@@ -201,6 +179,19 @@ public final class Runs {
         .mapEmpty();
   }
 
+  /** Goes on with a run that an earlier process began and did not see the end of. */
+  private Future<Void> takenOver(Scope scope, String key) {
+    if (jobs.known(key).isPresent() || !store.lasts()) {
+      return Future.succeededFuture();
+    }
+    return store
+        .going(key)
+        .compose(id ->
+            id.isEmpty()
+                ? Future.succeededFuture()
+                : find(scope, id.get()).<Void>mapEmpty().recover(gone -> Future.succeededFuture()));
+  }
+
   private void room() {
     if (jobs.full()) {
       throw ToolError.of(ToolError.Code.RATE_LIMITED, MOST_RUNNING + " runs are under way already")
@@ -217,114 +208,19 @@ public final class Runs {
     About about = About.of(plan, payment);
     Duration longest = plan.cancelAfter().plus(AFTERWARDS).plus(ReplicateApi.CREATE);
     Scope detached = scope.detached(longest);
-    Job<About, Outcome> job = jobs.begin(own, about, "", running -> run(running, detached, plan));
+    Job<About, Outcome> job =
+        jobs.begin(own, about, "", running -> execution.run(running, detached, plan));
     return new Begun(job, Begun.How.NEW);
-  }
-
-  private Future<Outcome> run(Job<About, Outcome> job, Scope scope, Plan plan) {
-    return inputs
-        .ready(scope, plan.input())
-        .compose(input ->
-            payments.run(
-                scope,
-                plan.model().id(),
-                plan.estimate(),
-                job.about().payment(),
-                () -> paid(job, scope, wanted(plan, input))));
-  }
-
-  /** What is asked for; also for a dry run, which sends nothing. */
-  private static NewPrediction wanted(Plan plan, JsonObject input) {
-    Duration wait = plan.patience().compareTo(HELD_BACK) < 0 ? plan.patience() : HELD_BACK;
-    return new NewPrediction(
-        plan.model().id(),
-        plan.model().version(),
-        input,
-        plan.model().input()::canonical,
-        wait,
-        plan.cancelAfter());
   }
 
   /** Fails as a dry run does: with what would be sent. */
   public Future<Prediction> withheld(Scope scope, Plan plan) {
-    return replicate.create(scope, wanted(plan, Inputs.described(plan.input())));
-  }
-
-  private Future<Outcome> paid(Job<About, Outcome> job, Scope scope, NewPrediction wanted) {
-    return replicate
-        .create(scope, wanted)
-        .compose(begun -> {
-          keys.put(begun.id(), job.key());
-          return store
-              .begun(begun.id(), new RunStore.Start(job.key(), job.about()))
-              .compose(written -> {
-                job.named(begun.id());
-                return watched(job, scope, begun);
-              })
-              .recover(failure -> Future.failedFuture(lostSight(begun.id(), failure)));
-        });
-  }
-
-  /** Goes on with a run until it is over, and takes in what it made. */
-  private Future<Outcome> watched(Job<About, Outcome> job, Scope scope, Prediction begun) {
-    told(job, begun);
-    Future<Prediction> over =
-        begun.over()
-            ? Future.succeededFuture(begun)
-            : POLLING.until(
-                vertx,
-                scope,
-                () ->
-                    replicate
-                        .prediction(scope, begun.id())
-                        .map(seen -> {
-                          told(job, seen);
-                          return seen.over() ? Optional.of(seen) : Optional.empty();
-                        }));
-    return over.compose(ended -> taken(job, scope, ended));
-  }
-
-  private static void told(Job<About, Outcome> job, Prediction seen) {
-    if (seen.over()) {
-      job.step(FETCHING, FETCHES);
-    } else if (seen.status().equals("starting")) {
-      job.step(QUEUED, "queued");
-    } else {
-      double typical = job.about().typicalSeconds() > 0 ? job.about().typicalSeconds() : TYPICAL_S;
-      double guessed = Math.min(MOST_GUESSED, QUEUED + job.elapsedS() / (typical + 2));
-      job.step(
-          seen.progress().map(done -> Math.min(MOST_GUESSED, done)).orElse(guessed), "drawing");
-    }
-  }
-
-  private Future<Outcome> taken(Job<About, Outcome> job, Scope scope, Prediction over) {
-    return outputs
-        .fetch(scope, over.output())
-        .map(files -> {
-          Outcome outcome = Outcome.of(over, files, clock.instant(), 0);
-          boolean priced = job.about().estimate().basis().isPresent();
-          long cost = job.about().estimate().actual(over, outcome.megapixels());
-          return outcome.costing(priced ? cost : -1);
-        })
-        .compose(
-            outcome -> store.ended(job.key(), new RunStore.End(job.about(), outcome)).map(outcome));
-  }
-
-  /** It was begun and may go on; it is not known how it ends. */
-  private static Throwable lostSight(String id, Throwable failure) {
-    String why = failure instanceof ToolException known ? ": " + known.error().message() : "";
-    return ToolError.of(
-            ToolError.Code.OUTCOME_UNKNOWN,
-            "The run was begun, but how it ended could not be found out" + why)
-        .reason("lost_sight")
-        .hint("Ask get_prediction for it; do not call again, which would pay again.")
-        .with("prediction_id", id)
-        .exception();
+    return execution.withheld(scope, plan);
   }
 
   /** Whether Replicate is done with it, and only what it made is still on its way here. */
   public static boolean fetches(Job<About, Outcome> job) {
-    return job.step().equals(FETCHES);
+    return RunExecution.fetches(job);
   }
 
   /** The run of Replicate's id, whoever began it; gone on with until it is over. */
@@ -374,7 +270,8 @@ public final class Runs {
         about,
         id,
         job ->
-            watched(job, detached, seen)
+            execution
+                .watched(job, detached, seen)
                 .onSuccess(outcome -> payments.settle(about.payment(), outcome.micros())));
   }
 }
