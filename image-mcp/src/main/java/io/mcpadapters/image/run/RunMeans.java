@@ -7,9 +7,9 @@ import io.mcpadapters.image.replicate.ReplicateApi;
 
 /** What runs are made with. */
 public record RunMeans(
-      ReplicateApi replicate,
-      Inputs inputs,
-      Outputs outputs,
-      Pictures pictures,
-      Payments payments,
-      RunStore store) {}
+    ReplicateApi replicate,
+    Inputs inputs,
+    Outputs outputs,
+    Pictures pictures,
+    Payments payments,
+    RunStore store) {}
