@@ -25,8 +25,8 @@ public final class FieldReader {
     }
     return Optional.of(
         switch (field.type()) {
-          case "drop_down" -> Options.names(field, List.of(value)).getFirst();
-          case "labels" -> sorted(Options.names(field, items(value)));
+          case "drop_down" -> FieldOptions.names(field, List.of(value)).getFirst();
+          case "labels" -> sorted(FieldOptions.names(field, items(value)));
           case "users" -> sorted(items(value).stream().map(FieldReader::person).toList());
           case "tasks", "list_relationship", "attachment" ->
               sorted(items(value).stream().map(FieldReader::thing).toList());

@@ -116,17 +116,17 @@ public final class FieldWriter {
   }
 
   private FieldValue option(String at, TaskField field, String name) {
-    Options.Option option = Options.named(field, at, name);
+    FieldOptions.Option option = FieldOptions.named(field, at, name);
     return of(field, option.id(), option.name());
   }
 
   private FieldValue labels(String at, TaskField field, List<String> names) {
-    List<Options.Option> options =
-        names.stream().map(name -> Options.named(field, at, name)).distinct().toList();
+    List<FieldOptions.Option> options =
+        names.stream().map(name -> FieldOptions.named(field, at, name)).distinct().toList();
     return of(
         field,
-        new JsonArray(options.stream().map(Options.Option::id).toList()),
-        shown(options, Options.Option::name));
+        new JsonArray(options.stream().map(FieldOptions.Option::id).toList()),
+        shown(options, FieldOptions.Option::name));
   }
 
   private FieldValue users(TaskField field, List<String> names) {

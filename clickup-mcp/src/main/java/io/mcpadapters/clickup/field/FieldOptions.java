@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** The options of a drop-down or of labels. */
-final class Options {
+final class FieldOptions {
   /**
    * One of them.
    *
@@ -24,7 +24,7 @@ final class Options {
   private static final NameResolver<Option> NAMES =
       NameResolver.of("option", Option::json).by(Option::name).by(Option::id);
 
-  private Options() {}
+  private FieldOptions() {}
 
   static List<Option> of(TaskField field) {
     List<JsonObject> all = JsonPaths.list(field.config(), "options");
