@@ -83,7 +83,7 @@ public final class SourceRenderer {
                           + source.url().replace("(", "%28").replace(")", "%29")
                           + ")"
                           + date
-                      : n + ". " + named;
+                      : n + ". " + named.replaceAll("[\\[\\]]", "");
               case NONE -> named;
             });
     source.pictures().forEach(picture -> lines.append('\n').append(line(picture)));
