@@ -69,6 +69,8 @@ abstract class EndToEnd {
   void everyToolWorks(Era era) {
     Everything all = new Everything(client.as(era.revision));
     all.find();
+    all.write("Task-" + era);
+    all.beyond("Thing-" + era);
     assertThat(all.called()).isEqualTo(all.offered());
   }
 

@@ -45,4 +45,62 @@ final class Everything {
     assertThat(call("get_task", "task", "DEV-1").getString("name")).isEqualTo("Plan the campaign");
     assertThat(call("comments", "task", "DEV-1").getJsonArray("comments")).isNotNull();
   }
+
+  void write(String name) {
+    JsonObject made =
+        call(
+            "create_task",
+            "list",
+            "Ideas",
+            "name",
+            name,
+            "due",
+            "tomorrow",
+            "description",
+            "# Plan");
+    assertThat(made.getJsonArray("not_applied")).isEmpty();
+    String task = made.getJsonObject("task").getString("id");
+    assertThat(
+            call("update_task", "task", task, "due", "2027-03-28")
+                .getJsonObject("task")
+                .getString("due"))
+        .isEqualTo("2027-03-28");
+    call("bulk_tasks", "operations", list(args("op", "status", "task", task, "status", "review")));
+    call("task_list_membership", "task", task, "add", list("Marketing / Backlog"));
+    call("move_task", "task", task, "list", "Bugs");
+    call("set_fields", "task", task, "fields", args("Severity", "High"));
+    String comment = call("add_comment", "task", task, "text", "**done**, @Petr").getString("id");
+    call("edit_comment", "id", comment, "resolved", true);
+    call("log_time", "task", task, "start", "2026-11-16 09:00", "duration", "1h");
+    call("timer", "action", "start", "task", task);
+    assertThat(call("time_entries").getJsonObject("running").getString("task")).isEqualTo(task);
+    call("timer", "action", "stop");
+    call("checklist", "task", task, "action", "create", "checklist", "Steps", "items", list("one"));
+    call("relate_tasks", "task", task, "relation", "waiting_on", "other", "b1");
+    call("tags", "task", task, "add", list("idea"));
+    call("attach_file", "task", task, "base64", "aGVsbG8=", "name", "hello.txt");
+    call("delete_task", "task", task, "confirm_name", name, "confirm", true);
+  }
+
+  void beyond(String name) {
+    call("docs");
+    JsonObject doc = call("write_doc", "mode", "create", "name", name, "content", "text");
+    assertThat(call("read_doc", "doc", doc.getString("doc")).getInteger("chars_total"))
+        .isEqualTo(4);
+    call("send_chat", "action", "send", "channel", "General", "text", name);
+    assertThat(call("read_chat", "channel", "General").getJsonArray("messages")).isNotEmpty();
+    call("manage_structure", "action", "create", "kind", "list", "in", "Marketing", "name", name);
+    String hook =
+        call(
+                "manage_webhooks",
+                "action",
+                "create",
+                "endpoint",
+                "https://hooks.example/" + name,
+                "events",
+                list("*"))
+            .getString("id");
+    call("list_webhooks");
+    call("manage_webhooks", "action", "delete", "id", hook, "confirm", true);
+  }
 }

@@ -117,8 +117,13 @@ public final class ToolSpec {
 
     /** Removes or overwrites; {@linkplain #asksFirst asks first}. */
     public Builder destructive() {
+      return overwrites().asksFirst();
+    }
+
+    /** Puts other values in the place of those that are there, which the caller can put back. */
+    public Builder overwrites() {
       hints = new Hints(false, true, hints.idempotent, hints.openWorld);
-      return asksFirst();
+      return this;
     }
 
     /**

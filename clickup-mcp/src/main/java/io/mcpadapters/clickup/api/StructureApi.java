@@ -66,6 +66,11 @@ public final class StructureApi {
     return clickUp.get(scope, Request.get("/v2/space/{id}").path("id", id), Space::of);
   }
 
+  /** A space with all its settings. */
+  public Future<JsonObject> raw(Scope scope, String id) {
+    return clickUp.get(scope, Request.get("/v2/space/{space}").path("space", id), answer -> answer);
+  }
+
   public Future<ListInfo> list(Scope scope, String id) {
     return clickUp.get(scope, Request.get("/v2/list/{id}").path("id", id), ListInfo::of);
   }

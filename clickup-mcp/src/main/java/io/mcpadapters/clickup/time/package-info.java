@@ -1,0 +1,5 @@
+/** The tools for time that was worked. */
+@NullMarked
+package io.mcpadapters.clickup.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.mcpadapters.clickup.write;
+
+import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.api.Workspace;
+import io.mcpadapters.clickup.dates.Calendar;
+import io.mcpadapters.clickup.service.Services;
+import io.mcpadapters.clickup.service.TaskView;
+import io.mcpadapters.clickup.workspace.Place;
+import io.mcpadapters.clickup.workspace.TaskRefs;
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Creating and changing one task, for the tools that do it once and the one that does it often. */
+final class TaskWrites {
+  private static final Duration RECENT = Duration.ofMinutes(10);
+
+  private final Services services;
+
+  TaskWrites(Services services) {
+    this.services = services;
+  }
+
+  /** How a task is created, beside what it is to be like. */
+  record Creation(boolean allowDuplicate, boolean checkRequired, boolean tellCreator) {}
+
+  /** Creates it; the answer says what was applied. */
+  Future<JsonObject> create(Scope scope, String list, TaskWish wish, Creation how) {
+    return services
+        .calendar(scope)
+        .compose(calendar ->
+            services
+                .places()
+                .in(
+                    scope,
+                    "list",
+                    list,
+                    Set.of(Place.Kind.LIST),
+                    place -> create(scope, place, wish, how, calendar)));
+  }
+
+  private Future<JsonObject> create(
+      Scope scope, Place place, TaskWish wish, Creation how, Calendar calendar) {
+    Workspace workspace = place.workspace();
+    return new TaskPreparation(services, scope, workspace, place.id(), calendar, wish)
+        .create(place.space())
+        .compose(prepared ->
+            parent(scope, wish, place, prepared)
+                .compose(ready ->
+                    known(scope, place, wish.name().orElse(""), how, calendar)
+                        .compose(known -> {
+                          ready.body.put("notify_all", how.tellCreator());
+                          ready.body.put("check_required_custom_fields", how.checkRequired());
+                          return services.tasks().create(scope, place.id(), ready.body, known);
+                        }))
+                .compose(task -> seen(scope, task, wish))
+                .recover(failure -> refreshed(failure, place.id()))
+                .map(task -> {
+                  JsonObject answer =
+                      new JsonObject().put("task", TaskView.brief(task, calendar, workspace));
+                  Outcome.of(prepared.checks, Optional.empty(), task).in(answer);
+                  return prepared.warn(answer.put("time_zone", calendar.zone().getId()));
+                }));
+  }
+
+  private Future<Prepared> parent(Scope scope, TaskWish wish, Place place, Prepared prepared) {
+    return wish.parent().isEmpty()
+        ? Future.succeededFuture(prepared)
+        : services
+            .refs()
+            .one(scope, "parent", wish.parent().get())
+            .map(found -> {
+              Task above = found.task();
+              if (!above.list().equals(place.id())) {
+                throw ToolError.invalid(
+                        "parent", "The parent is in another list: " + above.listName())
+                    .hint("A subtask is created in the list of its parent.")
+                    .exception();
+              }
+              prepared.put(
+                  "parent",
+                  above.id(),
+                  new Check(
+                      "parent",
+                      above.id(),
+                      Task::parent,
+                      task -> task.parent().equals(above.id())));
+              return prepared;
+            });
+  }
+
+  /** The list's tasks of this name that are minutes old: a repetition, unless it is meant. */
+  private Future<Set<String>> known(
+      Scope scope, Place place, String name, Creation how, Calendar calendar) {
+    long since = calendar.now().minus(RECENT).toEpochMilli();
+    return services
+        .tasks()
+        .createdSince(scope, place.id(), since)
+        .map(tasks -> {
+          List<Task> same =
+              tasks.stream()
+                  .filter(task -> task.name().equals(name.strip()))
+                  .filter(task -> task.created().orElse(0) > since)
+                  .toList();
+          if (!same.isEmpty() && !how.allowDuplicate()) {
+            throw duplicate(same.getFirst()).exception();
+          }
+          return same.stream().map(Task::id).collect(Collectors.toSet());
+        });
+  }
+
+  private static ToolError duplicate(Task task) {
+    return ToolError.of(
+            ToolError.Code.CONFLICT, "The list got a task of this name within the last 10 minutes")
+        .reason("duplicate")
+        .hint("Use that one, or repeat the call with allow_duplicate: true.")
+        .with("id", task.id())
+        .with("url", task.url());
+  }
+
+  /** The answer to a write has no Markdown: where a description was written the task is read. */
+  private Future<Task> seen(Scope scope, Task task, TaskWish wish) {
+    boolean described = wish.description().isPresent() || wish.clear().contains("description");
+    return described ? services.tasks().task(scope, task.id()) : Future.succeededFuture(task);
+  }
+
+  /** What was kept of the list may be why ClickUp refused. */
+  private Future<Task> refreshed(Throwable failure, String list) {
+    if (failure instanceof ToolException known
+        && known.error().code() == ToolError.Code.INVALID_INPUT
+        && known.error().upstreamStatus() != null) {
+      services.directory().forgetList(list);
+    }
+    return Future.failedFuture(failure);
+  }
+
+  /** Changes it: only what is another value is sent. */
+  Future<JsonObject> update(Scope scope, TaskRefs.Found found, TaskWish wish, Calendar calendar) {
+    Task before = found.task();
+    return new TaskPreparation(services, scope, found.workspace(), before.list(), calendar, wish)
+        .update()
+        .compose(prepared -> parent(scope, wish, before, found, prepared))
+        .compose(prepared -> {
+          List<Check> asked = List.copyOf(prepared.checks);
+          boolean changes = asked.stream().anyMatch(check -> !check.same().test(before));
+          Future<Task> after =
+              changes
+                  ? services
+                      .tasks()
+                      .update(scope, before.id(), prepared.body)
+                      .compose(task -> seen(scope, task, wish))
+                      .recover(failure -> refreshed(failure, before.list()))
+                  : Future.succeededFuture(before);
+          return after.map(task -> {
+            JsonObject answer =
+                new JsonObject().put("task", TaskView.brief(task, calendar, found.workspace()));
+            Outcome.of(asked, Optional.of(before), task).in(answer);
+            task.updated().ifPresent(at -> answer.put("version", "" + at));
+            if (!changes) {
+              answer.put("unchanged", true);
+            }
+            return prepared.warn(answer.put("time_zone", calendar.zone().getId()));
+          });
+        });
+  }
+
+  private Future<Prepared> parent(
+      Scope scope, TaskWish wish, Task before, TaskRefs.Found found, Prepared prepared) {
+    Place home =
+        new Place(
+            Place.Kind.LIST,
+            before.list(),
+            List.of(before.listName()),
+            found.workspace(),
+            before.space());
+    return parent(scope, wish, home, prepared);
+  }
+}

@@ -1,0 +1,397 @@
+package io.mcpadapters.clickup;
+
+import static io.mcpadapters.clickup.Rig.args;
+import static io.mcpadapters.clickup.Rig.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Time, and the tools that are off until they are named. */
+@TestInstance(Lifecycle.PER_CLASS)
+class MoreTest {
+  private final Rig rig = new Rig();
+
+  @BeforeEach
+  void forget() {
+    rig.clickUp.forget();
+  }
+
+  @AfterAll
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void timeIsLoggedAndSummedUp() {
+    JsonObject logged =
+        rig.done(
+            "log_time",
+            "task",
+            "mk1",
+            "start",
+            "2026-11-16 09:00",
+            "duration",
+            "1h30m",
+            "note",
+            "draft");
+    assertThat(logged.getJsonArray("not_applied")).isEmpty();
+    assertThat(logged.getJsonObject("entry").getString("id").length()).isGreaterThan(15);
+    rig.done("log_time", "start", "2026-11-17 10:00", "end", "2026-11-17 10:45");
+    JsonObject read =
+        rig.done("time_entries", "from", "2026-11-16", "to", "2026-11-17", "group_by", "day");
+    assertThat(read.getString("total")).isEqualTo("2h15m");
+    assertThat(read.getJsonObject("totals"))
+        .isEqualTo(args("2026-11-16", "1h30m", "2026-11-17", "45m"));
+    assertThat(read.getJsonArray("entries").encode()).contains("2026-11-16T09:00+01:00", "draft");
+    assertThat(
+            rig.done("time_entries", "from", "2026-11-16", "to", "2026-11-17", "task", "mk1")
+                .getInteger("entries_total"))
+        .isEqualTo(1);
+    assertThat(rig.refused("log_time", "start", "2026-11-16", "duration", "1h").getString("field"))
+        .isEqualTo("start");
+    assertThat(rig.refused("log_time", "start", "today 9am").getString("field"))
+        .isEqualTo("duration");
+    assertThat(
+            rig.refused("log_time", "start", "today 9am", "duration", "1 lap").getString("message"))
+        .contains("1h30m");
+  }
+
+  @Test
+  void whatRunsIsShownWithTheEntries() {
+    assertThat(rig.done("time_entries").getValue("running")).isNull();
+    rig.done("timer", "action", "start", "task", "mk2", "note", "now");
+    assertThat(rig.done("time_entries").getJsonObject("running").getString("task"))
+        .isEqualTo("mk2");
+    assertThat(rig.refused("timer", "action", "stop", "task", "mk1").getString("reason"))
+        .isEqualTo("timer_elsewhere");
+    rig.done("timer", "action", "stop");
+  }
+
+  @Test
+  void aTaskIsDeletedByItsNameOnlyAndAskedForFirst() {
+    rig.clickUp.state.task("9012", "doomed", "Old plan");
+    JsonObject other =
+        rig.refused("delete_task", "task", "doomed", "confirm_name", "Other", "confirm", true);
+    assertThat(other.getString("code")).isEqualTo("conflict");
+    JsonObject ask = rig.refused("delete_task", "task", "doomed", "confirm_name", "Old plan");
+    assertThat(ask.getString("reason")).isEqualTo("confirmation_required");
+    assertThat(ask.getString("question")).contains("Old plan", "Acme / Ideas");
+    assertThat(rig.clickUp.writes()).isEmpty();
+    rig.done("delete_task", "task", "doomed", "confirm_name", "Old plan", "confirm", true);
+    assertThat(rig.clickUp.state.tasks).doesNotContainKey("doomed");
+  }
+
+  @Test
+  void commentsAreEditedResolvedAnsweredAndDeleted() {
+    String id = rig.done("add_comment", "task", "b40", "text", "first").getString("id");
+    rig.done("add_comment", "reply_to", id, "task", "b40", "text", "reply to @Petr");
+    assertThat(rig.call("comments", "reply_to", id).text()).contains("reply to @Petr Svoboda");
+    rig.done("edit_comment", "id", id, "text", "**second**", "resolved", true);
+    assertThat(rig.call("comments", "task", "b40").text()).contains("**second**");
+    assertThat(rig.refused("edit_comment", "id", id, "delete", true).getString("question"))
+        .contains(id);
+    rig.done("edit_comment", "id", id, "delete", true, "confirm", true);
+    assertThat(rig.done("comments", "task", "b40").getJsonArray("comments")).isEmpty();
+  }
+
+  @Test
+  void aChecklistIsWorkedThrough() {
+    JsonObject made =
+        rig.done(
+            "checklist",
+            "task",
+            "b41",
+            "action",
+            "create",
+            "checklist",
+            "Release",
+            "items",
+            list("build", "test"));
+    assertThat(made.getJsonArray("checklists").encode()).contains("build", "test");
+    rig.done("checklist", "task", "b41", "action", "check", "items", list("build"));
+    rig.done(
+        "checklist",
+        "task",
+        "b41",
+        "action",
+        "rename",
+        "items",
+        list("test"),
+        "new_name",
+        "verify");
+    JsonObject now = rig.done("checklist", "task", "b41", "action", "add", "items", list("ship"));
+    assertThat(now.getJsonArray("checklists").encode())
+        .contains("\"name\":\"build\",\"checked\":true", "verify", "ship");
+    assertThat(rig.refused("checklist", "task", "b41", "action", "remove").getString("question"))
+        .contains("Release");
+    rig.done("checklist", "task", "b41", "action", "remove", "confirm", true);
+    assertThat(
+            rig.done("get_task", "task", "b41", "include", list("checklists"))
+                .getJsonArray("checklists"))
+        .isEmpty();
+  }
+
+  @Test
+  void tasksAreRelatedAndTagged() {
+    for (String relation : List.of("waiting_on", "blocking", "linked")) {
+      JsonObject related =
+          rig.done("relate_tasks", "task", "b42", "relation", relation, "other", "b43");
+      assertThat(related.getJsonArray("applied")).containsExactly(relation);
+      rig.clickUp.forget();
+      rig.done("relate_tasks", "task", "b42", "relation", relation, "other", "b43");
+      assertThat(rig.clickUp.writes()).as("it is so already").isEmpty();
+      JsonObject gone =
+          rig.done(
+              "relate_tasks", "task", "b42", "relation", relation, "other", "b43", "remove", true);
+      assertThat(gone.getJsonArray("not_applied")).isEmpty();
+    }
+    JsonObject tagged =
+        rig.done("tags", "task", "b44", "add", list("Backend"), "remove", list("bug"));
+    assertThat(tagged.getJsonArray("not_applied")).isEmpty();
+    assertThat(rig.clickUp.state.tasks.get("b44").getJsonArray("tags").encode())
+        .contains("backend");
+  }
+
+  @Test
+  void aFileIsAttachedAndAddressesThatAreNotPublicAreRefused() {
+    JsonObject file = rig.done("attach_file", "task", "b45", "base64", "aGVsbG8=", "name", "a.txt");
+    assertThat(file.getInteger("bytes")).isEqualTo(5);
+    assertThat(
+            rig.refused("attach_file", "task", "b45", "url", "https://127.0.0.1/x")
+                .getString("reason"))
+        .isEqualTo("address_not_allowed");
+    assertThat(rig.refused("attach_file", "task", "b45", "base64", "aGVsbG8=").getString("field"))
+        .isEqualTo("name");
+  }
+
+  @Test
+  void docsAreListedReadAndWritten() {
+    assertThat(rig.done("docs", "query", "hand").getJsonArray("docs").encode()).contains("doc1");
+    assertThat(rig.call("read_doc", "doc", "https://app.clickup.com/9001/v/dc/doc1/page1").text())
+        .contains("<untrusted source=page:page1>", "# Welcome");
+    JsonObject made =
+        rig.done(
+            "write_doc", "mode", "create", "name", "Notes", "in", "Marketing", "content", "# One");
+    String doc = made.getString("doc");
+    String page = made.getString("page");
+    rig.done("write_doc", "mode", "append", "doc", doc, "page", page, "content", "two");
+    JsonObject ask =
+        rig.refused("write_doc", "mode", "replace", "doc", doc, "page", page, "content", "three");
+    assertThat(ask.getString("question")).contains("Notes");
+    assertThat(rig.clickUp.state.pages.get(page).getString("content")).isEqualTo("# One\ntwo");
+    JsonObject replaced =
+        rig.done(
+            "write_doc",
+            "mode",
+            "replace",
+            "doc",
+            doc,
+            "page",
+            page,
+            "content",
+            "three",
+            "confirm",
+            true);
+    assertThat(replaced.getJsonArray("applied")).containsExactly("content");
+    assertThat(rig.clickUp.state.pages.get(page).getString("content")).isEqualTo("three");
+  }
+
+  @Test
+  void anAppendWhoseAnswerIsABadGatewayIsNotSentAgain() {
+    rig.clickUp.lose(
+        "PUT",
+        "/v3/.*/docs/doc1/pages/page1",
+        io.mcpadapters.clickup.sandbox.ClickUpFake.Loss.BAD_GATEWAY);
+    rig.done("write_doc", "mode", "append", "doc", "doc1", "page", "page1", "content", "only once");
+    assertThat(rig.clickUp.state.pages.get("page1").getString("content").split("only once", -1))
+        .hasSize(2);
+    assertThat(rig.clickUp.asked("PUT", "/v3/.*/docs/doc1/pages/page1")).hasSize(1);
+  }
+
+  @Test
+  void chatIsReadAndWritten() {
+    assertThat(rig.done("read_chat").getJsonArray("channels").encode()).contains("ch-general");
+    String id =
+        rig.done("send_chat", "action", "send", "channel", "releases", "text", "**out**")
+            .getString("id");
+    rig.done("send_chat", "action", "reply", "message", id, "text", "great");
+    rig.done("send_chat", "action", "react", "message", id, "text", "tada");
+    assertThat(rig.call("read_chat", "channel", "Releases").text()).contains("**out**");
+    assertThat(rig.call("read_chat", "message", id).text()).contains("great");
+    assertThat(rig.refused("read_chat", "channel", "Relases").getJsonArray("candidates").encode())
+        .contains("Releases");
+  }
+
+  @Test
+  void placesAreMadeRenamedAndDeletedAndTheMapFollows() {
+    rig.done("manage_structure", "action", "create", "kind", "space", "name", "Lab");
+    rig.done("manage_structure", "action", "create", "kind", "folder", "in", "Lab", "name", "Box");
+    rig.done(
+        "manage_structure",
+        "action",
+        "create",
+        "kind",
+        "list",
+        "in",
+        "Lab / Box",
+        "name",
+        "Things");
+    rig.done(
+        "manage_structure",
+        "action",
+        "rename",
+        "kind",
+        "space",
+        "place",
+        "Lab",
+        "name",
+        "Laboratory");
+    assertThat(rig.done("workspace_map").encode()).contains("Laboratory", "Things");
+    JsonObject wrong =
+        rig.refused(
+            "manage_structure",
+            "action",
+            "delete",
+            "kind",
+            "list",
+            "place",
+            "Things",
+            "confirm_name",
+            "Thing",
+            "confirm",
+            true);
+    assertThat(wrong.getString("code")).isEqualTo("conflict");
+    JsonObject ask =
+        rig.refused(
+            "manage_structure",
+            "action",
+            "delete",
+            "kind",
+            "list",
+            "place",
+            "Things",
+            "confirm_name",
+            "Things");
+    assertThat(ask.getString("question")).contains("Acme / Laboratory / Box / Things");
+    rig.done(
+        "manage_structure",
+        "action",
+        "delete",
+        "kind",
+        "list",
+        "place",
+        "Things",
+        "confirm_name",
+        "Things",
+        "confirm",
+        true);
+    assertThat(rig.done("workspace_map").encode()).doesNotContain("Things");
+  }
+
+  @Test
+  void aWebhooksSecretIsShownOnce() {
+    JsonObject made =
+        rig.done(
+            "manage_webhooks",
+            "action",
+            "create",
+            "endpoint",
+            "https://hooks.example/b",
+            "events",
+            list("taskCreated"),
+            "in",
+            "Bugs");
+    assertThat(made.getString("secret")).isNotEmpty();
+    JsonObject all = rig.done("list_webhooks");
+    assertThat(all.encode())
+        .contains(made.getString("id"))
+        .doesNotContain(made.getString("secret"));
+    assertThat(
+            rig.refused("manage_webhooks", "action", "delete", "id", made.getString("id"))
+                .getString("question"))
+        .contains("hooks.example/b");
+    rig.done("manage_webhooks", "action", "delete", "id", made.getString("id"), "confirm", true);
+    assertThat(rig.done("list_webhooks").getJsonArray("webhooks")).isEmpty();
+  }
+
+  @Test
+  void readOnlyModeKeepsEveryReadAndNothingElse() {
+    try (Rig reads = new Rig(Map.of("MCP_READ_ONLY", "true"))) {
+      assertThat(reads.client.tools())
+          .extracting(tool -> tool.getString("name"))
+          .containsExactlyInAnyOrder(
+              "workspace_map",
+              "resolve",
+              "my_work",
+              "find_tasks",
+              "get_task",
+              "comments",
+              "time_entries",
+              "docs",
+              "read_doc",
+              "read_chat",
+              "list_webhooks");
+      assertThat(reads.done("get_task", "task", "mk1").getString("id")).isEqualTo("mk1");
+    }
+  }
+
+  @Test
+  void byDefaultWhatIsRareOrDangerousIsOff() {
+    try (Rig plain = new Rig(Map.of("MCP_TOOLSETS", ""))) {
+      assertThat(plain.client.tools())
+          .extracting(tool -> tool.getString("name"))
+          .containsExactly(
+              "workspace_map",
+              "resolve",
+              "my_work",
+              "find_tasks",
+              "get_task",
+              "comments",
+              "create_task",
+              "update_task",
+              "bulk_tasks",
+              "move_task",
+              "task_list_membership",
+              "add_comment",
+              "set_fields",
+              "time_entries",
+              "log_time",
+              "timer");
+      plain.done("get_task", "task", "mk1");
+    }
+  }
+
+  @Test
+  void idsBeyondADoubleStayWhatTheyAre() {
+    JsonArray runs = new JsonArray().add(args("text", "big", "attributes", new JsonObject()));
+    rig.clickUp.state.comments.put(
+        "taskb46",
+        new java.util.ArrayList<>(
+            List.of(
+                args(
+                    "id",
+                    "2004673344540003601",
+                    "comment",
+                    runs,
+                    "comment_text",
+                    "big",
+                    "user",
+                    rig.clickUp.state.me(),
+                    "date",
+                    "1",
+                    "reply_count",
+                    0))));
+    Received answer = rig.call("comments", "task", "b46");
+    assertThat(answer.facts().getJsonArray("comments").getJsonObject(0).getString("id"))
+        .isEqualTo("2004673344540003601");
+  }
+}
