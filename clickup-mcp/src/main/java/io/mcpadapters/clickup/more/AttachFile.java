@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** A file on a task: from a public address, passed on as it comes, or given with the call. */
 public final class AttachFile implements Tool {
-  private static final int MOST_BASE64 = 700_000; // within the body of a call
+  private static final int MOST_BASE64 = 600_000; // within the body of a call
   private static final long MOST = 100L << 20;
   private static final Duration LIMIT = Duration.ofSeconds(40);
 

@@ -119,7 +119,11 @@ final class FieldPreparation {
 
   static boolean has(Task task, FieldValue value, Calendar calendar) {
     Optional<Object> now = shown(task, value.field(), calendar);
-    return now.isPresent() && same(now.get(), value.shown());
+    boolean day = value.field().type().equals("date") && value.shown().toString().length() == 10;
+    return now.isPresent()
+        && (day
+            ? now.get().toString().startsWith(value.shown().toString())
+            : same(now.get(), value.shown()));
   }
 
   private static boolean same(Object now, Object asked) {

@@ -115,13 +115,20 @@ public final class ClickUpFake {
     return List.copyOf(all);
   }
 
+  /** Also what was to be lost and is not yet. */
   public void forget() {
     asked.clear();
+    traps.clear();
   }
 
   /** The next write of that method and path loses its answer. */
   public void lose(String method, String path, Loss loss) {
     traps.add(new Trap(method, "/api" + path, loss));
+  }
+
+  /** Whether every answer that was to be lost is. */
+  public boolean lost() {
+    return traps.isEmpty();
   }
 
   /** So many requests are left of the minute, which ends in so many seconds. */
