@@ -85,7 +85,7 @@ public final class ClickUpMcpVerticle extends VerticleBase {
         .toolset(
             "find",
             new WorkspaceMap(services),
-            new Resolve(services),
+            new Resolve(services, docs),
             new MyWork(services),
             new FindTasks(services),
             new GetTask(services),

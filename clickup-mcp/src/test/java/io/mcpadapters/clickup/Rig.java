@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * The adapter as it is shipped, before a fake ClickUp, asked over HTTP; all toolsets on. Closing it
- * judges every request by both of ClickUp's documents, without toleration.
+ * judges every request by both of ClickUp's documents.
  */
 final class Rig implements AutoCloseable {
   private static final String V2 = "clickup/clickup-api-v2-judge-openapi30.json";
@@ -82,11 +82,17 @@ final class Rig implements AutoCloseable {
     Await.value(vertx.close());
   }
 
+  private static boolean isMention(String violation) {
+    return violation.matches(
+        "validation\\.request\\.body\\.schema\\.additionalProperties: \\[Path '/comment/\\d+'\\].*\\[\"user\"\\]");
+  }
+
   private void judge() {
     if (!Files.isReadable(Path.of(System.getProperty("specs", ""), V2))) {
       return; // where the documents are not, nothing can be judged by them
     }
-    Judge v2 = Judge.by(V2, "/api");
+    // mentions, {"type":"tag","user":{"id"}}, are in ClickUp's guide to comments and not in its document
+    Judge v2 = Judge.by(V2, "/api").tolerating(Rig::isMention);
     Judge v3 = Judge.by(V3, "");
     clickUp
         .everything()

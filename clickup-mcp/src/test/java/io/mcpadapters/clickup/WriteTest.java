@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,48 +153,6 @@ class WriteTest {
   }
 
   @Test
-  void mentionsAreBlocksAmbiguousOnesAreRefusedAndUnknownOnesWarnedOf() {
-    JsonObject error =
-        rig.refused("add_comment", "task", "mk1", "text", "@Jana please; mail jana@x.cz; `@code`");
-    assertThat(error.getString("reason")).isEqualTo("ambiguous");
-    assertThat(error.getJsonArray("candidates")).hasSize(2);
-    assertThat(rig.clickUp.writes()).isEmpty();
-
-    JsonObject said =
-        rig.done(
-            "add_comment",
-            "task",
-            "mk1",
-            "text",
-            "@Jana Malá and @petr@acme.example: ask @Nobody; mail jana@x.cz; `@code`");
-    assertThat(said.getInteger("mentioned")).isEqualTo(2);
-    assertThat(said.getJsonArray("warnings").encode()).contains("Nobody");
-    assertThat(new java.math.BigDecimal(said.getString("id")))
-        .isGreaterThan(new java.math.BigDecimal("9007199254740992"));
-    JsonArray runs =
-        rig.clickUp.asked("POST", "/v2/task/mk1/comment").getFirst().json().getJsonArray("comment");
-    assertThat(runs.encode())
-        .contains(
-            "{\"type\":\"tag\",\"user\":{\"id\":184}}", "{\"type\":\"tag\",\"user\":{\"id\":185}}")
-        .contains("mail jana@x.cz", "\"text\":\"@code\",\"attributes\":{\"code\":true}");
-    assertThat(rig.call("comments", "task", "mk1").text()).contains("@Jana Malá and @Petr Svoboda");
-  }
-
-  @Test
-  void lineEndsThatWereEscapedTwiceAreWrittenAsGivenAndWarnedOf() {
-    JsonObject comment = rig.done("add_comment", "task", "mk1", "text", "One\\n\\nTwo");
-    assertThat(comment.getJsonArray("warnings").encode()).contains("two characters");
-    JsonObject made =
-        rig.done("create_task", "list", "Ideas", "name", "Escaped", "description", "One\\nTwo");
-    assertThat(made.getJsonArray("warnings").encode()).contains("two characters");
-    assertThat(task(made).getString("markdown")).isEqualTo("One\\nTwo");
-    assertThat(
-            rig.done("add_comment", "task", "mk1", "text", "`\\n` splits\nlines")
-                .containsKey("warnings"))
-        .isFalse();
-  }
-
-  @Test
   void theSameNameWithinTenMinutesIsADuplicateUnlessItIsMeant() {
     JsonObject first = rig.done("create_task", "list", "Ideas", "name", "Twice");
     JsonObject error = rig.refused("create_task", "list", "Ideas", "name", " Twice ");
@@ -206,22 +163,6 @@ class WriteTest {
         rig.done("create_task", "list", "Ideas", "name", "Twice", "allow_duplicate", true);
     assertThat(second.getJsonObject("task").getString("id")).isNotEqualTo(error.getString("id"));
     rig.done("create_task", "list", "Backlog", "name", "Twice");
-  }
-
-  @Test
-  void aDescriptionIsReplacedAppendedAndPrependedToWhatIsThere() {
-    rig.clickUp.state.tasks.get("mk2").put("markdown", "old");
-    JsonObject appended =
-        rig.done(
-            "update_task", "task", "MK-2", "description", "**new**", "description_mode", "append");
-    assertThat(appended.getJsonArray("applied")).containsExactly("description");
-    assertThat(rig.clickUp.state.tasks.get("mk2").getString("markdown"))
-        .isEqualTo("old\n\n**new**");
-    rig.done("update_task", "task", "MK-2", "description", "first", "description_mode", "prepend");
-    assertThat(rig.clickUp.state.tasks.get("mk2").getString("markdown"))
-        .isEqualTo("first\n\nold\n\n**new**");
-    rig.done("update_task", "task", "MK-2", "clear", list("description"));
-    assertThat(rig.clickUp.state.tasks.get("mk2").getString("markdown")).isEmpty();
   }
 
   @Test
@@ -268,39 +209,6 @@ class WriteTest {
             rig.refused("update_task", "task", "b9", "due", "today", "clear", list("due"))
                 .getString("field"))
         .isEqualTo("clear");
-  }
-
-  @Test
-  void clockChangesAreSaid() {
-    JsonObject gap =
-        rig.refused("create_task", "list", "Ideas", "name", "Gap", "due", "2027-03-28 02:30");
-    assertThat(gap.getString("field")).isEqualTo("due");
-    assertThat(gap.getString("message")).contains("does not exist");
-    JsonObject twice =
-        rig.done("create_task", "list", "Ideas", "name", "Doubled", "due", "2026-10-25 02:30");
-    assertThat(twice.getJsonArray("warnings").encode()).contains("comes twice");
-    assertThat(twice.getJsonObject("task").getString("due")).isEqualTo("2026-10-25T02:30+02:00");
-    assertThat(twice.getJsonArray("not_applied")).isEmpty();
-  }
-
-  @Test
-  void theOperatorsTimeZoneAndDayAreUsedInsteadOfTheOwners() {
-    try (Rig own =
-        new Rig(Map.of("CLICKUP_TIME_ZONE", "America/New_York", "CLICKUP_HOURS_PER_DAY", "8"))) {
-      own.done(
-          "create_task",
-          "list",
-          "Ideas",
-          "name",
-          "Far",
-          "due",
-          "2027-01-10 10:00",
-          "estimate",
-          "2d");
-      JsonObject sent = own.clickUp.asked("POST", "/v2/list/9012/task").getFirst().json();
-      assertThat(sent.getLong("due_date")).isEqualTo(1_799_593_200_000L);
-      assertThat(sent.getLong("time_estimate")).isEqualTo(16 * 3_600_000L);
-    }
   }
 
   @Test
@@ -352,121 +260,6 @@ class WriteTest {
     assertThat(rig.clickUp.state.tasks.get("b11").getJsonArray("locations").encode())
         .contains("9012")
         .doesNotContain("9021");
-  }
-
-  @Test
-  void fieldsAreSetByNameCheckedByTypeAndSentOnlyWhenTheyChange() {
-    JsonObject set =
-        rig.done(
-            "set_fields",
-            "task",
-            "b20",
-            "fields",
-            args(
-                "Story",
-                "text",
-                "Effort",
-                3,
-                "Budget",
-                "12.5",
-                "Seen",
-                "2026-12-24",
-                "Regression",
-                true,
-                "Severity",
-                "Critical",
-                "Areas",
-                list("Web"),
-                "Reviewers",
-                list("me", "184"),
-                "Stars",
-                4,
-                "Progress",
-                25,
-                "Site",
-                "https://x.example/a",
-                "Contact",
-                "a@x.example",
-                "Phone",
-                "+420 123 456 789",
-                "Place",
-                "50.08, 14.42, Prague",
-                "Related",
-                list("b1", "b2")));
-    assertThat(set.getJsonArray("not_applied")).as(set.encode()).isEmpty();
-    assertThat(set.getJsonArray("applied")).hasSize(15);
-    JsonObject shown = rig.done("get_task", "task", "b20").getJsonObject("fields");
-    assertThat(shown.getString("Severity")).isEqualTo("Critical");
-    assertThat(shown.getString("Seen")).startsWith("2026-12-24");
-    assertThat(shown.getJsonArray("Reviewers")).containsExactly("Jana Malá", "Petr Svoboda");
-    rig.clickUp.forget();
-
-    JsonObject again =
-        rig.done(
-            "set_fields",
-            "task",
-            "b20",
-            "fields",
-            args(
-                "Severity",
-                "critical",
-                "Effort",
-                "3.0",
-                "Reviewers",
-                list("184", "me"),
-                "Stars",
-                4,
-                "Areas",
-                list("web")));
-    assertThat(again.getJsonArray("unchanged")).hasSize(5);
-    assertThat(rig.clickUp.writes()).isEmpty();
-
-    rig.done(
-        "set_fields",
-        "task",
-        "b20",
-        "fields",
-        args("Reviewers", list("183")),
-        "clear",
-        list("Story"));
-    assertThat(rig.clickUp.asked("POST", "/v2/task/b20/field/f-users").getFirst().json().encode())
-        .contains("\"add\":[183]", "\"rem\":[185,184]");
-    assertThat(rig.done("get_task", "task", "b20").getJsonObject("fields").containsKey("Story"))
-        .isFalse();
-  }
-
-  @Test
-  void aFieldsValueThatBreaksARuleIsRefusedByItsName() {
-    for (Map.Entry<String, Object> one :
-        Map.<String, Object>ofEntries(
-                Map.entry("Severity", "Highest"),
-                Map.entry("Stars", 6),
-                Map.entry("Progress", 51),
-                Map.entry("Effort", "many"),
-                Map.entry("Site", "nowhere"),
-                Map.entry("Contact", "nobody"),
-                Map.entry("Phone", "123"),
-                Map.entry("Seen", "10/12/2026"),
-                Map.entry("Place", "Prague"),
-                Map.entry("Score", 1),
-                Map.entry("Launch", true),
-                Map.entry("Reviewers", list("Jana")),
-                Map.entry("Regression", "maybe"))
-            .entrySet()) {
-      JsonObject error =
-          rig.refused("set_fields", "task", "b21", "fields", args(one.getKey(), one.getValue()));
-      assertThat(error.getString("code")).as(one.getKey()).isEqualTo("invalid_input");
-      assertThat(error.getString("field")).as(one.getKey()).startsWith("fields");
-    }
-    assertThat(
-            rig.refused("set_fields", "task", "b21", "fields", args("Storry", "x"))
-                .getJsonArray("candidates")
-                .encode())
-        .contains("Story");
-    assertThat(rig.clickUp.writes()).isEmpty();
-    assertThat(
-            rig.done("set_fields", "task", "b21", "press", list("Launch")).getJsonArray("applied"))
-        .containsExactly("Launch");
   }
 
   @Test

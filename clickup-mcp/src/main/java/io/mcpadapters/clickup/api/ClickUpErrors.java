@@ -32,7 +32,7 @@ final class ClickUpErrors implements ErrorMapping {
     if (answer.status() == 401) {
       return coded.reason("auth_invalid").hint("The operator should check CLICKUP_API_TOKEN.");
     }
-    if (ecode.startsWith("ITEM_") && answer.status() < 500) {
+    if (ecode.startsWith("ITEM_") && answer.status() != 400 && answer.status() < 500) {
       return recoded(Code.NOT_FOUND, coded, answer.status())
           .reason("not_found")
           .hint("It is not there, or not visible with this token; look it up again.");

@@ -1,5 +1,7 @@
 package io.mcpadapters.clickup.find;
 
+import io.mcpadapters.clickup.api.DocsApi;
+import io.mcpadapters.clickup.api.Lenient;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Place;
@@ -11,7 +13,9 @@ import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
+import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +35,8 @@ public final class Resolve implements Tool {
     STATUS,
     TAG,
     FIELD,
-    TASK_TYPE
+    TASK_TYPE,
+    DOC
   }
 
   /** One thing that has a name. */
@@ -55,9 +60,11 @@ public final class Resolve implements Tool {
           .answersData();
 
   private final Services services;
+  private final DocsApi docs;
 
-  public Resolve(Services services) {
+  public Resolve(Services services, DocsApi docs) {
     this.services = services;
+    this.docs = docs;
   }
 
   @Override
@@ -76,6 +83,7 @@ public final class Resolve implements Tool {
       case FIELD -> fields(scope, in);
       case TAG -> tags(scope, in);
       case TASK_TYPE -> types(scope, in);
+      case DOC -> docs(scope, in);
     };
   }
 
@@ -178,6 +186,25 @@ public final class Resolve implements Tool {
                         types.stream()
                             .map(type ->
                                 new Named("" + type.id(), type.name(), "", new JsonObject()))
+                            .toList())));
+  }
+
+  /** Among the first hundred; the tool docs goes on. */
+  private Future<ToolResult> docs(Scope scope, Values in) {
+    return workspace(scope, in)
+        .compose(workspace ->
+            docs.docs(scope, workspace.id(), Optional.empty(), Optional.empty())
+                .map(answer ->
+                    answer(
+                        in,
+                        Optional.of(workspace),
+                        JsonPaths.list(answer, "docs").stream()
+                            .map(doc ->
+                                new Named(
+                                    Lenient.id(doc, "id"),
+                                    UntrustedText.line(JsonPaths.text(doc, "name"), 200),
+                                    "",
+                                    new JsonObject()))
                             .toList())));
   }
 

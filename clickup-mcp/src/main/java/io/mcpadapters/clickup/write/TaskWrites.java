@@ -61,7 +61,7 @@ final class TaskWrites {
                           return services.tasks().create(scope, place.id(), ready.body, known);
                         }))
                 .compose(task -> seen(scope, task, wish))
-                .recover(failure -> refreshed(failure, place.id()))
+                .recover(failure -> refreshed(scope, failure, place.id(), wish))
                 .map(task -> {
                   JsonObject answer =
                       new JsonObject().put("task", TaskView.brief(task, calendar, workspace));
@@ -131,14 +131,20 @@ final class TaskWrites {
     return described ? services.tasks().task(scope, task.id()) : Future.succeededFuture(task);
   }
 
-  /** What was kept of the list may be why ClickUp refused. */
-  private Future<Task> refreshed(Throwable failure, String list) {
-    if (failure instanceof ToolException known
-        && known.error().code() == ToolError.Code.INVALID_INPUT
-        && known.error().upstreamStatus() != null) {
-      services.directory().forgetList(list);
+  /** What was kept of the list may be why ClickUp refused: the status is looked for once more. */
+  private Future<Task> refreshed(Scope scope, Throwable failure, String list, TaskWish wish) {
+    boolean refused =
+        failure instanceof ToolException known
+            && known.error().code() == ToolError.Code.INVALID_INPUT
+            && known.error().upstreamStatus() != null;
+    if (!refused) {
+      return Future.failedFuture(failure);
     }
-    return Future.failedFuture(failure);
+    services.directory().forgetList(list);
+    return wish.status().isEmpty()
+        ? Future.failedFuture(failure)
+        : Statuses.named(services, scope, list, "status", wish.status().get())
+            .compose(there -> Future.failedFuture(failure));
   }
 
   /** Changes it: only what is another value is sent. */
@@ -156,7 +162,7 @@ final class TaskWrites {
                       .tasks()
                       .update(scope, before.id(), prepared.body)
                       .compose(task -> seen(scope, task, wish))
-                      .recover(failure -> refreshed(failure, before.list()))
+                      .recover(failure -> refreshed(scope, failure, before.list(), wish))
                   : Future.succeededFuture(before);
           return after.map(task -> {
             JsonObject answer =

@@ -35,6 +35,13 @@ final class Shapes {
     return all;
   }
 
+  static java.util.Optional<JsonObject> status(JsonObject list, String name) {
+    return list.getJsonArray("statuses").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("status").equalsIgnoreCase(name))
+        .findFirst();
+  }
+
   static JsonObject tag(String name) {
     return new JsonObject().put("name", name).put("tag_fg", "#000").put("tag_bg", "#fff");
   }

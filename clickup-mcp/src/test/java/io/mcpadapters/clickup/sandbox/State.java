@@ -212,13 +212,41 @@ public final class State {
     return task;
   }
 
+  /** So many members more in the first workspace. */
+  public void crowd(int count) {
+    JsonArray members = teams.getFirst().getJsonArray("members");
+    for (int i = 0; i < count; i++) {
+      user(10_000L + i, "Member Number " + i, "member" + i + "@acme.example");
+      JsonObject one =
+          users
+              .get(10_000L + i)
+              .copy()
+              .put("color", "#7b68ee")
+              .put("profilePicture", "https://attachments.example/pictures/" + i + "_x.png")
+              .put("initials", "MN")
+              .put("role", 3)
+              .put("last_active", "1798714800000")
+              .put("date_joined", "1798714800000");
+      members.add(new JsonObject().put("user", one));
+    }
+  }
+
+  /** The list is made anew: the same name, another id. */
+  public void replaceList(String id, String other) {
+    JsonObject list = lists.remove(id);
+    list(list.getJsonObject("space").getString("id"), null, other, list.getString("name"));
+  }
+
+  /** A status that the list has no more. */
+  public void dropStatus(String list, String name) {
+    Shapes.drop(
+        lists.get(list).getJsonArray("statuses"), one -> one.getString("status").equals(name));
+  }
+
   /** Moves a task to one of its list's statuses. */
   public void status(JsonObject task, String name) {
     JsonObject status =
-        lists.get(task.getJsonObject("list").getString("id")).getJsonArray("statuses").stream()
-            .map(JsonObject.class::cast)
-            .filter(one -> one.getString("status").equalsIgnoreCase(name))
-            .findFirst()
+        Shapes.status(lists.get(task.getJsonObject("list").getString("id")), name)
             .orElseThrow(() -> new Refusal(400, "ITEM_114", "Status not found"));
     task.put("status", status);
   }

@@ -76,6 +76,9 @@ final class TaskRoutes {
   }
 
   private Object list(Ask ask) {
+    if (!state.lists.containsKey(ask.part(0))) {
+      throw Refusal.missing("List");
+    }
     return page(ask, task -> task.getJsonObject("list").getString("id").equals(ask.part(0)));
   }
 
@@ -139,6 +142,13 @@ final class TaskRoutes {
 
   private Object create(Ask ask) {
     JsonObject body = ask.json();
+    JsonObject list = state.lists.get(ask.part(0));
+    if (list == null) {
+      throw Refusal.missing("List");
+    }
+    if (body.containsKey("status") && Shapes.status(list, body.getString("status")).isEmpty()) {
+      throw new Refusal(400, "ITEM_114", "Status not found");
+    }
     JsonObject task = state.task(ask.part(0), "n" + state.number(), body.getString("name").strip());
     long now = Instant.now().toEpochMilli();
     task.put("date_created", "" + now).put("date_updated", "" + now);
