@@ -91,7 +91,8 @@ final class Rig implements AutoCloseable {
     if (!Files.isReadable(Path.of(System.getProperty("specs", ""), V2))) {
       return; // where the documents are not, nothing can be judged by them
     }
-    // mentions, {"type":"tag","user":{"id"}}, are in ClickUp's guide to comments and not in its document
+    // mentions, {"type":"tag","user":{"id"}}, are in ClickUp's guide to comments and not in its
+    // document
     Judge v2 = Judge.by(V2, "/api").tolerating(Rig::isMention);
     Judge v3 = Judge.by(V3, "");
     clickUp
