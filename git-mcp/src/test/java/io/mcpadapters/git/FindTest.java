@@ -227,7 +227,7 @@ class FindTest extends OnEveryHost {
     assertThat(
             titles(
                 call(
-                    "search_issues", dialect, "author", "ben", "state", "open", "sort", "updated")))
+                    "search_issues", dialect, "author", "ben", "state", "open", "sort", "created")))
         .containsExactlyInAnyOrder("It greets too loudly", "Sketch a login");
     Received links =
         call(

@@ -20,6 +20,7 @@ import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,10 @@ public final class CodeText {
           envelope.warn(
               "Not the whole repository was searched: the scan ended at its cap of " + why + ".");
         });
+    if (!found.gaps().isEmpty()) {
+      data.put("passed_over", new JsonArray(found.gaps()));
+      envelope.warn("Passed over: " + String.join("; ", found.gaps()) + ". read_file reads them.");
+    }
     String head =
         at.repository().name()
             + " "
@@ -74,7 +79,10 @@ public final class CodeText {
             + " @ "
             + at.shortSha()
             + (found.complete() || more ? "" : ", not all of them");
-    String text = hits.isEmpty() ? "[Nothing was found.]" : fitted.text();
+    String text =
+        !hits.isEmpty()
+            ? fitted.text()
+            : found.complete() ? "[Nothing was found.]" : "[Nothing was found in what was read.]";
     return ToolResult.untrusted(
         head, new StringBuilder(text).append(Pieces.more(next)), envelope.json(scope));
   }
@@ -106,17 +114,25 @@ public final class CodeText {
     Optional<String> next =
         fitted.next().map(first -> items.get(first).at()).or(part::next).map(cursor);
     int shown = fitted.next().orElse(pieces.size());
-    JsonObject data = new JsonObject().put("way", "index").put("complete", next.isEmpty());
+    JsonObject data =
+        new JsonObject().put("way", "index").put("complete", next.isEmpty() && part.whole());
     Envelope envelope =
         Envelope.of(at, at.folderLink(""))
             .data(data)
             .page(next, new JsonObject().put("shown", shown));
+    if (!part.whole()) {
+      envelope.warn(
+          "The host gave its search up early; strategy scan reads the repository instead, or narrow the words.");
+    }
     envelope.warn(
         "The host's index may lag behind the branch, and leaves large files out; strategy scan reads them all.");
     String head = at.repository().name() + " " + Count.of(shown, "file") + " by the host's index";
     return ToolResult.untrusted(
         head,
-        new StringBuilder(pieces.isEmpty() ? "[Nothing was found.]" : fitted.text())
+        new StringBuilder(
+                pieces.isEmpty()
+                    ? part.whole() ? "[Nothing was found.]" : "[Nothing yet: the host gave up.]"
+                    : fitted.text())
             .append(Pieces.more(next)),
         envelope.json(scope));
   }

@@ -31,6 +31,9 @@ public final class Federated<T> {
           .size(1, 8)
           .optional();
 
+  private static final String INCOMPLETE =
+      "Not all was searched: a host failed or gave its search up early. Narrow it by repo, owner or more words, and"
+          + " ask again.";
   private static final int FRAME = 1400; // page with its cursor, hosts
 
   /** Searches one host. */
@@ -99,12 +102,16 @@ public final class Federated<T> {
     JsonArray rows = new JsonArray();
     JsonArray hosts = new JsonArray();
     JsonObject state = new JsonObject();
+    boolean incomplete = false;
     int share = Math.max(0, chars - FRAME) / Math.max(1, asked.size());
     for (Asked<T> host : asked) {
       hosts.add(
           host.part.failed()
               ? failure(host)
-              : new JsonObject().put("host", host.host.name()).put("status", "ok"));
+              : new JsonObject()
+                  .put("host", host.host.name())
+                  .put("status", host.part.result().whole() ? "ok" : "incomplete"));
+      incomplete |= host.part.failed() || !host.part.result().whole();
       if (host.part.succeeded()) {
         Optional<From> next = fit(rows, host, columns, share);
         next.ifPresent(from -> state.put(host.host.name(), from.in(new JsonObject())));
@@ -115,8 +122,13 @@ public final class Federated<T> {
     JsonObject data =
         new JsonObject().put("columns", new JsonArray(names)).put("rows", rows).put("hosts", hosts);
     Optional<String> next = state.isEmpty() ? Optional.empty() : Optional.of(cursor.apply(state));
+    Envelope envelope = Envelope.plain();
+    if (incomplete) {
+      data.put("complete", false);
+      envelope.warn(INCOMPLETE);
+    }
     return ToolResult.data(
-        Envelope.plain()
+        envelope
             .data(data)
             .page(next, new JsonObject().put("shown", rows.size()))
             .json(scope)

@@ -112,6 +112,11 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
     if (excerpt.hidden()) {
       envelope.warn("There are characters in it that a person does not see.");
     }
+    if (scanner.cut() > 0) {
+      envelope.warn(
+          Count.of(scanner.cut(), "line")
+              + " longer than 64 KiB; what is behind that was neither shown nor searched.");
+    }
     scanner
         .encoding()
         .filter(name -> name.startsWith("ISO"))

@@ -93,7 +93,9 @@ public final class IssueText {
             + " ["
             + state
             + (thread.outdated() ? ", outdated" : "")
-            + "]";
+            + (thread.old() ? ", on the old side" : "")
+            + "]"
+            + (thread.id().isEmpty() ? "" : " thread " + UntrustedText.line(thread.id(), 60));
     return head
         + thread.comments().stream()
             .map(comment -> "\n" + comment(comment))

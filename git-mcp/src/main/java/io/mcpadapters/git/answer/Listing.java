@@ -52,6 +52,11 @@ public final class Listing {
       }
       rows.add(row);
     }
+    if (!part.whole()) {
+      envelope.truncated("host", "the list was not read to its end", "query, to narrow it");
+      envelope.warn(
+          "This is not the whole list, and its order is not that of all: narrow it with query.");
+    }
     JsonObject data =
         new JsonObject()
             .put("columns", new JsonArray(columns.stream().map(Column::name).toList()))

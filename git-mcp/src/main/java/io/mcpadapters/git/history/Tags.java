@@ -1,7 +1,7 @@
 package io.mcpadapters.git.history;
 
+import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.host.Pager;
-import io.mcpadapters.git.host.Pager.From;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
@@ -11,20 +11,18 @@ import java.util.List;
 
 /** The tags of a repository, the newest version first. */
 public final class Tags {
-  private static final int MOST = 1000; // hosts sort them otherwise, so that all are fetched
+  private static final int MOST = 5000; // hosts sort them otherwise, so that all are fetched
 
   private Tags() {}
 
-  /** All of them, sorted here. */
-  public static Future<List<Ref>> all(Scope scope, Repository repository) {
-    return Pager.<Ref>collect(
-            page -> repository.api().history().tags(scope, repository.project(), page, 100),
-            From.START,
-            MOST)
-        .map(part -> {
-          List<Ref> tags = new ArrayList<>(part.plain());
+  /** All of them, sorted here; {@link Page#more} where there are more than are looked at. */
+  public static Future<Page<Ref>> all(Scope scope, Repository repository) {
+    return Pager.<Ref>all(
+            page -> repository.api().history().tags(scope, repository.project(), page, 100), MOST)
+        .map(found -> {
+          List<Ref> tags = new ArrayList<>(found.items());
           tags.sort(Ref.BY_VERSION);
-          return tags;
+          return new Page<>(tags, found.more());
         });
   }
 }

@@ -1,7 +1,6 @@
 package io.mcpadapters.git.history;
 
 import io.mcpadapters.git.host.Pager;
-import io.mcpadapters.git.host.Pager.From;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.repository.Repository;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param releases all that were looked at, newest first
  */
 public record Versions(Repository repository, String older, String newer, List<Release> releases) {
-  private static final int MOST = 200;
+  private static final int MOST = 2000;
 
   public Versions {
     releases = List.copyOf(releases);
@@ -30,20 +29,19 @@ public record Versions(Repository repository, String older, String newer, List<R
    */
   public static Future<Versions> of(
       Scope scope, Repository repository, Optional<String> older, Optional<String> newer) {
-    return Pager.<Release>collect(
+    return Pager.<Release>all(
             page -> repository.api().history().releases(scope, repository.project(), page, 50),
-            From.START,
-            MOST,
-            release -> !release.draft(),
-            release -> false)
-        .compose(part -> {
-          List<Release> releases = part.plain();
+            MOST)
+        .compose(found -> {
+          List<Release> releases =
+              found.items().stream().filter(release -> !release.draft()).toList();
           if (older.isPresent() && newer.isPresent() && !dated(older.get())) {
             return Future.succeededFuture(
                 new Versions(repository, older.get(), newer.get(), releases));
           }
           return Tags.all(scope, repository)
-              .compose(tags -> {
+              .compose(all -> {
+                List<Ref> tags = all.items();
                 List<String> names =
                     releases.isEmpty()
                         ? tags.stream().map(Ref::name).toList()

@@ -40,6 +40,12 @@ public record HostErrors(String host, boolean signedIn) implements ErrorMapping 
   }
 
   private ToolError read(Response answer, ToolError standard, String said) {
+    if (answer.status() >= 400 && said.contains("cannot lock ref")) {
+      return again(Code.CONFLICT, standard)
+          .reason("conflict")
+          .hint(
+              "Another commit came first: nothing of this one was made. Read the new head and decide again.");
+    }
     return switch (answer.status()) {
       case 401 ->
           signedIn

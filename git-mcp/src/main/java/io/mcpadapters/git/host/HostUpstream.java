@@ -107,6 +107,14 @@ public final class HostUpstream {
     return upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project));
   }
 
+  /** Takes something away again that was made a moment before. */
+  public Future<Void> delete(Scope scope, String project, Request request) {
+    return upstream
+        .delete(scope, request, answer -> true)
+        .onComplete(done -> forget(project))
+        .mapEmpty();
+  }
+
   /** Forgets what was read of a repository. */
   public void forget(String project) {
     upstream.forget(at(project, "").target());

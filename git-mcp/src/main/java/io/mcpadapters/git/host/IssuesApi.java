@@ -7,7 +7,6 @@ import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
-import java.util.List;
 
 /** Issues and pull requests of one host. */
 public interface IssuesApi {
@@ -44,16 +43,16 @@ public interface IssuesApi {
     return HostErrors.unsupported("pull requests");
   }
 
-  /** Reviews with a verdict or words. */
-  default Future<List<Comment>> reviews(Scope scope, String project, int number) {
+  /** All reviews with a verdict or words; {@link Page#more} where there are more than are read. */
+  default Future<Page<Comment>> reviews(Scope scope, String project, int number) {
     return HostErrors.unsupported("reviews");
   }
 
-  default Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
+  default Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
     return HostErrors.unsupported("review threads");
   }
 
-  default Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+  default Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
     return HostErrors.unsupported("checks");
   }
 }

@@ -48,7 +48,7 @@ public final class LostWrites {
    * The head stands on the expected commit with our message: it is ours. Another head means that
    * nobody can say.
    */
-  public static Future<Optional<String>> committed(
+  public static Future<Optional<WriteApi.Made>> committed(
       WriteApi api, HistoryApi history, LostResponse lost, String project, CommitPlan plan) {
     return api.head(lost.scope(), project, plan.branch())
         .compose(head -> {
@@ -61,7 +61,10 @@ public final class LostWrites {
                 boolean ours =
                     commit.parents().contains(plan.parent())
                         && commit.title().equals(plan.headline());
-                return ours ? Future.succeededFuture(head) : lost.unknown();
+                return ours
+                    ? Future.succeededFuture(
+                        Optional.of(new WriteApi.Made(head.get(), Optional.of(plan.parent()))))
+                    : lost.unknown();
               });
         });
   }

@@ -8,10 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One page of a host's list, and whether there is another. */
-public record Page<T>(List<T> items, boolean more) {
+/**
+ * One page of a host's list.
+ *
+ * @param more whether there is another
+ * @param whole whether the host gave all that it should, as far as it says
+ */
+public record Page<T>(List<T> items, boolean more, boolean whole) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  public Page(List<T> items, boolean more) {
+    this(items, more, true);
   }
 
   public static <T> Page<T> only(List<T> all) {
@@ -32,10 +41,11 @@ public record Page<T>(List<T> items, boolean more) {
     Page<Optional<T>> all = of(answer, page, size, decode);
     return new Page<>(
         all.items.stream().map(item -> item.orElse(null)).filter(Objects::nonNull).toList(),
-        all.more);
+        all.more,
+        all.whole);
   }
 
   public <U> Page<U> map(Function<T, U> change) {
-    return new Page<>(items.stream().map(change).toList(), more);
+    return new Page<>(items.stream().map(change).toList(), more, whole);
   }
 }

@@ -30,8 +30,16 @@ public final class Pager<T> {
   /** An item, and the location that it stood at. */
   public record Placed<T>(T item, From at) {}
 
-  /** What was found, and where to go on. */
-  public record Part<T>(List<Placed<T>> items, Optional<From> next) {
+  /**
+   * What was found, and where to go on.
+   *
+   * @param whole whether the host gave all that it should of the pages that were read
+   */
+  public record Part<T>(List<Placed<T>> items, Optional<From> next, boolean whole) {
+    public Part(List<Placed<T>> items, Optional<From> next) {
+      this(items, next, true);
+    }
+
     public List<T> plain() {
       return items.stream().map(Placed::item).toList();
     }
@@ -48,6 +56,7 @@ public final class Pager<T> {
   private final Predicate<T> last;
   private final int limit;
   private final List<Placed<T>> found = new ArrayList<>();
+  private boolean whole = true;
 
   private Pager(Fetch<T> fetch, Predicate<T> wanted, Predicate<T> last, int limit) {
     this.fetch = fetch;
@@ -71,19 +80,31 @@ public final class Pager<T> {
     return new Pager<>(fetch, wanted, last, limit).from(from, MOST_PAGES);
   }
 
+  /**
+   * Reads a list to its end, however small its pages are.
+   *
+   * @param most items, after which there is {@link Page#more}
+   */
+  public static <T> Future<Page<T>> all(Fetch<T> fetch, int most) {
+    return new Pager<>(fetch, item -> true, item -> false, most)
+        .from(From.START, most)
+        .map(part -> new Page<>(part.plain(), part.next().isPresent(), part.whole()));
+  }
+
   private Future<Part<T>> from(From from, int pages) {
     return fetch
         .page(from.page())
         .compose(page -> {
+          whole &= page.whole();
           for (int i = from.done(); i < page.items().size(); i++) {
             T item = page.items().get(i);
             if (last.test(item)) {
-              return Future.succeededFuture(new Part<>(found, Optional.empty()));
+              return Future.succeededFuture(new Part<>(found, Optional.empty(), whole));
             }
             if (wanted.test(item)) {
               if (found.size() == limit) {
                 return Future.succeededFuture(
-                    new Part<>(found, Optional.of(new From(from.page(), i))));
+                    new Part<>(found, Optional.of(new From(from.page(), i)), whole));
               }
               found.add(new Placed<>(item, new From(from.page(), i)));
             }
@@ -94,10 +115,10 @@ public final class Pager<T> {
 
   private Future<Part<T>> onwards(From next, boolean more, int pages) {
     if (!more) {
-      return Future.succeededFuture(new Part<>(found, Optional.empty()));
+      return Future.succeededFuture(new Part<>(found, Optional.empty(), whole));
     }
     return pages == 0 || found.size() == limit
-        ? Future.succeededFuture(new Part<>(found, Optional.of(next)))
+        ? Future.succeededFuture(new Part<>(found, Optional.of(next), whole))
         : from(next, pages);
   }
 }

@@ -27,7 +27,10 @@ public final class Paging {
         });
   }
 
-  /** Whether there is a page after this one; a host that does not say gave a full one. */
+  /**
+   * Whether there is a page after this one. Where only a total is sent, pages may be smaller than
+   * was asked for, so that the rows that came are counted.
+   */
   public static boolean more(Response answer, int page, int size, int rows) {
     if (answer.header("Link").isPresent()) {
       return parameter(answer, "page").isPresent();
@@ -42,6 +45,6 @@ public final class Paging {
             .or(() -> answer.header("X-Total"))
             .filter(count -> count.matches("\\d{1,18}"))
             .map(Long::valueOf);
-    return total.map(count -> count > (long) page * size).orElse(false);
+    return total.map(count -> rows > 0 && count > (long) page * Math.min(size, rows)).orElse(false);
   }
 }

@@ -21,8 +21,18 @@ public interface WriteApi {
     return HostErrors.unsupported("way to make branches");
   }
 
-  /** Makes one commit on a branch; the new commit's id. */
-  default Future<String> commit(Scope scope, String project, CommitPlan plan) {
+  /**
+   * A commit that was made.
+   *
+   * @param parent what it stands on, where the host says so
+   */
+  record Made(String sha, Optional<String> parent) {}
+
+  /**
+   * Makes one commit on a branch, and the branch where it is fresh: when the commit is refused, the
+   * branch is not there either.
+   */
+  default Future<Made> commit(Scope scope, String project, CommitPlan plan) {
     return HostErrors.unsupported("way to make commits");
   }
 

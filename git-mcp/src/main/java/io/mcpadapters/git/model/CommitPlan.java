@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param branch that is there, or is made at the parent
  * @param parent the commit that it stands on
  * @param fresh whether the branch is to be made
+ * @param from the ref that a fresh branch begins at, as the caller named it
+ * @param from the branch that a fresh one begins at, where it was named by one
  */
 public record CommitPlan(
-    String branch, String parent, boolean fresh, String message, List<FileEdit> edits) {
+    String branch,
+    String parent,
+    boolean fresh,
+    Optional<String> from,
+    String message,
+    List<FileEdit> edits) {
   public CommitPlan {
     edits = List.copyOf(edits);
   }

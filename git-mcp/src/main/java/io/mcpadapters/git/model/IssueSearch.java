@@ -1,8 +1,12 @@
 package io.mcpadapters.git.model;
 
+import io.mcpadapters.git.text.Times;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which issues and pull requests are wanted. */
 public record IssueSearch(
@@ -53,6 +57,31 @@ public record IssueSearch(
           case MERGED -> issue.state().equals("merged");
           case CLOSED -> !issue.state().equals("open");
         };
-    return typed && stated && author.map(who -> issue.author().equalsIgnoreCase(who)).orElse(true);
+    boolean labelled =
+        labels.stream()
+            .allMatch(label -> issue.labels().stream().anyMatch(label::equalsIgnoreCase));
+    return typed
+        && stated
+        && labelled
+        && since
+            .map(from -> Times.of(issue.updated()).map(when -> !when.isBefore(from)).orElse(true))
+            .orElse(true)
+        && author.map(who -> issue.author().equalsIgnoreCase(who)).orElse(true);
+  }
+
+  /** The longest of the words, for hosts that look for a text as a whole. */
+  public String longestWord() {
+    return Stream.of(query.strip().split("\\s+"))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
+  }
+
+  /**
+   * Whether all words are in title or text; one word alone the host has found, perhaps elsewhere.
+   */
+  public boolean says(Found found) {
+    String[] words = query.strip().toLowerCase(Locale.ROOT).split("\\s+");
+    String text = (found.issue.title() + "\n" + found.issue.body()).toLowerCase(Locale.ROOT);
+    return words.length < 2 || Stream.of(words).allMatch(text::contains);
   }
 }

@@ -29,6 +29,7 @@ public final class CodeMatch implements LineScanner.Sink {
   private int first;
   private int until;
   private int last;
+  private int more;
 
   CodeMatch(String path, Predicate<String> match, int context) {
     this.path = path;
@@ -60,8 +61,15 @@ public final class CodeMatch implements LineScanner.Sink {
   private void close(int end) {
     if (!open.isEmpty() && hits.size() < MOST_IN_FILE) {
       hits.add(new Hit(path, new LineRange(first, end), open));
+    } else if (!open.isEmpty()) {
+      more++;
     }
     open = new ArrayList<>();
+  }
+
+  /** Hits beyond those that are kept of one file; asked after {@link #hits}. */
+  int more() {
+    return more;
   }
 
   /** What was found. */

@@ -4,11 +4,13 @@ import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.model.TreeEntry;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.git.text.LineScanner;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,24 @@ import org.jspecify.annotations.Nullable;
  * and then says so.
  */
 public final class CodeScan {
-  /** What was found, and how far it was looked. */
+  /**
+   * What was found, and how far it was looked.
+   *
+   * @param why the scan ended early
+   * @param gaps what was passed over on the way, a few words each
+   */
   public record Result(
-      List<CodeMatch.Hit> hits, int files, long bytes, boolean complete, Optional<String> why) {}
+      List<CodeMatch.Hit> hits, int files, long bytes, Optional<String> why, List<String> gaps) {
+    public Result {
+      gaps = List.copyOf(gaps);
+    }
 
-  private static final long LARGEST_FILE = 512 * 1024;
+    public boolean complete() {
+      return why.isEmpty() && gaps.isEmpty();
+    }
+  }
+
+  private static final long ONE_BY_ONE_BYTES = 8L << 20;
   private static final long MOST_BYTES = 64L << 20; // of the archive, compressed
   private static final int MOST_FILES = 20_000;
   private static final int ONE_BY_ONE = 40;
@@ -53,6 +69,9 @@ public final class CodeScan {
   private int files;
   private long bytes;
   private boolean capped;
+  private int cutLines;
+  private int droppedHits;
+  private final List<String> unread = new ArrayList<>();
 
   /**
    * @param limit hits that are enough
@@ -87,45 +106,83 @@ public final class CodeScan {
               return candidates.size() <= ONE_BY_ONE;
             })
         .compose(complete ->
-            candidates.size() > ONE_BY_ONE || !complete
+            candidates.size() > ONE_BY_ONE || !complete || large(candidates)
                 ? archive(scope)
                 : oneByOne(scope, candidates));
   }
 
-  private boolean wanted(TreeEntry entry) {
-    return entry.type() == TreeEntry.Type.FILE && wanted(entry.path(), entry.size());
+  private static boolean large(List<TreeEntry> candidates) {
+    return candidates.stream().mapToLong(TreeEntry::size).sum() > ONE_BY_ONE_BYTES;
   }
 
-  private boolean wanted(String path, long size) {
-    return size <= LARGEST_FILE && glob.map(pattern -> pattern.matches(path)).orElse(true);
+  private boolean wanted(TreeEntry entry) {
+    return entry.type() == TreeEntry.Type.FILE && wanted(entry.path());
+  }
+
+  private boolean wanted(String path) {
+    return glob.map(pattern -> pattern.matches(path)).orElse(true);
   }
 
   private Future<Result> oneByOne(Scope scope, List<TreeEntry> candidates) {
     List<Future<List<CodeMatch.Hit>>> reads =
-        candidates.stream()
-            .map(entry -> {
-              CodeMatch found = new CodeMatch(entry.path(), match, context);
-              LineScanner scanner = new LineScanner(found);
-              return at.content(scope, entry.path(), scanner::accept)
-                  .map(content -> {
-                    scanner.end();
-                    bytes += scanner.size();
-                    files++;
-                    return found.hits();
-                  });
-            })
-            .toList();
+        candidates.stream().map(entry -> read(scope, entry)).toList();
     return Future.all(reads)
         .map(done -> {
           reads.forEach(read -> hits.addAll(read.result()));
-          boolean more = hits.size() > limit;
-          return new Result(
-              hits.subList(0, Math.min(limit, hits.size())),
-              files,
-              bytes,
-              !more,
-              more ? Optional.of("limit") : Optional.empty());
+          return result(hits.size() > limit ? Optional.of("limit") : Optional.empty());
         });
+  }
+
+  /**
+   * A file that is listed but cannot be read, such as one with a name that is not UTF-8, is named.
+   */
+  private Future<List<CodeMatch.Hit>> read(Scope scope, TreeEntry entry) {
+    CodeMatch found = new CodeMatch(entry.path(), match, context);
+    LineScanner scanner = new LineScanner(found);
+    return at.content(scope, entry.path(), scanner::accept)
+        .map(content -> {
+          scanner.end();
+          bytes += scanner.size();
+          files++;
+          return taken(found, scanner);
+        })
+        .recover(failure -> {
+          boolean odd =
+              failure instanceof ToolException refused
+                  && (refused.error().code() == ToolError.Code.NOT_FOUND
+                      || refused.error().code() == ToolError.Code.INVALID_INPUT);
+          if (!odd) {
+            return Future.failedFuture(failure);
+          }
+          unread.add(entry.path());
+          return Future.succeededFuture(List.of());
+        });
+  }
+
+  private List<CodeMatch.Hit> taken(CodeMatch found, LineScanner scanner) {
+    cutLines += scanner.cut();
+    List<CodeMatch.Hit> kept = found.hits();
+    droppedHits += found.more();
+    return kept;
+  }
+
+  private List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    if (cutLines > 0) {
+      gaps.add(Count.of(cutLines, "line") + " longer than 64 KiB, searched to there");
+    }
+    if (droppedHits > 0) {
+      gaps.add(Count.of(droppedHits, "hit") + " more in files with many");
+    }
+    if (!unread.isEmpty()) {
+      String names =
+          unread.stream()
+              .limit(3)
+              .map(path -> UntrustedText.line(path, 100))
+              .collect(Collectors.joining(", "));
+      gaps.add(Count.of(unread.size(), "file") + " that cannot be read by name: " + names);
+    }
+    return gaps;
   }
 
   private Future<Result> archive(Scope scope) {
@@ -184,11 +241,7 @@ public final class CodeScan {
 
   private Result result(Optional<String> why) {
     return new Result(
-        List.copyOf(hits.subList(0, Math.min(limit, hits.size()))),
-        files,
-        bytes,
-        why.isEmpty(),
-        why);
+        List.copyOf(hits.subList(0, Math.min(limit, hits.size()))), files, bytes, why, gaps());
   }
 
   /** The files of the archive, below the folder that hosts put around them. */
@@ -199,7 +252,7 @@ public final class CodeScan {
     @Override
     public boolean begin(String path, long size) {
       String relative = path.substring(path.indexOf('/') + 1);
-      if (relative.isEmpty() || !wanted(relative, size) || capped) {
+      if (relative.isEmpty() || !wanted(relative) || capped) {
         return false;
       }
       files++;
@@ -221,7 +274,7 @@ public final class CodeScan {
     public void end() {
       if (scanner != null && found != null) {
         scanner.end();
-        hits.addAll(found.hits());
+        hits.addAll(taken(found, scanner));
       }
     }
   }

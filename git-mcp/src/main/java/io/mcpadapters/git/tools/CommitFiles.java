@@ -4,6 +4,7 @@ import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostErrors;
+import io.mcpadapters.git.host.WriteApi.Made;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.model.CommitPlan.Action;
 import io.mcpadapters.git.model.CommitPlan.FileEdit;
@@ -184,14 +185,16 @@ public final class CommitFiles implements Tool {
     return Future.all(checked)
         .compose(done -> {
           List<FileEdit> edits = checked.stream().flatMap(edit -> edit.result().stream()).toList();
-          CommitPlan plan = new CommitPlan(in.get(BRANCH), at.sha(), fresh, in.get(MESSAGE), edits);
+          CommitPlan plan =
+              new CommitPlan(in.get(BRANCH), at.sha(), fresh, in.get(FROM), in.get(MESSAGE), edits);
           return edits.isEmpty()
-              ? Future.succeededFuture(answer(scope, in, at, at.sha(), edits))
+              ? Future.succeededFuture(
+                  answer(scope, in, at, new Made(at.sha(), Optional.empty()), edits))
               : at.repository()
                   .api()
                   .write()
                   .commit(scope, at.repository().project(), plan)
-                  .map(sha -> answer(scope, in, at, sha, edits));
+                  .map(made -> answer(scope, in, at, made, edits));
         });
   }
 
@@ -244,7 +247,8 @@ public final class CommitFiles implements Tool {
   }
 
   private static ToolResult answer(
-      Scope scope, Values in, Pinned before, String sha, List<FileEdit> edits) {
+      Scope scope, Values in, Pinned before, Made made, List<FileEdit> edits) {
+    String sha = made.sha();
     Pinned at = new Pinned(before.repository(), in.get(BRANCH), sha);
     String link = at.repository().link(at.repository().links().commit(sha));
     Envelope envelope =
@@ -255,6 +259,15 @@ public final class CommitFiles implements Tool {
                     .put("sha", sha)
                     .put("changed", new JsonArray(edits.stream().map(FileEdit::path).toList()))
                     .put("no_change", edits.isEmpty()));
+    made.parent()
+        .filter(parent -> !parent.equals(before.sha()))
+        .ifPresent(parent ->
+            envelope.warn(
+                "Another commit came between: this one stands on "
+                    + parent
+                    + ", not on "
+                    + before.sha()
+                    + ". Look at what it changed (get_diff)."));
     in.get(CHANGES).stream()
         .map(Edit::warning)
         .filter(Objects::nonNull)

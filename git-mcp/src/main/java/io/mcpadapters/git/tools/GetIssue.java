@@ -41,7 +41,7 @@ public final class GetIssue implements Tool {
       GitArgs.include("Default: comments.", "comments", "events");
   private static final Arg<Order> ORDER =
       Arg.choice("order", "Order of comments.", Order.class).orElse(Order.OLDEST);
-  private static final int MOST_COMMENTS = 1000;
+  private static final int MOST_COMMENTS = 2000;
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_issue", "Read an issue")
@@ -93,15 +93,20 @@ public final class GetIssue implements Tool {
     if (!wanted || issue.comments() == 0) {
       return Future.succeededFuture(List.of());
     }
-    return Pager.<Comment>collect(
+    return Pager.<Comment>all(
             page ->
                 repository
                     .api()
                     .issues()
                     .comments(scope, repository.project(), issue.number(), issue.pull(), page),
-            From.START,
             MOST_COMMENTS)
-        .map(part -> order == Order.NEWEST ? part.plain().reversed() : part.plain());
+        .map(all -> {
+          List<Comment> said = new ArrayList<>(all.items());
+          if (all.more()) {
+            said.add(new Comment("", "[More comments are at the host than are read.]", "", ""));
+          }
+          return order == Order.NEWEST ? said.reversed() : said;
+        });
   }
 
   private static Future<List<IssuesApi.Event>> events(

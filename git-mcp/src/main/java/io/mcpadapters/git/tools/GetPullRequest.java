@@ -7,8 +7,8 @@ import io.mcpadapters.git.answer.IssueText;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.host.Pager;
-import io.mcpadapters.git.host.Pager.From;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.PullInfo;
@@ -111,21 +111,18 @@ public final class GetPullRequest implements Tool {
       case "reviews" ->
           issues
               .reviews(scope, project, number)
-              .map(
-                  reviews -> titled("Reviews:", reviews.stream().map(IssueText::comment).toList()));
+              .map(reviews -> titled("Reviews:", reviews.map(IssueText::comment)));
       case "checks" ->
           issues
               .checks(scope, project, pull)
-              .map(
-                  checks -> titled("Checks:", checks.stream().map(GetPullRequest::check).toList()));
+              .map(checks -> titled("Checks:", checks.map(GetPullRequest::check)));
       default -> talked(scope, repository, number);
     };
   }
 
   private static <T> Future<List<String>> rows(
       String title, Pager.Fetch<T> fetch, Function<T, String> row) {
-    return Pager.collect(fetch, From.START, MOST)
-        .map(part -> titled(title, part.plain().stream().map(row).toList()));
+    return Pager.all(fetch, MOST).map(all -> titled(title, all.map(row)));
   }
 
   private static String check(IssuesApi.Check check) {
@@ -134,22 +131,19 @@ public final class GetPullRequest implements Tool {
 
   private static Future<List<String>> talked(Scope scope, Repository repository, int number) {
     IssuesApi issues = repository.api().issues();
-    Future<List<ReviewThread>> threads = issues.threads(scope, repository.project(), number);
-    Future<Pager.Part<Comment>> comments =
-        Pager.collect(
-            page -> issues.comments(scope, repository.project(), number, true, page),
-            From.START,
-            MOST);
+    Future<Page<ReviewThread>> threads = issues.threads(scope, repository.project(), number);
+    Future<Page<Comment>> comments =
+        Pager.all(page -> issues.comments(scope, repository.project(), number, true, page), MOST);
     return Future.all(threads, comments)
         .map(both -> {
-          List<ReviewThread> sorted = new ArrayList<>(threads.result());
+          List<ReviewThread> sorted = new ArrayList<>(threads.result().items());
           sorted.sort(Comparator.comparing(thread -> thread.resolved().orElse(false)));
           List<String> pieces =
-              new ArrayList<>(titled("Threads:", sorted.stream().map(IssueText::thread).toList()));
-          pieces.addAll(
-              titled(
-                  "Conversation:",
-                  comments.result().plain().stream().map(IssueText::comment).toList()));
+              new ArrayList<>(
+                  titled(
+                      "Threads:",
+                      new Page<>(sorted, threads.result().more()).map(IssueText::thread)));
+          pieces.addAll(titled("Conversation:", comments.result().map(IssueText::comment)));
           return pieces;
         });
   }
@@ -164,9 +158,12 @@ public final class GetPullRequest implements Tool {
         + UntrustedText.line(commit.title(), 100);
   }
 
-  /** The title stays with the first piece. */
-  private static List<String> titled(String title, List<String> pieces) {
-    List<String> all = new ArrayList<>(pieces.isEmpty() ? List.of("none") : pieces);
+  /** The title stays with the first piece; that there is more than was read is the last. */
+  private static List<String> titled(String title, Page<String> pieces) {
+    List<String> all = new ArrayList<>(pieces.items().isEmpty() ? List.of("none") : pieces.items());
+    if (pieces.more()) {
+      all.add("[More than these " + pieces.items().size() + " are at the host.]");
+    }
     all.set(0, "\n" + title + "\n" + all.getFirst());
     return all;
   }

@@ -108,14 +108,16 @@ public final class ListRefs implements Tool {
       Scope scope, Repository repository, Predicate<Ref> wanted, From from, int limit) {
     return Tags.all(scope, repository)
         .map(all -> {
-          List<Ref> tags = all.stream().filter(wanted).toList();
+          List<Ref> tags = all.items().stream().filter(wanted).toList();
           int end = Math.min(tags.size(), from.done() + limit);
           List<Placed<Ref>> items = new ArrayList<>();
           for (int i = Math.min(from.done(), end); i < end; i++) {
             items.add(new Placed<>(tags.get(i), new From(1, i)));
           }
           return new Part<>(
-              items, end < tags.size() ? Optional.of(new From(1, end)) : Optional.empty());
+              items,
+              end < tags.size() ? Optional.of(new From(1, end)) : Optional.empty(),
+              !all.more());
         });
   }
 }

@@ -27,6 +27,7 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class ListReleases implements Tool {
       GitArgs.fields("tag", "name", "date", "sha", "prerelease", "notes", "assets", "url");
   private static final List<String> BY_DEFAULT = List.of("tag", "date", "sha", "name", "notes");
   private static final int NOTES = 160;
+  private static final int TAGS = -1; // the page of a cursor that goes on in tags
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_releases", "List releases")
@@ -125,6 +127,9 @@ public final class ListReleases implements Tool {
   private Future<ToolResult> list(Scope scope, Values in, Repository repository, From from) {
     int limit = in.get(GitArgs.LIMIT);
     boolean all = in.get(PRERELEASE);
+    if (from.page() == TAGS) {
+      return tags(scope, repository, from, limit).map(part -> listed(scope, in, repository, part));
+    }
     return Pager.collect(
             page -> repository.api().history().releases(scope, repository.project(), page, limit),
             from,
@@ -133,31 +138,38 @@ public final class ListReleases implements Tool {
             release -> false)
         .compose(part ->
             part.items().isEmpty() && part.next().isEmpty() && from.equals(From.START)
-                ? tags(scope, repository, limit)
+                ? tags(scope, repository, from, limit)
                 : withShas(scope, repository, part))
-        .map(part ->
-            Listing.answer(
-                scope,
-                Envelope.of(repository, repository.link("")),
-                columns(in, repository),
-                part,
-                in.get(GitArgs.MAX_CHARS).chars(),
-                next -> cursors.next(scope, SPEC, in, next.in(new JsonObject()))));
+        .map(part -> listed(scope, in, repository, part));
   }
 
-  private static Future<Part<Release>> tags(Scope scope, Repository repository, int limit) {
+  private ToolResult listed(Scope scope, Values in, Repository repository, Part<Release> part) {
+    return Listing.answer(
+        scope,
+        Envelope.of(repository, repository.link("")),
+        columns(in, repository),
+        part,
+        in.get(GitArgs.MAX_CHARS).chars(),
+        next -> cursors.next(scope, SPEC, in, next.in(new JsonObject())));
+  }
+
+  private static Future<Part<Release>> tags(
+      Scope scope, Repository repository, From from, int limit) {
     return Tags.all(scope, repository)
-        .map(tags ->
-            new Part<>(
-                tags.stream()
-                    .limit(limit)
-                    .map(tag ->
-                        new Placed<>(
-                            new Release(
-                                tag.name(), "", "", tag.date(), false, false, tag.sha(), List.of()),
-                            new From(1, 0)))
-                    .toList(),
-                Optional.empty()));
+        .map(tags -> {
+          List<Placed<Release>> items = new ArrayList<>();
+          int end = Math.min(tags.items().size(), from.done() + limit);
+          for (int i = Math.min(from.done(), end); i < end; i++) {
+            Ref tag = tags.items().get(i);
+            items.add(
+                new Placed<>(
+                    new Release(tag.name(), "", "", tag.date(), false, false, tag.sha(), List.of()),
+                    new From(TAGS, i)));
+          }
+          Optional<From> next =
+              end < tags.items().size() ? Optional.of(new From(TAGS, end)) : Optional.empty();
+          return new Part<>(items, next, !tags.more());
+        });
   }
 
   /** GitHub's and Gitea's lists do not say to which commits the tags point. */
@@ -166,25 +178,21 @@ public final class ListReleases implements Tool {
     if (part.plain().stream().noneMatch(release -> release.sha().isEmpty())) {
       return Future.succeededFuture(part);
     }
-    return repository
-        .api()
-        .history()
-        .tags(scope, repository.project(), 1, 100)
+    return Tags.all(scope, repository)
         .map(tags -> {
           Map<String, String> shas =
               tags.items().stream()
                   .collect(Collectors.toMap(Ref::name, Ref::sha, (one, same) -> one));
           return new Part<>(
-              part.items().stream()
-                  .map(placed ->
-                      new Placed<>(
-                          placed
-                              .item()
-                              .at(shas.getOrDefault(placed.item().tag(), placed.item().sha())),
-                          placed.at()))
-                  .toList(),
-              part.next());
+              part.items().stream().map(placed -> pointed(placed, shas)).toList(),
+              part.next(),
+              part.whole());
         });
+  }
+
+  private static Placed<Release> pointed(Placed<Release> placed, Map<String, String> shas) {
+    Release release = placed.item();
+    return new Placed<>(release.at(shas.getOrDefault(release.tag(), release.sha())), placed.at());
   }
 
   private static String link(Repository repository, Release release) {

@@ -29,7 +29,15 @@ final class Fixtures {
     Map<String, Repo> all = new LinkedHashMap<>();
     for (Repo repo :
         List.of(
-            app(), new Repo("acme/empty", "Nothing yet"), names(), huge(), deep(), big(), odd())) {
+            app(),
+            new Repo("acme/empty", "Nothing yet"),
+            names(),
+            huge(),
+            deep(),
+            big(),
+            odd(),
+            many(),
+            scanned())) {
       all.put(repo.path, repo);
     }
     return all;
@@ -280,6 +288,46 @@ final class Fixtures {
     repo.tags.put("much", repo.branches.get("main"));
     repo.commit("main", ADA, day(2), "Back", files -> files.put("back.txt", utf8("one\n")));
     repo.tags.put("end", repo.branches.get("main"));
+    return repo;
+  }
+
+  /** More tags than ten pages, a pull request with more remarks than a page, more labels too. */
+  private static Repo many() {
+    Repo repo = new Repo("acme/many", "Many of everything");
+    Commit start =
+        repo.commit("main", ADA, day(0), "Start", files -> files.put("a.txt", utf8("a\n")));
+    for (int i = 0; i < 620; i++) {
+      repo.tags.put("v%d.%d.0".formatted(i / 100, i % 100), start.sha());
+    }
+    Commit head =
+        repo.commit("topic", BEN, day(1), "Change", files -> files.put("a.txt", utf8("b\n")));
+    Repo.Ticket pull = repo.issue("Slow start of the reader", "Much was said.", "ben", day(1));
+    pull.pull =
+        Optional.of(
+            new Repo.Pull("topic", "main", head.sha(), start.sha(), false, Optional.empty()));
+    for (int i = 0; i < 130; i++) {
+      Optional<Repo.Anchor> line = Optional.of(new Repo.Anchor("a.txt", i + 1));
+      pull.remarks.add(
+          new Repo.Remark(100 + i, "ada", "Remark " + i + ".", day(2), line, false, 0));
+    }
+    Repo.Ticket issue = repo.issue("Reader starts slowly", "Once a day.", "ada", day(3));
+    issue.labels.add("bug");
+    return repo;
+  }
+
+  /** Files that a search could pass over: a large one, one of a long line, one of many hits. */
+  private static Repo scanned() {
+    Repo repo = new Repo("acme/scanned", "To be searched");
+    repo.commit(
+        "main",
+        ADA,
+        day(0),
+        "Start",
+        files -> {
+          files.put("large.txt", utf8(lines(40_000) + "needle at the end\n"));
+          files.put("long.txt", utf8("x".repeat(100_000) + " needle far away\n"));
+          files.put("hits.txt", utf8("needle often\n-\n-\n-\n-\n-\n-\n".repeat(30)));
+        });
     return repo;
   }
 

@@ -152,7 +152,10 @@ final class GitHubIssueRoutes {
                 true,
                 (call, found) ->
                     call.json(
-                        200, HostJson.all(HostJson.onLines(found), GitHubIssueRoutes::comment))));
+                        200,
+                        HostJson.all(
+                            call.page(HostJson.onLines(found), "per_page", 30, 100),
+                            GitHubIssueRoutes::comment))));
   }
 
   static List<Commit> ahead(Repo repo, Repo.Ticket ticket) {

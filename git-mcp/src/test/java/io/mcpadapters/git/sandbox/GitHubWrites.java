@@ -1,6 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
 import io.mcpadapters.kit.FakeRoutes;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /** What the write tools ask of GitHub's REST API. */
@@ -30,6 +31,13 @@ final class GitHubWrites {
                   new JsonObject()
                       .put("ref", call.json().getString("ref"))
                       .put("object", new JsonObject().put("sha", call.json().getString("sha"))));
+            }))
+        .on(
+            "DELETE",
+            repo + "/git/refs/heads/{branch*}",
+            fake.repo((call, in) -> {
+              in.branches.remove(call.path("branch"));
+              call.send(204, "text/plain", Buffer.buffer());
             }))
         .on(
             "POST",

@@ -155,7 +155,13 @@ final class GitLabIssueRoutes {
                             .add(new JsonObject().put("id", 5).put("status", "success")))))
         .get(
             repo + "/merge_requests/{number}/discussions",
-            ticket(true, (call, found) -> call.json(200, GitLabShapes.discussions(found))));
+            ticket(
+                true,
+                (call, found) ->
+                    call.json(
+                        200,
+                        new JsonArray(
+                            page(call, GitLabShapes.discussions(found).stream().toList())))));
   }
 
   private static <T> List<T> page(FakeCall call, List<T> all) {

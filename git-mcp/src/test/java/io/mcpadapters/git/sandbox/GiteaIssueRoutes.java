@@ -125,8 +125,7 @@ final class GiteaIssueRoutes {
             ticket(
                 true,
                 (call, found) ->
-                    call.json(
-                        200, HostJson.all(HostJson.onLines(found), GiteaIssueRoutes::comment))));
+                    call.json(200, HostJson.all(remarks(call, found), GiteaIssueRoutes::comment))));
   }
 
   private static <T> List<T> page(FakeCall call, List<T> all) {
@@ -140,7 +139,13 @@ final class GiteaIssueRoutes {
             .ifPresentOrElse(found -> handler.accept(call, found), () -> fake.missing(call)));
   }
 
+  /** Where much was said, each remark is a review of its own. */
   private static void reviews(FakeCall call, Repo.Ticket ticket) {
+    List<Repo.Remark> remarks = HostJson.onLines(ticket);
+    if (remarks.size() > 50) {
+      call.json(200, HostJson.all(page(call, remarks), GiteaIssueRoutes::review));
+      return;
+    }
     call.json(
         200,
         new JsonArray()
@@ -152,6 +157,23 @@ final class GiteaIssueRoutes {
                     .put("state", "REQUEST_CHANGES")
                     .put("comments_count", HostJson.onLines(ticket).size())
                     .put("submitted_at", ticket.created.toString())));
+  }
+
+  private static JsonObject review(Repo.Remark remark) {
+    return new JsonObject()
+        .put("id", remark.id())
+        .put("user", HostJson.user(remark.author()))
+        .put("body", "")
+        .put("state", "COMMENT")
+        .put("comments_count", 1)
+        .put("submitted_at", remark.date().toString());
+  }
+
+  private static List<Repo.Remark> remarks(FakeCall call, Repo.Ticket ticket) {
+    List<Repo.Remark> remarks = HostJson.onLines(ticket);
+    return remarks.size() > 50
+        ? remarks.stream().filter(remark -> ("" + remark.id()).equals(call.path("id"))).toList()
+        : remarks;
   }
 
   private static JsonObject comment(Repo.Remark remark) {

@@ -1,8 +1,11 @@
 package io.mcpadapters.git.sandbox;
 
 import io.mcpadapters.kit.FakeRoutes;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the write tools ask of Gitea and Forgejo. */
 final class GiteaWrites {
@@ -33,9 +36,14 @@ final class GiteaWrites {
             repo + "/contents",
             fake.repo((call, in) -> {
               JsonObject body = call.json();
+              if (Writes.disturbed(call, in, body.getString("message"), body.getString("branch"))) {
+                return;
+              }
+              String branch = body.getString("new_branch", body.getString("branch"));
+              in.branches.putIfAbsent(branch, in.branches.get(body.getString("branch")));
               Commit made =
                   in.commit(
-                      body.getString("branch"),
+                      branch,
                       Fixtures.ADA,
                       Writes.now(),
                       body.getString("message"),
@@ -49,7 +57,14 @@ final class GiteaWrites {
               call.json(
                   201,
                   new JsonObject()
-                      .put("commit", new JsonObject().put("sha", made.sha()))
+                      .put(
+                          "commit",
+                          new JsonObject()
+                              .put("sha", made.sha())
+                              .put(
+                                  "parents",
+                                  new JsonArray()
+                                      .add(new JsonObject().put("sha", made.parents().getFirst()))))
                       .put("files", new JsonArray()));
             }))
         .on(
@@ -78,14 +93,38 @@ final class GiteaWrites {
                         Writes.pulls(in, call, "none", "none"),
                         ticket -> HostJson.pull(in, ticket)))))
         .on("POST", repo + "/issues", fake.repo((call, in) -> Writes.issue(call, in)))
+        .on(
+            "DELETE",
+            repo + "/branches/{branch*}",
+            fake.repo((call, in) -> {
+              in.branches.remove(call.path("branch"));
+              call.send(204, "text/plain", Buffer.buffer());
+            }))
         .get(
             repo + "/labels",
-            fake.repo((call, in) ->
-                call.json(
-                    200, new JsonArray().add(new JsonObject().put("id", 3).put("name", "bug")))))
+            fake.repo((call, in) -> {
+              List<String> names = new ArrayList<>();
+              for (int i = 0; i < 60; i++) {
+                names.add("area/%02d".formatted(i));
+              }
+              names.add("bug");
+              call.header("X-Total-Count", names.size());
+              call.json(200, HostJson.all(call.page(names, "limit", 30, 50), GiteaWrites::label));
+            }))
+        .get("orgs/{org}/labels", call -> call.json(200, new JsonArray().add(label("org-wide"))))
+        .get(
+            "users/{name}",
+            call -> {
+              boolean known = List.of("ada", "ben").contains(call.path("name"));
+              call.json(known ? 200 : 404, new JsonObject().put("login", call.path("name")));
+            })
         .on(
             "POST",
             repo + "/issues/{number}/comments",
             fake.repo((call, in) -> Writes.comment(call, in)));
+  }
+
+  private static JsonObject label(String name) {
+    return new JsonObject().put("id", name.hashCode() & 0xffff).put("name", name);
   }
 }

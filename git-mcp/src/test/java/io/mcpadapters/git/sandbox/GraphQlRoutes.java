@@ -38,7 +38,8 @@ final class GraphQlRoutes {
     JsonObject branch = input.getJsonObject("branch");
     Repo repo = repositories.get(branch.getString("repositoryNameWithOwner"));
     String name = branch.getString("branchName");
-    if (!input.getString("expectedHeadOid").equals(repo.branches.get(name))) {
+    boolean refused = input.getJsonObject("message").getString("headline").equals("refused");
+    if (refused || !input.getString("expectedHeadOid").equals(repo.branches.get(name))) {
       return new JsonObject()
           .put("data", null)
           .put(

@@ -111,7 +111,7 @@ final class SearchRoutes {
         200,
         new JsonObject()
             .put("total_count", all.size())
-            .put("incomplete_results", false)
+            .put("incomplete_results", call.query("q").orElse("").contains("timeout"))
             .put("items", HostJson.all(call.page(all, "per_page", 30, 100), shape)));
   }
 
@@ -134,7 +134,9 @@ final class SearchRoutes {
       for (Repo.Ticket ticket : repo.tickets.values()) {
         String text = (ticket.title + " " + ticket.body).toLowerCase(Locale.ROOT);
         Placed placed = new Placed(repo, ticket);
-        if (in && text.contains(words.toLowerCase(Locale.ROOT)) && wanted.test(placed)) {
+        boolean says =
+            List.of(words.toLowerCase(Locale.ROOT).split(" ")).stream().allMatch(text::contains);
+        if (in && says && wanted.test(placed)) {
           found.add(placed);
         }
       }
@@ -172,14 +174,26 @@ final class SearchRoutes {
             gitea.repo((call, repo) -> issues(call, Optional.of(repo.path))));
   }
 
+  /** Gitea looks for the text as a whole. */
+  private static boolean phrase(Repo.Ticket ticket, String words) {
+    return (ticket.title + " " + ticket.body)
+        .toLowerCase(Locale.ROOT)
+        .contains(words.toLowerCase(Locale.ROOT));
+  }
+
   private void issues(FakeCall call, Optional<String> path) {
+    if (call.query("created_by").filter("nobody"::equals).isPresent()) {
+      call.json(404, new JsonObject().put("message", "user does not exist"));
+      return;
+    }
     List<Placed> found =
         tickets(
             call.query("q").orElse(""),
             path,
             call.query("owner"),
             placed ->
-                call.query("type")
+                phrase(placed.ticket, call.query("q").orElse(""))
+                    && call.query("type")
                         .map(type -> type.equals("pulls") == placed.ticket.pull.isPresent())
                         .orElse(true)
                     && call.query("state")

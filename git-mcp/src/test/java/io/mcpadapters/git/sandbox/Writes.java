@@ -91,6 +91,27 @@ public final class Writes {
     }
   }
 
+  /**
+   * Commits whose message says so meet what happens between a check and a write: `raced` finds
+   * another commit on its branch, `lost race` loses it, `refused` is refused. True when answered.
+   */
+  static boolean disturbed(FakeCall call, Repo repo, String message, String branch) {
+    if (message.startsWith("raced")) {
+      repo.commit(
+          branch, Fixtures.BEN, now(), "Between", files -> files.put("x.txt", bytes("eA==")));
+    }
+    if (message.startsWith("lost race")) {
+      call.json(
+          403, new JsonObject().put("message", "remote: error: cannot lock ref 'refs/heads/x'"));
+      return true;
+    }
+    if (message.startsWith("refused")) {
+      call.json(422, new JsonObject().put("message", "repository file already exists"));
+      return true;
+    }
+    return false;
+  }
+
   static void newest(FakeCall call, Repo repo) {
     call.json(
         200,

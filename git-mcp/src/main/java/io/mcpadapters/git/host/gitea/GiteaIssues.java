@@ -4,6 +4,7 @@ import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
@@ -23,7 +24,7 @@ import java.util.Optional;
 /** Gitea's and Forgejo's. */
 final class GiteaIssues implements IssuesApi {
   private static final int MOST = 50;
-  private static final int REVIEWS = 20; // whose comments are each asked for
+  private static final int REVIEWS = 500; // whose comments are each asked for
 
   private final HostUpstream host;
 
@@ -98,56 +99,72 @@ final class GiteaIssues implements IssuesApi {
   }
 
   @Override
-  public Future<List<Comment>> reviews(Scope scope, String project, int number) {
-    return host.get(
-        scope,
-        paged(at(project, "/pulls/{number}/reviews", number), 1),
-        answer -> Page.some(answer, 1, MOST, CommonJson::review).items());
+  public Future<Page<Comment>> reviews(Scope scope, String project, int number) {
+    return rows(scope, project, number)
+        .map(rows ->
+            new Page<>(
+                rows.items().stream().flatMap(row -> CommonJson.review(row).stream()).toList(),
+                rows.more()));
   }
 
-  /** Comments on lines belong to reviews; those about the same line are one thread. */
+  private Future<Page<JsonObject>> rows(Scope scope, String project, int number) {
+    return Pager.all(
+        page ->
+            host.get(
+                scope,
+                paged(at(project, "/pulls/{number}/reviews", number), page),
+                answer -> Page.of(answer, page, MOST, row -> row)),
+        REVIEWS);
+  }
+
+  /** Comments on lines belong to reviews; those about the same line and side are one thread. */
   @Override
-  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
-    Future<List<Integer>> reviews =
-        host.get(
-            scope,
-            paged(at(project, "/pulls/{number}/reviews", number), 1),
-            answer ->
-                JsonPaths.list(answer.array()).stream()
-                    .filter(row -> JsonPaths.number(row, "comments_count") > 0)
-                    .map(row -> JsonPaths.number(row, "id"))
-                    .limit(REVIEWS)
-                    .toList());
-    return reviews.compose(ids -> {
-      List<Future<List<JsonObject>>> asked =
-          ids.stream()
-              .map(id ->
-                  host.get(
-                      scope,
-                      at(project, "/pulls/{number}/reviews/{id}/comments", number)
-                          .path("id", "" + id),
-                      answer -> JsonPaths.list(answer.array())))
-              .toList();
-      return Future.all(asked)
-          .map(done -> grouped(asked.stream().flatMap(rows -> rows.result().stream()).toList()));
-    });
+  public Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+    return rows(scope, project, number)
+        .compose(reviews -> {
+          List<Future<List<JsonObject>>> asked =
+              reviews.items().stream()
+                  .filter(row -> JsonPaths.number(row, "comments_count") > 0)
+                  .map(row -> comments(scope, project, number, JsonPaths.number(row, "id")))
+                  .toList();
+          return Future.all(asked)
+              .map(done ->
+                  new Page<>(
+                      grouped(asked.stream().flatMap(rows -> rows.result().stream()).toList()),
+                      reviews.more()));
+        });
+  }
+
+  private Future<List<JsonObject>> comments(Scope scope, String project, int number, int review) {
+    return host.get(
+        scope,
+        at(project, "/pulls/{number}/reviews/{id}/comments", number).path("id", "" + review),
+        answer -> JsonPaths.list(answer.array()));
   }
 
   private static List<ReviewThread> grouped(List<JsonObject> rows) {
     Map<String, List<JsonObject>> threads = new LinkedHashMap<>();
     for (JsonObject row : rows) {
-      threads.computeIfAbsent(location(row), key -> new ArrayList<>()).add(row);
+      threads
+          .computeIfAbsent(location(row) + (old(row) ? " old" : ""), key -> new ArrayList<>())
+          .add(row);
     }
     return threads.entrySet().stream()
         .map(thread ->
             new ReviewThread(
-                thread.getKey(),
+                "" + JsonPaths.number(thread.getValue().getFirst(), "id"),
+                old(thread.getValue().getFirst()),
+                location(thread.getValue().getFirst()),
                 Optional.of(
                     thread.getValue().stream()
                         .anyMatch(row -> row.getValue("resolver") instanceof JsonObject)),
-                JsonPaths.number(thread.getValue().getFirst(), "position") == 0,
+                JsonPaths.flag(thread.getValue().getFirst(), "outdated"),
                 thread.getValue().stream().map(CommonJson::comment).toList()))
         .toList();
+  }
+
+  private static boolean old(JsonObject row) {
+    return JsonPaths.number(row, "position") == 0;
   }
 
   private static String location(JsonObject row) {
@@ -159,17 +176,19 @@ final class GiteaIssues implements IssuesApi {
   }
 
   @Override
-  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+  public Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
     Request request = host.at(project, "/commits/{sha}/status").path("sha", pull.headSha());
     return host.get(
         scope,
         request,
         answer ->
-            JsonPaths.list(answer.object(), "statuses").stream()
-                .map(status ->
-                    new Check(
-                        JsonPaths.text(status, "context"),
-                        JsonPaths.some(status, "status").orElse(JsonPaths.text(status, "state"))))
-                .toList());
+            Page.only(
+                JsonPaths.list(answer.object(), "statuses").stream()
+                    .map(status ->
+                        new Check(
+                            JsonPaths.text(status, "context"),
+                            JsonPaths.some(status, "status")
+                                .orElse(JsonPaths.text(status, "state"))))
+                    .toList()));
   }
 }

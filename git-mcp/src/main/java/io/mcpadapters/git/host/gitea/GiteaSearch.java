@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host.gitea;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.host.Paging;
@@ -55,8 +56,45 @@ final class GiteaSearch implements SearchApi {
         });
   }
 
+  /**
+   * What the host does not filter by is filtered here; what it cannot sort by is refused. Of
+   * several words it looks for the whole text only, so that it is asked for the longest of them.
+   */
   @Override
   public Future<Page<IssueSearch.Found>> issues(
+      Scope scope, IssueSearch search, int page, int size) {
+    if (search.sort() == IssueSearch.Sort.COMMENTS || search.sort() == IssueSearch.Sort.UPDATED) {
+      return ToolError.invalid("sort", "sort: this host lists issues by creation only")
+          .reason("unsupported_on_host")
+          .hint("Leave sort out, and use updated_since for what changed of late.")
+          .failed();
+    }
+    Future<Boolean> labels =
+        search.labels().isEmpty() || search.project().isEmpty() || page > 1
+            ? Future.succeededFuture(true)
+            : GiteaLabels.read(host, scope, search.project().get())
+                .compose(known -> known.check(search.labels()))
+                .map(known -> true);
+    return labels
+        .compose(known -> found(scope, search, page, size))
+        .recover(failure ->
+            HostErrors.missing(failure) && search.author().isPresent()
+                ? author(scope, search.author().get(), failure)
+                : Future.failedFuture(failure));
+  }
+
+  /** The host answers 404 for an author that does not exist as for a repository. */
+  private <T> Future<T> author(Scope scope, String name, Throwable failure) {
+    return host.get(scope, Request.get("/users/{name}").path("name", name), answer -> true)
+        .transform(asked ->
+            asked.failed() && HostErrors.missing(asked.cause())
+                ? ToolError.invalid("author", "author: there is no user of this name")
+                    .reason("invalid_argument")
+                    .failed()
+                : Future.failedFuture(failure));
+  }
+
+  private Future<Page<IssueSearch.Found>> found(
       Scope scope, IssueSearch search, int page, int size) {
     Request request =
         search
@@ -81,7 +119,7 @@ final class GiteaSearch implements SearchApi {
           case PULL -> filtered.query("type", "pulls");
           case BOTH -> filtered;
         };
-    Request worded = search.query().isBlank() ? typed : typed.query("q", search.query());
+    Request worded = search.query().isBlank() ? typed : typed.query("q", search.longestWord());
     Request labelled =
         search.labels().isEmpty()
             ? worded
@@ -100,7 +138,8 @@ final class GiteaSearch implements SearchApi {
                 new IssueSearch.Found(
                     search.project().orElse(JsonPaths.text(row, "repository", "full_name")),
                     CommonJson.issue(row)));
-    return new Page<>(all.items().stream().filter(search::takes).toList(), all.more());
+    return new Page<>(
+        all.items().stream().filter(search::takes).filter(search::says).toList(), all.more());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.host.gitea;
 
+import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.LostWrites;
@@ -7,18 +8,14 @@ import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Gitea's and Forgejo's; each file is guarded by its blob's id, labels go by number. */
@@ -52,8 +49,42 @@ final class GiteaWrite implements WriteApi {
         lost -> LostWrites.found(this, lost, project, branch, sha));
   }
 
+  /** A branch goes with the same request where it begins at the head of another. */
   @Override
-  public Future<String> commit(Scope scope, String project, CommitPlan plan) {
+  public Future<Made> commit(Scope scope, String project, CommitPlan plan) {
+    if (!plan.fresh()) {
+      return commit(scope, project, plan, body(plan).put("branch", plan.branch()));
+    }
+    Future<Optional<String>> start =
+        plan.from().isPresent()
+            ? head(scope, project, plan.from().get())
+            : Future.succeededFuture(Optional.empty());
+    return start.compose(head ->
+        head.filter(plan.parent()::equals).isPresent()
+            ? commit(
+                scope,
+                project,
+                plan,
+                body(plan)
+                    .put("branch", plan.from().orElseThrow())
+                    .put("new_branch", plan.branch()))
+            : createBranch(scope, project, plan.branch(), plan.parent())
+                .compose(made ->
+                    FreshBranch.commit(
+                        plan.branch(),
+                        () -> commit(scope, project, plan, body(plan).put("branch", plan.branch())),
+                        () -> remove(scope, project, plan.branch()))));
+  }
+
+  private Future<Void> remove(Scope scope, String project, String branch) {
+    return host.delete(
+        scope,
+        project,
+        host.at(Request::delete, project, "/branches{/branch*}")
+            .path("branch", List.of(branch.split("/"))));
+  }
+
+  private static JsonObject body(CommitPlan plan) {
     JsonArray files = new JsonArray();
     for (CommitPlan.FileEdit edit : plan.edits()) {
       JsonObject file =
@@ -64,24 +95,21 @@ final class GiteaWrite implements WriteApi {
       files.add(
           edit.action() == CommitPlan.Action.DELETE ? file : file.put("content", edit.base64()));
     }
-    Future<String> there =
-        plan.fresh()
-            ? createBranch(scope, project, plan.branch(), plan.parent())
-            : Future.succeededFuture("");
-    Request request =
-        host.at(Request::post, project, "/contents")
-            .json(
-                new JsonObject()
-                    .put("branch", plan.branch())
-                    .put("message", plan.message())
-                    .put("files", files));
-    return there.compose(made ->
-        host.create(
-            scope,
-            project,
-            request,
-            answer -> Hash.checked(JsonPaths.text(answer.object(), "commit", "sha")),
-            lost -> LostWrites.committed(this, history, lost, project, plan)));
+    return new JsonObject().put("message", plan.message()).put("files", files);
+  }
+
+  private Future<Made> commit(Scope scope, String project, CommitPlan plan, JsonObject body) {
+    return host.create(
+        scope,
+        project,
+        host.at(Request::post, project, "/contents").json(body),
+        answer ->
+            new Made(
+                Hash.checked(JsonPaths.text(answer.object(), "commit", "sha")),
+                JsonPaths.list(answer.object(), "commit", "parents").stream()
+                    .findFirst()
+                    .flatMap(parent -> JsonPaths.some(parent, "sha"))),
+        lost -> LostWrites.committed(this, history, lost, project, plan));
   }
 
   @Override
@@ -150,36 +178,11 @@ final class GiteaWrite implements WriteApi {
   }
 
   private Future<List<Integer>> ids(Scope scope, String project, List<String> labels) {
-    if (labels.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
-    return host.get(
-            scope,
-            host.at(project, "/labels").query("limit", 50),
-            answer -> {
-              Map<String, Integer> known = new LinkedHashMap<>();
-              JsonPaths.list(answer.array())
-                  .forEach(
-                      row -> known.put(JsonPaths.text(row, "name"), JsonPaths.number(row, "id")));
-              return known;
-            })
-        .compose(known ->
-            labels.stream()
-                .filter(label -> !known.containsKey(label))
-                .findFirst()
-                .map(unknown ->
-                    ToolError.invalid(
-                            "labels",
-                            "labels: there is no label " + UntrustedText.line(unknown, 100) + ".")
-                        .allowed(
-                            known.keySet().stream()
-                                .limit(50)
-                                .map(label -> UntrustedText.line(label, 60))
-                                .toList())
-                        .<List<Integer>>failed())
-                .orElseGet(() ->
-                    Future.succeededFuture(
-                        labels.stream().map(label -> known.getOrDefault(label, 0)).toList())));
+    return labels.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : GiteaLabels.read(host, scope, project)
+            .compose(known -> known.check(labels))
+            .map(known -> labels.stream().map(known::id).toList());
   }
 
   @Override

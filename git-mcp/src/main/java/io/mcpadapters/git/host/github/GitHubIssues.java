@@ -4,6 +4,8 @@ import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Pager;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
@@ -23,10 +25,12 @@ import java.util.Optional;
 /** GitHub's; whether a thread is resolved only GraphQL says, which needs a token. */
 final class GitHubIssues implements IssuesApi {
   private static final int MOST = 100;
+  private static final int ALL = 1000;
   private static final String THREADS =
-      "query($owner:String!,$name:String!,$number:Int!){repository(owner:$owner,name:$name){pullRequest(number:$number)"
-          + "{reviewThreads(first:100){nodes{isResolved isOutdated path line startLine originalLine comments(first:50)"
-          + "{nodes{author{login} body createdAt}}}}}}}";
+      "query($owner:String!,$name:String!,$number:Int!,$after:String){repository(owner:$owner,name:$name)"
+          + "{pullRequest(number:$number){reviewThreads(first:100,after:$after){pageInfo{hasNextPage endCursor}"
+          + "nodes{isResolved isOutdated path line startLine originalLine diffSide comments(first:100)"
+          + "{totalCount nodes{databaseId author{login} body createdAt}}}}}}}";
 
   private final HostUpstream host;
   private final GraphQl graphql;
@@ -109,33 +113,52 @@ final class GitHubIssues implements IssuesApi {
   }
 
   @Override
-  public Future<List<Comment>> reviews(Scope scope, String project, int number) {
-    return host.get(
-        scope,
-        paged(at(project, "/pulls/{number}/reviews", number), 1),
-        answer -> Page.some(answer, 1, MOST, CommonJson::review).items());
+  public Future<Page<Comment>> reviews(Scope scope, String project, int number) {
+    return Pager.all(
+        page ->
+            host.get(
+                scope,
+                paged(at(project, "/pulls/{number}/reviews", number), page),
+                answer -> Page.some(answer, page, MOST, CommonJson::review)),
+        ALL);
   }
 
   @Override
-  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
-    if (graphql.upstream().isEmpty()) {
-      return host.get(
-          scope,
-          paged(at(project, "/pulls/{number}/comments", number), 1),
-          answer -> grouped(JsonPaths.list(answer.array())));
-    }
+  public Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+    return graphql.upstream().isEmpty()
+        ? Pager.all(
+                page ->
+                    host.get(
+                        scope,
+                        paged(at(project, "/pulls/{number}/comments", number), page),
+                        answer -> Page.of(answer, page, MOST, row -> row)),
+                ALL)
+            .map(rows -> new Page<>(grouped(rows.items()), rows.more()))
+        : threads(scope, project, number, Optional.empty(), List.of());
+  }
+
+  private Future<Page<ReviewThread>> threads(
+      Scope scope, String project, int number, Optional<String> after, List<ReviewThread> before) {
     int slash = project.indexOf('/');
     JsonObject variables =
         new JsonObject()
             .put("owner", project.substring(0, slash))
             .put("name", project.substring(slash + 1))
             .put("number", number);
+    after.ifPresent(cursor -> variables.put("after", cursor));
     return graphql
         .query(scope, THREADS, variables)
-        .map(data ->
-            JsonPaths.list(data, "repository", "pullRequest", "reviewThreads", "nodes").stream()
-                .map(GitHubIssues::thread)
-                .toList());
+        .compose(data -> {
+          JsonObject page = JsonPaths.object(data, "repository", "pullRequest", "reviewThreads");
+          List<ReviewThread> all = new ArrayList<>(before);
+          JsonPaths.list(page, "nodes").forEach(row -> all.add(thread(row)));
+          Optional<String> next =
+              JsonPaths.some(page, "pageInfo", "endCursor")
+                  .filter(cursor -> JsonPaths.flag(page, "pageInfo", "hasNextPage"));
+          return next.isPresent() && all.size() < ALL
+              ? threads(scope, project, number, next, all)
+              : Future.succeededFuture(new Page<>(all, next.isPresent()));
+        });
   }
 
   private static ReviewThread thread(JsonObject row) {
@@ -152,11 +175,21 @@ final class GitHubIssues implements IssuesApi {
         JsonPaths.number(row, "line") > 0
             ? JsonPaths.number(row, "line")
             : JsonPaths.number(row, "originalLine");
+    int missing = JsonPaths.number(row, "comments", "totalCount") - comments.size();
+    List<Comment> all = new ArrayList<>(comments);
+    if (missing > 0) {
+      all.add(new Comment("", "[" + missing + " more comments of this thread]", "", ""));
+    }
     return new ReviewThread(
+        JsonPaths.list(row, "comments", "nodes").stream()
+            .findFirst()
+            .map(first -> "" + JsonPaths.number(first, "databaseId"))
+            .orElse(""),
+        JsonPaths.text(row, "diffSide").equals("LEFT"),
         ReviewThread.lines(JsonPaths.text(row, "path"), JsonPaths.number(row, "startLine"), last),
         Optional.of(JsonPaths.flag(row, "isResolved")),
         JsonPaths.flag(row, "isOutdated"),
-        comments);
+        all);
   }
 
   /** Replies name the comment that began their thread. */
@@ -173,6 +206,8 @@ final class GitHubIssues implements IssuesApi {
           JsonObject first = said.getFirst();
           int line = JsonPaths.number(first, "line");
           return new ReviewThread(
+              "" + JsonPaths.number(first, "id"),
+              JsonPaths.text(first, "side").equals("LEFT"),
               ReviewThread.lines(
                   JsonPaths.text(first, "path"),
                   JsonPaths.number(first, "start_line"),
@@ -185,20 +220,25 @@ final class GitHubIssues implements IssuesApi {
   }
 
   @Override
-  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
-    Request request =
-        host.at(project, "/commits/{sha}/check-runs")
-            .path("sha", pull.headSha())
-            .query("per_page", MOST);
-    return host.get(
-        scope,
-        request,
-        answer ->
-            JsonPaths.list(answer.object(), "check_runs").stream()
-                .map(run ->
-                    new Check(
-                        JsonPaths.text(run, "name"),
-                        JsonPaths.some(run, "conclusion").orElse(JsonPaths.text(run, "status"))))
-                .toList());
+  public Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
+    return Pager.all(
+        page ->
+            host.get(
+                scope,
+                paged(host.at(project, "/commits/{sha}/check-runs"), page)
+                    .path("sha", pull.headSha()),
+                answer -> {
+                  List<JsonObject> runs = JsonPaths.list(answer.object(), "check_runs");
+                  return new Page<>(
+                      runs.stream().map(GitHubIssues::check).toList(),
+                      Paging.more(answer, page, MOST, runs.size()));
+                }),
+        ALL);
+  }
+
+  private static Check check(JsonObject run) {
+    return new Check(
+        JsonPaths.text(run, "name"),
+        JsonPaths.some(run, "conclusion").orElse(JsonPaths.text(run, "status")));
   }
 }

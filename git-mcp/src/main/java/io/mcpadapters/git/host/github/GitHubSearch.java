@@ -47,9 +47,11 @@ final class GitHubSearch implements SearchApi {
   private static <T> Page<T> items(
       Response answer, int page, int size, Function<JsonObject, T> decode) {
     List<JsonObject> rows = JsonPaths.list(answer.object(), "items");
-    int total = Math.min(MOST, JsonPaths.number(answer.object(), "total_count"));
-    return new Page<>(
-        rows.stream().map(decode).toList(), (long) page * size < total && !rows.isEmpty());
+    int total = JsonPaths.number(answer.object(), "total_count");
+    boolean more = (long) page * size < Math.min(MOST, total) && !rows.isEmpty();
+    boolean whole =
+        !JsonPaths.flag(answer.object(), "incomplete_results") && (more || total <= MOST);
+    return new Page<>(rows.stream().map(decode).toList(), more, whole);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.host.github;
 
+import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.LostWrites;
@@ -56,38 +57,53 @@ final class GitHubWrite implements WriteApi {
   }
 
   @Override
-  public Future<String> commit(Scope scope, String project, CommitPlan plan) {
+  public Future<Made> commit(Scope scope, String project, CommitPlan plan) {
     Optional<Upstream> upstream = graphql.upstream();
     if (upstream.isEmpty()) {
       return ToolError.of(ToolError.Code.UNAUTHORIZED, "Writing needs a token.")
           .reason("auth_required")
           .failed();
     }
-    Future<String> there =
-        plan.fresh()
-            ? createBranch(scope, project, plan.branch(), plan.parent())
-            : Future.succeededFuture("");
-    return there.compose(made ->
-        upstream
-            .get()
-            .create(
-                scope,
-                Request.post("")
-                    .json(
-                        new JsonObject()
-                            .put("query", COMMIT)
-                            .put("variables", new JsonObject().put("input", input(project, plan)))),
-                answer -> {
-                  List<JsonObject> errors = JsonPaths.list(answer.object(), "errors");
-                  if (!errors.isEmpty()) {
-                    throw GraphQl.refused(errors.getFirst()).exception();
-                  }
-                  return Hash.checked(
+    return plan.fresh()
+        ? createBranch(scope, project, plan.branch(), plan.parent())
+            .compose(made ->
+                FreshBranch.commit(
+                    plan.branch(),
+                    () -> commit(scope, upstream.get(), project, plan),
+                    () -> remove(scope, project, plan.branch())))
+        : commit(scope, upstream.get(), project, plan);
+  }
+
+  private Future<Void> remove(Scope scope, String project, String branch) {
+    return host.delete(
+        scope,
+        project,
+        host.at(Request::delete, project, "/git/refs/heads{/branch*}")
+            .path("branch", List.of(branch.split("/"))));
+  }
+
+  private Future<Made> commit(Scope scope, Upstream upstream, String project, CommitPlan plan) {
+    JsonObject body =
+        new JsonObject()
+            .put("query", COMMIT)
+            .put("variables", new JsonObject().put("input", input(project, plan)));
+    return upstream
+        .create(
+            scope,
+            Request.post("").json(body),
+            answer -> {
+              List<JsonObject> errors = JsonPaths.list(answer.object(), "errors");
+              if (!errors.isEmpty()) {
+                throw GraphQl.refused(errors.getFirst()).exception();
+              }
+              String sha =
+                  Hash.checked(
                       JsonPaths.text(
                           answer.object(), "data", "createCommitOnBranch", "commit", "oid"));
-                },
-                lost -> LostWrites.committed(this, history, lost, project, plan))
-            .onComplete(done -> host.forget(project)));
+              return new Made(sha, Optional.of(plan.parent()));
+            },
+            lost -> LostWrites.committed(this, history, lost, project, plan))
+        .onComplete(done -> host.forget(project));
   }
 
   private static JsonObject input(String project, CommitPlan plan) {

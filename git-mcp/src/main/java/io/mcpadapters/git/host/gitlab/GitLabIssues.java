@@ -3,6 +3,7 @@ package io.mcpadapters.git.host.gitlab;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
@@ -13,7 +14,6 @@ import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,43 +142,49 @@ public final class GitLabIssues implements IssuesApi {
   }
 
   @Override
-  public Future<List<Comment>> reviews(Scope scope, String project, int number) {
+  public Future<Page<Comment>> reviews(Scope scope, String project, int number) {
     return host.get(
         scope,
         at(project, "/merge_requests/{number}/approvals", number),
         answer ->
-            JsonPaths.list(answer.object(), "approved_by").stream()
-                .map(row ->
-                    new Comment(
-                        JsonPaths.text(row, "user", "username"),
-                        "",
-                        JsonPaths.text(row, "approved_at"),
-                        "approved"))
-                .toList());
+            Page.only(
+                JsonPaths.list(answer.object(), "approved_by").stream()
+                    .map(row ->
+                        new Comment(
+                            JsonPaths.text(row, "user", "username"),
+                            "",
+                            JsonPaths.text(row, "approved_at"),
+                            "approved"))
+                    .toList()));
   }
 
   @Override
-  public Future<List<ReviewThread>> threads(Scope scope, String project, int number) {
-    return host.get(
-        scope,
-        paged(at(project, "/merge_requests/{number}/discussions", number), 1),
-        answer -> {
-          List<ReviewThread> threads = new ArrayList<>();
-          for (JsonObject row : JsonPaths.list(answer.array())) {
-            List<JsonObject> notes = JsonPaths.list(row, "notes");
-            if (!notes.isEmpty()
-                && notes.getFirst().getValue("position") instanceof JsonObject position) {
-              threads.add(thread(notes, position));
-            }
-          }
-          return threads;
-        });
+  public Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+    return Pager.all(
+            page ->
+                host.get(
+                    scope,
+                    paged(at(project, "/merge_requests/{number}/discussions", number), page),
+                    answer -> Page.of(answer, page, MOST, row -> row)),
+            1000)
+        .map(rows ->
+            new Page<>(
+                rows.items().stream().flatMap(row -> thread(row).stream()).toList(), rows.more()));
   }
 
-  private static ReviewThread thread(List<JsonObject> notes, JsonObject position) {
+  private static Optional<ReviewThread> thread(JsonObject row) {
+    List<JsonObject> notes = JsonPaths.list(row, "notes");
+    return !notes.isEmpty() && notes.getFirst().getValue("position") instanceof JsonObject position
+        ? Optional.of(thread(JsonPaths.text(row, "id"), notes, position))
+        : Optional.empty();
+  }
+
+  private static ReviewThread thread(String id, List<JsonObject> notes, JsonObject position) {
     int line = JsonPaths.number(position, "new_line");
     int first = JsonPaths.number(position, "line_range", "start", "new_line");
     return new ReviewThread(
+        id,
+        line == 0,
         ReviewThread.lines(
             JsonPaths.text(position, "new_path"),
             first,
@@ -189,15 +195,17 @@ public final class GitLabIssues implements IssuesApi {
   }
 
   @Override
-  public Future<List<Check>> checks(Scope scope, String project, PullInfo pull) {
+  public Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
     return host.get(
         scope,
         at(project, "/merge_requests/{number}/pipelines", pull.issue().number()),
         answer ->
-            JsonPaths.list(answer.array()).stream()
-                .map(row ->
-                    new Check(
-                        "pipeline " + JsonPaths.number(row, "id"), JsonPaths.text(row, "status")))
-                .toList());
+            Page.only(
+                JsonPaths.list(answer.array()).stream()
+                    .map(row ->
+                        new Check(
+                            "pipeline " + JsonPaths.number(row, "id"),
+                            JsonPaths.text(row, "status")))
+                    .toList()));
   }
 }

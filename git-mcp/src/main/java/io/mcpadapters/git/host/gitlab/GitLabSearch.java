@@ -10,6 +10,7 @@ import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -86,6 +87,12 @@ final class GitLabSearch implements SearchApi {
   @Override
   public Future<Page<IssueSearch.Found>> issues(
       Scope scope, IssueSearch search, int page, int size) {
+    if (search.sort() == IssueSearch.Sort.COMMENTS) {
+      return ToolError.invalid("sort", "sort: this host does not sort by comments")
+          .reason("unsupported_on_host")
+          .hint("Use updated or created.")
+          .failed();
+    }
     List<Future<Page<IssueSearch.Found>>> asked = new ArrayList<>();
     if (search.type() != IssueSearch.Type.PULL && search.state() != IssueSearch.State.MERGED) {
       asked.add(list(scope, search, "issues", page, size));
@@ -100,7 +107,8 @@ final class GitLabSearch implements SearchApi {
                     .flatMap(part -> part.result().items().stream())
                     .filter(search::takes)
                     .toList(),
-                asked.stream().anyMatch(part -> part.result().more())));
+                asked.stream().anyMatch(part -> part.result().more()),
+                asked.stream().allMatch(part -> part.result().whole())));
   }
 
   private Future<Page<IssueSearch.Found>> list(

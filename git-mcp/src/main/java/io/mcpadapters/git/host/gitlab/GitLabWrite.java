@@ -48,7 +48,7 @@ final class GitLabWrite implements WriteApi {
   }
 
   @Override
-  public Future<String> commit(Scope scope, String project, CommitPlan plan) {
+  public Future<Made> commit(Scope scope, String project, CommitPlan plan) {
     JsonArray actions = new JsonArray();
     for (CommitPlan.FileEdit edit : plan.edits()) {
       JsonObject action =
@@ -72,7 +72,10 @@ final class GitLabWrite implements WriteApi {
         scope,
         project,
         request,
-        answer -> Hash.checked(JsonPaths.text(answer.object(), "id")),
+        answer ->
+            new Made(
+                Hash.checked(JsonPaths.text(answer.object(), "id")),
+                JsonPaths.texts(answer.object(), "parent_ids", "").stream().findFirst()),
         lost -> LostWrites.committed(this, history, lost, project, plan));
   }
 
