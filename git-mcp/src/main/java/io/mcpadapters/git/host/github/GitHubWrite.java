@@ -79,7 +79,8 @@ final class GitHubWrite implements WriteApi {
         scope,
         project,
         host.at(Request::delete, project, "/git/refs/heads{/branch*}")
-            .path("branch", List.of(branch.split("/"))));
+            .path("branch", List.of(branch.split("/")))
+            .accept("application/json"));
   }
 
   private Future<Made> commit(Scope scope, Upstream upstream, String project, CommitPlan plan) {
