@@ -1,0 +1,123 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.scope.Withheld;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lists that a network gives for its settings: boards, subreddits, publications. */
+final class ChannelLookup implements Tool {
+  private static final int MOST = 50;
+  private static final int DEPTH = 6;
+  private static final Set<String> SECRET =
+      Set.of("token", "refreshtoken", "internalid", "accesstoken", "access_token", "refresh_token");
+
+  private static final Arg<String> METHOD =
+      Arg.text("method", "Of channel_rules.").min(1).max(100).example("boards").required();
+  private static final Arg<JsonObject> ARGS =
+      PostArgs.settings("args", "JSON object of the method's arguments.");
+
+  private static final ToolSpec SPEC =
+      ToolSpec.writes("channel_lookup", "Look up at a network")
+          .about(
+              "Run a lookup that channel_rules names, such as boards or subreddits; at most 50 rows. Asks the network; if the channel's"
+                  + " login has expired Postiz disconnects it.")
+          .takes(PostArgs.CHANNEL, METHOD, ARGS)
+          .answersData();
+
+  private final PostizApi api;
+  private final Channels channels;
+
+  ChannelLookup(PostizApi api, Channels channels) {
+    this.api = api;
+    this.channels = channels;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    String method = in.get(METHOD);
+    return channels
+        .writable(scope, PostArgs.CHANNEL.name(), in.get(PostArgs.CHANNEL))
+        .compose(channel ->
+            api.rules(scope, channel.id())
+                .compose(rules -> {
+                  List<String> known =
+                      rules.lookups().stream().map(ChannelRules.Lookup::method).toList();
+                  if (!known.contains(method)) {
+                    return ToolError.invalid(
+                            METHOD.name(), channel.words() + " has no lookup of that name")
+                        .reason("unknown")
+                        .allowed(known)
+                        .hint("See lookups in channel_rules.")
+                        .failed();
+                  }
+                  return asked(scope, channel, method, in.get(ARGS));
+                }));
+  }
+
+  private Future<ToolResult> asked(Scope scope, Channel channel, String method, JsonObject args) {
+    if (scope.dryRun()) {
+      return Future.failedFuture(
+          new Withheld(
+              Map.of(
+                  "method", "POST",
+                  "path", "/integration-trigger/" + channel.id(),
+                  "body", new JsonObject().put("methodName", method).put("data", args))));
+    }
+    return api.lookup(scope, channel.id(), method, args)
+        .map(found -> ToolResult.data(answer(channel, found)));
+  }
+
+  private static JsonObject answer(Channel channel, Object found) {
+    JsonObject answer = new JsonObject().put("channel", channel.brief()).put("untrusted", true);
+    if (found instanceof JsonArray rows && rows.size() > MOST) {
+      answer.put("total", rows.size()).put("truncated", true);
+    }
+    return answer.put("result", cleaned(found, DEPTH));
+  }
+
+  /** Without tokens, hidden characters and what is too much. */
+  private static Object cleaned(Object value, int depth) {
+    return switch (value) {
+      case String text -> UntrustedText.line(text, 500);
+      case JsonArray list when depth > 0 ->
+          new JsonArray(
+              list.stream()
+                  .filter(item -> item != null)
+                  .limit(MOST)
+                  .map(item -> cleaned(item, depth - 1))
+                  .toList());
+      case JsonObject object when depth > 0 -> {
+        Map<String, Object> members = new TreeMap<>();
+        for (Map.Entry<String, Object> member : object) {
+          if (member.getValue() != null
+              && !SECRET.contains(member.getKey().toLowerCase(java.util.Locale.ROOT))) {
+            members.put(
+                UntrustedText.line(member.getKey(), 100), cleaned(member.getValue(), depth - 1));
+          }
+        }
+        yield new JsonObject(new java.util.LinkedHashMap<>(members));
+      }
+      case JsonArray list -> "…";
+      case JsonObject object -> "…";
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.Code;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The same text to the same channel at nearly the same time: what an agent that repeats itself
+ * makes, and what a lost answer is found by.
+ */
+final class Duplicates {
+  private static final Duration NEAR = Duration.ofMinutes(10);
+  private static final int REMEMBERED = 500;
+
+  private final PostizApi api;
+
+  /** Media of posts without text that this process created: Postiz lists none. */
+  private final Map<String, String> media =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  Duplicates(PostizApi api) {
+    this.api = api;
+  }
+
+  /**
+   * What was there before a post is created.
+   *
+   * @param posts all that are due at nearly the same time
+   * @param same those of them that say the same at the same channel
+   */
+  record Before(List<Post> posts, List<Post> same) {}
+
+  Future<Before> before(Scope scope, NewPost post) {
+    Moments.Window near = Moments.Window.of(post.date(), NEAR);
+    return api.posts(scope, near.from(), near.to())
+        .map(posts -> {
+          List<Post> same = new ArrayList<>();
+          for (ChannelPost one : post.channels()) {
+            posts.stream().filter(other -> same(one, other)).forEach(same::add);
+          }
+          return new Before(posts, same);
+        });
+  }
+
+  /** Whether a listed post says the same; white space does not make it another. */
+  private boolean same(ChannelPost mine, Post other) {
+    if (!other.channel().id().equals(mine.channel().id())
+        || !Post.folded(other.text()).equals(Post.folded(mine.root().text()))) {
+      return false;
+    }
+    return !mine.root().text().isBlank()
+        || paths(mine).equals(media.get(other.id()));
+  }
+
+  private static String paths(ChannelPost post) {
+    return String.join("\n", post.root().media().stream().map(Media::path).toList());
+  }
+
+  /** Keeps the media of what has no text to be compared by. */
+  void created(ChannelPost post, String id) {
+    if (post.root().text().isBlank()) {
+      media.put(id, paths(post));
+    }
+  }
+
+  /** A post without text at that time, whose media nobody can compare. */
+  Optional<String> doubt(NewPost post, Before before) {
+    boolean doubtful =
+        post.channels().stream()
+            .filter(one -> one.root().text().isBlank())
+            .anyMatch(one ->
+                before.posts().stream()
+                    .anyMatch(other ->
+                        other.channel().id().equals(one.channel().id())
+                            && other.text().isBlank()
+                            && !media.containsKey(other.id())));
+    return doubtful
+        ? Optional.of("another post without text is due then; its media cannot be compared")
+        : Optional.empty();
+  }
+
+  static ToolError refusal(List<Post> same) {
+    JsonArray posts = new JsonArray(same.stream().map(post -> post.json(120)).toList());
+    return ToolError.of(
+            Code.CONFLICT,
+            "The same post is there already, due within 10 minutes of this one: "
+                + same.getFirst().id())
+        .reason("duplicate")
+        .hint("Nothing was sent. Give allow_duplicate: true if it is meant.")
+        .with("posts", posts);
+  }
+}

@@ -1,0 +1,161 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Posts by the time they are due. */
+final class ListPosts implements Tool {
+  /** A state as callers name it. */
+  enum State {
+    DRAFT,
+    QUEUED,
+    PUBLISHED,
+    ERROR
+  }
+
+  private static final Duration BEFORE = Duration.ofDays(7);
+  private static final Duration AFTER = Duration.ofDays(30);
+  private static final int SHOWN = 280;
+
+  private static final Arg<Optional<String>> FROM = Moments.moment("from", "7 days ago.");
+  private static final Arg<Optional<String>> TO = Moments.moment("to", "In 30 days.");
+  private static final Arg<List<State>> STATE =
+      Arg.list("state", "All by default.", Arg.choice("", "", State.class))
+          .size(0, State.values().length)
+          .orElse(List.of());
+  private static final Arg<Optional<String>> CHANNEL =
+      Arg.text("channel", "").min(1).max(200).optional();
+  private static final Arg<Optional<String>> NETWORK = Arg.text("network", "").max(50).optional();
+  private static final Arg<Optional<String>> QUERY =
+      Arg.text("query", "Part of the text.").max(200).optional();
+  private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 100).orElse(25);
+
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("list_posts", "List posts")
+          .about(
+              "Posts in the order of their dates; a recurring one once per occurrence. Media, replies and reasons of failures cannot"
+                  + " be read; see notifications for the last.")
+          .takes(FROM, TO, Moments.TIME_ZONE, STATE, CHANNEL, NETWORK, QUERY, LIMIT, Cursors.CURSOR)
+          .answersData();
+
+  private final Posts posts;
+  private final Channels channels;
+  private final Moments moments;
+  private final Cursors cursors;
+
+  ListPosts(Posts posts, Channels channels, Moments moments, Cursors cursors) {
+    this.posts = posts;
+    this.channels = channels;
+    this.moments = moments;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  /** What has been shown, and the window of the first call, which words would move. */
+  private record Place(Moments.Window window, Instant last, String id) {
+    static Place of(JsonObject state) {
+      return new Place(
+          new Moments.Window(
+              Instant.parse(state.getString("f")), Instant.parse(state.getString("t"))),
+          Instant.parse(state.getString("l")),
+          state.getString("i"));
+    }
+
+    JsonObject state() {
+      return new JsonObject()
+          .put("f", window.from().toString())
+          .put("t", window.to().toString())
+          .put("l", last.toString())
+          .put("i", id);
+    }
+
+    boolean shown(Post post) {
+      int order = post.date().compareTo(last);
+      return order < 0 || (order == 0 && post.id().compareTo(id) <= 0);
+    }
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    Optional<Place> place = cursors.state(scope, SPEC, in).map(Place::of);
+    Moments.Window window = place.map(Place::window).orElseGet(() -> window(in));
+    Future<Optional<Channel>> channel =
+        in.get(CHANNEL).isPresent()
+            ? channels.one(scope, CHANNEL.name(), in.get(CHANNEL).get()).map(Optional::of)
+            : Future.succeededFuture(Optional.empty());
+    return channel.compose(one ->
+        posts
+            .within(scope, window)
+            .map(all ->
+                all.stream().filter(post -> wanted(in, one, post)).toList())
+            .map(found -> answer(scope, in, window, place, found)));
+  }
+
+  private Moments.Window window(Values in) {
+    Instant now = moments.now();
+    Instant from = moment(in, FROM).orElseGet(() -> now.minus(BEFORE));
+    Instant to = moment(in, TO).orElseGet(() -> now.plus(AFTER));
+    if (to.isBefore(from)) {
+      throw io.mcpadapters.tool.ToolError.invalid(
+              TO.name(), "to must not be before from (" + from + " to " + to + ")")
+          .exception();
+    }
+    return new Moments.Window(from, to);
+  }
+
+  private Optional<Instant> moment(Values in, Arg<Optional<String>> arg) {
+    return in.get(arg)
+        .map(text -> moments.read(arg.name(), text, in.get(Moments.TIME_ZONE)).instant());
+  }
+
+  private static boolean wanted(Values in, Optional<Channel> channel, Post post) {
+    String query = in.get(QUERY).orElse("").toLowerCase(Locale.ROOT);
+    return (in.get(STATE).isEmpty()
+            || in.get(STATE).stream().anyMatch(state -> state.name().equals(post.state().name())))
+        && channel.stream().allMatch(one -> one.id().equals(post.channel().id()))
+        && in.get(NETWORK).stream()
+            .allMatch(network -> network.strip().equalsIgnoreCase(post.channel().network()))
+        && post.text().toLowerCase(Locale.ROOT).contains(query);
+  }
+
+  private ToolResult answer(
+      Scope scope, Values in, Moments.Window window, Optional<Place> place, List<Post> found) {
+    List<Post> left =
+        found.stream().filter(post -> place.stream().noneMatch(one -> one.shown(post))).toList();
+    List<Post> page = left.subList(0, Math.min(left.size(), in.get(LIMIT)));
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    found.forEach(post -> counts.merge(post.state().word(), 1, Integer::sum));
+    JsonObject answer =
+        new JsonObject()
+            .put("posts", new JsonArray(page.stream().map(post -> post.json(SHOWN)).toList()))
+            .put("from", window.from().toString())
+            .put("to", window.to().toString())
+            .put("counts", new JsonObject(new java.util.LinkedHashMap<>(counts)))
+            .put("untrusted", true);
+    if (page.size() < left.size()) {
+      Post last = page.getLast();
+      answer.put(
+          "next_cursor",
+          cursors.next(scope, SPEC, in, new Place(window, last.date(), last.id()).state()));
+    }
+    return ToolResult.data(answer);
+  }
+}

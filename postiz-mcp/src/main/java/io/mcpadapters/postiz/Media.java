@@ -1,0 +1,118 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture or film of a post: what Postiz has already, or an address that it has to be uploaded
+ * from first.
+ *
+ * @param id null where it is not uploaded yet
+ * @param path its address at Postiz, or where it is to be had
+ */
+record Media(@Nullable String id, String path, Optional<String> alt) {
+  static final Arg<Optional<String>> ID = Arg.text("id", "").min(1).max(200).optional();
+  static final Arg<Optional<String>> PATH = Arg.text("path", "").min(1).max(2048).optional();
+  static final Arg<Optional<String>> URL =
+      Arg.text("url", "").min(1).max(2048).example("https://example.org/a.png").optional();
+  static final Arg<Optional<String>> ALT = Arg.text("alt", "").max(1000).optional();
+
+  private static final String WAY_OUT =
+      "must be {id, path} as upload_media answers them, or {url} with an https address; upload a local file with upload_media";
+
+  /** What kind it is, as far as its name tells. */
+  enum Kind {
+    PICTURE,
+    VIDEO,
+    UNKNOWN
+  }
+
+  /** Refuses half references and local files with an IllegalArgumentException. */
+  static Media of(Values in) {
+    Optional<String> url = in.get(URL);
+    Optional<String> id = in.get(ID);
+    Optional<String> path = in.get(PATH);
+    if (url.isPresent() && id.isEmpty() && path.isEmpty()) {
+      return new Media(null, address(url.get(), "https"), in.get(ALT));
+    }
+    if (url.isPresent() || id.isEmpty() || path.isEmpty()) {
+      throw new IllegalArgumentException(WAY_OUT);
+    }
+    String at = address(path.get(), "http");
+    if (extension(at).isEmpty()) {
+      throw new IllegalArgumentException(
+          "must have a path that ends in .png, .jpg, .jpeg, .gif, .webp or .mp4 in lower case");
+    }
+    return new Media(id.get(), at, in.get(ALT));
+  }
+
+  /** An argument for the https address of a file. */
+  static Arg<Optional<String>> address(String name, String about) {
+    return Arg.text(name, about)
+        .min(1)
+        .max(2048)
+        .example("https://example.org/a.png")
+        .as(text -> address(text, "https"))
+        .optional();
+  }
+
+  private static String address(String text, String scheme) {
+    URI uri;
+    try {
+      uri = URI.create(text.strip());
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException(WAY_OUT, malformed);
+    }
+    boolean web = uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).startsWith(scheme);
+    if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(WAY_OUT);
+    }
+    return uri.toString();
+  }
+
+  /** The ending that Postiz looks at, which has to be in lower case; empty for another. */
+  static Optional<String> extension(String address) {
+    int query = address.indexOf('?');
+    String path = query < 0 ? address : address.substring(0, query);
+    String end = path.substring(path.lastIndexOf('.') + 1);
+    return switch (end) {
+      case "png", "jpg", "jpeg", "gif", "webp", "mp4" -> Optional.of(end);
+      default -> Optional.empty();
+    };
+  }
+
+  Media alt(Optional<String> words) {
+    return new Media(id, path, words);
+  }
+
+  boolean isUploaded() {
+    return id != null;
+  }
+
+  Kind kind() {
+    return extension(path)
+        .map(end -> end.equals("mp4") ? Kind.VIDEO : Kind.PICTURE)
+        .orElse(Kind.UNKNOWN);
+  }
+
+  /** As `image[]` of `POST /posts`; a dry run names the address instead of an id. */
+  JsonObject sent() {
+    JsonObject image =
+        new JsonObject().put("id", id == null ? "(uploaded first)" : id).put("path", path);
+    alt.ifPresent(text -> image.put("alt", text));
+    return image;
+  }
+
+  JsonObject json() {
+    JsonObject json = new JsonObject();
+    if (id != null) {
+      json.put("id", id);
+    }
+    return json.put("path", path).put("type", kind().name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,157 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.upstream.JsonPaths;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What each network takes of pictures, films and threads, as Postiz' server has it. */
+final class MediaRules {
+  private static final Set<String> WITHOUT_THREADS =
+      Set.of(
+          "youtube", "tiktok", "tiktok-business", "pinterest", "gmb", "dribbble", "medium", "devto",
+          "hashnode", "wordpress", "listmonk", "mewe");
+
+  private final JsonObject settings;
+  private final List<Part> parts;
+  private final List<String> problems = new ArrayList<>();
+
+  private MediaRules(JsonObject settings, List<Part> parts) {
+    this.settings = settings;
+    this.parts = parts;
+  }
+
+  /** What is wrong; media whose kind is not known yet count, but as neither picture nor film. */
+  static List<String> problems(String network, JsonObject settings, List<Part> parts) {
+    MediaRules rules = new MediaRules(settings, parts);
+    if (parts.size() > 1 && WITHOUT_THREADS.contains(network)) {
+      rules.problems.add(network + " has no threads; send one text");
+    }
+    rules.network(network);
+    return List.copyOf(rules.problems);
+  }
+
+  private void network(String network) {
+    switch (network) {
+      case "x" -> x();
+      case "linkedin", "linkedin-page" -> linkedin();
+      case "facebook" ->
+          when(is("post_type", "story") && count() == 0, "a story needs at least one media");
+      case "instagram" -> {
+        instagram();
+        when(count() > 10, "a carousel has at most 10 media");
+      }
+      case "instagram-standalone" -> instagram();
+      case "bluesky" -> parts.forEach(part -> fourOrOne(part, "4 pictures or one video alone"));
+      case "wrapcast" -> when(videos() > 0, "only pictures are taken");
+      case "youtube" -> {
+        when(count() == 0, "needs a video");
+        when(count() > 0 && kind(0) == Media.Kind.PICTURE, "needs a video, mp4, not a picture");
+      }
+      case "tiktok", "tiktok-business" -> tiktok(network.equals("tiktok-business"));
+      case "pinterest" -> {
+        when(count() == 0, "needs at least one media");
+        when(count() > 5, "takes at most 5 media");
+        when(videos() > 0 && count() < 2, "a video needs a cover picture as second media");
+      }
+      case "reddit" -> when(reddit() && count() != 1, "a media post has exactly one media");
+      case "lemmy" -> when(count() > 1 || videos() > 0, "takes one picture as a cover");
+      case "gmb" -> {
+        when(videos() > 0, "takes no videos");
+        when(count() > 1, "takes one picture");
+        when(
+            is("topicType", "EVENT") && JsonPaths.text(settings, "eventTitle").isEmpty(),
+            "an event needs settings.eventTitle");
+      }
+      case "dribbble" -> {
+        when(count() == 0, "needs a picture of 400x300 or 800x600 pixels");
+        when(videos() > 0, "takes no mp4 files");
+      }
+      case "tumblr" -> {
+        when(pictures() > 30, "takes at most 30 pictures");
+        when(videos() > 1, "takes one video");
+      }
+      default -> {}
+    }
+  }
+
+  /** The server takes more pictures than X does. */
+  private void x() {
+    if (is("post_type", "article")) {
+      when(videos() > 0, "an article takes pictures only");
+      when(
+          is("article_status", "draft") && parts.size() > 1,
+          "a draft article has no replies; publish it or leave them out");
+    } else {
+      parts.forEach(part -> fourOrOne(part, "4 pictures or one video"));
+    }
+  }
+
+  private void fourOrOne(Part part, String most) {
+    long videos = count(part, Media.Kind.VIDEO);
+    when(
+        count(part, Media.Kind.PICTURE) > 4 || (videos > 0 && part.media().size() > 1),
+        "takes " + most);
+  }
+
+  private void linkedin() {
+    when(videos() > 0 && count() > 1, "a video is the only media");
+    when(
+        JsonPaths.flag(settings, "post_as_images_carousel") && (count() < 2 || videos() > 0),
+        "a carousel needs two or more pictures and no video");
+    when(
+        parts.stream().skip(1).anyMatch(part -> !part.media().isEmpty()),
+        "comments can only contain text");
+  }
+
+  private void instagram() {
+    when(count() == 0, "needs at least one media");
+    boolean reel = count() == 1 && kind(0) != Media.Kind.PICTURE;
+    when(
+        (JsonPaths.flag(settings, "is_trial_reel") || is("is_trial_reel", "true")) && !reel,
+        "a trial reel is exactly one video");
+    when(settings.getValue("audio") != null && !reel, "audio goes with exactly one video");
+  }
+
+  private void tiktok(boolean business) {
+    when(count() == 0, "needs a video or pictures");
+    when(count() > 1 && videos() > 0, "several media are pictures only");
+    when(business && pictures() > 35, "takes at most 35 pictures");
+  }
+
+  private boolean reddit() {
+    return JsonPaths.list(settings, "subreddit").stream()
+        .anyMatch(one -> JsonPaths.text(one, "value", "type").equals("media"));
+  }
+
+  private boolean is(String setting, String word) {
+    return JsonPaths.text(settings, setting).equals(word);
+  }
+
+  private int count() {
+    return parts.getFirst().media().size();
+  }
+
+  private Media.Kind kind(int at) {
+    return parts.getFirst().media().get(at).kind();
+  }
+
+  private long videos() {
+    return count(parts.getFirst(), Media.Kind.VIDEO);
+  }
+
+  private long pictures() {
+    return count(parts.getFirst(), Media.Kind.PICTURE);
+  }
+
+  private static long count(Part part, Media.Kind kind) {
+    return part.media().stream().filter(media -> media.kind() == kind).count();
+  }
+
+  private void when(boolean broken, String rule) {
+    if (broken) {
+      problems.add("media: " + rule);
+    }
+  }
+}

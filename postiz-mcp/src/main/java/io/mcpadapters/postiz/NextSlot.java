@@ -1,0 +1,46 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** When a channel's queue has room next. */
+final class NextSlot implements Tool {
+  private static final ToolSpec SPEC =
+      ToolSpec.readOnly("next_slot", "Next free slot")
+          .about("The next posting time of a channel at which no channel has a post yet.")
+          .takes(PostArgs.CHANNEL, Moments.TIME_ZONE)
+          .answersData();
+
+  private final PostizApi api;
+  private final Channels channels;
+  private final Moments moments;
+
+  NextSlot(PostizApi api, Channels channels, Moments moments) {
+    this.api = api;
+    this.channels = channels;
+    this.moments = moments;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Future<ToolResult> call(Scope scope, Values in) {
+    return channels
+        .one(scope, PostArgs.CHANNEL.name(), in.get(PostArgs.CHANNEL))
+        .compose(channel ->
+            api.slot(scope, channel)
+                .map(at ->
+                    ToolResult.data(
+                        new JsonObject()
+                            .put("channel", channel.brief())
+                            .put("slot", moments.json(at, in.get(Moments.TIME_ZONE))))));
+  }
+}

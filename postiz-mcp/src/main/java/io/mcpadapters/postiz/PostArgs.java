@@ -1,0 +1,122 @@
+package io.mcpadapters.postiz;
+
+import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.Values;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Arguments that several tools have. */
+final class PostArgs {
+  private static final int LONGEST = 100_000;
+  private static final int LONGEST_SETTINGS = 20_000;
+  private static final int MOST_MEDIA = 35;
+
+  static final Arg<String> CHANNEL =
+      Arg.text("channel", "Id, name, or network if it is one channel.").min(1).max(200).required();
+  static final Arg<List<String>> CHANNELS =
+      Arg.list("channels", "Ids, names, or networks.", Arg.text().min(1).max(200).example("nostr"))
+          .size(1, 20)
+          .required();
+  static final Arg<Optional<String>> TEXT =
+      Arg.text("text", "As readers shall see it; no HTML.").max(LONGEST).optional();
+  static final Arg<List<Media>> MEDIA =
+      Arg.list(
+              "media",
+              "{id, path} of upload_media, or {url}.",
+              Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
+          .size(0, MOST_MEDIA)
+          .orElse(List.of());
+
+  /** Of an edit, which erases what is not sent again. */
+  static final Arg<List<Media>> ALL_MEDIA =
+      Arg.list(
+              "media",
+              "All that it shall have; [] for none.",
+              Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
+          .size(0, MOST_MEDIA)
+          .required();
+  static final Arg<Mode> MODE = Arg.choice("mode", "", Mode.class).required();
+  static final Arg<Optional<String>> AT =
+      Moments.moment("at", "ISO 8601, or words: tomorrow 9am, next monday 14:30.");
+  static final Arg<JsonObject> SETTINGS =
+      settings("settings", "JSON object of the network's settings, see channel_rules.");
+  static final Arg<List<String>> TAGS =
+      Arg.list("tags", "", Arg.text().min(1).max(100).example("launch")).size(0, 20).orElse(List.of());
+  static final Arg<Boolean> SHORT_LINKS = Arg.flag("short_links", "").orElse(false);
+  static final Arg<Integer> REPEAT_DAYS =
+      Arg.integer("repeat_days", "").between(0, 365).orElse(0);
+  static final Arg<Boolean> ALLOW_PAST = Arg.flag("allow_past", "").orElse(false);
+  static final Arg<Boolean> ALLOW_DUPLICATE = Arg.flag("allow_duplicate", "").orElse(false);
+
+  private static final Arg<String> PART_TEXT = Arg.text("text", "").max(LONGEST).orElse("");
+  private static final Arg<Optional<Integer>> DELAY =
+      Arg.integer("delay_minutes", "").between(0, 10_080).optional();
+  private static final Arg<JsonObject> OWN_SETTINGS = settings("settings", "");
+
+  static final Arg<List<Part>> THREAD =
+      Arg.list(
+              "thread",
+              "Instead of text: the post, then its replies.",
+              Arg.object(PostArgs::part, PART_TEXT, MEDIA, DELAY))
+          .size(0, 50)
+          .orElse(List.of());
+  static final Arg<Map<String, Own>> PER_CHANNEL =
+      Arg.map("per_channel", "", Arg.object(Own::of, TEXT, OWN_SETTINGS)).orElse(Map.of());
+
+  /** What check_post and create_post take alike. */
+  static final Arg<?>[] POST = {
+    CHANNELS, MODE, TEXT, THREAD, MEDIA, AT, Moments.TIME_ZONE, SETTINGS, PER_CHANNEL, TAGS,
+    SHORT_LINKS, REPEAT_DAYS, ALLOW_PAST, ALLOW_DUPLICATE
+  };
+
+  private PostArgs() {}
+
+  /** What one channel has of its own, in place of the text and beside the settings of all. */
+  record Own(Optional<String> text, JsonObject settings) {
+    static Own of(Values in) {
+      return new Own(in.get(TEXT), in.get(OWN_SETTINGS));
+    }
+  }
+
+  private static Part part(Values in) {
+    return new Part(in.get(PART_TEXT), in.get(MEDIA), in.get(DELAY));
+  }
+
+  /** A JSON object as text, since model APIs refuse schemas of objects with any members. */
+  static Arg<JsonObject> settings(String name, String about) {
+    return Arg.text(name, about)
+        .max(LONGEST_SETTINGS)
+        .example("{\"title\":\"Hello\"}")
+        .as(PostArgs::object)
+        .orElse(new JsonObject());
+  }
+
+  private static JsonObject object(String text) {
+    try {
+      return new JsonObject(text);
+    } catch (DecodeException | ClassCastException notAnObject) {
+      throw new IllegalArgumentException("must be a JSON object", notAnObject);
+    }
+  }
+
+  /** Text or thread, whichever is given, or media alone; not both. */
+  static List<Part> parts(Values in, List<Media> media) {
+    List<Part> thread = in.get(THREAD);
+    Optional<String> text = in.get(TEXT);
+    if (!thread.isEmpty()) {
+      if (text.isPresent() || !media.isEmpty()) {
+        throw ToolError.invalid("thread", "thread stands alone: text and media belong into its parts")
+            .exception();
+      }
+      return thread;
+    }
+    if (text.isEmpty() && media.isEmpty()) {
+      throw ToolError.invalid("text", "text, thread or media is required").exception();
+    }
+    return List.of(new Part(text.orElse(""), media, Optional.empty()));
+  }
+}
