@@ -3,7 +3,7 @@ package io.mcpadapters.postiz;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.Code;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;

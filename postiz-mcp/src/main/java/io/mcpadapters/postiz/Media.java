@@ -52,7 +52,7 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
   }
 
   /** An argument for the https address of a file. */
-  static Arg<Optional<String>> address(String name, String about) {
+  static Arg<Optional<String>> addressArg(String name, String about) {
     return Arg.text(name, about)
         .min(1)
         .max(2048)

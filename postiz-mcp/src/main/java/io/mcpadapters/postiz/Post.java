@@ -45,8 +45,8 @@ record Post(
     return new Post(
         JsonPaths.must(row, "id"),
         JsonPaths.text(row, "content"),
-        date(JsonPaths.must(row, "publishDate")),
-        date(JsonPaths.some(row, "actualDate").orElseGet(() -> JsonPaths.text(row, "publishDate"))),
+        instant(JsonPaths.must(row, "publishDate")),
+        instant(JsonPaths.some(row, "actualDate").orElseGet(() -> JsonPaths.text(row, "publishDate"))),
         PostState.of(JsonPaths.text(row, "state")),
         JsonPaths.text(row, "group"),
         settings(JsonPaths.text(row, "settings")),
@@ -64,7 +64,7 @@ record Post(
   }
 
   /** Some dates of Postiz have no zone; all are UTC. */
-  static Instant date(String text) {
+  static Instant instant(String text) {
     return Instant.parse(text.endsWith("Z") ? text : text + "Z");
   }
 

@@ -2,7 +2,7 @@ package io.mcpadapters.postiz;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
@@ -146,7 +146,7 @@ final class PostizApi {
                 .json(new JsonObject().put("settings", settings)),
             answer -> {
               PostizErrors.notAPage(answer);
-              return Post.date(JsonPaths.must(answer.object(), "publishDate"));
+              return Post.instant(JsonPaths.must(answer.object(), "publishDate"));
             })
         .recover(this::disconnecting);
   }
@@ -154,15 +154,15 @@ final class PostizApi {
   /** Removes the post with its replies; `{"error":true}` is how Postiz says that it did. */
   Future<Void> delete(Scope scope, String post) {
     return upstream
-        .<Void>delete(
+        .delete(
             scope,
             Request.delete("/posts/{id}").path("id", post),
             answer -> {
               PostizErrors.notAPage(answer);
-              answer.object();
-              return null;
+              return answer.object();
             })
-        .recover(this::disconnecting);
+        .recover(this::disconnecting)
+        .mapEmpty();
   }
 
   /** Has Postiz fetch a file; it cannot be looked for, and twice does no harm. */
@@ -204,7 +204,7 @@ final class PostizApi {
     return get(
             scope.within(SLOT),
             request,
-            answer -> Post.date(JsonPaths.must(answer.object(), "date")))
+            answer -> Post.instant(JsonPaths.must(answer.object(), "date")))
         .recover(failure -> {
           boolean late =
               failure instanceof ToolException known

@@ -23,7 +23,7 @@ public final class PostizMcpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = Settings.of(config(), PostizSettings.ALL.toArray(Setting<?>[]::new));
-    Upstreams upstreams = Upstreams.in(vertx, settings.outbound());
+    Upstreams upstreams = Upstreams.in(vertx, settings.outbound("postiz-mcp"));
     PostizApi api = new PostizApi(
         upstreams
             .at("postiz", settings.get(PostizSettings.BASE_URL))
@@ -37,7 +37,7 @@ public final class PostizMcpVerticle extends VerticleBase {
         new Composer(api, channels, moments, settings.get(PostizSettings.MODES));
     Posts posts = new Posts(api, moments);
     Duplicates duplicates = new Duplicates(api);
-    Uploads uploads = new Uploads(api, upstreams.foreign());
+    Uploads uploads = new Uploads(api, upstreams.publicFetcher());
     Publisher publisher = new Publisher(vertx, api, posts);
     SignedTokens handles = settings.handles(Optional.of(settings.get(PostizSettings.KEY)));
     return Adapter.named("postiz-mcp", settings)

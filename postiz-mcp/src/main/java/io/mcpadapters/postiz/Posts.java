@@ -18,6 +18,9 @@ final class Posts {
   static final Arg<Optional<String>> AROUND =
       Moments.moment("around", "When it is due, if not within 30 days of today.");
 
+  private static final Comparator<Post> BY_DATE =
+      Comparator.comparing(Post::date).thenComparing(Post::id);
+
   private final PostizApi api;
   private final Moments moments;
 
@@ -29,8 +32,7 @@ final class Posts {
   /** In the order of their dates. */
   Future<List<Post>> within(Scope scope, Moments.Window window) {
     return api.posts(scope, window.from(), window.to())
-        .map(posts ->
-            posts.stream().sorted(Comparator.comparing(Post::date).thenComparing(Post::id)).toList());
+        .map(posts -> posts.stream().sorted(BY_DATE).toList());
   }
 
   /** The post of that id, of a recurring one the first occurrence; empty where it is not seen. */
@@ -43,7 +45,8 @@ final class Posts {
   Future<Post> named(Scope scope, Values in) {
     String id = in.get(ID);
     return seen(scope, id, around(in))
-        .map(post -> post.orElseThrow(() -> notSeen(id).exception()));
+        .compose(post ->
+            post.isPresent() ? Future.succeededFuture(post.get()) : notSeen(id).<Post>failed());
   }
 
   Optional<Instant> around(Values in) {

@@ -18,7 +18,7 @@ final class UploadMedia implements Tool {
   private static final int MOST = 700_000;
 
   private static final Arg<Optional<String>> URL =
-      Media.address("url", "Public https address; films only so.");
+      Media.addressArg("url", "Public https address; films only so.");
   private static final Arg<Optional<Base64Data>> BASE64 =
       Arg.bytes("base64", "Of a file up to 700 kB.", MOST).optional();
   private static final Arg<Optional<String>> ALT =

@@ -76,7 +76,7 @@ final class Uploads {
               (one.isUploaded() ? Future.succeededFuture(one) : from(scope, one))
                   .recover(failure -> {
                     if (failure instanceof Withheld dry) {
-                      if (withheld.stream().noneMatch(one -> one.requests().equals(dry.requests()))) {
+                      if (withheld.stream().noneMatch(other -> other.requests().equals(dry.requests()))) {
                         withheld.add(dry);
                       }
                       return Future.succeededFuture(one);
