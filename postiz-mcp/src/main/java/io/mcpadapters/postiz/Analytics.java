@@ -17,9 +17,8 @@ import java.util.Optional;
 /** Figures of a channel or of a published post. */
 final class Analytics implements Tool {
   private static final Arg<Optional<String>> CHANNEL =
-      Arg.text("channel", "Or post_id.").min(1).max(200).optional();
-  private static final Arg<Optional<String>> POST =
-      Arg.text("post_id", "").min(1).max(100).optional();
+      Arg.text("channel", "Or post_id.").max(200).optional();
+  private static final Arg<Optional<String>> POST = Arg.text("post_id", "").max(100).optional();
   private static final Arg<Integer> DAYS = Arg.integer("days", "").between(1, 90).orElse(7);
   private static final Arg<Boolean> POINTS =
       Arg.flag("points", "Also the figure of each day.").orElse(false);
@@ -27,8 +26,7 @@ final class Analytics implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("analytics", "Statistics")
           .about(
-              "Figures of a channel or a published post, up to an hour old; empty where a network has none. If the channel's login has"
-                  + " expired Postiz disconnects it.")
+              "Figures of a channel or published post; empty where a network has none. An expired login makes Postiz disconnect the channel.")
           .takes(CHANNEL, POST, DAYS, POINTS)
           .answersData();
 

@@ -25,15 +25,14 @@ final class ChannelLookup implements Tool {
       Set.of("token", "refreshtoken", "internalid", "accesstoken", "access_token", "refresh_token");
 
   private static final Arg<String> METHOD =
-      Arg.text("method", "Of channel_rules.").min(1).max(100).example("boards").required();
+      Arg.text("method", "Of channel_rules.").max(100).example("boards").required();
   private static final Arg<JsonObject> ARGS =
       PostArgs.settings("args", "JSON object of the method's arguments.");
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("channel_lookup", "Look up at a network")
           .about(
-              "Run a lookup that channel_rules names, such as boards or subreddits; at most 50 rows. Asks the network; if the channel's"
-                  + " login has expired Postiz disconnects it.")
+              "Run a lookup of channel_rules, such as boards; at most 50 rows. An expired login makes Postiz disconnect the channel.")
           .takes(PostArgs.CHANNEL, METHOD, ARGS)
           .answersData();
 
@@ -77,9 +76,12 @@ final class ChannelLookup implements Tool {
       return Future.failedFuture(
           new Withheld(
               Map.of(
-                  "method", "POST",
-                  "path", "/integration-trigger/" + channel.id(),
-                  "body", new JsonObject().put("methodName", method).put("data", args))));
+                  "method",
+                  "POST",
+                  "path",
+                  "/integration-trigger/" + channel.id(),
+                  "body",
+                  new JsonObject().put("methodName", method).put("data", args))));
     }
     return api.lookup(scope, channel.id(), method, args)
         .map(found -> ToolResult.data(answer(channel, found)));

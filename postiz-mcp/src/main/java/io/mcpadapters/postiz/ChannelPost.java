@@ -6,12 +6,21 @@ import java.util.List;
 
 /** What one channel is to publish, with the rules that it has for it. */
 record ChannelPost(Channel channel, ChannelRules rules, List<Part> parts, JsonObject settings) {
+  private static final int X_ARTICLE = 100_000;
+
   ChannelPost {
     parts = List.copyOf(parts);
   }
 
   ChannelPost parts(List<Part> others) {
     return new ChannelPost(channel, rules, others, settings);
+  }
+
+  /** Characters, as the server counts; of this account, on X another for an article. */
+  int limit() {
+    boolean article =
+        channel.network().equals("x") && "article".equals(settings.getValue("post_type"));
+    return article ? X_ARTICLE : rules.maxLength();
   }
 
   Part root() {
@@ -26,7 +35,9 @@ record ChannelPost(Channel channel, ChannelRules rules, List<Part> parts, JsonOb
   JsonObject sent() {
     return new JsonObject()
         .put("integration", new JsonObject().put("id", channel.id()))
-        .put("value", new JsonArray(parts.stream().map(part -> part.sent(channel.editor())).toList()))
+        .put(
+            "value",
+            new JsonArray(parts.stream().map(part -> part.sent(channel.editor())).toList()))
         .put("settings", settings);
   }
 }

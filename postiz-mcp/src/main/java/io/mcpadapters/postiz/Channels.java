@@ -69,7 +69,8 @@ final class Channels {
                         || word.equalsIgnoreCase(channel.network()));
     if (!allowed) {
       throw ToolError.of(
-              Code.FORBIDDEN, channel.words() + " is not among the channels that may be written to.")
+              Code.FORBIDDEN,
+              channel.words() + " is not among the channels that may be written to.")
           .reason("channel_not_allowed")
           .hint("The operator names it in POSTIZ_CHANNELS.")
           .exception();

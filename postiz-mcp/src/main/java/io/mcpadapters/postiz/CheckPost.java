@@ -16,8 +16,8 @@ final class CheckPost implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("check_post", "Check a post")
           .about(
-              "What create_post would do with the same arguments: errors and warnings of every channel, counted length, text as"
-                  + " readers will see it, time understood. Sends nothing and costs no quota.")
+              "What create_post would do with the same arguments: errors and warnings of every channel, counted length, text as readers see"
+                  + " it, time understood. Sends nothing, costs no quota.")
           .takes(PostArgs.POST)
           .answersData();
 
@@ -45,8 +45,7 @@ final class CheckPost implements Tool {
                 .map(both -> answer(in, post, both.resultAt(0), both.resultAt(1))));
   }
 
-  private ToolResult answer(
-      Values in, NewPost post, Duplicates.Before before, List<String> tags) {
+  private ToolResult answer(Values in, NewPost post, Duplicates.Before before, List<String> tags) {
     List<Findings> findings = post.check();
     List<String> warnings = new ArrayList<>(post.warnings());
     warnings.addAll(tags);

@@ -79,7 +79,8 @@ final class Composer {
     Optional<String> at = in.get(PostArgs.AT);
     if (at.isPresent() && (mode == Mode.NOW || mode == Mode.NEXT_SLOT)) {
       throw ToolError.invalid(
-              PostArgs.AT.name(), "at goes with the modes draft and schedule, not with " + mode.word())
+              PostArgs.AT.name(),
+              "at goes with the modes draft and schedule, not with " + mode.word())
           .exception();
     }
     if (at.isPresent()) {
@@ -127,9 +128,11 @@ final class Composer {
   private Future<List<ChannelPost>> posts(
       Scope scope, Values in, List<Channel> found, List<Part> parts) {
     Map<String, PostArgs.Own> own = new HashMap<>();
-    in.get(PostArgs.PER_CHANNEL)
-        .forEach((name, values) ->
-            own.put(Channels.among(PostArgs.PER_CHANNEL.name(), name, found).id(), values));
+    JsonObject given = in.get(PostArgs.PER_CHANNEL);
+    for (String name : given.fieldNames()) {
+      Channel channel = Channels.among(PostArgs.PER_CHANNEL.name(), name, found);
+      own.put(channel.id(), PostArgs.Own.of(given.getValue(name)));
+    }
     List<Future<ChannelPost>> posts = new ArrayList<>();
     for (Channel channel : found) {
       posts.add(

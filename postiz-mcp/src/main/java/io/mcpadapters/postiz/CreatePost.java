@@ -18,8 +18,8 @@ final class CreatePost implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("create_post", "Create a post")
           .about(
-              "Save a draft, schedule, queue at the next slot, or publish now (asks first), at all channels or at none. Checks"
-                  + " everything before it sends; the same post within 10 minutes is refused. Texts are kept exactly.")
+              "Save a draft, schedule, queue at the next slot, or publish now (asks first), at all channels or none. Checked before it is"
+                  + " sent; the same post within 10 minutes is refused.")
           .asksFirst()
           .takes(PostArgs.POST)
           .answersData();
@@ -57,8 +57,7 @@ final class CreatePost implements Tool {
         .compose(scope, in)
         .map(CreatePost::checked)
         .map(post -> {
-          List<String> names =
-              post.channels().stream().map(one -> one.channel().words()).toList();
+          List<String> names = post.channels().stream().map(one -> one.channel().words()).toList();
           return Optional.of(
               "Publish "
                   + Post.quoted(post.channels().getFirst().root().text())
@@ -126,8 +125,7 @@ final class CreatePost implements Tool {
         .recover(failure -> Uploads.together(withheld, failure));
   }
 
-  private ToolResult answer(
-      NewPost post, List<PostizApi.Created> created, List<String> warnings) {
+  private ToolResult answer(NewPost post, List<PostizApi.Created> created, List<String> warnings) {
     JsonArray posts = new JsonArray();
     List<String> all = new ArrayList<>(warnings);
     for (Findings finding : post.check()) {

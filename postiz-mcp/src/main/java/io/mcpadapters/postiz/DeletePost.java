@@ -18,7 +18,7 @@ final class DeletePost implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("delete_post", "Delete a post")
           .about(
-              "Delete a post and its replies from Postiz; one that is published stays on the network. Asks first.")
+              "Delete a post and its replies from Postiz; a published one stays on the network. Asks first.")
           .destructive()
           .idempotent()
           .takes(Posts.ID, Posts.AROUND)
@@ -90,8 +90,7 @@ final class DeletePost implements Tool {
     }
     post.ifPresent(one -> answer.put("post", one.json(120)).put("untrusted", true));
     boolean published = post.filter(one -> one.state() == PostState.PUBLISHED).isPresent();
-    return ToolResult.data(
-        published ? answer.put("note", "It stays on the network.") : answer);
+    return ToolResult.data(published ? answer.put("note", "It stays on the network.") : answer);
   }
 
   private Future<Optional<Post>> seen(Scope scope, Values in) {

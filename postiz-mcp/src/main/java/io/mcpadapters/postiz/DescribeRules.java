@@ -14,8 +14,7 @@ import io.vertx.core.json.JsonObject;
 final class DescribeRules implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("channel_rules", "Rules of a channel")
-          .about(
-              "What a channel takes: length, rules, JSON Schema of its settings, and lists for channel_lookup.")
+          .about("Length, rules, JSON Schema of the settings and lookups of a channel.")
           .takes(PostArgs.CHANNEL)
           .answersData();
 
@@ -37,8 +36,7 @@ final class DescribeRules implements Tool {
     return channels
         .one(scope, PostArgs.CHANNEL.name(), in.get(PostArgs.CHANNEL))
         .compose(channel ->
-            api.rules(scope, channel.id())
-                .map(rules -> ToolResult.data(answer(channel, rules))));
+            api.rules(scope, channel.id()).map(rules -> ToolResult.data(answer(channel, rules))));
   }
 
   private static JsonObject answer(Channel channel, ChannelRules rules) {
@@ -50,7 +48,8 @@ final class DescribeRules implements Tool {
             .put("rules", rules.words())
             .put("settings_schema", rules.settings().orElseGet(JsonObject::new))
             .put(
-                "lookups", new JsonArray(rules.lookups().stream().map(ChannelRules.Lookup::json).toList()))
+                "lookups",
+                new JsonArray(rules.lookups().stream().map(ChannelRules.Lookup::json).toList()))
             .put("untrusted", true);
     String really = really(channel.network());
     return really.isEmpty() ? answer : answer.put("note", really);

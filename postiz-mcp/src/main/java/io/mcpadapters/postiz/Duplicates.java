@@ -61,8 +61,7 @@ final class Duplicates {
         || !Post.folded(other.text()).equals(Post.folded(mine.root().text()))) {
       return false;
     }
-    return !mine.root().text().isBlank()
-        || paths(mine).equals(media.get(other.id()));
+    return !mine.root().text().isBlank() || paths(mine).equals(media.get(other.id()));
   }
 
   private static String paths(ChannelPost post) {

@@ -1,5 +1,6 @@
 package io.mcpadapters.postiz;
 
+import io.mcpadapters.postiz.text.PostText;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.json.JsonArray;
@@ -30,12 +31,13 @@ record Findings(
   JsonObject json() {
     Channel channel = post.channel();
     JsonObject json =
-        channel.brief()
+        channel
+            .brief()
             .put("ok", ok())
             .put("errors", new JsonArray(errors))
             .put("warnings", new JsonArray(warnings))
             .put("chars", counts.getFirst())
-            .put("limit", PostCheck.limit(post))
+            .put("limit", post.limit())
             .put("rendered_text", rendered(post.root()));
     if (counts.size() > 1) {
       json.put("thread_chars", new JsonArray(counts.subList(1, counts.size())));
@@ -44,9 +46,7 @@ record Findings(
   }
 
   private String rendered(Part part) {
-    String text =
-        io.mcpadapters.postiz.text.PostText.decode(
-            part.content(post.channel().editor()), post.channel().editor());
+    String text = PostText.decode(part.content(post.channel().editor()), post.channel().editor());
     return text.length() <= SHOWN ? text : UntrustedText.line(text, SHOWN);
   }
 
@@ -57,8 +57,7 @@ record Findings(
     all.stream()
         .filter(one -> !one.ok())
         .forEach(one ->
-            channels.add(
-                one.post.channel().brief().put("errors", new JsonArray(one.errors))));
+            channels.add(one.post.channel().brief().put("errors", new JsonArray(one.errors))));
     String first =
         all.stream().flatMap(one -> one.errors.stream()).findFirst().orElse("see channels");
     return ToolError.of(

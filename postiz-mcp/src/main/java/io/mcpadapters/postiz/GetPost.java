@@ -14,7 +14,7 @@ final class GetPost implements Tool {
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_post", "Read a post")
-          .about("One post with its whole text and settings; its media and replies cannot be read.")
+          .about("One post with its whole text and settings; media and replies cannot be read.")
           .takes(Posts.ID, Posts.AROUND)
           .answersData();
 
@@ -39,8 +39,7 @@ final class GetPost implements Tool {
     if (!post.content().equals(post.text())) {
       shown.put("stored", post.content());
     }
-    JsonObject answer =
-        new JsonObject().put("post", shown).put("untrusted", true);
+    JsonObject answer = new JsonObject().put("post", shown).put("untrusted", true);
     return post.state() == PostState.ERROR
         ? answer.put("note", "Why it failed stands in notifications.")
         : answer;

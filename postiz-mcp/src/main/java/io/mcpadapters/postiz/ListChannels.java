@@ -22,12 +22,11 @@ final class ListChannels implements Tool {
       Arg.text("group", "Id or name of a group.").max(200).optional();
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Part of a name or handle.").max(200).optional();
-  private static final Arg<Boolean> DISABLED =
-      Arg.flag("include_disabled", "").orElse(false);
+  private static final Arg<Boolean> DISABLED = Arg.flag("include_disabled", "").orElse(false);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_channels", "List channels")
-          .about("Accounts that posts can go to. Whether one needs a new login cannot be seen.")
+          .about("Accounts that posts can go to.")
           .takes(NETWORK, GROUP, QUERY, DISABLED)
           .answersData();
 

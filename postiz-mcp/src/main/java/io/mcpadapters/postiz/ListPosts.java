@@ -37,8 +37,7 @@ final class ListPosts implements Tool {
       Arg.list("state", "All by default.", Arg.choice("", "", State.class))
           .size(0, State.values().length)
           .orElse(List.of());
-  private static final Arg<Optional<String>> CHANNEL =
-      Arg.text("channel", "").min(1).max(200).optional();
+  private static final Arg<Optional<String>> CHANNEL = Arg.text("channel", "").max(200).optional();
   private static final Arg<Optional<String>> NETWORK = Arg.text("network", "").max(50).optional();
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Part of the text.").max(200).optional();
@@ -47,8 +46,7 @@ final class ListPosts implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_posts", "List posts")
           .about(
-              "Posts in the order of their dates; a recurring one once per occurrence. Media, replies and reasons of failures cannot"
-                  + " be read; see notifications for the last.")
+              "Posts by date; a recurring one once per occurrence. Why one failed stands in notifications.")
           .takes(FROM, TO, Moments.TIME_ZONE, STATE, CHANNEL, NETWORK, QUERY, LIMIT, Cursors.CURSOR)
           .answersData();
 
@@ -104,8 +102,7 @@ final class ListPosts implements Tool {
     return channel.compose(one ->
         posts
             .within(scope, window)
-            .map(all ->
-                all.stream().filter(post -> wanted(in, one, post)).toList())
+            .map(all -> all.stream().filter(post -> wanted(in, one, post)).toList())
             .map(found -> answer(scope, in, window, place, found)));
   }
 

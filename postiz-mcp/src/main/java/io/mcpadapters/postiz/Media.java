@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param path its address at Postiz, or where it is to be had
  */
 record Media(@Nullable String id, String path, Optional<String> alt) {
-  static final Arg<Optional<String>> ID = Arg.text("id", "").min(1).max(200).optional();
-  static final Arg<Optional<String>> PATH = Arg.text("path", "").min(1).max(2048).optional();
+  static final Arg<Optional<String>> ID = Arg.text("id", "").max(200).optional();
+  static final Arg<Optional<String>> PATH = Arg.text("path", "").max(2048).optional();
   static final Arg<Optional<String>> URL =
-      Arg.text("url", "").min(1).max(2048).example("https://example.org/a.png").optional();
+      Arg.text("url", "").max(2048).example("https://example.org/a.png").optional();
   static final Arg<Optional<String>> ALT = Arg.text("alt", "").max(1000).optional();
 
   private static final String WAY_OUT =
@@ -54,7 +54,6 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
   /** An argument for the https address of a file. */
   static Arg<Optional<String>> addressArg(String name, String about) {
     return Arg.text(name, about)
-        .min(1)
         .max(2048)
         .example("https://example.org/a.png")
         .as(text -> address(text, "https"))
@@ -68,7 +67,8 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
     } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException(WAY_OUT, malformed);
     }
-    boolean web = uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).startsWith(scheme);
+    boolean web =
+        uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).startsWith(scheme);
     if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(WAY_OUT);
     }

@@ -10,8 +10,18 @@ import java.util.Set;
 final class MediaRules {
   private static final Set<String> WITHOUT_THREADS =
       Set.of(
-          "youtube", "tiktok", "tiktok-business", "pinterest", "gmb", "dribbble", "medium", "devto",
-          "hashnode", "wordpress", "listmonk", "mewe");
+          "youtube",
+          "tiktok",
+          "tiktok-business",
+          "pinterest",
+          "gmb",
+          "dribbble",
+          "medium",
+          "devto",
+          "hashnode",
+          "wordpress",
+          "listmonk",
+          "mewe");
 
   private final JsonObject settings;
   private final List<Part> parts;

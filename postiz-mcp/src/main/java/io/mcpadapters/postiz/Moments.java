@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Times as callers write them, in the zone that they or the operator name. */
 final class Moments {
   static final Arg<Optional<ZoneId>> TIME_ZONE =
-      Arg.text("time_zone", "Of times that name none; IANA.")
+      Arg.text("time_zone", "Like Europe/Prague.")
           .max(64)
           .example("Europe/Prague")
           .as(Moments::zone)
@@ -44,7 +44,7 @@ final class Moments {
 
   /** An argument for a moment, ISO 8601 or words. */
   static Arg<Optional<String>> moment(String name, String about) {
-    return Arg.text(name, about).min(1).max(60).example("2026-12-10T09:00+01:00").optional();
+    return Arg.text(name, about).max(60).example("2026-12-10T09:00+01:00").optional();
   }
 
   Instant now() {
@@ -58,8 +58,7 @@ final class Moments {
   /** A moment, a day being its midnight; refuses with the field and the rule. */
   When read(String field, String text, Optional<ZoneId> given) {
     try {
-      return When.read(
-          text, new When.Reference(now(), given.or(() -> zone), DayOfWeek.MONDAY));
+      return When.read(text, new When.Reference(now(), given.or(() -> zone), DayOfWeek.MONDAY));
     } catch (IllegalArgumentException rule) {
       String words = String.valueOf(rule.getMessage());
       String at = words.startsWith("needs a time zone") ? TIME_ZONE.name() : field;
@@ -87,7 +86,8 @@ final class Moments {
     ZoneId shown = shownIn(given);
     return new JsonObject()
         .put("utc", at.truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("local", at.truncatedTo(ChronoUnit.SECONDS).atZone(shown).toOffsetDateTime().toString())
+        .put(
+            "local", at.truncatedTo(ChronoUnit.SECONDS).atZone(shown).toOffsetDateTime().toString())
         .put("zone", shown.toString());
   }
 

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 final class NextSlot implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("next_slot", "Next free slot")
-          .about("The next posting time of a channel at which no channel has a post yet.")
+          .about("The next posting time of a channel that no post has.")
           .takes(PostArgs.CHANNEL, Moments.TIME_ZONE)
           .answersData();
 

@@ -20,7 +20,7 @@ final class NostrCheck implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("nostr_check", "Check a text for Nostr")
           .about(
-              "Identifiers (npub, nprofile, note, nevent, naddr) with their checksums, and the text with nostr: where clients need it.")
+              "Checksums of Nostr identifiers in a text, and the text with nostr: where clients need it.")
           .closedWorld()
           .takes(TEXT)
           .answersData();
@@ -54,7 +54,13 @@ final class NostrCheck implements Tool {
         new JsonObject()
             .put("raw", reference.raw())
             .put("position", reference.position())
-            .put("type", reference.raw().replaceFirst("^(?i)(?:nostr:|@)", "").split("1", 2)[0].toLowerCase(Locale.ROOT))
+            .put(
+                "type",
+                reference
+                    .raw()
+                    .replaceFirst("^(?i)(?:nostr:|@)", "")
+                    .split("1", 2)[0]
+                    .toLowerCase(Locale.ROOT))
             .put("valid", reference.entity().isPresent());
     reference
         .entity()
@@ -64,7 +70,9 @@ final class NostrCheck implements Tool {
             json.put(
                 "relays",
                 new JsonArray(
-                    entity.relays().stream().map(relay -> UntrustedText.line(relay, 200)).toList()));
+                    entity.relays().stream()
+                        .map(relay -> UntrustedText.line(relay, 200))
+                        .toList()));
           }
           if (!entity.identifier().isEmpty()) {
             json.put("identifier", UntrustedText.line(entity.identifier(), 200));

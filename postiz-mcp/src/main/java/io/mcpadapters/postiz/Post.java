@@ -46,11 +46,14 @@ record Post(
         JsonPaths.must(row, "id"),
         JsonPaths.text(row, "content"),
         instant(JsonPaths.must(row, "publishDate")),
-        instant(JsonPaths.some(row, "actualDate").orElseGet(() -> JsonPaths.text(row, "publishDate"))),
+        instant(
+            JsonPaths.some(row, "actualDate").orElseGet(() -> JsonPaths.text(row, "publishDate"))),
         PostState.of(JsonPaths.text(row, "state")),
         JsonPaths.text(row, "group"),
         settings(JsonPaths.text(row, "settings")),
-        JsonPaths.list(row, "tags").stream().map(tag -> JsonPaths.text(tag, "tag", "name")).toList(),
+        JsonPaths.list(row, "tags").stream()
+            .map(tag -> JsonPaths.text(tag, "tag", "name"))
+            .toList(),
         JsonPaths.number(row, "intervalInDays"),
         JsonPaths.some(row, "releaseURL"),
         new Channel(

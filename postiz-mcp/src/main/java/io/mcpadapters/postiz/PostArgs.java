@@ -3,11 +3,13 @@ package io.mcpadapters.postiz;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.Values;
+import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Arguments that several tools have. */
 final class PostArgs {
@@ -16,9 +18,9 @@ final class PostArgs {
   private static final int MOST_MEDIA = 35;
 
   static final Arg<String> CHANNEL =
-      Arg.text("channel", "Id, name, or network if it is one channel.").min(1).max(200).required();
+      Arg.text("channel", "Id, name or network.").max(200).required();
   static final Arg<List<String>> CHANNELS =
-      Arg.list("channels", "Ids, names, or networks.", Arg.text().min(1).max(200).example("nostr"))
+      Arg.list("channels", "Ids, names or networks.", Arg.text().max(200).example("nostr"))
           .size(1, 20)
           .required();
   static final Arg<Optional<String>> TEXT =
@@ -39,51 +41,84 @@ final class PostArgs {
               Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
           .size(0, MOST_MEDIA)
           .required();
+
   static final Arg<Mode> MODE = Arg.choice("mode", "", Mode.class).required();
   static final Arg<Optional<String>> AT =
       Moments.moment("at", "ISO 8601, or words: tomorrow 9am, next monday 14:30.");
-  static final Arg<JsonObject> SETTINGS =
-      settings("settings", "JSON object of the network's settings, see channel_rules.");
+  static final Arg<JsonObject> SETTINGS = settings("settings", "JSON object, see channel_rules.");
   static final Arg<List<String>> TAGS =
-      Arg.list("tags", "", Arg.text().min(1).max(100).example("launch")).size(0, 20).orElse(List.of());
+      Arg.list("tags", "", Arg.text().max(100).example("launch")).size(0, 20).orElse(List.of());
   static final Arg<Boolean> SHORT_LINKS = Arg.flag("short_links", "").orElse(false);
-  static final Arg<Integer> REPEAT_DAYS =
-      Arg.integer("repeat_days", "").between(0, 365).orElse(0);
+  static final Arg<Integer> REPEAT_DAYS = Arg.integer("repeat_days", "").between(0, 365).orElse(0);
   static final Arg<Boolean> ALLOW_PAST = Arg.flag("allow_past", "").orElse(false);
   static final Arg<Boolean> ALLOW_DUPLICATE = Arg.flag("allow_duplicate", "").orElse(false);
 
-  private static final Arg<String> PART_TEXT = Arg.text("text", "").max(LONGEST).orElse("");
+  private static final int LONGEST_PART = 20_000;
+  private static final int PARTS = 25;
+  private static final int PART_MEDIA = 10;
+
+  private static final Arg<Optional<String>> PART_TEXT =
+      Arg.text("text", "").max(LONGEST_PART).optional();
+  private static final Arg<Optional<List<Media>>> ITS_MEDIA =
+      Arg.list("media", "", Arg.object(Media::of, Media.ID, Media.PATH, Media.URL))
+          .size(0, PART_MEDIA)
+          .optional();
   private static final Arg<Optional<Integer>> DELAY =
       Arg.integer("delay_minutes", "").between(0, 10_080).optional();
-  private static final Arg<JsonObject> OWN_SETTINGS = settings("settings", "");
+  private static final Set<String> OWN = Set.of("text", "settings");
 
   static final Arg<List<Part>> THREAD =
       Arg.list(
               "thread",
               "Instead of text: the post, then its replies.",
-              Arg.object(PostArgs::part, PART_TEXT, MEDIA, DELAY))
-          .size(0, 50)
+              Arg.object(PostArgs::part, PART_TEXT, ITS_MEDIA, DELAY))
+          .size(0, PARTS)
           .orElse(List.of());
-  static final Arg<Map<String, Own>> PER_CHANNEL =
-      Arg.map("per_channel", "", Arg.object(Own::of, TEXT, OWN_SETTINGS)).orElse(Map.of());
+  static final Arg<JsonObject> PER_CHANNEL =
+      settings("per_channel", "JSON object: channel to {text, settings} of its own.");
 
   /** What check_post and create_post take alike. */
   static final Arg<?>[] POST = {
-    CHANNELS, MODE, TEXT, THREAD, MEDIA, AT, Moments.TIME_ZONE, SETTINGS, PER_CHANNEL, TAGS,
-    SHORT_LINKS, REPEAT_DAYS, ALLOW_PAST, ALLOW_DUPLICATE
+    CHANNELS,
+    MODE,
+    TEXT,
+    THREAD,
+    MEDIA,
+    AT,
+    Moments.TIME_ZONE,
+    SETTINGS,
+    PER_CHANNEL,
+    TAGS,
+    SHORT_LINKS,
+    REPEAT_DAYS,
+    ALLOW_PAST,
+    ALLOW_DUPLICATE
   };
 
   private PostArgs() {}
 
   /** What one channel has of its own, in place of the text and beside the settings of all. */
   record Own(Optional<String> text, JsonObject settings) {
-    static Own of(Values in) {
-      return new Own(in.get(TEXT), in.get(OWN_SETTINGS));
+    /** Refuses what is no such object, and what has other members. */
+    static Own of(@Nullable Object given) {
+      if (given instanceof JsonObject own
+          && OWN.containsAll(own.fieldNames())
+          && (own.getValue("text") == null || own.getValue("text") instanceof String)
+          && (own.getValue("settings") == null
+              || own.getValue("settings") instanceof JsonObject)) {
+        return new Own(
+            Optional.ofNullable(own.getString("text")), JsonPaths.object(own, "settings"));
+      }
+      throw ToolError.invalid(
+              PER_CHANNEL.name(),
+              "per_channel must have for each channel an object of text and settings, e.g. {\"x\":{\"text\":\"Shorter\"}}")
+          .exception();
     }
   }
 
   private static Part part(Values in) {
-    return new Part(in.get(PART_TEXT), in.get(MEDIA), in.get(DELAY));
+    return new Part(
+        in.get(PART_TEXT).orElse(""), in.get(ITS_MEDIA).orElse(List.of()), in.get(DELAY));
   }
 
   /** A JSON object as text, since model APIs refuse schemas of objects with any members. */
@@ -109,7 +144,8 @@ final class PostArgs {
     Optional<String> text = in.get(TEXT);
     if (!thread.isEmpty()) {
       if (text.isPresent() || !media.isEmpty()) {
-        throw ToolError.invalid("thread", "thread stands alone: text and media belong into its parts")
+        throw ToolError.invalid(
+                "thread", "thread stands alone: text and media belong into its parts")
             .exception();
       }
       return thread;

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * counts into the hourly limit, and Postiz names the first channel only.
  */
 final class PostCheck {
-  private static final int X_ARTICLE = 100_000;
   private static final int RELAY_BYTES = 64 * 1024;
   private static final Pattern LINK = Pattern.compile("(?i)https?://");
 
@@ -51,14 +50,6 @@ final class PostCheck {
     return texts.stream().distinct().toList();
   }
 
-  /** The account's limit; of an article on X another. */
-  static int limit(ChannelPost post) {
-    boolean article =
-        post.channel().network().equals("x")
-            && "article".equals(post.settings().getValue("post_type"));
-    return article ? X_ARTICLE : post.rules().maxLength();
-  }
-
   private void channel() {
     if (post.channel().disabled()) {
       errors.add("the channel is disabled in Postiz");
@@ -81,7 +72,7 @@ final class PostCheck {
     String where = post.parts().size() > 1 ? "part " + (counts.size() + 1) + ": " : "";
     String content = part.content(post.channel().editor());
     int count = PostLength.of(content, post.channel().editor());
-    int limit = limit(post);
+    int limit = post.limit();
     counts.add(count);
     if (part.text().isBlank() && part.media().isEmpty()) {
       errors.add(where + "text: is empty, and there is no media");
@@ -106,7 +97,8 @@ final class PostCheck {
     }
     if (text.contains("(post:")) {
       warnings.add(
-          where + "(post:ID) is replaced by that post's address when this is published, or by nothing");
+          where
+              + "(post:ID) is replaced by that post's address when this is published, or by nothing");
     }
     boolean stripped =
         post.channel().network().equals("x")
@@ -124,33 +116,43 @@ final class PostCheck {
     for (NostrText.Reference reference : read.references()) {
       if (reference.entity().isEmpty()) {
         errors.add(
-            where + "text: the Nostr identifier at character " + reference.position()
+            where
+                + "text: the Nostr identifier at character "
+                + reference.position()
                 + " has a wrong checksum");
       }
       reference
           .suggestion()
           .ifPresent(better ->
               warnings.add(
-                  where + "clients link " + better + ", not the identifier alone (character "
-                      + reference.position() + ")"));
+                  where
+                      + "clients link "
+                      + better
+                      + ", not the identifier alone (character "
+                      + reference.position()
+                      + ")"));
     }
     if (!read.names().isEmpty()) {
       warnings.add(
-          where + "@" + String.join(", @", read.names()) + " points to nobody on Nostr; give nostr:npub1…");
+          where
+              + "@"
+              + String.join(", @", read.names())
+              + " points to nobody on Nostr; give nostr:npub1…");
     }
     if (!read.references().isEmpty() || !read.hashtags().isEmpty()) {
       warnings.add("Postiz adds no p and t tags: nobody is notified, hashtags are text only");
     }
     int bytes = part.text().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > RELAY_BYTES) {
-      warnings.add(where + "relays often refuse notes above 64 KiB; this one has " + bytes + " bytes");
+      warnings.add(
+          where + "relays often refuse notes above 64 KiB; this one has " + bytes + " bytes");
     }
   }
 
   /** A stored post's text and settings, before it is scheduled; its media cannot be read. */
   static List<String> stored(Post stored, ChannelRules rules) {
     List<String> problems = new ArrayList<>();
-    int limit = limit(new ChannelPost(stored.channel(), rules, List.of(), stored.settings()));
+    int limit = new ChannelPost(stored.channel(), rules, List.of(), stored.settings()).limit();
     int count = PostLength.of(stored.content(), stored.channel().editor());
     if (limit > 0 && count > limit) {
       problems.add("text: counts " + count + " characters, " + limit + " are allowed");
@@ -159,8 +161,7 @@ final class PostCheck {
       problems.add("Postiz refuses every post to kick but drafts");
     }
     JsonObject settings = stored.settings();
-    problems.addAll(
-        SettingsCheck.problems(stored.channel().network(), rules.settings(), settings));
+    problems.addAll(SettingsCheck.problems(stored.channel().network(), rules.settings(), settings));
     return problems;
   }
 }

@@ -26,7 +26,8 @@ import java.util.function.Function;
 final class PostizApi {
   private static final Duration SLOT = Duration.ofSeconds(5);
   private static final CachePolicy CHANNELS = kept(Duration.ofSeconds(60));
-  private static final CachePolicy RULES = kept(Duration.ofMinutes(15)).absent(Duration.ofSeconds(10));
+  private static final CachePolicy RULES =
+      kept(Duration.ofMinutes(15)).absent(Duration.ofSeconds(10));
 
   private final Upstream upstream;
   private final Set<String> hanging = new HashSet<>(); // channels whose slots were never answered
@@ -51,8 +52,10 @@ final class PostizApi {
   }
 
   Future<Boolean> connected(Scope scope) {
-    return get(scope, Request.get("/is-connected"), answer ->
-        JsonPaths.flag(answer.object(), "connected"));
+    return get(
+        scope,
+        Request.get("/is-connected"),
+        answer -> JsonPaths.flag(answer.object(), "connected"));
   }
 
   /** All channels, at most a minute old. */

@@ -11,7 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/** How Postiz words its failures: five shapes of bodies, and a web page where the address is wrong. */
+/**
+ * How Postiz words its failures: five shapes of bodies, and a web page where the address is wrong.
+ */
 final class PostizErrors implements ErrorMapping {
   private static final int SHOWN = 20;
   private static final String BASE_URL_HINT =

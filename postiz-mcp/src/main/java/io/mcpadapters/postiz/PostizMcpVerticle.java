@@ -24,17 +24,17 @@ public final class PostizMcpVerticle extends VerticleBase {
   public Future<?> start() {
     Settings settings = Settings.of(config(), PostizSettings.ALL.toArray(Setting<?>[]::new));
     Upstreams upstreams = Upstreams.in(vertx, settings.outbound("postiz-mcp"));
-    PostizApi api = new PostizApi(
-        upstreams
-            .at("postiz", settings.get(PostizSettings.BASE_URL))
-            .credential("Authorization", "", settings.get(PostizSettings.KEY))
-            .errors(new PostizErrors())
-            .patience(Duration.ZERO)
-            .build());
+    PostizApi api =
+        new PostizApi(
+            upstreams
+                .at("postiz", settings.get(PostizSettings.BASE_URL))
+                .credential("Authorization", "", settings.get(PostizSettings.KEY))
+                .errors(new PostizErrors())
+                .patience(Duration.ZERO)
+                .build());
     Moments moments = new Moments(settings.get(PostizSettings.TIME_ZONE), InstantSource.system());
     Channels channels = new Channels(api, settings.get(PostizSettings.CHANNELS));
-    Composer composer =
-        new Composer(api, channels, moments, settings.get(PostizSettings.MODES));
+    Composer composer = new Composer(api, channels, moments, settings.get(PostizSettings.MODES));
     Posts posts = new Posts(api, moments);
     Duplicates duplicates = new Duplicates(api);
     Uploads uploads = new Uploads(api, upstreams.publicFetcher());

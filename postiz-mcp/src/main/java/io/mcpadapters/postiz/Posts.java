@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /** Finds posts, since Postiz gives none by its id. Nothing is kept: what is read is read now. */
 final class Posts {
-  static final Arg<String> ID = Arg.text("id", "").min(1).max(100).required();
+  static final Arg<String> ID = Arg.text("id", "").max(100).required();
   static final Arg<Optional<String>> AROUND =
-      Moments.moment("around", "When it is due, if not within 30 days of today.");
+      Moments.moment("around", "When due, if not within 30 days.");
 
   private static final Comparator<Post> BY_DATE =
       Comparator.comparing(Post::date).thenComparing(Post::id);
@@ -56,7 +56,8 @@ final class Posts {
 
   static ToolError notSeen(String id) {
     return ToolError.of(
-            Code.NOT_FOUND, "No post " + UntrustedText.line(id, 100) + " was seen in these 60 days.")
+            Code.NOT_FOUND,
+            "No post " + UntrustedText.line(id, 100) + " was seen in these 60 days.")
         .reason("post_not_found")
         .field(ID.name())
         .hint("Postiz lists posts by date only: give around, a time near the one it is due.");

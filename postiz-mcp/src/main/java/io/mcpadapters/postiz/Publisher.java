@@ -101,8 +101,7 @@ final class Publisher {
    * @param date that it is to have then
    * @param body with the post's id and its present group
    */
-  Future<String> edit(
-      Scope scope, Post before, Instant date, ChannelPost after, JsonObject body) {
+  Future<String> edit(Scope scope, Post before, Instant date, ChannelPost after, JsonObject body) {
     return api.save(
             scope,
             body,
@@ -198,8 +197,7 @@ final class Publisher {
           }
           Promise<Optional<T>> later = Promise.promise();
           vertx.setTimer(
-              PAUSE.toMillis(),
-              due -> looked(lost, look, judge, left - 1).onComplete(later));
+              PAUSE.toMillis(), due -> looked(lost, look, judge, left - 1).onComplete(later));
           return later.future();
         });
   }

@@ -26,8 +26,7 @@ final class ReplacePost implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("replace_post", "Replace a post")
           .about(
-              "Replace text, media, replies and time of a post that is not published. Media and replies that are not given again are"
-                  + " lost, since Postiz does not let them be read. Asks first.")
+              "Replace an unpublished post: text, time, media, replies. Media and replies not given again are lost. Asks first.")
           .destructive()
           .idempotent()
           .takes(
@@ -69,7 +68,8 @@ final class ReplacePost implements Tool {
   }
 
   /** What is there, and what is to be in its place. */
-  private record Edit(Post before, ChannelPost after, Instant date, boolean draft, List<String> notes) {
+  private record Edit(
+      Post before, ChannelPost after, Instant date, boolean draft, List<String> notes) {
     Edit after(ChannelPost other) {
       return new Edit(before, other, date, draft, notes);
     }
@@ -81,8 +81,7 @@ final class ReplacePost implements Tool {
     JsonObject sent(boolean keepState) {
       JsonObject post = after.sent().put("group", before.group());
       post.getJsonArray("value").getJsonObject(0).put("id", before.id());
-      JsonObject body =
-          NewPost.body(keepState ? "update" : "schedule", date, false, before.tags());
+      JsonObject body = NewPost.body(keepState ? "update" : "schedule", date, false, before.tags());
       if (before.everyDays() > 0) {
         body.put("inter", before.everyDays());
       }
@@ -190,9 +189,7 @@ final class ReplacePost implements Tool {
                 new JsonObject()
                     .put("text", edit.after.root().text())
                     .put("publish_at", moments.json(edit.date, in.get(Moments.TIME_ZONE)))
-                    .put(
-                        "state",
-                        keepState ? edit.before.state().word() : PostState.QUEUED.word())
+                    .put("state", keepState ? edit.before.state().word() : PostState.QUEUED.word())
                     .put("replies", edit.after.parts().size() - 1)
                     .put(
                         "media",

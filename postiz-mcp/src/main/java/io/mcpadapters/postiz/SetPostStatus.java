@@ -29,8 +29,8 @@ final class SetPostStatus implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("set_post_status", "Schedule or unschedule")
           .about(
-              "Make a post a draft, or schedule it for the time it has. One whose time has passed, such as a failed one, is published"
-                  + " at once: needs allow_past, and asks first. Published posts are refused.")
+              "Make a post a draft, or schedule it for its time. If that has passed, as of a failed post, it is published at once: needs"
+                  + " allow_past, asks first.")
           .asksFirst()
           .idempotent()
           .takes(Posts.ID, Posts.AROUND, STATUS, ALLOW_PAST)
@@ -75,8 +75,8 @@ final class SetPostStatus implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     return checked(scope, in)
-        .compose(post ->
-            in.get(STATUS) == Status.DRAFT ? draft(scope, post) : schedule(scope, post));
+        .compose(
+            post -> in.get(STATUS) == Status.DRAFT ? draft(scope, post) : schedule(scope, post));
   }
 
   /** The post, if it may become that. */

@@ -176,8 +176,7 @@ final class SettingsCheck {
   }
 
   private static String words(JsonArray words) {
-    return UntrustedText.line(
-        String.join(", ", words.stream().map(String::valueOf).toList()), 200);
+    return UntrustedText.line(String.join(", ", words.stream().map(String::valueOf).toList()), 200);
   }
 
   private void add(String setting, String rule) {

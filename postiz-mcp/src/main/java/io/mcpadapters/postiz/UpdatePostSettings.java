@@ -20,7 +20,7 @@ final class UpdatePostSettings implements Tool {
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("update_post_settings", "Change a post's settings")
-          .about("Change the network's settings of a draft or of a post that is still to come.")
+          .about("Change the network's settings of a draft or a post to come.")
           .idempotent()
           .takes(Posts.ID, Posts.AROUND, SETTINGS)
           .answersData();
@@ -61,8 +61,7 @@ final class UpdatePostSettings implements Tool {
                 List<String> problems =
                     SettingsCheck.problems(post.channel().network(), rules.settings(), merged);
                 return problems.isEmpty()
-                    ? api.settings(scope, post.id(), settings)
-                        .map(date -> answer(post, merged))
+                    ? api.settings(scope, post.id(), settings).map(date -> answer(post, merged))
                     : ToolError.invalid(SETTINGS.name(), problems.getFirst())
                         .reason("check_failed")
                         .hint("Nothing was changed. See channel_rules.")

@@ -27,8 +27,7 @@ final class UploadMedia implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("upload_media", "Upload media")
           .about(
-              "Upload a png, jpg, gif, webp (10 MB) or mp4 (by url) file; answers id and path for media. Addresses in a post's media are"
-                  + " uploaded by themselves.")
+              "Upload a png, jpg, gif, webp (10 MB) or, by url, mp4. A post's media may name a url directly.")
           .takes(URL, BASE64, ALT)
           .answersData();
 

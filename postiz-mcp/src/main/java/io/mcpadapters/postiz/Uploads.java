@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Brings media to Postiz. What Postiz takes by its address it fetches itself; all else is fetched
- * here, from public addresses only, and passed on as it comes. What was uploaded once is used again.
+ * here, from public addresses only, and passed on as it comes. What was uploaded once is used
+ * again.
  */
 final class Uploads {
   private static final int REMEMBERED = 500;
@@ -76,7 +77,8 @@ final class Uploads {
               (one.isUploaded() ? Future.succeededFuture(one) : from(scope, one))
                   .recover(failure -> {
                     if (failure instanceof Withheld dry) {
-                      if (withheld.stream().noneMatch(other -> other.requests().equals(dry.requests()))) {
+                      if (withheld.stream()
+                          .noneMatch(other -> other.requests().equals(dry.requests()))) {
                         withheld.add(dry);
                       }
                       return Future.succeededFuture(one);
@@ -122,11 +124,7 @@ final class Uploads {
 
   private Future<PostizApi.Uploaded> passedOn(Scope scope, Media wanted) {
     return fetcher.passOn(
-        scope,
-        URI.create(wanted.path()),
-        FETCHING,
-        VIDEO,
-        file -> api.upload(scope, form(file)));
+        scope, URI.create(wanted.path()), FETCHING, VIDEO, file -> api.upload(scope, form(file)));
   }
 
   private static Upload form(PublicFile file) {

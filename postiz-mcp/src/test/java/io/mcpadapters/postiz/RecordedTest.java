@@ -31,9 +31,20 @@ class RecordedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "auth", "channels", "channel-settings", "slots", "posts-create", "posts-networks",
-        "posts-text", "posts-edit", "posts-list", "posts-delete", "media",
-        "analytics-notifications", "rate-limit", "upload-domain"
+        "auth",
+        "channels",
+        "channel-settings",
+        "slots",
+        "posts-create",
+        "posts-networks",
+        "posts-text",
+        "posts-edit",
+        "posts-list",
+        "posts-delete",
+        "media",
+        "analytics-notifications",
+        "rate-limit",
+        "upload-domain"
       })
   void everyRowOfTheFileIsAnsweredAsTheRealOneDid(String name) throws IOException {
     Path file = FOLDER.resolve(name + ".jsonl");
@@ -51,7 +62,8 @@ class RecordedTest {
     RecordedExchanges rows =
         RecordedExchanges.in(file).with("KEY", PostizFake.KEY).needs(fake::change);
     if (rates) {
-      rows.comparing("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After");
+      rows.comparing(
+          "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After");
     }
     assertThat(rows.replay(vertx, fake.port())).isEmpty();
     assertThat(rows.sent()).isPositive();

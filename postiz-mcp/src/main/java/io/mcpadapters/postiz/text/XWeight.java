@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
  */
 final class XWeight {
   private static final int LINK = 23;
+  private static final String DOMAIN = "(?:[a-z0-9][a-z0-9-]*\\.)+[a-z]{2,24}(?![\\p{L}\\p{N}@])";
   private static final Pattern URL =
       Pattern.compile(
-          "(?i)https?://[a-z0-9][^\\s<>\"]*|(?<![\\p{L}\\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\\.)+[a-z]{2,24}(?![\\p{L}\\p{N}@])(?:/[^\\s<>\"]*)?");
+          "(?i)https?://"
+              + DOMAIN
+              + "[^\\s<>\"]*|(?<![\\p{L}\\p{N}@._/-])"
+              + DOMAIN
+              + "(?:/[^\\s<>\"]*)?");
 
   /** Domains that are linked without `https://` and a path; of those of countries, few are. */
   private static final Set<String> TOP_LEVEL =

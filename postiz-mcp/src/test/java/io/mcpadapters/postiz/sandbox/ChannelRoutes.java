@@ -39,7 +39,8 @@ final class ChannelRoutes {
     if (channel == null) {
       throw Refused.msg(404, "Integration not found");
     }
-    if (!Documents.lookups(channel.identifier()).contains(String.valueOf(body.getValue("methodName")))) {
+    if (!Documents.lookups(channel.identifier())
+        .contains(String.valueOf(body.getValue("methodName")))) {
       throw Refused.msg(404, "Tool not found");
     }
     JsonArray rows = new JsonArray();
@@ -95,7 +96,9 @@ final class ChannelRoutes {
       throw Refused.findings(findings);
     }
     return new JsonObject()
-        .put("notifications", number == 0 ? new JsonArray(List.copyOf(state.notifications)) : new JsonArray())
+        .put(
+            "notifications",
+            number == 0 ? new JsonArray(List.copyOf(state.notifications)) : new JsonArray())
         .put("total", state.notifications.size())
         .put("page", number)
         .put("limit", 100)

@@ -14,7 +14,9 @@ final class Documents {
               "x",
               List.of(
                   "who_can_reply_post =everyone,following,mentionedUsers,subscribers,verified",
-                  "post_type =post,article", "article_title string", "article_status =draft,published")),
+                  "post_type =post,article",
+                  "article_title string",
+                  "article_status =draft,published")),
           Map.entry("instagram", List.of("!post_type =post,story", "is_trial_reel any")),
           Map.entry("youtube", List.of("!title string 2 100", "!type =public,private,unlisted")),
           Map.entry("discord", List.of("!channel string 1 0")),
@@ -26,8 +28,12 @@ final class Documents {
               "tiktok",
               List.of(
                   "!privacy_level =PUBLIC_TO_EVERYONE,MUTUAL_FOLLOW_FRIENDS,FOLLOWER_OF_CREATOR,SELF_ONLY",
-                  "!duet boolean", "!stitch boolean", "!comment boolean", "!autoAddMusic =yes,no",
-                  "!brand_content_toggle boolean", "!brand_organic_toggle boolean",
+                  "!duet boolean",
+                  "!stitch boolean",
+                  "!comment boolean",
+                  "!autoAddMusic =yes,no",
+                  "!brand_content_toggle boolean",
+                  "!brand_organic_toggle boolean",
                   "!content_posting_method =DIRECT_POST,UPLOAD")));
 
   private static final Map<String, List<String>> LOOKUPS =
@@ -56,9 +62,14 @@ final class Documents {
     }
     JsonObject output =
         new JsonObject()
-            .put("rules", channel.identifier().equals("x") ? "X can have maximum 4 pictures or one video" : "")
+            .put(
+                "rules",
+                channel.identifier().equals("x")
+                    ? "X can have maximum 4 pictures or one video"
+                    : "")
             .put("maxLength", NetworkRules.limit(channel, new JsonObject()))
-            .put("settings", settings == null ? "No additional settings required" : schema(settings))
+            .put(
+                "settings", settings == null ? "No additional settings required" : schema(settings))
             .put("tools", tools);
     return new JsonObject().put("output", output);
   }
@@ -74,7 +85,10 @@ final class Documents {
       }
       properties.put(name, property(parts));
     }
-    return new JsonObject().put("type", "object").put("properties", properties).put("required", required);
+    return new JsonObject()
+        .put("type", "object")
+        .put("properties", properties)
+        .put("required", required);
   }
 
   private static JsonObject property(String[] parts) {

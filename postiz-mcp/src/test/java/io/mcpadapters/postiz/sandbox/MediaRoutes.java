@@ -36,8 +36,7 @@ final class MediaRoutes {
       if (!field.group(1).equals("file") || !found.isEmpty()) {
         throw Refused.service(400, "Unexpected field - " + field.group(1));
       }
-      found.add(
-          part.substring(start + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
+      found.add(part.substring(start + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
     }
     if (found.isEmpty()) {
       throw Refused.msg(400, "No file provided");

@@ -9,26 +9,49 @@ import java.util.Map;
 final class NetworkRules {
   private static final Map<String, Integer> LIMITS =
       Map.ofEntries(
-          Map.entry("x", 280), Map.entry("linkedin", 3000), Map.entry("linkedin-page", 3000),
-          Map.entry("facebook", 63206), Map.entry("instagram", 2200),
-          Map.entry("instagram-standalone", 2200), Map.entry("threads", 500),
-          Map.entry("bluesky", 300), Map.entry("mastodon", 500), Map.entry("nostr", 100000),
-          Map.entry("wrapcast", 800), Map.entry("telegram", 4096), Map.entry("vk", 2048),
-          Map.entry("youtube", 5000), Map.entry("tiktok", 2000),
-          Map.entry("tiktok-business", 2200), Map.entry("pinterest", 500),
-          Map.entry("reddit", 10000), Map.entry("lemmy", 10000), Map.entry("discord", 1980),
-          Map.entry("slack", 400000), Map.entry("gmb", 1500), Map.entry("dribbble", 40000),
-          Map.entry("medium", 100000), Map.entry("devto", 100000), Map.entry("hashnode", 10000),
-          Map.entry("wordpress", 100000), Map.entry("listmonk", 100000000),
-          Map.entry("twitch", 500), Map.entry("kick", 500), Map.entry("moltbook", 300),
-          Map.entry("skool", 5000), Map.entry("whop", 50000), Map.entry("mewe", 63206),
+          Map.entry("x", 280),
+          Map.entry("linkedin", 3000),
+          Map.entry("linkedin-page", 3000),
+          Map.entry("facebook", 63206),
+          Map.entry("instagram", 2200),
+          Map.entry("instagram-standalone", 2200),
+          Map.entry("threads", 500),
+          Map.entry("bluesky", 300),
+          Map.entry("mastodon", 500),
+          Map.entry("nostr", 100000),
+          Map.entry("wrapcast", 800),
+          Map.entry("telegram", 4096),
+          Map.entry("vk", 2048),
+          Map.entry("youtube", 5000),
+          Map.entry("tiktok", 2000),
+          Map.entry("tiktok-business", 2200),
+          Map.entry("pinterest", 500),
+          Map.entry("reddit", 10000),
+          Map.entry("lemmy", 10000),
+          Map.entry("discord", 1980),
+          Map.entry("slack", 400000),
+          Map.entry("gmb", 1500),
+          Map.entry("dribbble", 40000),
+          Map.entry("medium", 100000),
+          Map.entry("devto", 100000),
+          Map.entry("hashnode", 10000),
+          Map.entry("wordpress", 100000),
+          Map.entry("listmonk", 100000000),
+          Map.entry("twitch", 500),
+          Map.entry("kick", 500),
+          Map.entry("moltbook", 300),
+          Map.entry("skool", 5000),
+          Map.entry("whop", 50000),
+          Map.entry("mewe", 63206),
           Map.entry("tumblr", 32768));
 
   private NetworkRules() {}
 
   static int limit(FakeChannel channel, JsonObject settings) {
     if (channel.identifier().equals("x")) {
-      return "article".equals(settings.getValue("post_type")) ? 100_000 : channel.verified() ? 4000 : 280;
+      return "article".equals(settings.getValue("post_type"))
+          ? 100_000
+          : channel.verified() ? 4000 : 280;
     }
     return LIMITS.getOrDefault(channel.identifier(), 1000);
   }
@@ -36,9 +59,10 @@ final class NetworkRules {
   /** Refuses what a post that is no draft must not have. */
   static void check(FakeChannel channel, JsonObject settings, List<JsonObject> values) {
     String network = channel.identifier();
-    String wrong = network.equals("kick")
-        ? "an unknown value was passed to the validate function"
-        : media(network, settings, values);
+    String wrong =
+        network.equals("kick")
+            ? "an unknown value was passed to the validate function"
+            : media(network, settings, values);
     if (wrong != null) {
       throw Refused.channel(channel, wrong);
     }
@@ -58,47 +82,54 @@ final class NetworkRules {
     int videos = videos(root);
     String type = settings.getString("post_type", "");
     return switch (network) {
-      case "x" -> !type.equals("article")
-          ? null
-          : videos > 0
-              ? "X articles only support images"
-              : values.size() > 1 && "draft".equals(settings.getValue("article_status"))
-                  ? "A draft article cannot have thread replies, remove them or publish the article"
-                  : null;
+      case "x" ->
+          !type.equals("article")
+              ? null
+              : videos > 0
+                  ? "X articles only support images"
+                  : values.size() > 1 && "draft".equals(settings.getValue("article_status"))
+                      ? "A draft article cannot have thread replies, remove them or publish the article"
+                      : null;
       case "linkedin", "linkedin-page" -> linkedin(settings, values, count, videos);
       case "facebook" ->
           type.equals("story") && count == 0 ? "Story should have at least one media" : null;
-      case "instagram" -> count == 0
-          ? "Should have at least one media"
-          : count > 10 ? "Instagram carousel only supports up to 10 media attachments" : null;
+      case "instagram" ->
+          count == 0
+              ? "Should have at least one media"
+              : count > 10 ? "Instagram carousel only supports up to 10 media attachments" : null;
       case "instagram-standalone" -> count == 0 ? "Should have at least one media" : null;
       case "bluesky" -> bluesky(values);
       case "wrapcast" -> videos > 0 ? "Can only accept images" : null;
-      case "youtube" -> count == 0 ? "You need one media" : videos == 0 ? "Item must be a video" : null;
-      case "tiktok", "tiktok-business" -> count == 0
-          ? "No video / images selected"
-          : count > 1 && videos > 0
-              ? "Only pictures are supported when selecting multiple items"
-              : network.equals("tiktok-business") && count > 35
-                  ? "You can select up to 35 pictures"
-                  : null;
-      case "pinterest" -> count == 0
-          ? "Requires at least one media"
-          : count > 5
-              ? "You can only have up to 5 media items"
-              : videos > 0 && count < 2
-                  ? "If posting a video you have to also include a cover image as second media"
-                  : null;
-      case "reddit" -> reddit(settings) && count != 1
-          ? "When posting a media post, you must attached exactly one media file."
-          : null;
+      case "youtube" ->
+          count == 0 ? "You need one media" : videos == 0 ? "Item must be a video" : null;
+      case "tiktok", "tiktok-business" ->
+          count == 0
+              ? "No video / images selected"
+              : count > 1 && videos > 0
+                  ? "Only pictures are supported when selecting multiple items"
+                  : network.equals("tiktok-business") && count > 35
+                      ? "You can select up to 35 pictures"
+                      : null;
+      case "pinterest" ->
+          count == 0
+              ? "Requires at least one media"
+              : count > 5
+                  ? "You can only have up to 5 media items"
+                  : videos > 0 && count < 2
+                      ? "If posting a video you have to also include a cover image as second media"
+                      : null;
+      case "reddit" ->
+          reddit(settings) && count != 1
+              ? "When posting a media post, you must attached exactly one media file."
+              : null;
       case "lemmy" -> count > 1 || videos > 0 ? "You can set only one picture for a cover" : null;
       case "gmb" -> gmb(settings, count, videos);
       case "dribbble" ->
           count == 0 ? "Requires one item" : videos > 0 ? "Does not support mp4 files" : null;
-      case "tumblr" -> count - videos > 30
-          ? "Tumblr supports up to 30 images in one post."
-          : videos > 1 ? "Tumblr supports one uploaded video in one post." : null;
+      case "tumblr" ->
+          count - videos > 30
+              ? "Tumblr supports up to 30 images in one post."
+              : videos > 1 ? "Tumblr supports one uploaded video in one post." : null;
       default -> null;
     };
   }
@@ -108,7 +139,8 @@ final class NetworkRules {
     if (videos > 0 && count > 1) {
       return "Can have maximum 1 media when selecting a video.";
     }
-    if (Boolean.TRUE.equals(settings.getValue("post_as_images_carousel")) && (count < 2 || videos > 0)) {
+    if (Boolean.TRUE.equals(settings.getValue("post_as_images_carousel"))
+        && (count < 2 || videos > 0)) {
       return "Carousel can only be created with 2 or more images and no videos.";
     }
     return values.stream().skip(1).anyMatch(value -> !value.getJsonArray("image").isEmpty())
@@ -143,12 +175,14 @@ final class NetworkRules {
 
   private static boolean reddit(JsonObject settings) {
     return settings.getJsonArray("subreddit").stream()
-        .anyMatch(one -> "media".equals(((JsonObject) one).getJsonObject("value").getValue("type")));
+        .anyMatch(
+            one -> "media".equals(((JsonObject) one).getJsonObject("value").getValue("type")));
   }
 
   private static int videos(JsonArray media) {
-    return (int) media.stream()
-        .filter(one -> ((JsonObject) one).getString("path").matches(".*\\.mp4(\\?.*)?"))
-        .count();
+    return (int)
+        media.stream()
+            .filter(one -> ((JsonObject) one).getString("path").matches(".*\\.mp4(\\?.*)?"))
+            .count();
   }
 }

@@ -3,8 +3,8 @@ package io.mcpadapters.postiz.sandbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,8 @@ final class PostRoutes {
   Object status(String id, JsonObject body) {
     String status = String.valueOf(body.getValue("status"));
     if (!status.equals("draft") && !status.equals("schedule")) {
-      throw Refused.findings(List.of("status must be one of the following values: draft, schedule"));
+      throw Refused.findings(
+          List.of("status must be one of the following values: draft, schedule"));
     }
     FakePost post = state.posts.get(id);
     if (post == null) {
@@ -85,7 +86,8 @@ final class PostRoutes {
           400, "Only scheduled posts that were not published yet (or drafts) can be updated");
     }
     if (post.state.equals("QUEUE") && post.date.isBefore(Instant.now())) {
-      throw Refused.service(400, "The publish time of this post already passed, it cannot be updated");
+      throw Refused.service(
+          400, "The publish time of this post already passed, it cannot be updated");
     }
     JsonObject merged = post.settings.copy().mergeIn(given);
     List<String> problems = SettingRules.problems(post.channel.identifier(), merged);
@@ -123,9 +125,6 @@ final class PostRoutes {
     points.add(new JsonObject().put("total", 7).put("date", "2026-11-21"));
     return new JsonArray()
         .add(
-            new JsonObject()
-                .put("label", "Likes")
-                .put("data", points)
-                .put("percentageChange", 40));
+            new JsonObject().put("label", "Likes").put("data", points).put("percentageChange", 40));
   }
 }

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Postiz on a loopback port. Remembers what it was asked; misbehaves where a test has it do so.
- */
+/** Postiz on a loopback port. Remembers what it was asked; misbehaves where a test has it do so. */
 public final class PostizFake {
   public static final String KEY = "sandbox-c0ffee-key";
   private static final String PREFIX = "/public/v1";
@@ -112,7 +110,8 @@ public final class PostizFake {
       Map<String, JsonObject> documents,
       int limit,
       String uploadDomain) {
-    return new PostizFake(vertx, PostizState.of(setup), documents, KEY, limit, uploadDomain).listen();
+    return new PostizFake(vertx, PostizState.of(setup), documents, KEY, limit, uploadDomain)
+        .listen();
   }
 
   private Future<PostizFake> listen() {
@@ -126,9 +125,12 @@ public final class PostizFake {
   /** What points the adapter at it. */
   public Map<String, String> settings() {
     return Map.of(
-        "POSTIZ_BASE_URL", "http://127.0.0.1:" + port() + PREFIX,
-        "POSTIZ_API_KEY", key,
-        "POSTIZ_TIME_ZONE", "Europe/Prague");
+        "POSTIZ_BASE_URL",
+        "http://127.0.0.1:" + port() + PREFIX,
+        "POSTIZ_API_KEY",
+        key,
+        "POSTIZ_TIME_ZONE",
+        "Europe/Prague");
   }
 
   /** Every request so far. */
@@ -190,7 +192,11 @@ public final class PostizFake {
         return; // never, as the real one
       }
       if (fault.isEmpty() || !after(fault.get(), request, answer)) {
-        int status = request.method().name().equals("POST") && !request.path().contains("integration-trigger") ? 201 : 200;
+        int status =
+            request.method().name().equals("POST")
+                    && !request.path().contains("integration-trigger")
+                ? 201
+                : 200;
         json(request.response(), status, answer);
       }
     } catch (Refused refused) {
@@ -221,7 +227,13 @@ public final class PostizFake {
       case HTML -> html(response.setStatusCode(200));
       case GATEWAY -> html(response.setStatusCode(502));
       case PLAN ->
-          json(response, 402, new JsonObject().put("statusCode", 402).put("message", "Plan limit reached").put("url", "https://platform.postiz.com"));
+          json(
+              response,
+              402,
+              new JsonObject()
+                  .put("statusCode", 402)
+                  .put("message", "Plan limit reached")
+                  .put("url", "https://platform.postiz.com"));
       case TOO_LARGE -> html(response.setStatusCode(413));
       default -> {
         return false;

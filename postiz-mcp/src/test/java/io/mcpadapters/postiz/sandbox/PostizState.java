@@ -29,7 +29,8 @@ final class PostizState {
   static PostizState of(JsonObject setup) {
     PostizState state = new PostizState();
     objects(setup, "channels").forEach(one -> state.add(FakeChannel.from(one)));
-    objects(setup, "groups").forEach(one -> state.groups.put(one.getString("id"), one.getString("name")));
+    objects(setup, "groups")
+        .forEach(one -> state.groups.put(one.getString("id"), one.getString("name")));
     state.tags.addAll(objects(setup, "tags"));
     state.notifications.addAll(objects(setup, "notifications"));
     return state;
@@ -40,12 +41,23 @@ final class PostizState {
     PostizState state = new PostizState();
     for (String one :
         List.of(
-            "ch-nostr Lighthouse nostr", "ch-x Harbour x", "ch-bsky Beacon bluesky",
-            "ch-masto Foghorn mastodon", "ch-masto2 Buoy mastodon", "ch-tg Signal telegram",
-            "ch-discord Crew discord", "ch-ig Views instagram", "ch-yt Films youtube",
-            "ch-pins Charts pinterest", "ch-kick Waves kick", "ch-molt Shells moltbook",
-            "ch-devto Logbook devto", "ch-wp Almanac wordpress", "ch-li Guild linkedin",
-            "ch-tt Reels tiktok", "ch-reddit Quay reddit")) {
+            "ch-nostr Lighthouse nostr",
+            "ch-x Harbour x",
+            "ch-bsky Beacon bluesky",
+            "ch-masto Foghorn mastodon",
+            "ch-masto2 Buoy mastodon",
+            "ch-tg Signal telegram",
+            "ch-discord Crew discord",
+            "ch-ig Views instagram",
+            "ch-yt Films youtube",
+            "ch-pins Charts pinterest",
+            "ch-kick Waves kick",
+            "ch-molt Shells moltbook",
+            "ch-devto Logbook devto",
+            "ch-wp Almanac wordpress",
+            "ch-li Guild linkedin",
+            "ch-tt Reels tiktok",
+            "ch-reddit Quay reddit")) {
       String[] parts = one.split(" ");
       state.add(FakeChannel.of(parts[0], parts[1], parts[2]));
     }
@@ -53,17 +65,28 @@ final class PostizState {
     FakeChannel off = FakeChannel.of("ch-off", "Dark", "threads");
     state.add(
         new FakeChannel(
-            off.id(), off.name(), off.identifier(), "dark", off.picture(), false, "grp-1", true,
-            false, off.postingTimes()));
+            off.id(),
+            off.name(),
+            off.identifier(),
+            "dark",
+            off.picture(),
+            false,
+            "grp-1",
+            true,
+            false,
+            off.postingTimes()));
     state.tags.add(
         new JsonObject()
             .put("id", "tag-1")
             .put("name", "launch")
             .put("color", "#942828")
             .put("createdAt", "2026-11-01T00:00:00.000Z"));
-    state.notifications.add(notification("n2", "An error occurred while posting on x: Duplicate content", null));
     state.notifications.add(
-        notification("n1", "Your post has been published on Mastodon at https://mastodon.example/@a/1",
+        notification("n2", "An error occurred while posting on x: Duplicate content", null));
+    state.notifications.add(
+        notification(
+            "n1",
+            "Your post has been published on Mastodon at https://mastodon.example/@a/1",
             "https://mastodon.example/@a/1"));
     return state;
   }
@@ -90,7 +113,10 @@ final class PostizState {
     if (post != null) {
       FakePost stored = posts.get(post.getString("id"));
       stored.state = post.getString("state", stored.state);
-      stored.date = post.containsKey("publishDate") ? Instant.parse(post.getString("publishDate")) : stored.date;
+      stored.date =
+          post.containsKey("publishDate")
+              ? Instant.parse(post.getString("publishDate"))
+              : stored.date;
       stored.releaseId = post.getString("releaseId", stored.releaseId);
       stored.releaseUrl = post.getString("releaseURL", stored.releaseUrl);
       stored.error = post.getString("error", stored.error);
@@ -98,7 +124,9 @@ final class PostizState {
     JsonObject channel = needs.getJsonObject("set_channel");
     if (channel != null) {
       List<Integer> times =
-          channel.getJsonArray("postingTimes").stream().map(time -> ((Number) time).intValue()).toList();
+          channel.getJsonArray("postingTimes").stream()
+              .map(time -> ((Number) time).intValue())
+              .toList();
       channels.computeIfPresent(channel.getString("id"), (id, one) -> one.postingTimes(times));
     }
   }
@@ -132,7 +160,9 @@ final class PostizState {
         continue;
       }
       if (post.interval != null) {
-        for (Instant due = post.date; !due.isAfter(to); due = due.plus(Duration.ofDays(post.interval))) {
+        for (Instant due = post.date;
+            !due.isAfter(to);
+            due = due.plus(Duration.ofDays(post.interval))) {
           rows.add(post.row(due));
         }
         if (post.date.isAfter(to)) {
@@ -161,6 +191,8 @@ final class PostizState {
   }
 
   void delete(String group) {
-    posts.values().stream().filter(post -> post.group.equals(group)).forEach(post -> post.deleted = true);
+    posts.values().stream()
+        .filter(post -> post.group.equals(group))
+        .forEach(post -> post.deleted = true);
   }
 }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** `POST /posts`: its rules in Postiz' order, then creating or replacing, at all channels or none. */
+/**
+ * `POST /posts`: its rules in Postiz' order, then creating or replacing, at all channels or none.
+ */
 final class Saving {
   private final PostizState state;
   private final String uploadDomain; // null where media may be anywhere
@@ -25,11 +27,13 @@ final class Saving {
   }
 
   /** What is to be stored of one item. */
-  private record Item(FakeChannel channel, JsonObject settings, List<JsonObject> values, String group) {}
+  private record Item(
+      FakeChannel channel, JsonObject settings, List<JsonObject> values, String group) {}
 
   JsonArray save(JsonObject body) {
     Object posts = body.getValue("posts");
-    if (!(posts instanceof JsonArray) || objects((JsonArray) posts).stream().anyMatch(Saving::withoutChannel)) {
+    if (!(posts instanceof JsonArray)
+        || objects((JsonArray) posts).stream().anyMatch(Saving::withoutChannel)) {
       throw Refused.service(400, "All posts must have an integration id");
     }
     List<JsonObject> rows = objects((JsonArray) posts);
@@ -179,13 +183,16 @@ final class Saving {
       findings.add(at + "path should not be null or undefined");
     }
     if (path == null || !path.matches("[^?]*\\.(png|jpg|jpeg|gif|webp|mp4)(\\?.*)?")) {
-      findings.add(at + "File must have a valid extension: .png, .jpg, .jpeg, .gif, .webp, or .mp4");
+      findings.add(
+          at + "File must have a valid extension: .png, .jpg, .jpeg, .gif, .webp, or .mp4");
     }
     if (path == null) {
       findings.add(at + "path must be a string");
     } else if (uploadDomain != null && !path.contains(uploadDomain)) {
       findings.add(
-          at + "URL must contain the domain: " + uploadDomain
+          at
+              + "URL must contain the domain: "
+              + uploadDomain
               + " Make sure you first use the upload API route.");
     }
     if (media.getValue("thumbnail") instanceof String thumbnail && !thumbnail.startsWith("http")) {
@@ -197,13 +204,19 @@ final class Saving {
     Object id = item.values.getFirst().getValue("id");
     FakePost stored = id == null ? null : state.posts.get(String.valueOf(id));
     boolean again = !type.equals("update") && !type.equals("draft");
-    if (stored != null && stored.state.equals("PUBLISHED") && again
+    if (stored != null
+        && stored.state.equals("PUBLISHED")
+        && again
         && !Boolean.TRUE.equals(body.getValue("republish"))) {
       String when =
-          DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC).format(stored.date);
+          DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+              .withZone(ZoneOffset.UTC)
+              .format(stored.date);
       throw Refused.service(
           400,
-          "This post was already published on " + when + " UTC. Saving it this way would publish it again to "
+          "This post was already published on "
+              + when
+              + " UTC. Saving it this way would publish it again to "
               + item.channel.identifier()
               + ". To edit without republishing, use type 'update'. To intentionally publish again, pass republish: true.");
     }
@@ -252,7 +265,8 @@ final class Saving {
     JsonArray known = new JsonArray();
     for (JsonObject tag : state.tags) {
       boolean asked =
-          given.stream().anyMatch(one -> tag.getString("name").equals(((JsonObject) one).getValue("label")));
+          given.stream()
+              .anyMatch(one -> tag.getString("name").equals(((JsonObject) one).getValue("label")));
       if (asked) {
         known.add(
             new JsonObject()

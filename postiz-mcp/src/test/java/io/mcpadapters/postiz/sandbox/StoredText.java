@@ -10,8 +10,7 @@ final class StoredText {
       Set.of("p", "br", "strong", "u", "a", "ul", "li", "h1", "h2", "h3", "span");
   private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)([^>]*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)=\"([^\"]*)\"");
-  private static final Pattern SCRIPT =
-      Pattern.compile("(?is)<(script|style)[^>]*>.*?</\\1>");
+  private static final Pattern SCRIPT = Pattern.compile("(?is)<(script|style)[^>]*>.*?</\\1>");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
   private StoredText() {}
@@ -21,7 +20,10 @@ final class StoredText {
     if (content.indexOf('<') < 0) {
       return content;
     }
-    String text = SCRIPT.matcher(content.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "")).replaceAll("");
+    String text =
+        SCRIPT
+            .matcher(content.replace("\r\n", "\n").replace('\r', '\n').replace("\0", ""))
+            .replaceAll("");
     StringBuilder kept = new StringBuilder();
     Matcher tags = TAG.matcher(text);
     int at = 0;
@@ -45,7 +47,9 @@ final class StoredText {
       String name = attributes.group(1);
       String value = attributes.group(2);
       boolean link = name.equals("href") && value.matches("(?:https?:|mailto:|/|#).*");
-      if (link || Set.of("target", "rel", "class", "data-mention-id", "data-mention-label").contains(name)) {
+      if (link
+          || Set.of("target", "rel", "class", "data-mention-id", "data-mention-label")
+              .contains(name)) {
         kept.append(' ').append(name).append("=\"").append(value).append('"');
       }
     }
@@ -54,8 +58,7 @@ final class StoredText {
 
   /** Parsed as HTML's text and written again. */
   private static String escaped(String text) {
-    return text
-        .replaceAll("(?i)&lt;", "<")
+    return text.replaceAll("(?i)&lt;", "<")
         .replaceAll("(?i)&gt;", ">")
         .replaceAll("(?i)&quot;", "\"")
         .replace("&#39;", "'")
@@ -102,7 +105,8 @@ final class StoredText {
     String bold =
         Pattern.compile("<strong>([^<]*)</strong>")
             .matcher(stored)
-            .replaceAll(found -> Matcher.quoteReplacement(found.group(1).replaceAll("[A-Za-z0-9]", "bb")));
+            .replaceAll(
+                found -> Matcher.quoteReplacement(found.group(1).replaceAll("[A-Za-z0-9]", "bb")));
     return bold.replace("</p><p>", "\n")
         .replaceAll("<[^>]*>", "")
         .replace("&amp;", "&")
