@@ -20,13 +20,12 @@ final class Analytics implements Tool {
       Arg.text("channel", "Or post_id.").max(200).optional();
   private static final Arg<Optional<String>> POST = Arg.text("post_id", "").max(100).optional();
   private static final Arg<Integer> DAYS = Arg.integer("days", "").between(1, 90).orElse(7);
-  private static final Arg<Boolean> POINTS =
-      Arg.flag("points", "Also the figure of each day.").orElse(false);
+  private static final Arg<Boolean> POINTS = Arg.flag("points", "").orElse(false);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("analytics", "Statistics")
           .about(
-              "Figures of a channel or published post; empty where a network has none. An expired login makes Postiz disconnect the channel.")
+              "Figures of a channel or published post. An expired login makes Postiz disconnect the channel.")
           .takes(CHANNEL, POST, DAYS, POINTS)
           .answersData();
 

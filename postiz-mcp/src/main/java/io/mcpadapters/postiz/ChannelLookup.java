@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,13 +27,13 @@ final class ChannelLookup implements Tool {
 
   private static final Arg<String> METHOD =
       Arg.text("method", "Of channel_rules.").max(100).example("boards").required();
-  private static final Arg<JsonObject> ARGS =
+  private static final Arg<Optional<JsonObject>> ARGS =
       PostArgs.settings("args", "JSON object of the method's arguments.");
 
   private static final ToolSpec SPEC =
-      ToolSpec.writes("channel_lookup", "Look up at a network")
+      ToolSpec.writes("channel_lookup", "Lookup")
           .about(
-              "Run a lookup of channel_rules, such as boards; at most 50 rows. An expired login makes Postiz disconnect the channel.")
+              "Run a lookup of channel_rules, such as boards. An expired login makes Postiz disconnect the channel.")
           .takes(PostArgs.CHANNEL, METHOD, ARGS)
           .answersData();
 
@@ -67,7 +68,7 @@ final class ChannelLookup implements Tool {
                         .hint("See lookups in channel_rules.")
                         .failed();
                   }
-                  return asked(scope, channel, method, in.get(ARGS));
+                  return asked(scope, channel, method, in.get(ARGS).orElseGet(JsonObject::new));
                 }));
   }
 

@@ -14,10 +14,9 @@ import java.util.List;
 /** What create_post would find, without sending anything. */
 final class CheckPost implements Tool {
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("check_post", "Check a post")
+      ToolSpec.readOnly("check_post", "Check post")
           .about(
-              "What create_post would do with the same arguments: errors and warnings of every channel, counted length, text as readers see"
-                  + " it, time understood. Sends nothing, costs no quota.")
+              "Errors and warnings of create_post with the same arguments: lengths, text as shown, time understood. Sends nothing.")
           .takes(PostArgs.POST)
           .answersData();
 

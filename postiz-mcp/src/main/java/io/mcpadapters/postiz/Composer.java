@@ -52,7 +52,7 @@ final class Composer {
   /** Reads only; nothing is uploaded or sent. Refused where no channel could take it. */
   Future<NewPost> compose(Scope scope, Values in) {
     Mode mode = allowed(in.get(PostArgs.MODE));
-    List<Part> parts = PostArgs.parts(in, in.get(PostArgs.MEDIA));
+    List<Part> parts = PostArgs.parts(in, in.get(PostArgs.MEDIA).orElse(List.of()));
     Optional<Due> given = given(in, mode);
     return channels
         .writable(scope, PostArgs.CHANNELS.name(), in.get(PostArgs.CHANNELS))
@@ -68,7 +68,7 @@ final class Composer {
         due.at,
         in.get(Moments.TIME_ZONE),
         posts,
-        in.get(PostArgs.TAGS),
+        in.get(PostArgs.TAGS).orElse(List.of()),
         in.get(PostArgs.SHORT_LINKS),
         in.get(PostArgs.REPEAT_DAYS),
         due.notes);
@@ -128,7 +128,7 @@ final class Composer {
   private Future<List<ChannelPost>> posts(
       Scope scope, Values in, List<Channel> found, List<Part> parts) {
     Map<String, PostArgs.Own> own = new HashMap<>();
-    JsonObject given = in.get(PostArgs.PER_CHANNEL);
+    JsonObject given = in.get(PostArgs.PER_CHANNEL).orElseGet(JsonObject::new);
     for (String name : given.fieldNames()) {
       Channel channel = Channels.among(PostArgs.PER_CHANNEL.name(), name, found);
       own.put(channel.id(), PostArgs.Own.of(given.getValue(name)));
@@ -142,7 +142,7 @@ final class Composer {
                       channel,
                       rules,
                       parts,
-                      in.get(PostArgs.SETTINGS),
+                      in.get(PostArgs.SETTINGS).orElseGet(JsonObject::new),
                       Optional.ofNullable(own.get(channel.id())),
                       found.size() > 1)));
     }

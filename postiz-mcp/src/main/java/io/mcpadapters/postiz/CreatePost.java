@@ -16,10 +16,10 @@ import java.util.Optional;
 /** One post at one or several channels: at all of them or at none. */
 final class CreatePost implements Tool {
   private static final ToolSpec SPEC =
-      ToolSpec.writes("create_post", "Create a post")
+      ToolSpec.writes("create_post", "Create post")
           .about(
-              "Save a draft, schedule, queue at the next slot, or publish now (asks first), at all channels or none. Checked before it is"
-                  + " sent; the same post within 10 minutes is refused.")
+              "Save a draft, schedule, queue, or publish now (asks first), at all channels or none. Checked first; a duplicate within 10"
+                  + " minutes is refused.")
           .asksFirst()
           .takes(PostArgs.POST)
           .answersData();

@@ -16,9 +16,8 @@ import java.util.Optional;
 /** Removes a post with its replies from Postiz. */
 final class DeletePost implements Tool {
   private static final ToolSpec SPEC =
-      ToolSpec.writes("delete_post", "Delete a post")
-          .about(
-              "Delete a post and its replies from Postiz; a published one stays on the network. Asks first.")
+      ToolSpec.writes("delete_post", "Delete post")
+          .about("With replies; a published one stays on the network. Asks first.")
           .destructive()
           .idempotent()
           .takes(Posts.ID, Posts.AROUND)

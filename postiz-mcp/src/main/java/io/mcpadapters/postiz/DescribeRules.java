@@ -13,8 +13,8 @@ import io.vertx.core.json.JsonObject;
 /** What a channel takes: length, settings, media. */
 final class DescribeRules implements Tool {
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("channel_rules", "Rules of a channel")
-          .about("Length, rules, JSON Schema of the settings and lookups of a channel.")
+      ToolSpec.readOnly("channel_rules", "Channel rules")
+          .about("Length, rules, settings schema and lookups of a channel.")
           .takes(PostArgs.CHANNEL)
           .answersData();
 

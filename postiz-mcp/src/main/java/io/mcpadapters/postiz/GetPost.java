@@ -13,8 +13,8 @@ final class GetPost implements Tool {
   private static final int LONGEST = 100_000;
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("get_post", "Read a post")
-          .about("One post with its whole text and settings; media and replies cannot be read.")
+      ToolSpec.readOnly("get_post", "Post")
+          .about("Whole text and settings; media and replies cannot be read.")
           .takes(Posts.ID, Posts.AROUND)
           .answersData();
 

@@ -16,16 +16,13 @@ import java.util.Optional;
 
 /** The accounts that posts can go to. */
 final class ListChannels implements Tool {
-  private static final Arg<Optional<String>> NETWORK =
-      Arg.text("network", "Like x, bluesky, nostr.").max(50).optional();
-  private static final Arg<Optional<String>> GROUP =
-      Arg.text("group", "Id or name of a group.").max(200).optional();
-  private static final Arg<Optional<String>> QUERY =
-      Arg.text("query", "Part of a name or handle.").max(200).optional();
+  private static final Arg<Optional<String>> NETWORK = Arg.text("network", "").max(50).optional();
+  private static final Arg<Optional<String>> GROUP = Arg.text("group", "").max(200).optional();
+  private static final Arg<Optional<String>> QUERY = Arg.text("query", "").max(200).optional();
   private static final Arg<Boolean> DISABLED = Arg.flag("include_disabled", "").orElse(false);
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("list_channels", "List channels")
+      ToolSpec.readOnly("list_channels", "Channels")
           .about("Accounts that posts can go to.")
           .takes(NETWORK, GROUP, QUERY, DISABLED)
           .answersData();

@@ -33,20 +33,19 @@ final class ListPosts implements Tool {
 
   private static final Arg<Optional<String>> FROM = Moments.moment("from", "7 days ago.");
   private static final Arg<Optional<String>> TO = Moments.moment("to", "In 30 days.");
-  private static final Arg<List<State>> STATE =
-      Arg.list("state", "All by default.", Arg.choice("", "", State.class))
+  private static final Arg<Optional<List<State>>> STATE =
+      Arg.list("state", "", Arg.choice("", "", State.class))
           .size(0, State.values().length)
-          .orElse(List.of());
+          .optional();
   private static final Arg<Optional<String>> CHANNEL = Arg.text("channel", "").max(200).optional();
   private static final Arg<Optional<String>> NETWORK = Arg.text("network", "").max(50).optional();
-  private static final Arg<Optional<String>> QUERY =
-      Arg.text("query", "Part of the text.").max(200).optional();
+  private static final Arg<Optional<String>> QUERY = Arg.text("query", "").max(200).optional();
   private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 100).orElse(25);
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("list_posts", "List posts")
+      ToolSpec.readOnly("list_posts", "Posts")
           .about(
-              "Posts by date; a recurring one once per occurrence. Why one failed stands in notifications.")
+              "Posts by date, recurring ones once per occurrence. Reasons of failures stand in notifications.")
           .takes(FROM, TO, Moments.TIME_ZONE, STATE, CHANNEL, NETWORK, QUERY, LIMIT, Cursors.CURSOR)
           .answersData();
 
@@ -125,8 +124,9 @@ final class ListPosts implements Tool {
 
   private static boolean wanted(Values in, Optional<Channel> channel, Post post) {
     String query = in.get(QUERY).orElse("").toLowerCase(Locale.ROOT);
-    return (in.get(STATE).isEmpty()
-            || in.get(STATE).stream().anyMatch(state -> state.name().equals(post.state().name())))
+    List<State> states = in.get(STATE).orElse(List.of());
+    return (states.isEmpty()
+            || states.stream().anyMatch(state -> state.name().equals(post.state().name())))
         && channel.stream().allMatch(one -> one.id().equals(post.channel().id()))
         && in.get(NETWORK).stream()
             .allMatch(network -> network.strip().equalsIgnoreCase(post.channel().network()))

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Media(@Nullable String id, String path, Optional<String> alt) {
   static final Arg<Optional<String>> ID = Arg.text("id", "").max(200).optional();
-  static final Arg<Optional<String>> PATH = Arg.text("path", "").max(2048).optional();
+  static final Arg<Optional<String>> PATH = Arg.text("path", "").max(1000).optional();
   static final Arg<Optional<String>> URL =
-      Arg.text("url", "").max(2048).example("https://example.org/a.png").optional();
+      Arg.text("url", "").max(1000).example("https://example.org/a.png").optional();
   static final Arg<Optional<String>> ALT = Arg.text("alt", "").max(1000).optional();
 
   private static final String WAY_OUT =
@@ -54,7 +54,7 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
   /** An argument for the https address of a file. */
   static Arg<Optional<String>> addressArg(String name, String about) {
     return Arg.text(name, about)
-        .max(2048)
+        .max(1000)
         .example("https://example.org/a.png")
         .as(text -> address(text, "https"))
         .optional();

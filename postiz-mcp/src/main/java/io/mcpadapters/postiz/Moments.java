@@ -17,11 +17,7 @@ import java.util.Optional;
 /** Times as callers write them, in the zone that they or the operator name. */
 final class Moments {
   static final Arg<Optional<ZoneId>> TIME_ZONE =
-      Arg.text("time_zone", "Like Europe/Prague.")
-          .max(64)
-          .example("Europe/Prague")
-          .as(Moments::zone)
-          .optional();
+      Arg.text("time_zone", "IANA.").max(64).example("Europe/Prague").as(Moments::zone).optional();
 
   static final Duration SLACK = Duration.ofMinutes(5);
   private static final Duration SIDE = Duration.ofDays(30);

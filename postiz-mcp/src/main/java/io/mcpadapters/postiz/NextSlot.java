@@ -11,8 +11,8 @@ import io.vertx.core.json.JsonObject;
 /** When a channel's queue has room next. */
 final class NextSlot implements Tool {
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("next_slot", "Next free slot")
-          .about("The next posting time of a channel that no post has.")
+      ToolSpec.readOnly("next_slot", "Next slot")
+          .about("Next posting time of a channel that no post has.")
           .takes(PostArgs.CHANNEL, Moments.TIME_ZONE)
           .answersData();
 

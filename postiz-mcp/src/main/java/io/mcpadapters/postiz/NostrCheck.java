@@ -18,9 +18,8 @@ final class NostrCheck implements Tool {
   private static final Arg<String> TEXT = Arg.text("text", "").max(100_000).required();
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("nostr_check", "Check a text for Nostr")
-          .about(
-              "Checksums of Nostr identifiers in a text, and the text with nostr: where clients need it.")
+      ToolSpec.readOnly("nostr_check", "Nostr check")
+          .about("Checksums of Nostr identifiers, and the text with nostr: where needed.")
           .closedWorld()
           .takes(TEXT)
           .answersData();

@@ -21,7 +21,7 @@ final class Notifications implements Tool {
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("notifications", "Notifications")
-          .about("What became of posts, failures with their reasons first.")
+          .about("What became of posts; failures first.")
           .takes(PAGE)
           .answersData();
 

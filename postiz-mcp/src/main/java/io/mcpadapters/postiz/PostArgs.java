@@ -17,44 +17,43 @@ final class PostArgs {
   private static final int LONGEST_SETTINGS = 20_000;
   private static final int MOST_MEDIA = 35;
 
-  static final Arg<String> CHANNEL =
-      Arg.text("channel", "Id, name or network.").max(200).required();
+  static final Arg<String> CHANNEL = Arg.text("channel", "").max(200).required();
   static final Arg<List<String>> CHANNELS =
       Arg.list("channels", "Ids, names or networks.", Arg.text().max(200).example("nostr"))
           .size(1, 20)
           .required();
   static final Arg<Optional<String>> TEXT =
-      Arg.text("text", "As readers shall see it; no HTML.").max(LONGEST).optional();
-  static final Arg<List<Media>> MEDIA =
+      Arg.text("text", "As readers see it, no HTML.").max(LONGEST).optional();
+  static final Arg<Optional<List<Media>>> MEDIA =
       Arg.list(
               "media",
-              "{id, path} of upload_media, or {url}.",
+              "{id, path} or {url}.",
               Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
           .size(0, MOST_MEDIA)
-          .orElse(List.of());
+          .optional();
 
   /** Of an edit, which erases what is not sent again. */
   static final Arg<List<Media>> ALL_MEDIA =
       Arg.list(
               "media",
-              "All that it shall have; [] for none.",
+              "All it shall have.",
               Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
           .size(0, MOST_MEDIA)
           .required();
 
   static final Arg<Mode> MODE = Arg.choice("mode", "", Mode.class).required();
-  static final Arg<Optional<String>> AT =
-      Moments.moment("at", "ISO 8601, or words: tomorrow 9am, next monday 14:30.");
-  static final Arg<JsonObject> SETTINGS = settings("settings", "JSON object, see channel_rules.");
-  static final Arg<List<String>> TAGS =
-      Arg.list("tags", "", Arg.text().max(100).example("launch")).size(0, 20).orElse(List.of());
+  static final Arg<Optional<String>> AT = Moments.moment("at", "ISO 8601 or words: tomorrow 9am.");
+  static final Arg<Optional<JsonObject>> SETTINGS =
+      settings("settings", "JSON, see channel_rules.");
+  static final Arg<Optional<List<String>>> TAGS =
+      Arg.list("tags", "", Arg.text().max(100).example("launch")).size(0, 20).optional();
   static final Arg<Boolean> SHORT_LINKS = Arg.flag("short_links", "").orElse(false);
   static final Arg<Integer> REPEAT_DAYS = Arg.integer("repeat_days", "").between(0, 365).orElse(0);
   static final Arg<Boolean> ALLOW_PAST = Arg.flag("allow_past", "").orElse(false);
   static final Arg<Boolean> ALLOW_DUPLICATE = Arg.flag("allow_duplicate", "").orElse(false);
 
-  private static final int LONGEST_PART = 20_000;
-  private static final int PARTS = 25;
+  private static final int LONGEST_PART = 10_000;
+  private static final int PARTS = 15;
   private static final int PART_MEDIA = 10;
 
   private static final Arg<Optional<String>> PART_TEXT =
@@ -67,15 +66,15 @@ final class PostArgs {
       Arg.integer("delay_minutes", "").between(0, 10_080).optional();
   private static final Set<String> OWN = Set.of("text", "settings");
 
-  static final Arg<List<Part>> THREAD =
+  static final Arg<Optional<List<Part>>> THREAD =
       Arg.list(
               "thread",
-              "Instead of text: the post, then its replies.",
+              "Instead of text: post and replies.",
               Arg.object(PostArgs::part, PART_TEXT, ITS_MEDIA, DELAY))
           .size(0, PARTS)
-          .orElse(List.of());
-  static final Arg<JsonObject> PER_CHANNEL =
-      settings("per_channel", "JSON object: channel to {text, settings} of its own.");
+          .optional();
+  static final Arg<Optional<JsonObject>> PER_CHANNEL =
+      settings("per_channel", "JSON: {channel: {text, settings}}.");
 
   /** What check_post and create_post take alike. */
   static final Arg<?>[] POST = {
@@ -104,8 +103,7 @@ final class PostArgs {
       if (given instanceof JsonObject own
           && OWN.containsAll(own.fieldNames())
           && (own.getValue("text") == null || own.getValue("text") instanceof String)
-          && (own.getValue("settings") == null
-              || own.getValue("settings") instanceof JsonObject)) {
+          && (own.getValue("settings") == null || own.getValue("settings") instanceof JsonObject)) {
         return new Own(
             Optional.ofNullable(own.getString("text")), JsonPaths.object(own, "settings"));
       }
@@ -122,12 +120,12 @@ final class PostArgs {
   }
 
   /** A JSON object as text, since model APIs refuse schemas of objects with any members. */
-  static Arg<JsonObject> settings(String name, String about) {
+  static Arg<Optional<JsonObject>> settings(String name, String about) {
     return Arg.text(name, about)
         .max(LONGEST_SETTINGS)
         .example("{\"title\":\"Hello\"}")
         .as(PostArgs::object)
-        .orElse(new JsonObject());
+        .optional();
   }
 
   private static JsonObject object(String text) {
@@ -140,7 +138,7 @@ final class PostArgs {
 
   /** Text or thread, whichever is given, or media alone; not both. */
   static List<Part> parts(Values in, List<Media> media) {
-    List<Part> thread = in.get(THREAD);
+    List<Part> thread = in.get(THREAD).orElse(List.of());
     Optional<String> text = in.get(TEXT);
     if (!thread.isEmpty()) {
       if (text.isPresent() || !media.isEmpty()) {

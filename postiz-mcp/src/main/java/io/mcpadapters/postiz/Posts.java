@@ -15,8 +15,7 @@ import java.util.Optional;
 /** Finds posts, since Postiz gives none by its id. Nothing is kept: what is read is read now. */
 final class Posts {
   static final Arg<String> ID = Arg.text("id", "").max(100).required();
-  static final Arg<Optional<String>> AROUND =
-      Moments.moment("around", "When due, if not within 30 days.");
+  static final Arg<Optional<String>> AROUND = Moments.moment("around", "When it is due.");
 
   private static final Comparator<Post> BY_DATE =
       Comparator.comparing(Post::date).thenComparing(Post::id);

@@ -24,9 +24,9 @@ final class ReplacePost implements Tool {
       Arg.flag("keep_state", "false: schedule it.").orElse(true);
 
   private static final ToolSpec SPEC =
-      ToolSpec.writes("replace_post", "Replace a post")
+      ToolSpec.writes("replace_post", "Replace post")
           .about(
-              "Replace an unpublished post: text, time, media, replies. Media and replies not given again are lost. Asks first.")
+              "Replace an unpublished post. Media and replies not given again are lost. Asks first.")
           .destructive()
           .idempotent()
           .takes(
@@ -127,7 +127,10 @@ final class ReplacePost implements Tool {
                   api.rules(scope, channel.id())
                       .map(rules -> {
                         JsonObject settings =
-                            before.settings().copy().mergeIn(in.get(PostArgs.SETTINGS));
+                            before
+                                .settings()
+                                .copy()
+                                .mergeIn(in.get(PostArgs.SETTINGS).orElseGet(JsonObject::new));
                         ChannelPost after = new ChannelPost(channel, rules, parts, settings);
                         return checked(dated(in, before, after, draft));
                       }));

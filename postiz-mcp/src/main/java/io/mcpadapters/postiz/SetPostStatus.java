@@ -23,14 +23,12 @@ final class SetPostStatus implements Tool {
   }
 
   private static final Arg<Status> STATUS = Arg.choice("status", "", Status.class).required();
-  private static final Arg<Boolean> ALLOW_PAST =
-      Arg.flag("allow_past", "Publish at once what is due already.").orElse(false);
+  private static final Arg<Boolean> ALLOW_PAST = Arg.flag("allow_past", "").orElse(false);
 
   private static final ToolSpec SPEC =
-      ToolSpec.writes("set_post_status", "Schedule or unschedule")
+      ToolSpec.writes("set_post_status", "Set status")
           .about(
-              "Make a post a draft, or schedule it for its time. If that has passed, as of a failed post, it is published at once: needs"
-                  + " allow_past, asks first.")
+              "Make a post a draft, or schedule it for its time. If that has passed it is published at once: needs allow_past, asks first.")
           .asksFirst()
           .idempotent()
           .takes(Posts.ID, Posts.AROUND, STATUS, ALLOW_PAST)

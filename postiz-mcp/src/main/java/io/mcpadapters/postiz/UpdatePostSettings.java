@@ -12,15 +12,16 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes a post's settings and leaves all else as it is. */
 final class UpdatePostSettings implements Tool {
-  private static final Arg<JsonObject> SETTINGS =
+  private static final Arg<Optional<JsonObject>> SETTINGS =
       PostArgs.settings("settings", "JSON object; merged into what is stored.");
 
   private static final ToolSpec SPEC =
-      ToolSpec.writes("update_post_settings", "Change a post's settings")
-          .about("Change the network's settings of a draft or a post to come.")
+      ToolSpec.writes("update_post_settings", "Post settings")
+          .about("Of a draft or a post to come.")
           .idempotent()
           .takes(Posts.ID, Posts.AROUND, SETTINGS)
           .answersData();
@@ -44,7 +45,7 @@ final class UpdatePostSettings implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    JsonObject settings = in.get(SETTINGS);
+    JsonObject settings = in.get(SETTINGS).orElseGet(JsonObject::new);
     if (settings.isEmpty()) {
       throw ToolError.invalid(SETTINGS.name(), "settings must name at least one setting")
           .exception();

@@ -17,17 +17,14 @@ import java.util.Optional;
 final class UploadMedia implements Tool {
   private static final int MOST = 700_000;
 
-  private static final Arg<Optional<String>> URL =
-      Media.addressArg("url", "Public https address; films only so.");
+  private static final Arg<Optional<String>> URL = Media.addressArg("url", "");
   private static final Arg<Optional<Base64Data>> BASE64 =
-      Arg.bytes("base64", "Of a file up to 700 kB.", MOST).optional();
-  private static final Arg<Optional<String>> ALT =
-      Arg.text("alt", "For those who cannot see it.").max(1000).optional();
+      Arg.bytes("base64", "Up to 700 kB.", MOST).optional();
+  private static final Arg<Optional<String>> ALT = Arg.text("alt", "").max(1000).optional();
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("upload_media", "Upload media")
-          .about(
-              "Upload a png, jpg, gif, webp (10 MB) or, by url, mp4. A post's media may name a url directly.")
+          .about("A png, jpg, gif, webp (10 MB) or, by url, mp4. Posts take urls directly, too.")
           .takes(URL, BASE64, ALT)
           .answersData();
 

@@ -100,6 +100,8 @@ class WhenTest {
         "10/12/2026 | year first",
         "10.12.2026 09:00 | year first",
         "2026-02-30 | day of the calendar",
+        "2026-02-30 09:00 | day of the calendar",
+        "2026-02-29T09:00Z | must be",
         "tomorrow 25:00 | 00:00 to 23:59",
         "tomorrow 13pm | 1 to 12",
         "9am | name a day",

@@ -4,6 +4,7 @@ import io.mcpadapters.app.Main;
 import io.mcpadapters.clickup.ClickUpMcpVerticle;
 import io.mcpadapters.git.GitMcpVerticle;
 import io.mcpadapters.image.ImageMcpVerticle;
+import io.mcpadapters.postiz.PostizMcpVerticle;
 import io.mcpadapters.research.ResearchMcpVerticle;
 import io.vertx.core.Deployable;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class AllAdapters {
           "clickup-mcp", ClickUpMcpVerticle::new,
           "image-mcp", ImageMcpVerticle::new,
           "git-mcp", GitMcpVerticle::new,
+          "postiz-mcp", PostizMcpVerticle::new,
           "research-mcp", ResearchMcpVerticle::new);
 
   private AllAdapters() {}

@@ -28,7 +28,8 @@ class AllAdaptersIT {
       Map.of(
           "TAVILY_API_KEY", "tvly-test",
           "CLICKUP_API_TOKEN", "pk_test",
-          "REPLICATE_API_TOKEN", "r8_test");
+          "REPLICATE_API_TOKEN", "r8_test",
+          "POSTIZ_API_KEY", "test");
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -92,7 +93,9 @@ class AllAdaptersIT {
       try (AdapterProcess process = AdapterProcess.started(wrong, SETTINGS)) {
         assertThat(process.exit()).isEqualTo(64);
         assertThat(String.join("\n", process.err()))
-            .contains("one of clickup-mcp, git-mcp, research-mcp", "usage: ADAPTER [--stdio]");
+            .contains(
+                "one of clickup-mcp, git-mcp, image-mcp, postiz-mcp, research-mcp",
+                "usage: ADAPTER [--stdio]");
       }
     }
   }
