@@ -1,5 +1,6 @@
 package io.mcpadapters.postiz;
 
+import io.mcpadapters.postiz.text.PostText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -29,6 +30,14 @@ record ChannelPost(Channel channel, ChannelRules rules, List<Part> parts, JsonOb
 
   String content() {
     return root().content(channel.editor());
+  }
+
+  /** Whether a listed post says the same here; white space does not count. */
+  boolean saidBy(Post other) {
+    // both as they come back from what is stored, where some characters are others
+    return other.channel().id().equals(channel.id())
+        && Post.folded(other.text())
+            .equals(Post.folded(PostText.decode(content(), channel.editor())));
   }
 
   /** As `posts[]` of `POST /posts`. */

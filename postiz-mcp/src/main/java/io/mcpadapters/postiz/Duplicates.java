@@ -57,11 +57,8 @@ final class Duplicates {
 
   /** Whether a listed post says the same; white space does not make it another. */
   private boolean same(ChannelPost mine, Post other) {
-    if (!other.channel().id().equals(mine.channel().id())
-        || !Post.folded(other.text()).equals(Post.folded(mine.root().text()))) {
-      return false;
-    }
-    return !mine.root().text().isBlank() || paths(mine).equals(media.get(other.id()));
+    return mine.saidBy(other)
+        && (!mine.root().text().isBlank() || paths(mine).equals(media.get(other.id())));
   }
 
   private static String paths(ChannelPost post) {

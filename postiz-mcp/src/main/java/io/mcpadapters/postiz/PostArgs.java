@@ -4,7 +4,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.Values;
 import io.mcpadapters.upstream.JsonPaths;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -121,19 +120,7 @@ final class PostArgs {
 
   /** A JSON object as text, since model APIs refuse schemas of objects with any members. */
   static Arg<Optional<JsonObject>> settings(String name, String about) {
-    return Arg.text(name, about)
-        .max(LONGEST_SETTINGS)
-        .example("{\"title\":\"Hello\"}")
-        .as(PostArgs::object)
-        .optional();
-  }
-
-  private static JsonObject object(String text) {
-    try {
-      return new JsonObject(text);
-    } catch (DecodeException | ClassCastException notAnObject) {
-      throw new IllegalArgumentException("must be a JSON object", notAnObject);
-    }
+    return Arg.jsonText(name, about, LONGEST_SETTINGS).optional();
   }
 
   /** Text or thread, whichever is given, or media alone; not both. */

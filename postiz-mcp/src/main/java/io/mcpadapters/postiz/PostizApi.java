@@ -30,10 +30,12 @@ final class PostizApi {
       kept(Duration.ofMinutes(15)).absent(Duration.ofSeconds(10));
 
   private final Upstream upstream;
+  private final Upstream uploads; // the same with more time
   private final Set<String> hanging = new HashSet<>(); // channels whose slots were never answered
 
-  PostizApi(Upstream upstream) {
+  PostizApi(Upstream upstream, Upstream uploads) {
     this.upstream = upstream;
+    this.uploads = uploads;
   }
 
   private static CachePolicy kept(Duration time) {
@@ -170,7 +172,7 @@ final class PostizApi {
 
   /** Has Postiz fetch a file; it cannot be looked for, and twice does no harm. */
   Future<Uploaded> uploadFrom(Scope scope, String url) {
-    return upstream.create(
+    return uploads.create(
         scope,
         Request.post("/upload-from-url").json(new JsonObject().put("url", url)),
         PostizApi::uploaded,
@@ -179,7 +181,7 @@ final class PostizApi {
 
   /** Uploads a form of one `file`. */
   Future<Uploaded> upload(Scope scope, Upload form) {
-    return upstream.upload(
+    return uploads.upload(
         scope, Request.post("/upload"), form, PostizApi::uploaded, PostizApi::harmless);
   }
 

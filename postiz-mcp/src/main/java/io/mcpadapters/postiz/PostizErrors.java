@@ -24,7 +24,7 @@ final class PostizErrors implements ErrorMapping {
   @Override
   public ToolError explain(Response answer, ToolError standard) {
     String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("text/html") && answer.status() < 500) {
+    if (type.startsWith("text/html") && (answer.status() == 404 || answer.status() == 405)) {
       return wrongBaseUrl(standard, "a web page instead of data");
     }
     JsonObject body = type.contains("json") ? body(answer) : new JsonObject();

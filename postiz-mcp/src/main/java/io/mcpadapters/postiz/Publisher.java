@@ -53,7 +53,7 @@ final class Publisher {
           List<PostizApi.Created> made = new ArrayList<>();
           for (ChannelPost one : post.channels()) {
             now.stream()
-                .filter(other -> !taken.contains(other.id()) && says(one, other))
+                .filter(other -> !taken.contains(other.id()) && one.saidBy(other))
                 .findFirst()
                 .ifPresent(other -> {
                   taken.add(other.id());
@@ -62,11 +62,6 @@ final class Publisher {
           }
           return new Found(made, made.size() == post.channels().size());
         });
-  }
-
-  private static boolean says(ChannelPost mine, Post other) {
-    return other.channel().id().equals(mine.channel().id())
-        && Post.folded(other.text()).equals(Post.folded(mine.root().text()));
   }
 
   private Future<Optional<List<PostizApi.Created>>> whole(LostResponse lost, Found found) {

@@ -153,7 +153,7 @@ final class ReplacePost implements Tool {
         in.get(PostArgs.AT)
             .map(text -> moments.time(PostArgs.AT.name(), text, in.get(Moments.TIME_ZONE)));
     Instant date = at.map(When::instant).orElse(before.first());
-    boolean goesOut = !draft && before.state() != PostState.ERROR;
+    boolean goesOut = !draft && (!in.get(KEEP_STATE) || before.state() == PostState.QUEUED);
     if (at.isPresent() || (goesOut && before.everyDays() == 0)) {
       composer.refusePast(date, in.get(PostArgs.ALLOW_PAST));
     }

@@ -70,7 +70,9 @@ public final class PostizFake {
   private final HttpServer server;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
   private final List<Trouble> troubles = Collections.synchronizedList(new ArrayList<>());
+  private final Vertx vertx;
   private int counted;
+  private volatile long pause = 1;
 
   private PostizFake(
       Vertx vertx,
@@ -79,6 +81,7 @@ public final class PostizFake {
       String key,
       int limit,
       String uploadDomain) {
+    this.vertx = vertx;
     this.state = state;
     this.saving = new Saving(state, uploadDomain);
     this.posts = new PostRoutes(state);
@@ -88,7 +91,7 @@ public final class PostizFake {
     this.server =
         vertx
             .createHttpServer()
-            .requestHandler(request -> request.body().onSuccess(body -> serve(request, body)));
+            .requestHandler(request -> request.body().onSuccess(body -> later(request, body)));
   }
 
   /** With a few channels, on a free port. */
@@ -177,6 +180,24 @@ public final class PostizFake {
   /** Files that were uploaded by their bytes. */
   public List<Buffer> files() {
     return List.copyOf(media.files);
+  }
+
+  /** Every answer comes so much later. */
+  public void pause(long ms) {
+    pause = ms;
+  }
+
+  /** An edit no longer finds the post, as if it had been removed after it was listed. */
+  public void elsewhere(String id) {
+    state.elsewhere.add(id);
+  }
+
+  private void later(HttpServerRequest request, Buffer body) {
+    if (pause > 1) {
+      vertx.setTimer(pause, due -> serve(request, body));
+    } else {
+      serve(request, body);
+    }
   }
 
   private void serve(HttpServerRequest request, Buffer body) {

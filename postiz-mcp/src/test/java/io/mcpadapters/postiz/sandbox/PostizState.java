@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What an organisation has at the fake: channels, groups, tags, posts. */
@@ -23,6 +25,7 @@ final class PostizState {
   final List<JsonObject> tags = new ArrayList<>();
   final List<JsonObject> notifications = new ArrayList<>();
   final Map<String, FakePost> posts = new LinkedHashMap<>();
+  final Set<String> elsewhere = new HashSet<>(); // still listed, unknown to an edit
   private int ids;
 
   /** From a file like the recorded exchanges' own. */

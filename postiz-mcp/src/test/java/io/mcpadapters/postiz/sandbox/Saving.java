@@ -224,7 +224,8 @@ final class Saving {
 
   private JsonObject store(Item item, String type, JsonObject body) {
     Object given = item.values.getFirst().getValue("id");
-    FakePost old = given == null ? null : state.posts.get(String.valueOf(given));
+    boolean known = given != null && !state.elsewhere.contains(String.valueOf(given));
+    FakePost old = known ? state.posts.get(String.valueOf(given)) : null;
     FakePost root = old != null ? old : new FakePost(state.newId(), item.channel, null);
     boolean keep = old != null && type.equals("update");
     if (item.group != null) { // replies that are not sent again
