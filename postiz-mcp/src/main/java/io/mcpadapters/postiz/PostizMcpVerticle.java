@@ -26,7 +26,8 @@ public final class PostizMcpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = Settings.of(config(), PostizSettings.ALL.toArray(Setting<?>[]::new));
-    Upstreams upstreams = Upstreams.in(vertx, settings.outbound("postiz-mcp"));
+    Adapter adapter = Adapter.named("postiz-mcp", settings);
+    Upstreams upstreams = Upstreams.in(vertx, adapter.outbound());
     PostizApi api =
         new PostizApi(
             postiz(settings, upstreams).build(),
@@ -38,10 +39,9 @@ public final class PostizMcpVerticle extends VerticleBase {
     Duplicates duplicates = new Duplicates(api);
     Uploads uploads = new Uploads(api, upstreams.publicFetcher());
     Publisher publisher = new Publisher(vertx, api, posts);
-    SignedTokens handles = settings.handles(Optional.of(settings.get(PostizSettings.KEY)));
-    return Adapter.named("postiz-mcp", settings)
+    SignedTokens handles = adapter.tokens(Optional.of(settings.get(PostizSettings.KEY)));
+    return adapter
         .instructions(INSTRUCTIONS)
-        .handles(handles)
         .toolset(
             "read",
             SecretsRefused.in(
