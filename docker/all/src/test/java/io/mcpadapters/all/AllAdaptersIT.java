@@ -94,7 +94,7 @@ class AllAdaptersIT {
         assertThat(process.exit()).isEqualTo(64);
         assertThat(String.join("\n", process.err()))
             .contains(
-                "one of clickup-mcp, git-mcp, image-mcp, postiz-mcp, research-mcp",
+                "one of " + String.join(", ", new TreeSet<>(AllAdapters.ADAPTERS.keySet())),
                 "usage: ADAPTER [--stdio]");
       }
     }
