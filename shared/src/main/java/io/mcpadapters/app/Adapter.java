@@ -65,6 +65,7 @@ public final class Adapter {
     OutboundOptions outbound =
         OutboundOptions.direct()
             .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES))
+            .callsAtOnce(settings.get(CommonSettings.MAX_IN_FLIGHT))
             .service(name, Version.text())
             .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = settings.get(CommonSettings.HTTPS_PROXY);
