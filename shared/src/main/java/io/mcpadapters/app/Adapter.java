@@ -39,7 +39,10 @@ public final class Adapter {
   private Adapter(String name, Settings settings) {
     this.name = name;
     this.settings = settings;
-    this.server = McpServer.named(name, Version.text()).narrowing(narrowing(settings));
+    this.server =
+        McpServer.named(name, Version.text())
+            .narrowing(narrowing(settings))
+            .secrets(settings.secrets());
   }
 
   public static Adapter named(String name, Settings settings) {
