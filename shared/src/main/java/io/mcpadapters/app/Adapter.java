@@ -39,7 +39,10 @@ public final class Adapter {
   private Adapter(String name, Settings settings) {
     this.name = name;
     this.settings = settings;
-    this.server = McpServer.named(name, Version.text()).narrowing(narrowing(settings));
+    this.server =
+        McpServer.named(name, Version.text())
+            .narrowing(narrowing(settings))
+            .secrets(settings.secrets());
   }
 
   public static Adapter named(String name, Settings settings) {
@@ -65,6 +68,7 @@ public final class Adapter {
     OutboundOptions outbound =
         OutboundOptions.direct()
             .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES))
+            .callsAtOnce(settings.get(CommonSettings.MAX_IN_FLIGHT))
             .service(name, Version.text())
             .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = settings.get(CommonSettings.HTTPS_PROXY);

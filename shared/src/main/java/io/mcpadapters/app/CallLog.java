@@ -64,7 +64,7 @@ final class CallLog implements CallObserver {
             .addKeyValue("outcome", call.outcome().word());
     full = pair(full, "code", call.code());
     for (var note : call.notes().entrySet()) {
-      full = full.addKeyValue(note.getKey(), note.getValue());
+      full = note.getKey().equals("tool") ? full : full.addKeyValue(note.getKey(), note.getValue());
     }
     full.log(message);
   }

@@ -51,7 +51,7 @@ public final class CommonSettings {
   public static final Setting<Integer> MAX_IN_FLIGHT =
       Setting.integer(
               "MCP_MAX_IN_FLIGHT",
-              "Calls at once; more are refused, over HTTP with 429. For 1000 start the program with `-Xmx64m`.",
+              "Calls at once; more are refused, over HTTP with 429. A quarter, 64 at most, is with one service at a time, and a quarter of that more where requests are short. For 1000 start the program with `-Xmx64m`.",
               1,
               10_000)
           .orElse("256");

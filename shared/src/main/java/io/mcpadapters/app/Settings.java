@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class Settings {
 
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
   private final Mode mode;
+  private final Set<String> secrets = new HashSet<>();
 
   private Settings(Mode mode) {
     this.mode = mode;
@@ -50,7 +53,11 @@ public final class Settings {
 
   private void read(Setting<?> setting, JsonObject config, List<String> problems) {
     try {
-      values.put(setting, setting.read(text(setting, config)));
+      String text = text(setting, config);
+      values.put(setting, setting.read(text));
+      if (text != null && setting.isSecret()) {
+        secrets.addAll(SecretTexts.of(text));
+      }
     } catch (IllegalArgumentException refused) {
       problems.add(setting.name() + " " + refused.getMessage());
     }
@@ -114,6 +121,11 @@ public final class Settings {
       throw new IllegalArgumentException(setting.name() + " was not read");
     }
     return (T) value;
+  }
+
+  /** All that the secret settings hold, to be replaced should it turn up in what goes out. */
+  Set<String> secrets() {
+    return Set.copyOf(secrets);
   }
 
   Mode mode() {

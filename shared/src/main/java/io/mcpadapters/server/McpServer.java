@@ -11,6 +11,7 @@ import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,10 @@ public final class McpServer {
   private final Map<String, Entry> methods;
   private final Tools tools;
   private final JsonObject info;
+  private final Redaction redaction;
 
-  private McpServer(Map<String, Entry> methods, Tools tools, JsonObject info) {
+  private McpServer(Map<String, Entry> methods, Tools tools, JsonObject info, Redaction redaction) {
+    this.redaction = redaction;
     this.methods = Map.copyOf(methods);
     this.tools = tools;
     this.info = info;
@@ -58,6 +61,7 @@ public final class McpServer {
     private final Set<String> names = new HashSet<>();
     private ToolFilter narrowing = ToolFilter.NONE;
     private String instructions = "";
+    private Collection<String> secrets = List.of();
     private @Nullable SignedTokens handles;
 
     private Builder(String name, String version) {
@@ -67,6 +71,12 @@ public final class McpServer {
     /** What a model should know of the server as a whole; below 2 KB. */
     public Builder instructions(String text) {
       instructions = text;
+      return this;
+    }
+
+    /** What no reply may carry, should a service echo it. */
+    public Builder secrets(Collection<String> known) {
+      secrets = List.copyOf(known);
       return this;
     }
 
@@ -182,7 +192,7 @@ public final class McpServer {
       method("server/discover", Method.Era.MODERN, handshake::discover);
       method("tools/list", Method.Era.BOTH, registry::list);
       method("tools/call", Method.Era.BOTH, registry::call);
-      return new McpServer(methods, registry, info);
+      return new McpServer(methods, registry, info, new Redaction(secrets));
     }
   }
 
@@ -201,7 +211,9 @@ public final class McpServer {
     } catch (RuntimeException | StackOverflowError fault) {
       reply = Future.failedFuture(fault);
     }
-    return reply.recover(fault -> Future.succeededFuture(internal(request, fault)));
+    return reply
+        .recover(fault -> Future.succeededFuture(internal(request, fault)))
+        .map(redaction::apply);
   }
 
   private static Reply internal(McpRequest request, Throwable fault) {

@@ -140,6 +140,7 @@ final class Tools {
     if (entry == null || !entry.left(request.narrowing())) {
       return refused("Unknown tool: " + UntrustedText.line(name, 64));
     }
+    scope.note("tool", name);
     JsonObject arguments = given == null ? new JsonObject() : (JsonObject) given;
     return questions
         .answers(scope, request, arguments)

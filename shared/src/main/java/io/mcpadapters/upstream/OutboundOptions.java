@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param version with the service, what is sent as User-Agent
  * @param observer is told what goes on
  * @param maxValues of JSON in one answer or event
+ * @param callsAtOnce that are let in
  */
 public record OutboundOptions(
     Optional<URI> proxy,
@@ -26,7 +27,10 @@ public record OutboundOptions(
     String service,
     String version,
     UpstreamObserver observer,
-    int maxValues) {
+    int maxValues,
+    int callsAtOnce) {
+
+  private static final int CALLS_AT_ONCE = 256;
 
   public OutboundOptions {
     noProxy = List.copyOf(noProxy);
@@ -42,37 +46,61 @@ public record OutboundOptions(
         "mcp-adapters",
         "1",
         UpstreamObserver.NOBODY,
-        Response.MAX_VALUES);
+        Response.MAX_VALUES,
+        CALLS_AT_ONCE);
   }
 
   public OutboundOptions proxy(URI address, List<String> except) {
     return new OutboundOptions(
-        Optional.of(address), except, ca, connectTimeout, service, version, observer, maxValues);
+        Optional.of(address),
+        except,
+        ca,
+        connectTimeout,
+        service,
+        version,
+        observer,
+        maxValues,
+        callsAtOnce);
   }
 
   public OutboundOptions ca(Buffer pem) {
     return new OutboundOptions(
-        proxy, noProxy, Optional.of(pem), connectTimeout, service, version, observer, maxValues);
+        proxy,
+        noProxy,
+        Optional.of(pem),
+        connectTimeout,
+        service,
+        version,
+        observer,
+        maxValues,
+        callsAtOnce);
   }
 
   public OutboundOptions connectTimeout(Duration limit) {
-    return new OutboundOptions(proxy, noProxy, ca, limit, service, version, observer, maxValues);
+    return new OutboundOptions(
+        proxy, noProxy, ca, limit, service, version, observer, maxValues, callsAtOnce);
   }
 
   public OutboundOptions service(String name, String itsVersion) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, name, itsVersion, observer, maxValues);
+        proxy, noProxy, ca, connectTimeout, name, itsVersion, observer, maxValues, callsAtOnce);
   }
 
   public OutboundOptions observer(UpstreamObserver told) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, service, version, told, maxValues);
+        proxy, noProxy, ca, connectTimeout, service, version, told, maxValues, callsAtOnce);
   }
 
   /** Values of JSON in one answer or event; more is `too_large`. */
   public OutboundOptions maxValues(int most) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, service, version, observer, most);
+        proxy, noProxy, ca, connectTimeout, service, version, observer, most, callsAtOnce);
+  }
+
+  /** Calls that are let in at once; what goes out to one service is a quarter of them. */
+  public OutboundOptions callsAtOnce(int most) {
+    return new OutboundOptions(
+        proxy, noProxy, ca, connectTimeout, service, version, observer, maxValues, most);
   }
 
   public String userAgent() {

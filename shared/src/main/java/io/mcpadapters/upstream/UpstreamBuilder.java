@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** The rules of one upstream. */
 public final class UpstreamBuilder {
+  private static final int CALLS_SHARE = 4;
+  private static final int FEWEST = 8;
+
   private final UpstreamContext context;
   private final String name;
   private final URI base;
@@ -78,8 +81,9 @@ public final class UpstreamBuilder {
   }
 
   /**
-   * Requests in flight with this credential; 8 by default. The first upstream of a host and
-   * credential decides.
+   * The most requests in flight with this credential, 8 by default; a quarter of the calls that are
+   * let in where that is less, and a quarter more for short requests. The first upstream of a host
+   * and credential decides.
    */
   public UpstreamBuilder concurrency(int most) {
     concurrency = most;
@@ -138,9 +142,14 @@ public final class UpstreamBuilder {
             errorMapping,
             limit,
             cap,
-            concurrency,
+            atOnce(),
             rate,
             patience,
             new RedirectPolicy(redirects, fileHosts, redirectsAnywhere)));
+  }
+
+  private int atOnce() {
+    int share = context.connections().outbound().callsAtOnce() / CALLS_SHARE;
+    return Math.min(concurrency, Math.max(share, FEWEST));
   }
 }

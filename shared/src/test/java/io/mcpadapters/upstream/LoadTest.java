@@ -213,4 +213,69 @@ class LoadTest {
     }
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
+
+  /** Answers quick requests at once, and slow ones late or, once they are held, when let go. */
+  private final class TwoKinds {
+    private final List<HttpServerRequest> held = new ArrayList<>();
+    private boolean holding;
+    private final Upstream upstream =
+        upstreams.at("both", serve(this::answer)).concurrency(SLOTS).build();
+    private final Scope scope = Scope.open(Duration.ofSeconds(30));
+
+    private synchronized void answer(HttpServerRequest request) {
+      if (request.path().equals("/quick")) {
+        request.response().end("y");
+      } else if (holding) {
+        held.add(request);
+      } else {
+        vertx.setTimer(500, late -> request.response().end("x"));
+      }
+    }
+
+    private synchronized void hold(boolean on) {
+      holding = on;
+      held.forEach(request -> request.response().end("x"));
+      held.clear();
+    }
+
+    String quick(int i) {
+      return Await.value(upstream.get(scope, Request.get("/quick").query("i", i), Response::text));
+    }
+
+    /** More slow ones than are let out, none of which is answered before it is let go. */
+    List<Future<String>> slow() {
+      hold(true);
+      return calls(upstream, scope, 10 * SLOTS);
+    }
+
+    void letGo(List<Future<String>> slow) {
+      assertThat(slow).noneMatch(Future::isComplete);
+      vertx.setPeriodic(5, again -> hold(false));
+      slow.forEach(Await::value);
+      assertThat(upstream.limiter().inFlight()).isZero();
+      assertThat(most).as("a quarter more for short ones").hasValueLessThanOrEqualTo(SLOTS + 2);
+    }
+  }
+
+  @Test
+  void a_quick_request_does_not_wait_behind_slow_ones() {
+    TwoKinds service = new TwoKinds();
+    for (int i = 0; i < 10; i++) {
+      service.quick(i);
+    }
+    Await.value(service.upstream.get(service.scope, Request.get("/x"), Response::text));
+    List<Future<String>> slow = service.slow();
+    for (int i = 0; i < 20; i++) {
+      assertThat(service.quick(i)).isEqualTo("y");
+    }
+    service.letGo(slow);
+  }
+
+  @Test
+  void a_quick_request_that_is_not_known_yet_is_tried_out_at_once() {
+    TwoKinds service = new TwoKinds();
+    List<Future<String>> slow = service.slow();
+    assertThat(service.quick(1)).isEqualTo("y");
+    service.letGo(slow);
+  }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.ContextInternal;
@@ -23,12 +24,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one verticle: pool, names, proxy, trust, and the memory that all answers
  * share. Lives on the event loop that made it.
  */
 public final class Connections {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final int PER_HOST =
       128; // connections; what is in flight is bounded per upstream, below this
   private static final int MEMORY_SHARE = 4; // of the heap
@@ -55,6 +59,7 @@ public final class Connections {
             .httpClientBuilder()
             .with(options(outbound))
             .with(new PoolOptions().setHttp1MaxSize(PER_HOST).setMaxWaitQueueSize(WAITING))
+            .withConnectHandler(Connections::connected)
             .build();
     WebClient wrapped = WebClient.wrap(client, new WebClientOptions().setUserAgentEnabled(false));
     ((WebClientInternal) wrapped).addInterceptor(Connections::intercept);
@@ -95,6 +100,14 @@ public final class Connections {
         .setSslHandshakeTimeout(outbound.connectTimeout().toMillis());
     outbound.ca().ifPresent(pem -> options.setTrustOptions(new TrustedAuthorities(pem)));
     return options;
+  }
+
+  /** What an exchange meets it tells itself; Vert.x would log each as an unhandled error. */
+  private static void connected(HttpConnection connection) {
+    connection.exceptionHandler(broken ->
+        LOG.atDebug()
+            .addKeyValue("cause", broken.getClass().getSimpleName())
+            .log("connection to a service broken"));
   }
 
   private static void intercept(HttpContext<?> context) {

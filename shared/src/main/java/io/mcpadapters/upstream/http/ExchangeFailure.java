@@ -30,6 +30,11 @@ public final class ExchangeFailure extends RuntimeException {
     TOO_LARGE,
     MALFORMED_ANSWER;
 
+    /** Whether service or caller ended it in the middle. */
+    public boolean brokenOff() {
+      return this == RESET || this == CLOSED || this == LEFT;
+    }
+
     /** As it stands in an error's `reason`. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);

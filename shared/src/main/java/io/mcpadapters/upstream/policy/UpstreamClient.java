@@ -137,7 +137,8 @@ public final class UpstreamClient {
               .recover(failure -> Future.failedFuture(refusal(request, failure)))
               .onComplete(done -> {
                 leave.run();
-                observe(status[0], done.cause(), Duration.ofNanos(System.nanoTime() - begun));
+                observe(
+                    scope, status[0], done.cause(), Duration.ofNanos(System.nanoTime() - begun));
               });
         });
   }
@@ -163,10 +164,17 @@ public final class UpstreamClient {
     return new Refusal(refused.answer(), error);
   }
 
-  private void observe(int status, @Nullable Throwable failure, Duration time) {
+  private void observe(Scope scope, int status, @Nullable Throwable failure, Duration time) {
     String answered = status > 0 ? Integer.toString(status) : "other";
     String outcome = failure instanceof ExchangeFailure fault ? fault.kind().word() : answered;
     observer().exchange(config.name(), outcome, time);
+    if (failure instanceof ExchangeFailure fault && fault.kind().brokenOff()) {
+      LOG.atDebug()
+          .addKeyValue("tool", scope.notes().getOrDefault("tool", ""))
+          .addKeyValue("upstream", config.name())
+          .addKeyValue("cause", fault.kind().word())
+          .log("broken off");
+    }
   }
 
   private WireRequest wire(Scope scope, Request request, Map<String, String> more, Body body) {

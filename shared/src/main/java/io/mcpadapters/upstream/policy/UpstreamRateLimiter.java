@@ -8,12 +8,9 @@ import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.http.ExchangeFailure;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamRateLimiter {
   private static final Duration LONGEST =
       Duration.ofHours(1); // that a header can stop us; clocks and proxies err
-  private static final int QUEUE_PER_SLOT = 32;
   private static final int POLITE_LIMIT =
       1_000; // from this many on, the last 2 % are left to others
 
@@ -62,21 +58,19 @@ public final class UpstreamRateLimiter {
   }
 
   private final Vertx vertx;
-  private final int slots;
+  private final ConcurrencyLimiter concurrency;
   private final RateLimit rate;
   private final LastMinute starts;
 
-  private final Deque<Promise<Runnable>> queue = new ArrayDeque<>();
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
   private final Map<String, RateLimitStatus> rateLimits = new TreeMap<>();
   private final Map<String, ToolError> said = new HashMap<>();
-  private int inFlight;
   private long arrival = System.nanoTime(); // when the next request is due at the steady rate
 
   public UpstreamRateLimiter(Vertx vertx, int slots, RateLimit rate) {
     this.vertx = vertx;
-    this.slots = slots;
+    this.concurrency = new ConcurrencyLimiter(vertx, slots);
     this.rate = rate;
     this.starts = new LastMinute(rate.anyMinute());
   }
@@ -98,12 +92,14 @@ public final class UpstreamRateLimiter {
     }
     take(wait);
     if (wait.isZero()) {
-      return slot(scope);
+      return turn(scope, request);
     }
     return Pause.of(vertx, scope, wait)
         .compose(waited -> {
           Duration more = paused(request);
-          return more.isZero() ? slot(scope) : Future.failedFuture(exhausted(request, more));
+          return more.isZero()
+              ? turn(scope, request)
+              : Future.failedFuture(exhausted(request, more));
         });
   }
 
@@ -131,45 +127,10 @@ public final class UpstreamRateLimiter {
     return Duration.ofNanos(until == null ? 0 : Math.max(0, until - System.nanoTime()));
   }
 
-  private Future<Runnable> slot(Scope scope) {
-    if (inFlight < slots) {
-      inFlight++;
-      return Future.succeededFuture(turn());
-    }
-    if (queue.size() >= slots * QUEUE_PER_SLOT) {
-      return Future.failedFuture(new Exhausted(Duration.ZERO, null));
-    }
-    Promise<Runnable> turn = Promise.promise();
-    queue.add(turn);
-    return Pause.bounded(vertx, scope, turn).onFailure(left -> queue.remove(turn));
-  }
-
-  private Runnable turn() {
-    boolean[] back = {false};
-    return () -> {
-      if (!back[0]) {
-        back[0] = true;
-        leave();
-      }
-    };
-  }
-
-  private void leave() {
-    if (queue.isEmpty()) {
-      inFlight--;
-    } else {
-      vertx.runOnContext(later -> next());
-    }
-  }
-
-  /** Later than what made room, which may be a caller's leaving that empties the queue as well. */
-  private void next() {
-    for (Promise<Runnable> next = queue.poll(); next != null; next = queue.poll()) {
-      if (next.tryComplete(turn())) {
-        return;
-      }
-    }
-    inFlight--;
+  private Future<Runnable> turn(Scope scope, Request request) {
+    return concurrency
+        .enter(scope, key(request))
+        .orElseGet(() -> Future.failedFuture(new Exhausted(Duration.ZERO, null)));
   }
 
   /**
@@ -216,11 +177,11 @@ public final class UpstreamRateLimiter {
   }
 
   public int inFlight() {
-    return inFlight;
+    return concurrency.inFlight();
   }
 
   public int waiting() {
-    return queue.size();
+    return concurrency.waiting();
   }
 
   private String resource(Request request) {
