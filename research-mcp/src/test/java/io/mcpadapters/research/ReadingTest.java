@@ -126,7 +126,7 @@ class ReadingTest {
   @Test
   void keepsOtherBatchesWhenOneFails() {
     JsonArray urls = new JsonArray();
-    IntStream.range(0, 21).forEach(i -> urls.add(PAGE + "?g=" + i + (i < 20 ? "" : "fault:400")));
+    IntStream.range(0, 21).forEach(i -> urls.add(PAGE + "?g=" + i + (i < 20 ? "" : "&fault:400")));
 
     Received answer = rig.call("extract_pages", args("urls", urls, "depth", "basic"));
 
