@@ -14,11 +14,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class Adapter {
   private final Settings settings;
   private final McpServer.Builder server;
   private final Metrics metrics = new Metrics();
+  private BiConsumer<Router, Context> pages = (router, tools) -> {};
   private @Nullable SignedTokens tokens;
   private @Nullable Function<Scope, Future<String>> check;
 
@@ -120,6 +124,28 @@ public final class Adapter {
     return this;
   }
 
+  /**
+   * A counter of the adapter's own among the metrics, such as what it has spent: only ever rising.
+   *
+   * @param metric its name, `image_spent_usd_total`
+   * @param value read on another thread than the tools', whenever the metrics are asked for
+   */
+  public Adapter counter(String metric, DoubleSupplier value) {
+    metrics.counter(metric, value);
+    return this;
+  }
+
+  /**
+   * Serves files by signed links, where `MCP_PUBLIC_URL`, which the adapter has to declare, says
+   * what address this server has. After {@link #tokens}, which signs them.
+   */
+  public FileLinks files(FileSource source) {
+    FileLinks made =
+        new FileLinks(tokens(Optional.empty()), settings.get(CommonSettings.PUBLIC_URL));
+    pages = (router, tools) -> new FilesPage(made, source, tools).route(router);
+    return made;
+  }
+
   Metrics metrics() {
     return metrics;
   }
@@ -129,8 +155,16 @@ public final class Adapter {
     server.handles(tokens(Optional.empty()));
     CallLog log = new CallLog(name, metrics);
     Context own = vertx.getOrCreateContext();
-    Dispatcher dispatcher = new Dispatcher(own, server.build(), log, CallTimeouts.DEFAULT);
-    Transports transports = new Transports(vertx, name, settings, metrics, dispatcher);
+    Dispatcher dispatcher =
+        new Dispatcher(
+            own,
+            server.build(),
+            log,
+            CallTimeouts.DEFAULT,
+            settings.get(CommonSettings.MAX_VALUES));
+    Transports transports =
+        new Transports(
+            vertx, name, settings, metrics, dispatcher, router -> pages.accept(router, own));
     return switch (settings.mode()) {
       case HTTP -> Loops.beside(own, transports::http);
       case STDIO -> Loops.beside(own, transports::stdio);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,13 @@ public final class CommonSettings {
       Setting.words(
               "MCP_ALLOWED_HOSTS",
               "Names that clients may call this server by, beside loopback; `*.example.org` for one label.")
+          .as(AllowedNames::hosts)
           .orElse("");
   public static final Setting<List<String>> ALLOWED_ORIGINS =
       Setting.words(
               "MCP_ALLOWED_ORIGINS",
               "Web origins that may call, beside loopback; `https://app.example.org`.")
+          .as(AllowedNames::origins)
           .orElse("");
   public static final Setting<Optional<Secret>> AUTH_TOKEN =
       Setting.secret("MCP_AUTH_TOKEN", "Bearer token that clients must send.").optional();
@@ -39,8 +42,27 @@ public final class CommonSettings {
           .as(CommonSettings::keys)
           .optional();
   public static final Setting<Integer> MAX_BODY =
-      Setting.integer("MCP_MAX_BODY", "Largest request body in bytes.", 1024, 64 << 20)
+      Setting.integer(
+              "MCP_MAX_BODY",
+              "Largest request body in bytes; at most a quarter of the heap.",
+              1024,
+              1 << 30)
+          .as(CommonSettings::body)
           .orElse("1048576");
+  public static final Setting<Integer> MAX_VALUES =
+      Setting.integer(
+              "MCP_MAX_VALUES",
+              "Values of JSON that one message may have, objects and arrays among them.",
+              100,
+              1_000_000)
+          .orElse("20000");
+  public static final Setting<Integer> MAX_CONNECTIONS =
+      Setting.integer(
+              "MCP_MAX_CONNECTIONS",
+              "Open connections; one more closes the one that is idle for longest, else is answered 503.",
+              1,
+              100_000)
+          .orElse("1024");
   public static final Setting<Integer> MAX_ANSWER_VALUES =
       Setting.integer(
               "MCP_MAX_ANSWER_VALUES",
@@ -88,6 +110,7 @@ public final class CommonSettings {
   public static final Setting<List<String>> NO_PROXY =
       Setting.words(
               "NO_PROXY", "Hosts that are called without the proxy; `.example.org` for all below.")
+          .as(AllowedNames::direct)
           .orElse("");
   public static final Setting<Optional<Buffer>> SSL_CERT_FILE =
       Setting.text(
@@ -95,7 +118,20 @@ public final class CommonSettings {
           .as(CommonSettings::pem)
           .optional();
 
-  /** All of them, in the documentation's order. */
+  /** Of adapters that keep something; each declares it among its own. */
+  public static final Setting<Optional<Path>> STATE_DIR =
+      Setting.text("STATE_DIR", "Directory for what is to outlive a restart; of one process only.")
+          .as(CommonSettings::directory)
+          .optional();
+
+  /** Of adapters that serve files themselves; each declares it among its own. */
+  public static final Setting<Optional<URI>> PUBLIC_URL =
+      Setting.uri(
+              "MCP_PUBLIC_URL",
+              "Address that clients reach this server by, for links to files; without it there are none.")
+          .optional();
+
+  /** All that every adapter has, in the documentation's order. */
   public static final List<Setting<?>> ALL =
       List.of(
           HOST,
@@ -106,6 +142,8 @@ public final class CommonSettings {
           AUTH_TOKEN,
           SIGNING_KEY,
           MAX_BODY,
+          MAX_VALUES,
+          MAX_CONNECTIONS,
           MAX_ANSWER_VALUES,
           MAX_IN_FLIGHT,
           RATE,
@@ -128,6 +166,27 @@ public final class CommonSettings {
           "must be keys of 32 bytes or more each, separated by commas");
     }
     return keys;
+  }
+
+  private static int body(int bytes) {
+    long most = Runtime.getRuntime().maxMemory() / 4;
+    if (bytes > most) {
+      throw new IllegalArgumentException(
+          "must be at most " + most + ", a quarter of the heap; start with a larger -Xmx");
+    }
+    return bytes;
+  }
+
+  private static Path directory(String text) {
+    try {
+      Path directory = Files.createDirectories(Path.of(text));
+      if (Files.isWritable(directory)) {
+        return directory;
+      }
+    } catch (IOException | InvalidPathException unusable) {
+      throw new IllegalArgumentException("must be a directory that can be written", unusable);
+    }
+    throw new IllegalArgumentException("must be a directory that can be written");
   }
 
   private static URI proxy(String text) {

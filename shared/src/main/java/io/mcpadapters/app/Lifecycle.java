@@ -17,6 +17,7 @@ final class Lifecycle implements Shareable {
   private static final String MAP = "mcp-adapters.lifecycle";
 
   private final List<Function<Duration, Future<Void>>> drains = new CopyOnWriteArrayList<>();
+  private volatile boolean draining;
   private final Promise<Void> finished = Promise.promise();
 
   /** The one of this Vert.x. */
@@ -37,6 +38,7 @@ final class Lifecycle implements Shareable {
    * over.
    */
   Future<Void> drain(Duration limit) {
+    draining = true;
     return Future.join(drains.stream().map(drain -> drain.apply(limit)).toList()).mapEmpty();
   }
 
@@ -45,9 +47,11 @@ final class Lifecycle implements Shareable {
     finished.tryComplete();
   }
 
-  /** Says that the work cannot be done. */
+  /** Says that the work cannot be done, unless it is being ended anyway. */
   void fail(Throwable cause) {
-    finished.tryFail(cause);
+    if (!draining) {
+      finished.tryFail(cause);
+    }
   }
 
   Future<Void> finished() {

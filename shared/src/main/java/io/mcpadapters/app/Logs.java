@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
@@ -45,6 +47,39 @@ public final class Logs extends ContextAwareBase implements Configurator {
       if (form != Form.JSON) {
         root(context).detachAppender(APPENDER);
         attach(context, form);
+      }
+    }
+  }
+
+  /**
+   * Tells when a line with an OutOfMemoryError is logged: whoever meets one, this project, Vert.x
+   * or Netty, logs it.
+   */
+  static void onOutOfMemory(Runnable listener) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      OutOfMemoryListener appender = new OutOfMemoryListener(listener);
+      appender.setContext(context);
+      appender.start();
+      root(context).addAppender(appender);
+    }
+  }
+
+  private static final class OutOfMemoryListener extends AppenderBase<ILoggingEvent> {
+    private final Runnable listener;
+
+    private OutOfMemoryListener(Runnable listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      for (IThrowableProxy cause = event.getThrowableProxy();
+          cause != null;
+          cause = cause.getCause()) {
+        if (cause.getClassName().equals(OutOfMemoryError.class.getName())) {
+          listener.run();
+          return;
+        }
       }
     }
   }

@@ -24,12 +24,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The only way to start: as a jar, as a native binary and by `vertx run`. Reads the environment
  * once into the verticle's configuration. Ends with 0 after SIGTERM and a finished drain, 78 for
- * bad settings, 64 for a bad command line, 1 otherwise.
+ * bad settings, 64 for a bad command line, 3 when its memory has ended or its listening socket has
+ * closed, 1 otherwise.
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int USAGE = 64;
   private static final int BAD_SETTINGS = 78;
+  private static final int UNUSABLE = 3; // as of a JVM with -XX:+ExitOnOutOfMemoryError
   // Where /etc/resolv.conf names none, this machine's own is asked, as resolv.conf(5) has it; Netty
   // would ask a stranger's
   private static final String NAME_SERVER = "io.netty.resolver.dns.defaultNameServerFallback";
@@ -111,10 +113,17 @@ public final class Main {
       deployed.add(
           vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
     }
+    Logs.onOutOfMemory(() -> lifecycle.fail(new UnusableException("the memory has ended")));
     Future.all(deployed).onFailure(Main::failed);
     lifecycle
         .finished()
-        .onFailure(Main::failed)
+        .onFailure(cause -> {
+          if (cause instanceof UnusableException) {
+            new Thread(() -> end(vertx, cause), "end").start();
+          } else {
+            failed(cause);
+          }
+        })
         .onSuccess(done -> new Thread(() -> System.exit(0), "exit").start());
   }
 
@@ -184,6 +193,20 @@ public final class Main {
       LOG.atError().setCause(cause).log("start failed");
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  /** Lets verticles write what is to outlive the process, for a moment, and ends it. */
+  private static void end(Vertx vertx, Throwable cause) {
+    try {
+      LOG.atError().log("ends, to be started anew: " + cause.getMessage());
+      vertx.close().await(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Throwable unfinished) {
+      LOG.atWarn()
+          .addKeyValue("error", unfinished.getClass().getSimpleName())
+          .log("not all closed");
+    } finally {
+      Runtime.getRuntime().halt(UNUSABLE);
+    }
   }
 
   /**

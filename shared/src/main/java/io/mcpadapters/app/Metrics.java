@@ -15,6 +15,7 @@ final class Metrics {
   // Hashed, since calls come by more often than somebody reads them in order
   private final Map<String, Map<String, LongAdder>> counters = new ConcurrentSkipListMap<>();
   private final Map<String, Map<String, Durations>> durations = new ConcurrentSkipListMap<>();
+  private final Map<String, DoubleSupplier> read = new ConcurrentSkipListMap<>();
   private final Map<String, DoubleSupplier> gauges = new ConcurrentSkipListMap<>();
 
   /**
@@ -27,6 +28,11 @@ final class Metrics {
         .computeIfAbsent(name, family -> new ConcurrentHashMap<>())
         .computeIfAbsent(labels, series -> new LongAdder())
         .add(amount);
+  }
+
+  /** Reads a counter that something else counts, whenever the metrics are asked for. */
+  void counter(String name, DoubleSupplier value) {
+    read.put(name, value);
   }
 
   /** Reads a gauge whenever the metrics are asked for. */
@@ -49,6 +55,10 @@ final class Metrics {
       type(text, name, "counter");
       new TreeMap<>(family)
           .forEach((labels, value) -> line(text, name, labels, Long.toString(value.sum())));
+    });
+    read.forEach((name, value) -> {
+      type(text, name, "counter");
+      line(text, name, "", number(value.getAsDouble()));
     });
     durations.forEach((name, family) -> {
       type(text, name, "histogram");

@@ -2,6 +2,7 @@ package io.mcpadapters.app;
 
 import io.mcpadapters.server.wire.Dispatcher;
 import io.mcpadapters.transport.http.BearerTokens;
+import io.mcpadapters.transport.http.ConnectionLimits;
 import io.mcpadapters.transport.http.HttpLimits;
 import io.mcpadapters.transport.http.HttpSettings;
 import io.mcpadapters.transport.http.HttpTransport;
@@ -29,20 +30,36 @@ final class Transports {
   private final Settings settings;
   private final Metrics metrics;
   private final Dispatcher dispatcher;
+  private final Consumer<Router> more;
 
-  Transports(Vertx vertx, String name, Settings settings, Metrics metrics, Dispatcher dispatcher) {
+  /**
+   * @param more pages of the adapter's own
+   */
+  Transports(
+      Vertx vertx,
+      String name,
+      Settings settings,
+      Metrics metrics,
+      Dispatcher dispatcher,
+      Consumer<Router> more) {
     this.vertx = vertx;
     this.name = name;
     this.settings = settings;
     this.metrics = metrics;
     this.dispatcher = dispatcher;
+    this.more = more;
   }
 
   /** Opens the port. */
   Future<?> http() {
     return HttpTransport.listen(vertx, dispatcher, httpSettings(), pages())
         .compose(transport -> {
-          Lifecycle.of(vertx).onDrain(transport::drain);
+          Lifecycle lifecycle = Lifecycle.of(vertx);
+          lifecycle.onDrain(transport::drain);
+          transport
+              .portClosed()
+              .onSuccess(closed ->
+                  lifecycle.fail(new UnusableException("the listening socket has closed")));
           metrics.gauge("mcp_in_flight", transport::inFlight);
           LOG.atInfo()
               .addKeyValue("service", name)
@@ -83,6 +100,9 @@ final class Transports {
             .within(
                 HttpLimits.DEFAULT
                     .body(settings.get(CommonSettings.MAX_BODY))
+                    .bodies(Runtime.getRuntime().maxMemory() / 4)
+                    .connections(
+                        ConnectionLimits.DEFAULT.open(settings.get(CommonSettings.MAX_CONNECTIONS)))
                     .inFlight(settings.get(CommonSettings.MAX_IN_FLIGHT))
                     .rate(rate, 2 * rate));
     return settings
@@ -93,8 +113,8 @@ final class Transports {
 
   private Consumer<Router> pages() {
     return settings.get(CommonSettings.METRICS_PORT).isPresent()
-        ? router -> {}
-        : router -> router.get("/metrics").handler(this::page);
+        ? more
+        : more.andThen(router -> router.get("/metrics").handler(this::page));
   }
 
   private Future<?> metricsListener() {

@@ -3,12 +3,15 @@ package io.mcpadapters.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 class LogsTest {
@@ -64,5 +67,18 @@ class LogsTest {
         new ReadableEncoder().encode(event("listening", null, new KeyValuePair("port", 8080)));
     assertThat(new String(line, StandardCharsets.UTF_8))
         .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  listening port=8080\n");
+  }
+
+  @Test
+  void aLineThatTellsOfMemoryThatEndedIsNoticed() {
+    Logger log = (Logger) LoggerFactory.getLogger("test.memory");
+    AtomicInteger noticed = new AtomicInteger();
+    Logs.onOutOfMemory(noticed::incrementAndGet);
+    log.setLevel(Level.WARN);
+    log.atWarn().setCause(new IllegalStateException()).log("something else");
+    assertThat(noticed).hasValue(0);
+    log.atWarn().setCause(new IllegalStateException(new OutOfMemoryError())).log("deep inside");
+    assertThat(noticed).hasValue(1);
+    log.setLevel(null);
   }
 }

@@ -1,6 +1,7 @@
 package io.mcpadapters.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mcpadapters.tool.SignedTokens;
@@ -150,5 +151,35 @@ class SettingsTest {
     Settings settings = Settings.of(env());
     assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> settings.get(KEY)))
         .isNotNull();
+  }
+
+  @Test
+  void aDirectoryForStateIsMadeOrRefused(@TempDir Path folder) throws IOException {
+    Path made = folder.resolve("a/b");
+    Settings settings =
+        Settings.of(new JsonObject().put("STATE_DIR", made.toString()), CommonSettings.STATE_DIR);
+    assertThat(settings.get(CommonSettings.STATE_DIR)).contains(made);
+    assertThat(made).isDirectory();
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() ->
+            Settings.of(
+                new JsonObject().put("STATE_DIR", file.toString()), CommonSettings.STATE_DIR))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            refused ->
+                assertThat(refused.problems())
+                    .containsExactly("STATE_DIR must be a directory that can be written"));
+  }
+
+  @Test
+  void aBodyMayNotTakeMoreThanAQuarterOfTheHeap() {
+    long much = Math.min(1 << 30, Runtime.getRuntime().maxMemory() / 4 + 1);
+    assertThatThrownBy(() -> Settings.of(new JsonObject().put("MCP_MAX_BODY", "" + much)))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            refused ->
+                assertThat(refused.problems().getFirst())
+                    .startsWith("MCP_MAX_BODY must be at most")
+                    .contains("-Xmx"));
   }
 }

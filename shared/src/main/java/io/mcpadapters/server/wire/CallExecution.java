@@ -91,12 +91,25 @@ public final class CallExecution {
     environment.observer().began();
     on(
         environment.tools(),
-        () ->
-            environment
-                .server()
-                .handle(scope, call.request())
-                .onSuccess(reply -> on(context, () -> finish(reply)))); // completes on any thread
+        () -> handled().onSuccess(reply -> on(context, () -> finish(reply)))); // on any thread
     return this;
+  }
+
+  /** An Error, too, is answered, since the caller would wait for nothing. */
+  private Future<Reply> handled() {
+    try {
+      return environment
+          .server()
+          .handle(scope, call.request())
+          .recover(fault -> Future.succeededFuture(failure(fault)));
+    } catch (Throwable fault) {
+      return Future.succeededFuture(failure(fault));
+    }
+  }
+
+  private static Reply failure(Throwable fault) {
+    LOG.atError().setCause(fault).log("a request failed");
+    return Reply.Failure.handler(Reply.INTERNAL, "internal error");
   }
 
   /** Runs a step on its event loop; steps from one loop to another keep their order. */
@@ -106,6 +119,12 @@ public final class CallExecution {
     } else {
       loop.runOnContext(there -> step.run());
     }
+  }
+
+  /** Whether it calls a tool that may change something. */
+  public boolean writes() {
+    return call.request().method().equals("tools/call")
+        && environment.writing().contains(call.request().subject());
   }
 
   /** Completes when the request is over: with the answer, or with nothing when the caller left. */
@@ -157,14 +176,17 @@ public final class CallExecution {
       return;
     }
     EncodedResponse encoded = encoded(reply);
-    switch (reply) {
-      case Reply.Failure failure ->
-          close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
-      case Reply.Result result when result.error() != null ->
-          close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
-      default -> close(CallObserver.Outcome.OK, null);
+    try {
+      switch (reply) {
+        case Reply.Failure failure ->
+            close(CallObserver.Outcome.PROTOCOL_ERROR, Integer.toString(failure.code()));
+        case Reply.Result result when result.error() != null ->
+            close(CallObserver.Outcome.TOOL_ERROR, result.error().code().word());
+        default -> close(CallObserver.Outcome.OK, null);
+      }
+    } finally {
+      outcome.tryComplete(Optional.of(encoded)); // whatever becomes of the line in the log
     }
-    outcome.complete(Optional.of(encoded));
   }
 
   /** What cannot be written as JSON is a defect of this server, answered as one. */
@@ -174,7 +196,7 @@ public final class CallExecution {
       return new EncodedResponse(
           HttpStatuses.of(reply, revision),
           environment.encoder().reply(call.id(), reply, revision));
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
       LOG.atError().setCause(fault).log("an answer cannot be written");
       return new EncodedResponse(
           200,

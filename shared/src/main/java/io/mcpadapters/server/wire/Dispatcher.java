@@ -2,11 +2,14 @@ package io.mcpadapters.server.wire;
 
 import io.mcpadapters.server.McpServer;
 import io.mcpadapters.tool.Revision;
+import io.mcpadapters.tool.ToolSpec;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The protocol as the transports see it: bytes are classified, calls are run, refusals are encoded,
@@ -18,11 +21,22 @@ public final class Dispatcher {
 
   /**
    * @param tools the event loop that all tools run on, whichever the transports are on
+   * @param maxValues that one message may have
    */
-  public Dispatcher(Context tools, McpServer server, CallObserver observer, CallTimeouts timing) {
+  public Dispatcher(
+      Context tools, McpServer server, CallObserver observer, CallTimeouts timing, int maxValues) {
     environment =
-        new CallEnvironment(tools, server, observer, timing, new MessageEncoder(server.info()));
-    classifier = new RequestClassifier(server);
+        new CallEnvironment(
+            tools, server, observer, timing, new MessageEncoder(server.info()), writing(server));
+    classifier = new RequestClassifier(server, maxValues);
+  }
+
+  private static Set<String> writing(McpServer server) {
+    return server.tools().stream()
+        .map(Map.Entry::getValue)
+        .filter(spec -> !spec.isReadOnly())
+        .map(ToolSpec::name)
+        .collect(Collectors.toSet());
   }
 
   public IncomingMessage classify(MessageHeaders headers, Buffer body) {

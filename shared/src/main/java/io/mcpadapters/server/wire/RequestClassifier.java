@@ -23,21 +23,40 @@ public final class RequestClassifier {
   private static final int MAX_BATCH = 50;
 
   private final ModernChecks modern;
+  private final int maxValues;
 
-  public RequestClassifier(McpServer server) {
+  /**
+   * @param maxValues that one message may have
+   */
+  public RequestClassifier(McpServer server, int maxValues) {
+    this.maxValues = maxValues;
     modern = new ModernChecks(server);
   }
 
   /** What the message is; never throws. */
   public IncomingMessage classify(MessageHeaders headers, Buffer body) {
-    StrictJson.Parsed parsed = StrictJson.parse(body);
+    StrictJson.Parsed parsed = StrictJson.parse(body, maxValues);
     if (parsed.fault() != null) {
-      return IncomingMessage.Refused.of(
-          400, IncomingMessage.PARSE_ERROR, "Parse error: " + parsed.fault());
+      return unread(parsed, parsed.fault());
     }
     return parsed.value() instanceof JsonArray members
         ? batch(headers, members)
         : one(headers, parsed.value());
+  }
+
+  private static IncomingMessage unread(StrictJson.Parsed parsed, String fault) {
+    Object id = Message.isId(parsed.id()) ? parsed.id() : null;
+    return parsed.tooMany()
+        ? new IncomingMessage.Refused(
+            413,
+            id,
+            IncomingMessage.INVALID_REQUEST,
+            fault + "; MCP_MAX_VALUES says how many it may have",
+            null,
+            "",
+            null)
+        : new IncomingMessage.Refused(
+            400, id, IncomingMessage.PARSE_ERROR, "Parse error: " + fault, null, "", null);
   }
 
   private IncomingMessage one(MessageHeaders headers, @Nullable Object value) {

@@ -1,20 +1,18 @@
 package io.mcpadapters.server.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.mcpadapters.json.BoundedJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.json.jackson.JacksonCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +35,9 @@ final class StrictJson {
                   .build())
           .build();
 
+  private static final String NO_JSON = "the message is not JSON";
+  private static final Pattern NO_NUMBER =
+      Pattern.compile("(?s).{0,4096}?[\\[:,\\s]-?(NaN|Infinity)\\b");
   private static final char REPLACED = 0xfffd; // what the decoder puts for broken bytes
 
   private StrictJson() {}
@@ -45,27 +46,61 @@ final class StrictJson {
    * What was read.
    *
    * @param value JsonObject, JsonArray, String, Number, Boolean or null
-   * @param fault why it is no JSON, or null
+   * @param id of a message that is not read, where it came before what is wrong
+   * @param fault why it is not read, or null
+   * @param tooMany whether it has more values than are read
    */
-  record Parsed(@Nullable Object value, @Nullable String fault) {}
+  record Parsed(
+      @Nullable Object value, @Nullable Object id, @Nullable String fault, boolean tooMany) {
+    private static Parsed broken(@Nullable Object id, String fault) {
+      return new Parsed(null, id, fault, false);
+    }
+  }
 
-  static Parsed parse(Buffer body) {
+  /**
+   * Reads the body.
+   *
+   * @param most values that it may have, since each costs memory, however short it is
+   */
+  static Parsed parse(Buffer body, int most) {
     String text = body.toString(StandardCharsets.UTF_8);
     if (text.indexOf(REPLACED) >= 0 && !isUtf8(body)) {
-      return new Parsed(null, "the message is not UTF-8");
+      return Parsed.broken(null, "the message is not UTF-8");
     }
     try (JsonParser parser = FACTORY.createParser(text)) {
-      if (parser.nextToken() == null) {
-        return new Parsed(null, "the message is empty");
+      IdParser ids = new IdParser(parser);
+      try {
+        return parse(BoundedJson.counted(ids, most));
+      } catch (BoundedJson.TooManyValues tooMany) {
+        return new Parsed(
+            null, ids.id(), "the message has more than " + most + " values", true);
+      } catch (IOException | DecodeException broken) {
+        return Parsed.broken(ids.id(), why(broken, text));
       }
-      Object value = JacksonCodec.parseValue(parser);
-      JsonToken more = parser.nextToken();
-      return more == null
-          ? new Parsed(wrap(value), null)
-          : new Parsed(null, "there is more after the JSON value");
-    } catch (IOException | DecodeException broken) {
-      return new Parsed(null, "the message is not JSON, or nests deeper than " + DEPTH);
+    } catch (IOException unclosed) {
+      return Parsed.broken(null, NO_JSON);
     }
+  }
+
+  private static Parsed parse(JsonParser parser) throws IOException {
+    if (parser.nextToken() == null) {
+      return Parsed.broken(null, "the message is empty");
+    }
+    Object value = BoundedJson.value(parser);
+    return parser.nextToken() == null
+        ? new Parsed(value, null, null, false)
+        : Parsed.broken(null, "there is more after the JSON value");
+  }
+
+  private static String why(Exception broken, String text) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StreamConstraintsException) {
+        return "the message nests deeper than " + DEPTH;
+      }
+    }
+    return NO_NUMBER.matcher(text).lookingAt()
+        ? "the message is not JSON, which has no NaN and no Infinity"
+        : NO_JSON;
   }
 
   /** Tells a replacement character that was sent from one that stands for broken bytes. */
@@ -76,13 +111,5 @@ final class StrictJson {
     } catch (CharacterCodingException broken) {
       return false;
     }
-  }
-
-  @SuppressWarnings("unchecked") // the codec gives maps with text keys
-  private static @Nullable Object wrap(@Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return new JsonObject((Map<String, Object>) map);
-    }
-    return value instanceof List<?> list ? new JsonArray(list) : value;
   }
 }

@@ -8,13 +8,14 @@ import java.util.function.Consumer;
 
 /**
  * Reads a request's body within its cap, within the bytes that all bodies may take together, and
- * within a time.
+ * within a time. The bytes count until {@link #release}.
  */
 final class BodyReader {
   private final Vertx vertx;
   private final RateLimiter limiter;
   private final HttpLimits limits;
-  private final Buffer body = Buffer.buffer();
+  private Buffer body = Buffer.buffer();
+  private int size;
   private long timer;
   private boolean over;
 
@@ -45,10 +46,17 @@ final class BodyReader {
     request.handler(chunk -> take(chunk, refused));
     request.endHandler(end -> {
       if (!over) {
+        Buffer read = body;
         close();
-        whole.accept(body);
+        whole.accept(read);
       }
     });
+  }
+
+  /** Gives the room back that the body took; the request is over. */
+  void release() {
+    close();
+    limiter.release(size);
   }
 
   private static long declared(HttpServerRequest request) {
@@ -64,11 +72,12 @@ final class BodyReader {
     if (over) {
       return;
     }
-    if (body.length() + chunk.length() > limits.body()) {
+    if (size + chunk.length() > limits.body()) {
       fail(refused, 413, tooLarge());
     } else if (!limiter.reserve(chunk.length())) {
       fail(refused, 429, "too many messages are being read; try again in 1 s");
     } else {
+      size += chunk.length();
       body.appendBuffer(chunk);
     }
   }
@@ -83,8 +92,8 @@ final class BodyReader {
   private void close() {
     if (!over) {
       over = true;
+      body = Buffer.buffer(); // what was read of it is the receiver's
       vertx.cancelTimer(timer);
-      limiter.release(body.length());
     }
   }
 }

@@ -9,7 +9,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Refuses requests that were not read: a JSON-RPC error without id, so that a client of either era
@@ -18,6 +20,9 @@ import io.vertx.core.http.HttpVersion;
  */
 final class ErrorResponder {
   private static final long LINGER_MS = 500;
+  private static final String CORS_HEADERS =
+      "Content-Type, Authorization, MCP-Protocol-Version, Mcp-Method, Mcp-Name, mcp-session-id, last-event-id,"
+          + " traceparent, tracestate, baggage, X-MCP-Toolsets, X-MCP-Tools, X-MCP-Exclude-Tools, X-MCP-Readonly";
   private static final long SMALL = 64 << 10;
 
   private final Vertx vertx;
@@ -34,6 +39,9 @@ final class ErrorResponder {
     int code = status >= 500 ? Reply.INTERNAL : IncomingMessage.INVALID_REQUEST;
     EncodedResponse answer = dispatcher.refuse(status, code, message);
     HttpServerResponse response = json(request, status);
+    if (status == 408) {
+      response.putHeader("Connection", "close"); // the rest of the body may still come
+    }
     response.putHeader("Content-Length", Integer.toString(answer.body().length()));
     if (request.isEnded() || isSmall(request)) {
       response.end(answer.body());
@@ -49,9 +57,7 @@ final class ErrorResponder {
   }
 
   private void linger(HttpServerRequest request, HttpServerResponse response, Buffer body) {
-    if (request.version() != HttpVersion.HTTP_2) {
-      response.putHeader("Connection", "close");
-    }
+    response.putHeader("Connection", "close");
     response.write(body);
     long timer = vertx.setTimer(LINGER_MS, id -> end(response));
     request.handler(ignored -> {});
@@ -70,23 +76,34 @@ final class ErrorResponder {
   }
 
   /**
-   * Another method than POST: 405, or what browsers ask before a POST from an origin that the
-   * operator named.
+   * Another method than POST: 405, or what browsers ask before a POST from an origin that the guard
+   * lets in.
    */
   void method(HttpServerRequest request) {
-    String origin = request.getHeader("Origin");
-    if (request.method().equals(HttpMethod.OPTIONS) && origin != null && guard.names(origin)) {
+    if (request.method().equals(HttpMethod.OPTIONS) && request.getHeader("Origin") != null) {
       json(request, 204)
           .putHeader("Access-Control-Allow-Methods", "POST")
-          .putHeader(
-              "Access-Control-Allow-Headers",
-              "Content-Type, Authorization, MCP-Protocol-Version, Mcp-Method, Mcp-Name, X-MCP-Toolsets, X-MCP-Tools,"
-                  + " X-MCP-Exclude-Tools, X-MCP-Readonly")
+          .putHeader("Access-Control-Allow-Headers", allowedHeaders(request))
+          .putHeader("Access-Control-Max-Age", "7200")
           .end();
       return;
     }
     request.response().putHeader("Allow", "POST");
     refuse(request, 405, "the endpoint takes POST only");
+  }
+
+  /** Those that clients send, and of those asked for all `Mcp-Param-…`, which tools name. */
+  private static String allowedHeaders(HttpServerRequest request) {
+    String asked =
+        Optional.ofNullable(request.getHeader("Access-Control-Request-Headers")).orElse("");
+    String parameters =
+        Arrays.stream(asked.split(",", -1))
+            .map(String::strip)
+            .filter(name -> name.matches("(?i)mcp-param-[!-+\\--~]{1,128}"))
+            .limit(32)
+            .map(name -> ", " + name)
+            .collect(Collectors.joining());
+    return CORS_HEADERS + parameters;
   }
 
   /** What the HTTP codec could not read. */
@@ -104,7 +121,7 @@ final class ErrorResponder {
   }
 
   /**
-   * The response's head for a JSON body, readable by pages of the origins that the operator named.
+   * The response's head for a JSON body, readable by pages of the origins that the guard lets in.
    */
   HttpServerResponse json(HttpServerRequest request, int status) {
     HttpServerResponse response = request.response().setStatusCode(status);
@@ -112,7 +129,7 @@ final class ErrorResponder {
       response.putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store");
     }
     String origin = request.getHeader("Origin");
-    if (origin != null && guard.names(origin)) {
+    if (origin != null && guard.allowsOrigin(origin)) {
       response
           .putHeader("Access-Control-Allow-Origin", origin)
           .putHeader("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After")

@@ -1,11 +1,11 @@
 package io.mcpadapters.transport.http;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Against DNS rebinding: `Host` and `Origin` must be names of the loopback or ones that the
@@ -25,7 +25,20 @@ final class HostGuard {
     this.origins = origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toList();
   }
 
+  /** For the endpoint. */
   Optional<Refusal> check(HttpServerRequest request) {
+    return check(request, this::allowsHost);
+  }
+
+  /**
+   * For pages such as metrics, which platforms ask by a pod's address: a host that is an address
+   * and no name cannot be rebound.
+   */
+  Optional<Refusal> checkPage(HttpServerRequest request) {
+    return check(request, host -> allowsHost(host) || isAddress(host));
+  }
+
+  private Optional<Refusal> check(HttpServerRequest request, Predicate<String> allowed) {
     Optional<String> host = host(request);
     if (host.isEmpty()) {
       return Optional.of(new Refusal(400, "exactly one Host header is needed"));
@@ -34,7 +47,7 @@ final class HostGuard {
     if (origin.size() > 1) {
       return Optional.of(new Refusal(400, "Origin came twice"));
     }
-    if (!allowsHost(host.get())) {
+    if (!allowed.test(host.get()) || target(request).filter(allowed.negate()).isPresent()) {
       return Optional.of(
           new Refusal(403, "Host is not allowed; the operator can allow it in MCP_ALLOWED_HOSTS"));
     }
@@ -47,10 +60,23 @@ final class HostGuard {
 
   private static Optional<String> host(HttpServerRequest request) {
     List<String> headers = request.headers().getAll("Host");
-    if (request.version() == HttpVersion.HTTP_2 && headers.isEmpty()) {
-      return Optional.ofNullable(request.authority()).map(Object::toString);
-    }
     return headers.size() == 1 ? Optional.of(headers.getFirst()) : Optional.empty();
+  }
+
+  /** The host of a target in absolute form, which counts more than `Host` (RFC 9112, 3.2.2). */
+  private static Optional<String> target(HttpServerRequest request) {
+    String uri = request.uri();
+    int scheme = uri.indexOf("://");
+    if (uri.startsWith("/") || scheme < 0) {
+      return Optional.empty();
+    }
+    String rest = uri.substring(scheme + 3);
+    return Optional.of(rest.split("[/?#]", 2)[0]);
+  }
+
+  private static boolean isAddress(String host) {
+    String name = name(host.toLowerCase(Locale.ROOT));
+    return name.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
   }
 
   private boolean allowsHost(String given) {
@@ -74,12 +100,12 @@ final class HostGuard {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** Whether the operator named the origin, so that browsers' pages may read the answers. */
-  boolean names(String origin) {
+  private boolean names(String origin) {
     return origins.contains(origin.toLowerCase(Locale.ROOT));
   }
 
-  private boolean allowsOrigin(String origin) {
+  /** Whether browsers' pages of this origin may call and read the answers. */
+  boolean allowsOrigin(String origin) {
     String lower = origin.toLowerCase(Locale.ROOT);
     int scheme = lower.indexOf("://");
     boolean web = lower.startsWith("http://") || lower.startsWith("https://");

@@ -22,15 +22,18 @@ import org.slf4j.LoggerFactory;
 final class HttpCall {
   private static final Logger LOG = LoggerFactory.getLogger(HttpCall.class);
   private static final int LARGE = 128 << 10;
+  private static final int PROBES = 3; // the first draws the reset that the second meets
+  private static final long PROBE_MS = 40;
 
   private final Dispatcher dispatcher;
   private final RateLimiter limiter;
-  private final HttpLimits limits;
   private final ErrorResponder errors;
   private final HttpServerRequest request;
   private final String principal;
   private final List<CallExecution> running = new ArrayList<>();
   private final HttpResponder answer;
+  private final BodyReader body;
+  private final ClientConnection connection;
   private Consumer<HttpCall> left = call -> {};
   private boolean modern;
   private boolean out;
@@ -41,13 +44,15 @@ final class HttpCall {
       HttpLimits limits,
       ErrorResponder errors,
       HttpServerRequest request,
+      ClientConnection connection,
       String principal) {
     this.dispatcher = dispatcher;
     this.limiter = limiter;
-    this.limits = limits;
     this.errors = errors;
     this.request = request;
     this.principal = principal;
+    this.connection = connection;
+    this.body = new BodyReader(dispatcher.vertx(), limiter, limits);
     this.answer =
         new HttpResponder(
             dispatcher.vertx(), dispatcher.timing().heartbeat(), limits.writing(), errors, request);
@@ -56,12 +61,34 @@ final class HttpCall {
   /** Begins; the consumer is told once, when nothing is left of the call. */
   void start(Consumer<HttpCall> whenLeft) {
     left = whenLeft;
-    answer.onGone(this::gone);
+    answer.onGone(() -> safely(this::gone));
+    connection.onInputClosed(() -> safely(this::inputClosed));
     if (!isJson()) {
       refuse(415, "Content-Type must be application/json, without Content-Encoding");
       return;
     }
-    new BodyReader(dispatcher.vertx(), limiter, limits).read(request, this::received, this::refuse);
+    body.read(
+        request,
+        whole -> safely(() -> received(whole)),
+        (status, message) -> safely(() -> refuse(status, message)));
+  }
+
+  /** Whatever is thrown on the way is answered, logged once, and frees the call's place. */
+  private void safely(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable fault) {
+      failed(fault);
+    }
+  }
+
+  private void failed(Throwable fault) {
+    LOG.atError().setCause(fault).log("a call's answer failed");
+    end(Scope.End.CALLER_LEFT);
+    if (!out) {
+      answer.fail();
+      leave();
+    }
   }
 
   private boolean isJson() {
@@ -93,11 +120,8 @@ final class HttpCall {
       dispatcher
           .vertx()
           .executeBlocking(() -> dispatcher.classify(headers, body), false)
-          .onSuccess(this::act)
-          .onFailure(fault -> {
-            LOG.atError().setCause(fault).log("a message cannot be read");
-            refuse(500, "internal error");
-          });
+          .onSuccess(message -> safely(() -> act(message)))
+          .onFailure(this::failed);
     }
   }
 
@@ -113,9 +137,11 @@ final class HttpCall {
 
   private void run(IncomingMessage.Call call) {
     modern = call.request().revision().modern();
-    boolean events = AcceptHeader.events(request.headers().getAll("Accept"));
-    start(call, events ? answer.events() : NotificationSink.NONE)
-        .onSuccess(outcome -> outcome.ifPresentOrElse(this::send, this::leave));
+    connection.onInputClosed(() -> safely(this::inputClosed)); // it may have been closed by now
+    List<String> accept = request.headers().getAll("Accept");
+    boolean events = AcceptHeader.events(accept);
+    start(call, events ? answer.events(AcceptHeader.onlyEvents(accept)) : NotificationSink.NONE)
+        .onSuccess(outcome -> safely(() -> outcome.ifPresentOrElse(this::send, this::leave)));
   }
 
   private Future<Optional<EncodedResponse>> start(
@@ -137,7 +163,8 @@ final class HttpCall {
       errors.json(request, 202).end().onComplete(sent -> leave());
     } else {
       Future.all(outcomes)
-          .onSuccess(all -> send(new EncodedResponse(200, EncodedResponse.array(all.list()))));
+          .onSuccess(all ->
+              safely(() -> send(new EncodedResponse(200, EncodedResponse.array(all.list())))));
     }
   }
 
@@ -145,7 +172,31 @@ final class HttpCall {
     answer.finish(encoded).onComplete(sent -> leave());
   }
 
-  /** The client closed its side: that cancels a modern call; a legacy one goes on, unread. */
+  /**
+   * The client sends no more. It may still read, or have left altogether, which cancels a modern
+   * call: what is sent to it now tells.
+   */
+  private void inputClosed() {
+    if (!request.isEnded()) {
+      connection.close(); // the message never becomes whole
+    } else if (modern) {
+      probe(PROBES);
+    }
+  }
+
+  private void probe(int left) {
+    if (!out && left > 0) {
+      answer.probe(connection);
+      dispatcher.vertx().setTimer(PROBE_MS, again -> safely(() -> probe(left - 1)));
+    }
+  }
+
+  /** The last answer on its connection: the server takes no more. */
+  void closing() {
+    answer.closing();
+  }
+
+  /** The client left: that cancels a modern call; a legacy one goes on, unread. */
   private void gone() {
     if (running.isEmpty()) {
       leave();
@@ -161,6 +212,7 @@ final class HttpCall {
   private void leave() {
     if (!out) {
       out = true;
+      body.release();
       left.accept(this);
     }
   }

@@ -6,9 +6,9 @@ import java.time.Duration;
  * What one client, or all together, may take of the HTTP transport.
  *
  * @param body bytes of one message; beyond it 413
- * @param bodies bytes of all messages being read; beyond it 429
+ * @param bodies bytes of all messages in hand, until they are answered; beyond it 429
  * @param inFlight requests at once; beyond it 429, never queued
- * @param connections open ones that have sent a request; a further one is closed
+ * @param connections open ones and how long they may be without a request
  * @param perSecond requests a second of one verified principal, or of all together where nobody is
  *     verified; beyond it 429
  * @param burst how many may come at once before that rate counts
@@ -19,7 +19,7 @@ public record HttpLimits(
     int body,
     long bodies,
     int inFlight,
-    int connections,
+    ConnectionLimits connections,
     double perSecond,
     int burst,
     Duration reading,
@@ -29,7 +29,7 @@ public record HttpLimits(
           1 << 20,
           16 << 20,
           256,
-          1024,
+          ConnectionLimits.DEFAULT,
           10_000,
           20_000,
           Duration.ofSeconds(15),
@@ -40,12 +40,18 @@ public record HttpLimits(
         bytes, Math.max(bodies, bytes), inFlight, connections, perSecond, burst, reading, writing);
   }
 
+  /** Bytes of all messages in hand; never less than of one. */
+  public HttpLimits bodies(long bytes) {
+    return new HttpLimits(
+        body, Math.max(bytes, body), inFlight, connections, perSecond, burst, reading, writing);
+  }
+
   public HttpLimits inFlight(int requests) {
     return new HttpLimits(body, bodies, requests, connections, perSecond, burst, reading, writing);
   }
 
-  public HttpLimits connections(int open) {
-    return new HttpLimits(body, bodies, inFlight, open, perSecond, burst, reading, writing);
+  public HttpLimits connections(ConnectionLimits some) {
+    return new HttpLimits(body, bodies, inFlight, some, perSecond, burst, reading, writing);
   }
 
   public HttpLimits rate(double requestsPerSecond, int atOnce) {

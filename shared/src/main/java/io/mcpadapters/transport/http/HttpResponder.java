@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 
@@ -25,6 +26,7 @@ final class HttpResponder {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private Runnable whenGone = () -> {};
+  private boolean onlyEvents;
   private boolean streaming;
   private boolean done;
   private boolean gone;
@@ -61,8 +63,11 @@ final class HttpResponder {
 
   /**
    * Lets the answer become a stream of events, from the first notification or after a silence on.
+   *
+   * @param alone whether the client takes nothing but events, so that the answer is one in any case
    */
-  NotificationSink events() {
+  NotificationSink events(boolean alone) {
+    onlyEvents = alone;
     quiet();
     return new NotificationSink() {
       @Override
@@ -86,6 +91,14 @@ final class HttpResponder {
   /** A reader that is slow misses notifications rather than have them pile up here. */
   private void write(Buffer part) {
     vertx.cancelTimer(silence);
+    stream();
+    if (!response.writeQueueFull()) {
+      response.write(part);
+    }
+    quiet();
+  }
+
+  private void stream() {
     if (!streaming) {
       streaming = true;
       errors
@@ -95,10 +108,33 @@ final class HttpResponder {
           .putHeader("X-Accel-Buffering", "no")
           .setChunked(true);
     }
-    if (!response.writeQueueFull()) {
-      response.write(part);
+  }
+
+  /** Sends something that says nothing: to a client that left it cannot be sent. */
+  void probe(ClientConnection connection) {
+    if (streaming) {
+      response.write(Buffer.buffer(COMMENT));
+    } else if (request.version() == HttpVersion.HTTP_1_1) {
+      connection.probe();
     }
-    quiet();
+  }
+
+  /** Says that the connection ends with this answer, where its head is not out yet. */
+  void closing() {
+    if (!response.headWritten()) {
+      response.putHeader("Connection", "close");
+    }
+  }
+
+  /** Answers that this server failed, or cuts off an answer that has begun. */
+  void fail() {
+    vertx.cancelTimer(silence);
+    done = true;
+    if (response.headWritten()) {
+      cutOff();
+    } else if (!gone) {
+      errors.refuse(request, 500, "internal error");
+    }
   }
 
   private static Buffer event(Buffer message) {
@@ -111,6 +147,9 @@ final class HttpResponder {
     done = true;
     if (gone) {
       return Future.succeededFuture();
+    }
+    if (onlyEvents && encoded.status() == 200) {
+      stream();
     }
     long patience = vertx.setTimer(writingMs, id -> cutOff());
     Future<Void> written =

@@ -8,13 +8,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +37,6 @@ public final class HttpTransport {
   private static final int HEADERS = 32 << 10; // gateways add kilobytes of cookies and tokens
   private static final int IDLE_SECONDS = 330; // above the longest call
   private static final Duration CLOSING = Duration.ofSeconds(1);
-  private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,16384}) *");
 
   private final Dispatcher dispatcher;
   private final HttpSettings settings;
@@ -50,7 +47,9 @@ public final class HttpTransport {
   private final HttpServer server;
   private final Set<HttpCall> running = new HashSet<>();
   private final Promise<Void> idle = Promise.promise();
-  private int connections;
+  private final Connections connections;
+  private final Promise<Void> portClosed = Promise.promise();
+  private int pagesUnderWay;
   private boolean draining;
 
   private HttpTransport(
@@ -64,30 +63,30 @@ public final class HttpTransport {
     this.context = context;
     this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
     this.errors = new ErrorResponder(vertx, dispatcher, guard);
+    this.connections =
+        new Connections(vertx, settings.limits().connections(), portClosed::tryComplete);
     this.limiter = new RateLimiter(settings.limits(), System::nanoTime);
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxHeaderSize(HEADERS)
             .setMaxInitialLineLength(8 << 10)
             .setIdleTimeout(IDLE_SECONDS)
-            .setCompressionSupported(false);
+            .setCompressionSupported(false)
+            .setHttp2ClearTextEnabled(false); // it would let silent connections in uncounted
     this.server =
         vertx
             .createHttpServer(options)
-            .connectionHandler(this::connected)
+            .connectionHandler(connections::accepted)
             .requestHandler(entrance(router(vertx, pages)))
             .invalidRequestHandler(request -> errors.unreadable(request))
-            .exceptionHandler(broken ->
-                LOG.atDebug()
-                    .addKeyValue("error", broken.getClass().getSimpleName())
-                    .log("connection broke"));
+            .exceptionHandler(HttpTransport::broken);
   }
 
   /**
    * Opens the port. All of it stays on the event loop that calls this.
    *
-   * @param pages adds what the process serves beside the protocol, such as `/metrics`; not guarded
-   *     by Host, Origin and bearer
+   * @param pages adds what the process serves beside the protocol, such as `/metrics`; guarded by
+   *     Host and Origin, not by the bearer
    */
   public static Future<HttpTransport> listen(
       Vertx vertx, Dispatcher dispatcher, HttpSettings settings, Consumer<Router> pages) {
@@ -100,9 +99,14 @@ public final class HttpTransport {
     return server.actualPort();
   }
 
+  /** Completes when the listening socket closes, asked for or not. */
+  public Future<Void> portClosed() {
+    return portClosed.future();
+  }
+
   /** Requests that were let in and are not answered yet. */
   public int inFlight() {
-    return running.size();
+    return running.size() + pagesUnderWay;
   }
 
   /**
@@ -117,9 +121,8 @@ public final class HttpTransport {
   private Future<Void> drainHere(Duration grace) {
     if (!draining) {
       draining = true;
-      if (running.isEmpty()) {
-        idle.tryComplete();
-      }
+      running.forEach(HttpCall::closing);
+      finishIfIdle();
     }
     return idle.future()
         .timeout(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS)
@@ -134,43 +137,98 @@ public final class HttpTransport {
     return idle.future().timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
-  private void connected(HttpConnection connection) {
-    connections++;
-    connection.closeHandler(closed -> connections--);
-    if (connections > settings.limits().connections()) {
-      LOG.atWarn().addKeyValue("connections", connections - 1).log("a connection too many");
-      connection.close();
+  private static void broken(Throwable cause) {
+    if (cause instanceof Error) {
+      LOG.atError().setCause(cause).log("a connection failed");
+    } else {
+      LOG.atDebug().addKeyValue("error", cause.getClass().getSimpleName()).log("connection broke");
     }
   }
 
   /** The endpoint itself needs no router; nor could one take a Host that is malformed. */
   private Handler<HttpServerRequest> entrance(Router others) {
-    return request -> {
-      try {
-        if (request.authority() == null && request.headers().contains("Host")) {
-          errors.refuse(request, 400, "Host is malformed");
-        } else if ("/mcp".equals(request.path()) || "/mcp/".equals(request.path())) {
-          guarded(request, this::receive);
-        } else {
-          others.handle(request);
-        }
-      } catch (RuntimeException fault) {
-        failed(request, fault);
-      }
-    };
+    return request ->
+        connections
+            .begin(request)
+            .ifPresent(connection -> {
+              try {
+                enter(request, connection, others);
+              } catch (Throwable fault) {
+                failed(request, fault);
+              }
+            });
+  }
+
+  private void enter(HttpServerRequest request, ClientConnection connection, Router others) {
+    HttpServerResponse response = request.response();
+    response.endHandler(sent -> answered(request));
+    if (draining) {
+      response.putHeader("Connection", "close");
+    }
+    String path = request.path();
+    if (request.authority() == null && request.headers().contains("Host")) {
+      errors.refuse(request, 400, "Host is malformed");
+    } else if (path == null || !path.startsWith("/") || request.uri().startsWith("?")) {
+      guarded(request, this::noPath);
+    } else if (path.equals("/mcp") || path.equals("/mcp/")) {
+      guarded(request, one -> receive(one, connection));
+    } else {
+      others.handle(request);
+    }
+  }
+
+  /** Closes after what was said to be the last answer. */
+  private void answered(HttpServerRequest request) {
+    connections.end(request);
+    if ("close".equals(request.response().headers().get("Connection"))) {
+      request.connection().close();
+    }
+  }
+
+  /** `CONNECT` names a host, `OPTIONS *` the server as a whole. */
+  private void noPath(HttpServerRequest request) {
+    if (request.method().equals(HttpMethod.CONNECT)
+        || request.method().equals(HttpMethod.OPTIONS)) {
+      request.response().putHeader("Allow", "POST");
+      errors.refuse(request, 405, "the endpoint is /mcp and takes POST only");
+    } else {
+      errors.refuse(request, 400, "the request's target must be a path");
+    }
   }
 
   private Router router(Vertx vertx, Consumer<Router> pages) {
     Router router = Router.router(vertx);
-    router.get("/healthz").handler(context -> text(context.response(), 200, "ok\n"));
-    router
-        .get("/readyz")
-        .handler(context ->
+    probe(router, "/healthz", context -> text(context.response(), 200, "ok\n"));
+    probe(
+        router,
+        "/readyz",
+        context ->
             text(context.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
+    router.route().handler(this::page);
     pages.accept(router);
     router.route().handler(context -> guarded(context.request(), this::nowhere));
     router.route().failureHandler(context -> failed(context.request(), context.failure()));
     return router;
+  }
+
+  private static void probe(Router router, String path, Handler<RoutingContext> answer) {
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(answer);
+  }
+
+  /** Lets a page's request in, which counts as under way until its answer is out. */
+  private void page(RoutingContext page) {
+    Optional<HostGuard.Refusal> refusal = guard.checkPage(page.request());
+    if (refusal.isPresent()) {
+      errors.refuse(page.request(), refusal.get().status(), refusal.get().message());
+      return;
+    }
+    pagesUnderWay++;
+    page.addEndHandler(out -> {
+      pagesUnderWay--;
+      answered(page.request());
+      finishIfIdle();
+    });
+    page.next();
   }
 
   private void nowhere(HttpServerRequest request) {
@@ -196,7 +254,7 @@ public final class HttpTransport {
             () -> then.accept(request));
   }
 
-  private void receive(HttpServerRequest request) {
+  private void receive(HttpServerRequest request, ClientConnection connection) {
     if (!request.method().equals(HttpMethod.POST)) {
       errors.method(request);
       return;
@@ -206,7 +264,9 @@ public final class HttpTransport {
       errors.refuse(request, 503, "the server is shutting down");
       return;
     }
-    Optional<String> principal = principal(request);
+    BearerTokens bearer = settings.bearer();
+    Optional<String> principal =
+        bearer == null ? Optional.of(Caller.ANONYMOUS) : bearer.principal(request);
     if (principal.isEmpty()) {
       request.response().putHeader("WWW-Authenticate", "Bearer");
       errors.refuse(
@@ -222,7 +282,8 @@ public final class HttpTransport {
       return;
     }
     HttpCall call =
-        new HttpCall(dispatcher, limiter, settings.limits(), errors, request, principal.get());
+        new HttpCall(
+            dispatcher, limiter, settings.limits(), errors, request, connection, principal.get());
     running.add(call);
     call.start(this::left);
   }
@@ -230,20 +291,12 @@ public final class HttpTransport {
   private void left(HttpCall call) {
     running.remove(call);
     limiter.leave();
-    if (draining && running.isEmpty()) {
-      idle.tryComplete();
-    }
+    finishIfIdle();
   }
 
-  private Optional<String> principal(HttpServerRequest request) {
-    BearerTokens bearer = settings.bearer();
-    if (bearer == null) {
-      return Optional.of(Caller.ANONYMOUS);
+  private void finishIfIdle() {
+    if (draining && running.isEmpty() && pagesUnderWay == 0) {
+      idle.tryComplete();
     }
-    List<String> headers = request.headers().getAll("Authorization");
-    Matcher matcher = headers.size() == 1 ? BEARER.matcher(headers.getFirst()) : null;
-    return matcher != null && matcher.matches()
-        ? bearer.principal(matcher.group(1))
-        : Optional.empty();
   }
 }

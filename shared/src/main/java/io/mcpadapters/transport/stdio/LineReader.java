@@ -87,7 +87,7 @@ final class LineReader {
   }
 
   private void complete() throws InterruptedException {
-    Buffer whole = line;
+    Buffer whole = withoutMark(line);
     line = Buffer.buffer();
     if (skipping) {
       skipping = false;
@@ -95,6 +95,16 @@ final class LineReader {
     } else if (!isBlank(whole)) {
       hand(read -> listener.line(whole), whole);
     }
+  }
+
+  /** A byte-order mark, which some programs write before their text. */
+  private static Buffer withoutMark(Buffer line) {
+    boolean marked =
+        line.length() >= 3
+            && line.getByte(0) == (byte) 0xef
+            && line.getByte(1) == (byte) 0xbb
+            && line.getByte(2) == (byte) 0xbf;
+    return marked ? line.slice(3, line.length()) : line;
   }
 
   private void hand(Consumer<@Nullable Buffer> to, @Nullable Buffer whole)

@@ -22,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One message a line over a process' standard streams, both eras at once (2026-07-28 and older,
@@ -29,7 +32,10 @@ import java.util.Optional;
  * later messages without a claim are encoded.
  */
 public final class StdioTransport {
+  private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
   private static final Duration GRACE = Duration.ofSeconds(50);
+  private static final Duration READING = Duration.ofMillis(400); // clients kill after 2 s
+  private static final Duration WRITING = Duration.ofMillis(2600);
 
   private final Dispatcher dispatcher;
   private final Context context;
@@ -77,22 +83,37 @@ public final class StdioTransport {
   }
 
   /**
-   * Takes no new requests and finishes when those in flight are encoded; what is not by then is
-   * ended.
+   * Takes no new requests and ends those under way, since clients kill a server soon after they
+   * asked it to end: at once what reads, a little later what writes, so that it can find out what
+   * became of its write.
    */
   public Future<Void> drain(Duration grace) {
-    context.runOnContext(run -> drainHere(grace));
+    context.runOnContext(run -> {
+      ending = true;
+      endAfter(shorter(grace, READING), execution -> !execution.writes());
+      endAfter(shorter(grace, WRITING), execution -> true);
+      finishIfIdle();
+    });
     return finished.future();
   }
 
-  private void drainHere(Duration grace) {
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private void endAfter(Duration time, Predicate<CallExecution> which) {
+    long timer =
+        dispatcher
+            .vertx()
+            .setTimer(Math.max(1, time.toMillis()), due -> endAll(Scope.End.SHUTDOWN, which));
+    finished.future().onComplete(done -> dispatcher.vertx().cancelTimer(timer));
+  }
+
+  /** What was asked before the input ended is still answered: the end of a pipe means no hurry. */
+  private void inputEnded() {
     if (!ending) {
       ending = true;
-      long timer =
-          dispatcher
-              .vertx()
-              .setTimer(Math.max(1, grace.toMillis()), id -> endAll(Scope.End.SHUTDOWN));
-      finished.future().onComplete(done -> dispatcher.vertx().cancelTimer(timer));
+      endAfter(GRACE, execution -> true);
       finishIfIdle();
     }
   }
@@ -103,20 +124,27 @@ public final class StdioTransport {
     }
   }
 
-  private void endAll(Scope.End reason) {
-    List.copyOf(running.values()).forEach(execution -> execution.end(reason));
+  private void endAll(Scope.End reason, Predicate<CallExecution> which) {
+    List.copyOf(running.values()).stream()
+        .filter(which)
+        .forEach(execution -> execution.end(reason));
   }
 
   private void broken() {
     ending = true;
-    endAll(Scope.End.CALLER_LEFT);
+    endAll(Scope.End.CALLER_LEFT, execution -> true);
     finished.tryComplete();
   }
 
   private final class Lines implements LineReader.Listener {
     @Override
     public void line(Buffer line) {
-      received(line);
+      try {
+        received(line);
+      } catch (Throwable fault) {
+        LOG.atError().setCause(fault).log("a message's answer failed");
+        say(dispatcher.refuse(500, Reply.INTERNAL, "internal error"));
+      }
     }
 
     @Override
@@ -135,7 +163,7 @@ public final class StdioTransport {
 
     @Override
     public void end() {
-      drainHere(GRACE);
+      inputEnded();
     }
   }
 

@@ -7,7 +7,6 @@ import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -15,10 +14,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +162,7 @@ class HttpBoundsTest {
         rig.raw(
             transport,
             "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
-    assertThat(answer).startsWith("HTTP/1.1 408");
+    assertThat(answer).startsWith("HTTP/1.1 408").contains("Connection: close");
     assertThat(transport.inFlight()).isZero();
   }
 
@@ -173,25 +170,6 @@ class HttpBoundsTest {
   void aLargeMessageIsReadBesideTheEventLoop() {
     Received answer = rig.client(rig.listen()).call("echo", text("x".repeat(600_000)));
     assertThat(answer.text()).startsWith("xxx");
-  }
-
-  @Test
-  void aConnectionTooManyIsClosed() throws Exception {
-    HttpSettings two = HttpSettings.on("127.0.0.1", 0).within(HttpLimits.DEFAULT.connections(2));
-    HttpTransport transport = rig.listen(two, Rig.timing(50_000, 50_000, 15_000));
-    List<NetSocket> open = new ArrayList<>();
-    AtomicInteger closed = new AtomicInteger();
-    for (int i = 0; i < 5; i++) {
-      NetSocket socket =
-          Await.value(rig.vertx().createNetClient().connect(transport.actualPort(), "localhost"));
-      socket.closeHandler(gone -> closed.incrementAndGet());
-      socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      open.add(socket);
-    }
-    Rig.eventually(() -> closed.get() == 3);
-    open.forEach(NetSocket::close);
-    Rig.eventually(() -> closed.get() == 5);
-    assertThat(rig.client(transport).call("echo", text("again")).text()).isEqualTo("again");
   }
 
   @Test

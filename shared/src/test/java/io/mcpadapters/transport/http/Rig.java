@@ -77,6 +77,7 @@ public final class Rig implements AutoCloseable {
                 McpServer.named("rig", "1.0")
                     .handles(SignedTokens.under(List.of(KEY), () -> Instant.now().plus(later)))
                     .toolset("main", echo(), slow(), boom(), big(), region())
+                    .toolset("more", alter())
                     .toolsetOff("writes", drop()))
             .build();
   }
@@ -107,6 +108,16 @@ public final class Rig implements AutoCloseable {
           vertx.setTimer(
               Math.max(1, in.get(MS)), id -> done.tryComplete(ToolResult.text("waited")));
           return done.future();
+        });
+  }
+
+  /** Changes something, for as long as its scope lasts. */
+  private Tool alter() {
+    return new Stub(
+        ToolSpec.writes("alter", "Alter").about("Changes something.").answersText(),
+        (scope, in) -> {
+          ran.add("alter");
+          return Promise.<ToolResult>promise().future();
         });
   }
 
@@ -198,7 +209,7 @@ public final class Rig implements AutoCloseable {
     return ran;
   }
 
-  public Dispatcher exchanges(CallTimeouts timing) {
+  public Dispatcher dispatcher(CallTimeouts timing) {
     return new Dispatcher(
         tools,
         server,
@@ -214,7 +225,8 @@ public final class Rig implements AutoCloseable {
             refused.add(status);
           }
         },
-        timing);
+        timing,
+        20_000);
   }
 
   public HttpTransport listen() {
@@ -222,14 +234,19 @@ public final class Rig implements AutoCloseable {
   }
 
   public HttpTransport listen(HttpSettings settings, CallTimeouts timing) {
-    return opened(() -> HttpTransport.listen(vertx, exchanges(timing), settings, router -> {}));
+    return opened(() ->
+        HttpTransport.listen(
+            vertx,
+            dispatcher(timing),
+            settings,
+            router -> router.get("/page").handler(page -> page.response().end("a page"))));
   }
 
   /** The other transport, over streams. */
   public StdioTransport converse(InputStream in, OutputStream out, int maxLine, int maxInFlight) {
-    Dispatcher exchanges = exchanges(timing(50_000, 50_000, 15_000));
+    Dispatcher dispatcher = dispatcher(timing(50_000, 50_000, 15_000));
     return opened(() ->
-        Future.succeededFuture(StdioTransport.start(exchanges, in, out, maxLine, maxInFlight)));
+        Future.succeededFuture(StdioTransport.start(dispatcher, in, out, maxLine, maxInFlight)));
   }
 
   private <T> T opened(Supplier<Future<T>> transport) {

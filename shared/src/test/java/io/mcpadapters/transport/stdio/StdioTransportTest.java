@@ -1,5 +1,6 @@
 package io.mcpadapters.transport.stdio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
@@ -235,5 +236,27 @@ class StdioTransportTest {
         "[{\"jsonrpc\":\"2.0\",\"id\":71,\"method\":\"ping\"}]\n".getBytes(StandardCharsets.UTF_8));
     toServer.flush();
     Rig.eventually(() -> rig.refused().contains(400));
+  }
+
+  @Test
+  void aByteOrderMarkAtTheStartOfALineIsSkipped() throws IOException {
+    toServer.write("\ufeff{\"jsonrpc\":\"2.0\",\"id\":\"marked\",\"method\":\"ping\"}\n".getBytes(UTF_8));
+    assertThat(client.call("echo", text("on")).text()).isEqualTo("on");
+    assertThat(rig.refused()).isEmpty();
+    assertThat(rig.ended()).extracting(CallObserver.Call::requestId).contains("marked");
+  }
+
+  @Test
+  void aSignalEndsWhatReadsAtOnceAndWhatWritesALittleLater() {
+    Future<Received> reading = client.calling("slow", NONE);
+    Future<Received> writing = client.calling("alter", NONE);
+    while (rig.ran().size() < 2) {
+      Thread.onSpinWait();
+    }
+    Future<Void> drained = transport.drain(Duration.ofSeconds(30));
+    assertThat(Await.value(reading).isError()).isTrue();
+    assertThat(writing.isComplete()).isFalse();
+    assertThat(Await.value(writing).isError()).isTrue();
+    Await.value(drained);
   }
 }

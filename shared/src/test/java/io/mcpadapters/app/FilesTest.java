@@ -1,0 +1,129 @@
+package io.mcpadapters.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Files that an adapter serves itself, and a counter of its own. */
+class FilesTest {
+  private static final Buffer PICTURE = Buffer.buffer(new byte[200_000]);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final int port = InProcess.freePort();
+  private FileLinks links;
+
+  private final class Serving extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      Adapter adapter =
+          Adapter.named("files-mcp", Settings.of(config(), CommonSettings.PUBLIC_URL))
+              .counter("files_spent_usd_total", () -> 1.5);
+      links = adapter.files(id -> Future.succeededFuture(Optional.ofNullable(file(id))));
+      return adapter.start(vertx);
+    }
+  }
+
+  private static ServedFile file(String id) {
+    String type = Map.of("png", "image/png", "svg", "image/svg+xml").get(id);
+    return type == null
+        ? null
+        : new ServedFile(
+            type,
+            PICTURE.length(),
+            (offset, length) ->
+                Future.succeededFuture(
+                    PICTURE.slice(
+                        (int) offset, (int) Math.min(PICTURE.length(), offset + length))));
+  }
+
+  private void deploy(boolean isPublic) {
+    JsonObject config = new JsonObject().put("PORT", "" + port).put("MCP_AUTH_TOKEN", "bearer-x");
+    if (isPublic) {
+      config.put("MCP_PUBLIC_URL", "http://localhost:" + port + "/");
+    }
+    Await.value(vertx.deployVerticle(new Serving(), new DeploymentOptions().setConfig(config)));
+  }
+
+  @AfterEach
+  void close() {
+    Await.value(vertx.close());
+  }
+
+  private record Answer(int status, io.vertx.core.MultiMap headers, Buffer body) {}
+
+  private Answer ask(HttpMethod method, String path) {
+    return Await.value(
+        vertx
+            .createHttpClient()
+            .request(method, port, "localhost", path)
+            .compose(request -> request.send())
+            .compose(response ->
+                response
+                    .body()
+                    .map(body -> new Answer(response.statusCode(), response.headers(), body))));
+  }
+
+  @Test
+  void aLinkGivesTheFileWithoutABearer() {
+    deploy(true);
+    URI link = links.link("png", "a cat/..png").orElseThrow();
+    assertThat(link.getPath()).startsWith("/files/").endsWith("/a-cat-..png");
+    Answer got = ask(HttpMethod.GET, link.getPath());
+    assertThat(got.status()).isEqualTo(200);
+    assertThat(got.body()).isEqualTo(PICTURE);
+    assertThat(got.headers().get("Content-Type")).isEqualTo("image/png");
+    assertThat(got.headers().get("Content-Disposition")).isEqualTo("inline");
+    assertThat(got.headers().get("X-Content-Type-Options")).isEqualTo("nosniff");
+    Answer head = ask(HttpMethod.HEAD, link.getPath());
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.headers().get("Content-Length")).isEqualTo("" + PICTURE.length());
+    assertThat(head.body().length()).isZero();
+  }
+
+  @Test
+  void whatCouldRunIsSaved() {
+    deploy(true);
+    Answer got = ask(HttpMethod.GET, links.link("svg", "a.svg").orElseThrow().getPath());
+    assertThat(got.headers().get("Content-Disposition")).isEqualTo("attachment");
+  }
+
+  @Test
+  void aLinkThatIsForgedOrOfAnotherNameOrGoneIs404() {
+    deploy(true);
+    String good = links.link("png", "a.png").orElseThrow().getPath();
+    char first = good.charAt(20);
+    String forged = good.substring(0, 20) + (first == 'A' ? 'B' : 'A') + good.substring(21);
+    assertThat(ask(HttpMethod.GET, forged).status()).isEqualTo(404);
+    assertThat(ask(HttpMethod.GET, good.replace("a.png", "b.png")).status()).isEqualTo(404);
+    assertThat(ask(HttpMethod.GET, links.link("gone", "a").orElseThrow().getPath()).status())
+        .isEqualTo(404);
+    assertThat(ask(HttpMethod.POST, good).status()).isEqualTo(404);
+  }
+
+  @Test
+  void withoutAPublicAddressThereAreNoLinks() {
+    deploy(false);
+    assertThat(links.link("png", "a.png")).isEmpty();
+    assertThat(ask(HttpMethod.GET, "/files/x/a.png").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aCounterOfItsOwnIsAmongTheMetrics() {
+    deploy(false);
+    assertThat(ask(HttpMethod.GET, "/metrics").body().toString())
+        .contains("# TYPE files_spent_usd_total counter\nfiles_spent_usd_total 1.5\n");
+  }
+}
