@@ -1,5 +1,6 @@
 package io.mcpadapters.image;
 
+import io.mcpadapters.app.CommonSettings;
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.image.model.Allowed;
 import io.mcpadapters.image.model.ModelRef;
@@ -54,12 +55,7 @@ final class ImageSettings {
   static final Setting<Optional<Long>> PER_CALLER_DAY =
       usd("REPLICATE_USD_PER_CALLER_DAY", "The same for one verified caller.");
   static final Setting<Optional<Path>> STATE_DIR =
-      Setting.text(
-              "STATE_DIR",
-              "Directory that keeps pictures, runs and the count of dollars over a restart; of one"
-                  + " process only.")
-          .as(Path::of)
-          .optional();
+      CommonSettings.stateDirectory("pictures, runs and the count of dollars");
 
   /** All of them, in the documentation's order. */
   static final List<Setting<?>> ALL =

@@ -1,5 +1,6 @@
 package io.mcpadapters.research;
 
+import io.mcpadapters.app.CommonSettings;
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.upstream.Secret;
 import java.net.URI;
@@ -33,12 +34,7 @@ final class ResearchSettings {
   static final Setting<Optional<Long>> PER_CALLER_DAY =
       credits("TAVILY_CREDITS_PER_CALLER_DAY", "The same for one verified caller.");
   static final Setting<Optional<Path>> STATE_DIR =
-      Setting.text(
-              "STATE_DIR",
-              "Directory that keeps results, reports and the count of credits over a restart; of one"
-                  + " process only.")
-          .as(Path::of)
-          .optional();
+      CommonSettings.stateDirectory("results, reports and the count of credits");
 
   /** All of them, in the documentation's order. */
   static final List<Setting<?>> ALL =

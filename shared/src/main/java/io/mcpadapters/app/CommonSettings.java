@@ -118,12 +118,6 @@ public final class CommonSettings {
           .as(CommonSettings::pem)
           .optional();
 
-  /** Of adapters that keep something; each declares it among its own. */
-  public static final Setting<Optional<Path>> STATE_DIR =
-      Setting.text("STATE_DIR", "Directory for what is to outlive a restart; of one process only.")
-          .as(CommonSettings::directory)
-          .optional();
-
   /** Of adapters that serve files themselves; each declares it among its own. */
   public static final Setting<Optional<URI>> PUBLIC_URL =
       Setting.uri(
@@ -158,6 +152,19 @@ public final class CommonSettings {
           SSL_CERT_FILE);
 
   private CommonSettings() {}
+
+  /**
+   * `STATE_DIR`, of adapters that keep something: a directory that is made where it is not there, and
+   * that can be written. Each declares it among its own settings.
+   *
+   * @param what is kept, for the documentation: `results and reports`
+   */
+  public static Setting<Optional<Path>> stateDirectory(String what) {
+    return Setting.text(
+            "STATE_DIR", "Directory that keeps " + what + " over a restart; of one process only.")
+        .as(CommonSettings::directory)
+        .optional();
+  }
 
   private static List<String> keys(String text) {
     List<String> keys = Stream.of(text.split(",", -1)).map(String::strip).toList();

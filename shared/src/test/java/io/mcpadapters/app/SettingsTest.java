@@ -153,17 +153,19 @@ class SettingsTest {
         .isNotNull();
   }
 
+  private static final Setting<Optional<Path>> STATE = CommonSettings.stateDirectory("things");
+
   @Test
   void aDirectoryForStateIsMadeOrRefused(@TempDir Path folder) throws IOException {
     Path made = folder.resolve("a/b");
     Settings settings =
-        Settings.of(new JsonObject().put("STATE_DIR", made.toString()), CommonSettings.STATE_DIR);
-    assertThat(settings.get(CommonSettings.STATE_DIR)).contains(made);
+        Settings.of(new JsonObject().put("STATE_DIR", made.toString()), STATE);
+    assertThat(settings.get(STATE)).contains(made);
     assertThat(made).isDirectory();
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() ->
             Settings.of(
-                new JsonObject().put("STATE_DIR", file.toString()), CommonSettings.STATE_DIR))
+                new JsonObject().put("STATE_DIR", file.toString()), STATE))
         .isInstanceOfSatisfying(
             SettingsException.class,
             refused ->

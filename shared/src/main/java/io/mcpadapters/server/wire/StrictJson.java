@@ -1,13 +1,12 @@
 package io.mcpadapters.server.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.mcpadapters.json.BoundedJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -72,8 +71,7 @@ final class StrictJson {
       try {
         return parse(BoundedJson.counted(ids, most));
       } catch (BoundedJson.TooManyValues tooMany) {
-        return new Parsed(
-            null, ids.id(), "the message has more than " + most + " values", true);
+        return new Parsed(null, ids.id(), "the message has more than " + most + " values", true);
       } catch (IOException | DecodeException broken) {
         return Parsed.broken(ids.id(), why(broken, text));
       }

@@ -60,7 +60,8 @@ class ToolsOverHttpTest {
   void T2_listsInOrderAndByPagesOnceThereAreMany() {
     many(250);
     McpClient client = client();
-    List<String> expected = new ArrayList<>(List.of("echo", "slow", "boom", "big", "region", "alter"));
+    List<String> expected =
+        new ArrayList<>(List.of("echo", "slow", "boom", "big", "region", "alter"));
     IntStream.range(0, 250).forEach(i -> expected.add("t" + i));
     assertThat(names(client.tools())).isEqualTo(expected);
     JsonObject first = client.request("tools/list", NONE).result();

@@ -240,7 +240,8 @@ class StdioTransportTest {
 
   @Test
   void aByteOrderMarkAtTheStartOfALineIsSkipped() throws IOException {
-    toServer.write("\ufeff{\"jsonrpc\":\"2.0\",\"id\":\"marked\",\"method\":\"ping\"}\n".getBytes(UTF_8));
+    toServer.write(
+        "\ufeff{\"jsonrpc\":\"2.0\",\"id\":\"marked\",\"method\":\"ping\"}\n".getBytes(UTF_8));
     assertThat(client.call("echo", text("on")).text()).isEqualTo("on");
     assertThat(rig.refused()).isEmpty();
     assertThat(rig.ended()).extracting(CallObserver.Call::requestId).contains("marked");
