@@ -154,8 +154,8 @@ public final class CommonSettings {
   private CommonSettings() {}
 
   /**
-   * `STATE_DIR`, of adapters that keep something: a directory that is made where it is not there, and
-   * that can be written. Each declares it among its own settings.
+   * `STATE_DIR`, of adapters that keep something: a directory that is made where it is not there,
+   * and that can be written. Each declares it among its own settings.
    *
    * @param what is kept, for the documentation: `results and reports`
    */

@@ -158,14 +158,11 @@ class SettingsTest {
   @Test
   void aDirectoryForStateIsMadeOrRefused(@TempDir Path folder) throws IOException {
     Path made = folder.resolve("a/b");
-    Settings settings =
-        Settings.of(new JsonObject().put("STATE_DIR", made.toString()), STATE);
+    Settings settings = Settings.of(new JsonObject().put("STATE_DIR", made.toString()), STATE);
     assertThat(settings.get(STATE)).contains(made);
     assertThat(made).isDirectory();
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() ->
-            Settings.of(
-                new JsonObject().put("STATE_DIR", file.toString()), STATE))
+    assertThatThrownBy(() -> Settings.of(new JsonObject().put("STATE_DIR", file.toString()), STATE))
         .isInstanceOfSatisfying(
             SettingsException.class,
             refused ->

@@ -119,12 +119,14 @@ class AttacksIT {
   @MethodSource("commands")
   void heavyMessagesAreRefusedFourAtOnce(List<String> command) throws Exception {
     List<String> units =
-        List.of("{},", "[{}],", "{\"a\":1},", "1,", "\"\",", "[[[[]]]],", "null,", "{\"x\":[{},{}]},");
+        List.of(
+            "{},", "[{}],", "{\"a\":1},", "1,", "\"\",", "[[[[]]]],", "null,", "{\"x\":[{},{}]},");
     try (AdapterProcess process = AdapterProcess.listening(command, SETTINGS);
         ExecutorService four = Executors.newFixedThreadPool(4)) {
       List<Callable<String>> posts = new ArrayList<>();
       for (String unit : units) {
-        for (String open : List.of("[", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":[")) {
+        for (String open :
+            List.of("[", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":[")) {
           String close = open.equals("[") ? "0]" : "0]}}";
           String body = open + unit.repeat((MEGABYTE - 200) / unit.length()) + close;
           posts.add(() -> post(process, body));
