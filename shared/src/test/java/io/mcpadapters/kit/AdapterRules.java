@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -72,15 +73,16 @@ final class AdapterRules {
   }
 
   private Set<String> hidden() {
-    Set<String> library = names(resideInAnyPackage(ROOMS));
-    Set<String> own = names(resideInAPackage(adapter + ".."));
+    Set<String> library = names(resideInAnyPackage(ROOMS), JavaModifier.PUBLIC);
+    Set<String> own = names(resideInAPackage(adapter + ".."), null);
     own.retainAll(library);
     return own;
   }
 
-  private Set<String> names(DescribedPredicate<JavaClass> where) {
+  private Set<String> names(DescribedPredicate<JavaClass> where, JavaModifier visible) {
     return all.that(where).stream()
         .filter(JavaClass::isTopLevelClass)
+        .filter(type -> visible == null || type.getModifiers().contains(visible))
         .map(JavaClass::getSimpleName)
         .filter(name -> !name.equals("package-info"))
         .collect(Collectors.toCollection(TreeSet::new));
