@@ -21,6 +21,19 @@ final class ConcurrencyLimiter {
   private static final int SHARE = 4;
   private static final double WEIGHT = 0.1; // of the newest measured time
 
+  /** Measured seconds and their squares, the newest ones weighing most. */
+  private record Times(double mean, double square) {
+    Times and(double seconds) {
+      return new Times(
+          mean + WEIGHT * (seconds - mean), square + WEIGHT * (seconds * seconds - square));
+    }
+
+    /** How long what holds a turn holds it: long requests weigh by their length. */
+    double held() {
+      return mean == 0 ? 0 : square / mean;
+    }
+  }
+
   private record Waiting(String kind, boolean quick, Promise<Runnable> turn) {}
 
   private final Vertx vertx;
@@ -28,10 +41,9 @@ final class ConcurrencyLimiter {
   private final int total;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private final Deque<Waiting> quickQueue = new ArrayDeque<>();
-  private final Map<String, Double> means = new HashMap<>(); // seconds by kind
+  private final Map<String, Times> times = new HashMap<>(); // by kind
   private final Map<String, Integer> flying = new HashMap<>(); // in flight by kind
-  private double mean; // of all: seconds, and their squares
-  private double square;
+  private Times all = new Times(0, 0);
   private int slow;
   private int inFlight;
 
@@ -70,10 +82,8 @@ final class ConcurrencyLimiter {
     if (total == slots) {
       return false;
     }
-    Double known = means.get(kind);
-    return known == null
-        ? !flying.containsKey(kind)
-        : known * mean * SHARE <= square; // square / mean is the time of what is in flight
+    Times known = times.get(kind);
+    return known == null ? !flying.containsKey(kind) : known.held() * SHARE <= all.held();
   }
 
   private Runnable begin(String kind, boolean quick) {
@@ -94,9 +104,8 @@ final class ConcurrencyLimiter {
     inFlight--;
     slow -= quick ? 0 : 1;
     flying.computeIfPresent(kind, (same, count) -> count == 1 ? null : count - 1);
-    means.merge(kind, seconds, (old, now) -> old + WEIGHT * (now - old));
-    mean += WEIGHT * (seconds - mean);
-    square += WEIGHT * (seconds * seconds - square);
+    times.merge(kind, new Times(seconds, seconds * seconds), (old, newest) -> old.and(newest.mean));
+    all = all.and(seconds);
     if (waiting() > 0) {
       // later than what made room, which may be a caller's leaving that empties the queues as well
       vertx.runOnContext(later -> next());
