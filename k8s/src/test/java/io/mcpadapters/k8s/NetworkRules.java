@@ -1,0 +1,91 @@
+package io.mcpadapters.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who may reach an adapter's pod, and what it may reach. */
+final class NetworkRules {
+  private static final Set<Integer> QUEUE_PROXY = Set.of(8012, 8013, 8112, 9090);
+  private static final Set<String> KNATIVE = Set.of("knative-serving", "kourier-system");
+  private static final Set<String> PRIVATE =
+      Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+
+  private final Documents documents;
+  private final List<String> problems;
+
+  NetworkRules(Documents documents, List<String> problems) {
+    this.documents = documents;
+    this.problems = problems;
+  }
+
+  void check() {
+    List<JsonNode> policies = documents.of("networking.k8s.io/v1", "NetworkPolicy").toList();
+    Set<String> guarded = new TreeSet<>();
+    for (JsonNode policy : policies) {
+      guarded.add(policy.at("/spec/podSelector/matchLabels/serving.knative.dev~1service").asText());
+      must(
+          policy.at("/spec/policyTypes").toString().equals("[\"Ingress\",\"Egress\"]"),
+          policy,
+          "the policy is for both ways");
+      policy.at("/spec/ingress").forEach(rule -> ingress(policy, rule));
+      policy.at("/spec/egress").forEach(rule -> egress(policy, rule));
+    }
+    Set<String> services = new TreeSet<>();
+    documents.services().forEach(service -> services.add(Documents.name(service)));
+    if (!guarded.equals(services)) {
+      problems.add("network policies are for " + guarded + ", services are " + services);
+    }
+  }
+
+  private void must(boolean good, JsonNode policy, String rule) {
+    if (!good) {
+      problems.add(Documents.name(policy) + ": " + rule);
+    }
+  }
+
+  private void ingress(JsonNode policy, JsonNode rule) {
+    Set<Integer> ports = ports(rule);
+    List<String> namespaces = new ArrayList<>();
+    rule.path("from")
+        .forEach(from ->
+            namespaces.add(
+                from.at("/namespaceSelector/matchLabels/kubernetes.io~1metadata.name").asText()));
+    int metrics =
+        documents.services().stream()
+            .map(documents::environment)
+            .map(environment -> environment.getOrDefault("METRICS_PORT", "-1"))
+            .mapToInt(Integer::parseInt)
+            .findFirst()
+            .orElse(-1);
+    must(
+        !namespaces.isEmpty()
+            && (QUEUE_PROXY.containsAll(ports) && KNATIVE.containsAll(namespaces)
+                || ports.equals(Set.of(metrics)) && namespaces.equals(List.of("monitoring")))
+            && !ports.isEmpty(),
+        policy,
+        "in come Knative to queue-proxy's ports and monitoring to the metrics, nobody else: "
+            + ports
+            + " from "
+            + namespaces);
+  }
+
+  private void egress(JsonNode policy, JsonNode rule) {
+    Set<Integer> ports = ports(rule);
+    Set<String> excepted = new TreeSet<>();
+    rule.at("/to/0/ipBlock/except").forEach(block -> excepted.add(block.asText()));
+    boolean dns =
+        ports.equals(Set.of(53))
+            && rule.at("/to/0/podSelector/matchLabels/k8s-app").asText().equals("kube-dns");
+    boolean outside = ports.equals(Set.of(443)) && excepted.equals(PRIVATE);
+    must(dns || outside, policy, "out go DNS and 443 outside of private ranges: " + ports);
+  }
+
+  private static Set<Integer> ports(JsonNode rule) {
+    Set<Integer> ports = new TreeSet<>();
+    rule.path("ports").forEach(port -> ports.add(port.path("port").asInt()));
+    return ports;
+  }
+}

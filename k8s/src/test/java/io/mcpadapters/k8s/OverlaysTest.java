@@ -1,0 +1,101 @@
+package io.mcpadapters.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each overlay as it would be applied. */
+class OverlaysTest {
+  @TempDir private Path folder;
+
+  static List<String> overlays() {
+    return Overlays.names();
+  }
+
+  @Test
+  void eachAdapterHasAnOverlay() {
+    assertThat(Overlays.adapters()).isNotEmpty().isEqualTo(Project.adapters());
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void theTypesTakeIt(String overlay) throws IOException {
+    assertThat(StrictParsing.problems(documents(overlay))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void knativeTakesIt(String overlay) throws IOException {
+    String rendered = Overlays.in(folder).rendered(overlay);
+    KnativeJudge.build();
+    assertThat(KnativeJudge.problems(rendered)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void itAgreesWithTheAdapters(String overlay) throws IOException {
+    assertThat(Rules.problems(documents(overlay))).isEmpty();
+  }
+
+  @Test
+  void aComponentPutsEveryAdapterIntoOneImage() throws IOException {
+    Documents documents =
+        Documents.of(Overlays.in(folder).rendered(Overlays.adapters(), List.of("one-image")));
+    assertThat(documents.services())
+        .hasSameSizeAs(Overlays.adapters())
+        .allSatisfy(service ->
+            assertThat(Documents.container(service).path("image").asText())
+                .endsWith("/mcp/all-mcp:" + Project.version()));
+    assertThat(StrictParsing.problems(documents)).isEmpty();
+    assertThat(Rules.problems(documents)).isEmpty();
+  }
+
+  @Test
+  void theBenchGoesBackToZeroAtOnce() throws IOException {
+    assertThat(documents("bench").services())
+        .hasSameSizeAs(Overlays.adapters())
+        .allSatisfy(service -> {
+          var annotations = service.at("/spec/template/metadata/annotations");
+          assertThat(annotations.path("autoscaling.knative.dev/window").asText()).isEqualTo("6s");
+          assertThat(annotations.path("autoscaling.knative.dev/target-burst-capacity").asText())
+              .isEqualTo("-1");
+          assertThat(
+                  annotations
+                      .path("autoscaling.knative.dev/scale-to-zero-pod-retention-period")
+                      .asText())
+              .isEqualTo("0s");
+        });
+  }
+
+  @Test
+  void anotherSecretMakesAnotherRevision() throws IOException {
+    String first = Overlays.in(folder).rendered("git-mcp");
+    Path secret = folder.resolve("overlays/git-mcp/secret.env");
+    java.nio.file.Files.writeString(secret, "MCP_SIGNING_KEY=" + "x".repeat(32) + "\n");
+    Documents changed = Documents.of(new String(render(), java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(secretOf(changed)).isNotEqualTo(secretOf(Documents.of(first)));
+    assertThat(Rules.problems(changed)).isEmpty();
+  }
+
+  private byte[] render() throws IOException {
+    return Commands.run(folder, List.of("kubectl", "kustomize", "overlays/git-mcp"))
+        .out()
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static String secretOf(Documents documents) {
+    return Documents.container(documents.services().getFirst())
+        .at("/envFrom/0/secretRef/name")
+        .asText();
+  }
+
+  private Documents documents(String overlay) throws IOException {
+    return Documents.of(Overlays.in(folder).rendered(overlay));
+  }
+}
