@@ -24,9 +24,9 @@ final class Composer {
   private final PostizApi api;
   private final Channels channels;
   private final Moments moments;
-  private final Set<Mode> modes;
+  private final Set<PostMode> modes;
 
-  Composer(PostizApi api, Channels channels, Moments moments, Set<Mode> modes) {
+  Composer(PostizApi api, Channels channels, Moments moments, Set<PostMode> modes) {
     this.api = api;
     this.channels = channels;
     this.moments = moments;
@@ -37,12 +37,12 @@ final class Composer {
   private record Due(Instant at, List<String> notes) {}
 
   /** The mode, if the operator allows it. */
-  Mode allowed(Mode mode) {
+  PostMode allowed(PostMode mode) {
     if (!modes.contains(mode)) {
       throw ToolError.of(Code.FORBIDDEN, "The mode " + mode.word() + " is not allowed.")
           .reason("mode_not_allowed")
           .field("mode")
-          .allowed(modes.stream().map(Mode::word).sorted().toList())
+          .allowed(modes.stream().map(PostMode::word).sorted().toList())
           .hint("The operator allows modes in POSTIZ_MODES.")
           .exception();
     }
@@ -51,7 +51,7 @@ final class Composer {
 
   /** Reads only; nothing is uploaded or sent. Refused where no channel could take it. */
   Future<NewPost> compose(Scope scope, Values in) {
-    Mode mode = allowed(in.get(PostArgs.MODE));
+    PostMode mode = allowed(in.get(PostArgs.MODE));
     List<Part> parts = PostArgs.parts(in, in.get(PostArgs.MEDIA).orElse(List.of()));
     Optional<Due> given = given(in, mode);
     return channels
@@ -62,7 +62,7 @@ final class Composer {
                     posts(scope, in, found, parts).map(posts -> newPost(in, mode, due, posts))));
   }
 
-  private NewPost newPost(Values in, Mode mode, Due due, List<ChannelPost> posts) {
+  private NewPost newPost(Values in, PostMode mode, Due due, List<ChannelPost> posts) {
     return new NewPost(
         mode,
         due.at,
@@ -75,9 +75,9 @@ final class Composer {
   }
 
   /** The date that the arguments name; empty where the next slot is to be asked for. */
-  private Optional<Due> given(Values in, Mode mode) {
+  private Optional<Due> given(Values in, PostMode mode) {
     Optional<String> at = in.get(PostArgs.AT);
-    if (at.isPresent() && (mode == Mode.NOW || mode == Mode.NEXT_SLOT)) {
+    if (at.isPresent() && (mode == PostMode.NOW || mode == PostMode.NEXT_SLOT)) {
       throw ToolError.invalid(
               PostArgs.AT.name(),
               "at goes with the modes draft and schedule, not with " + mode.word())
@@ -88,11 +88,11 @@ final class Composer {
       refusePast(when.instant(), in.get(PostArgs.ALLOW_PAST));
       return Optional.of(new Due(when.instant(), notes(when)));
     }
-    if (mode == Mode.SCHEDULE) {
+    if (mode == PostMode.SCHEDULE) {
       throw ToolError.invalid(PostArgs.AT.name(), "at is required to schedule, e.g. tomorrow 9am")
           .exception();
     }
-    return mode == Mode.NEXT_SLOT
+    return mode == PostMode.NEXT_SLOT
         ? Optional.empty()
         : Optional.of(new Due(moments.now().truncatedTo(ChronoUnit.MINUTES), List.of()));
   }

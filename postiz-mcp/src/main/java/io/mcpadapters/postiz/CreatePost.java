@@ -50,7 +50,7 @@ final class CreatePost implements Tool {
 
   @Override
   public Future<Optional<String>> question(Scope scope, Values in) {
-    if (in.get(PostArgs.MODE) != Mode.NOW) {
+    if (in.get(PostArgs.MODE) != PostMode.NOW) {
       return Future.succeededFuture(Optional.empty());
     }
     return composer

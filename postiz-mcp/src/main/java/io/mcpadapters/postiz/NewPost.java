@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param warnings about the whole
  */
 record NewPost(
-    Mode mode,
+    PostMode mode,
     Instant date,
     Optional<ZoneId> zone,
     List<ChannelPost> channels,
@@ -35,7 +35,7 @@ record NewPost(
   }
 
   List<Findings> check() {
-    return channels.stream().map(post -> PostCheck.of(post, mode == Mode.DRAFT)).toList();
+    return channels.stream().map(post -> PostCheck.of(post, mode == PostMode.DRAFT)).toList();
   }
 
   /** The body of `POST /posts`. */

@@ -40,7 +40,7 @@ final class PostArgs {
           .size(0, MOST_MEDIA)
           .required();
 
-  static final Arg<Mode> MODE = Arg.choice("mode", "", Mode.class).required();
+  static final Arg<PostMode> MODE = Arg.choice("mode", "", PostMode.class).required();
   static final Arg<Optional<String>> AT = Moments.moment("at", "ISO 8601 or words: tomorrow 9am.");
   static final Arg<Optional<JsonObject>> SETTINGS =
       settings("settings", "JSON, see channel_rules.");

@@ -29,7 +29,7 @@ final class PostizSettings {
       Setting.text("POSTIZ_TIME_ZONE", "Zone of times that name none, `Europe/Prague`.")
           .as(PostizSettings::zone)
           .optional();
-  static final Setting<Set<Mode>> MODES =
+  static final Setting<Set<PostMode>> MODES =
       Setting.words("POSTIZ_MODES", "What may become of posts; also binds `set_post_status`.")
           .as(PostizSettings::modes)
           .orElse("draft,schedule,now,next_slot");
@@ -70,10 +70,10 @@ final class PostizSettings {
     }
   }
 
-  private static Set<Mode> modes(List<String> words) {
+  private static Set<PostMode> modes(List<String> words) {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("must name at least one mode");
     }
-    return words.stream().map(Mode::of).collect(Collectors.toUnmodifiableSet());
+    return words.stream().map(PostMode::of).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -119,7 +119,7 @@ final class ReplacePost implements Tool {
         .named(scope, in)
         .compose(before -> {
           boolean draft = before.state() == PostState.DRAFT && in.get(KEEP_STATE);
-          composer.allowed(draft ? Mode.DRAFT : Mode.SCHEDULE);
+          composer.allowed(draft ? PostMode.DRAFT : PostMode.SCHEDULE);
           refusePublished(before);
           return channels
               .writable(scope, Posts.ID.name(), before.channel().id())

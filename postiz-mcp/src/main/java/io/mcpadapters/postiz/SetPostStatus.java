@@ -99,13 +99,13 @@ final class SetPostStatus implements Tool {
   }
 
   private Post drafted(Post post) {
-    composer.allowed(Mode.DRAFT);
+    composer.allowed(PostMode.DRAFT);
     return post;
   }
 
   private Future<Post> scheduled(Scope scope, Values in, Post post, Channel channel) {
     boolean past = moments.past(post.date());
-    composer.allowed(past ? Mode.NOW : Mode.SCHEDULE);
+    composer.allowed(past ? PostMode.NOW : PostMode.SCHEDULE);
     if (past && !in.get(ALLOW_PAST)) {
       return ToolError.invalid(
               ALLOW_PAST.name(),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What becomes of a new post; the operator may allow some of these only. */
-enum Mode {
+enum PostMode {
   DRAFT,
   SCHEDULE,
   NOW,
@@ -24,8 +24,8 @@ enum Mode {
     return this == DRAFT ? PostState.DRAFT : PostState.QUEUED;
   }
 
-  static Mode of(String word) {
-    for (Mode mode : values()) {
+  static PostMode of(String word) {
+    for (PostMode mode : values()) {
       if (mode.word().equals(word)) {
         return mode;
       }
@@ -34,7 +34,7 @@ enum Mode {
         "must name modes of draft, schedule, now, next_slot, separated by commas");
   }
 
-  static Set<Mode> all() {
+  static Set<PostMode> all() {
     return Set.of(values());
   }
 }
