@@ -47,7 +47,7 @@ public final class HttpTransport {
   private final HttpServer server;
   private final Set<HttpCall> running = new HashSet<>();
   private final Promise<Void> idle = Promise.promise();
-  private final Connections connections;
+  private final AcceptedConnections connections;
   private final Promise<Void> portClosed = Promise.promise();
   private int pagesUnderWay;
   private boolean draining;
@@ -64,7 +64,7 @@ public final class HttpTransport {
     this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
     this.errors = new ErrorResponder(vertx, dispatcher, guard);
     this.connections =
-        new Connections(vertx, settings.limits().connections(), portClosed::tryComplete);
+        new AcceptedConnections(vertx, settings.limits().connections(), portClosed::tryComplete);
     this.limiter = new RateLimiter(settings.limits(), System::nanoTime);
     HttpServerOptions options =
         new HttpServerOptions()

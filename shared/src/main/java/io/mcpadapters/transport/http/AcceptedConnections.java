@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * the one that has been without a request for longest makes room, and where all have one, the
  * newest is answered 503. All on the transport's event loop.
  */
-final class Connections {
-  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+final class AcceptedConnections {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final long SWEEP_MS = 1000;
 
   private final Vertx vertx;
@@ -33,7 +33,7 @@ final class Connections {
   /**
    * @param whenPortClosed told when the listening socket closes, whoever closed it
    */
-  Connections(Vertx vertx, ConnectionLimits limits, Runnable whenPortClosed) {
+  AcceptedConnections(Vertx vertx, ConnectionLimits limits, Runnable whenPortClosed) {
     this.vertx = vertx;
     this.limits = limits;
     this.whenPortClosed = whenPortClosed;
