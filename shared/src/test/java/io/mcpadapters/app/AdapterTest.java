@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.kit.PlainRequest;
+import io.mcpadapters.kit.Received;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Revision;
 import io.mcpadapters.tool.Tool;
@@ -94,15 +96,8 @@ class AdapterTest {
   }
 
   private String page(int at, String path) {
-    return Await.value(
-        vertx
-            .createHttpClient()
-            .request(HttpMethod.GET, at, "localhost", path)
-            .compose(request ->
-                request
-                    .send()
-                    .compose(response ->
-                        response.body().map(body -> response.statusCode() + " " + body))));
+    Received got = Await.value(PlainRequest.send(vertx, HttpMethod.GET, at, path));
+    return got.status() + " " + got.body();
   }
 
   private Map<String, Object> attributes() {
@@ -186,9 +181,7 @@ class AdapterTest {
     deploy().close();
     assertThat(page(port, "/readyz")).startsWith("200 ");
     Await.value(Lifecycle.of(vertx).drain(Duration.ofSeconds(1)));
-    assertThat(
-            Await.failure(
-                vertx.createHttpClient().request(HttpMethod.GET, port, "localhost", "/readyz")))
+    assertThat(Await.failure(PlainRequest.send(vertx, HttpMethod.GET, port, "/readyz")))
         .isNotNull();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.InProcess;
+import io.mcpadapters.kit.PlainRequest;
+import io.mcpadapters.kit.Received;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -62,18 +64,8 @@ class FilesTest {
     Await.value(vertx.close());
   }
 
-  private record Answer(int status, io.vertx.core.MultiMap headers, Buffer body) {}
-
-  private Answer ask(HttpMethod method, String path) {
-    return Await.value(
-        vertx
-            .createHttpClient()
-            .request(method, port, "localhost", path)
-            .compose(request -> request.send())
-            .compose(response ->
-                response
-                    .body()
-                    .map(body -> new Answer(response.statusCode(), response.headers(), body))));
+  private Received ask(HttpMethod method, String path) {
+    return Await.value(PlainRequest.send(vertx, method, port, path));
   }
 
   @Test
@@ -81,13 +73,13 @@ class FilesTest {
     deploy(true);
     URI link = links.link("png", "a cat/..png").orElseThrow();
     assertThat(link.getPath()).startsWith("/files/").endsWith("/a-cat-..png");
-    Answer got = ask(HttpMethod.GET, link.getPath());
+    Received got = ask(HttpMethod.GET, link.getPath());
     assertThat(got.status()).isEqualTo(200);
     assertThat(got.body()).isEqualTo(PICTURE);
     assertThat(got.headers().get("Content-Type")).isEqualTo("image/png");
     assertThat(got.headers().get("Content-Disposition")).isEqualTo("inline");
     assertThat(got.headers().get("X-Content-Type-Options")).isEqualTo("nosniff");
-    Answer head = ask(HttpMethod.HEAD, link.getPath());
+    Received head = ask(HttpMethod.HEAD, link.getPath());
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.headers().get("Content-Length")).isEqualTo("" + PICTURE.length());
     assertThat(head.body().length()).isZero();
@@ -96,7 +88,7 @@ class FilesTest {
   @Test
   void whatCouldRunIsSaved() {
     deploy(true);
-    Answer got = ask(HttpMethod.GET, links.link("svg", "a.svg").orElseThrow().getPath());
+    Received got = ask(HttpMethod.GET, links.link("svg", "a.svg").orElseThrow().getPath());
     assertThat(got.headers().get("Content-Disposition")).isEqualTo("attachment");
   }
 

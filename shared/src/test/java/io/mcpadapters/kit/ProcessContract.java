@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -184,13 +181,9 @@ public abstract class ProcessContract {
   }
 
   private String metrics(int port) {
-    return Await.value(
-        vertx
-            .createHttpClient()
-            .request(HttpMethod.GET, port, "localhost", "/metrics")
-            .compose(HttpClientRequest::send)
-            .compose(HttpClientResponse::body)
-            .map(Buffer::toString));
+    return Await.value(PlainRequest.send(vertx, HttpMethod.GET, port, "/metrics"))
+        .body()
+        .toString();
   }
 
   private static String ping(int id) {

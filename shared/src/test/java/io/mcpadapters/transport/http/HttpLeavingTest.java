@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class HttpLeavingTest {
   private static final JsonObject NONE = new JsonObject();
   private final Rig rig = new Rig();
+  // held, since Vert.x closes a client that nothing holds any more
+  private final HttpClient client = rig.vertx().createHttpClient();
 
   @AfterEach
   void close() {
@@ -46,11 +48,6 @@ class HttpLeavingTest {
   }
 
   private HttpClientRequest posting(HttpTransport transport, Revision revision, String tool) {
-    return posting(rig.vertx().createHttpClient(), transport, revision, tool);
-  }
-
-  private static HttpClientRequest posting(
-      HttpClient client, HttpTransport transport, Revision revision, String tool) {
     JsonObject meta = new JsonObject();
     if (revision.modern()) {
       meta.put("io.modelcontextprotocol/protocolVersion", revision.text())

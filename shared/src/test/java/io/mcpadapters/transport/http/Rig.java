@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -266,8 +267,8 @@ public final class Rig implements AutoCloseable {
 
   /** What comes back for raw bytes until the server closes, or for a moment. */
   public String raw(HttpTransport transport, String... parts) {
-    NetSocket socket =
-        Await.value(vertx.createNetClient().connect(transport.actualPort(), "localhost"));
+    NetClient client = vertx.createNetClient();
+    NetSocket socket = Await.value(client.connect(transport.actualPort(), "localhost"));
     Buffer read = Buffer.buffer();
     socket.handler(read::appendBuffer);
     for (String part : parts) {
@@ -277,7 +278,7 @@ public final class Rig implements AutoCloseable {
     socket.closeHandler(gone -> closed.tryComplete());
     vertx.setTimer(700, id -> closed.tryComplete());
     Await.value(closed.future());
-    socket.close();
+    Await.value(client.close());
     return read.toString();
   }
 
