@@ -47,6 +47,7 @@ public final class ImageMcpVerticle extends VerticleBase {
             new DescribeModel(parts.models()),
             new GetSpend(parts.payments(), parts.runs().lasts()))
         .resource(new PictureResource(parts.pictures()).resource())
+        .spends(parts.payments().budget())
         .check(scope -> parts.replicate().account(scope).map(name -> "Replicate account " + name));
   }
 

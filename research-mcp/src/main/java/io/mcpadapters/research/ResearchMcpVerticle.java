@@ -40,6 +40,7 @@ public final class ResearchMcpVerticle extends VerticleBase {
             new ReadResult(wiring.results()),
             new GetUsage(wiring.tavily()),
             new Cite(wiring.results()))
+        .spends(wiring.credits().budget())
         .check(scope -> wiring.tavily().usage(scope).map(Usage::words));
   }
 

@@ -1,5 +1,7 @@
 package io.mcpadapters.app;
 
+import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.Unit;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.server.McpServer;
 import io.mcpadapters.server.ToolFilter;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Adapter {
   private final String name;
   private final Settings settings;
   private final McpServer.Builder server;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private BiConsumer<Router, Context> pages = (router, tools) -> {};
   private @Nullable SignedTokens tokens;
   private @Nullable Function<Scope, Future<String>> check;
@@ -43,6 +44,7 @@ public final class Adapter {
   private Adapter(String name, Settings settings) {
     this.name = name;
     this.settings = settings;
+    this.metrics = new Metrics(name);
     this.server =
         McpServer.named(name, Version.text())
             .narrowing(narrowing(settings))
@@ -128,14 +130,13 @@ public final class Adapter {
     return this;
   }
 
-  /**
-   * A counter of the adapter's own among the metrics, such as what it has spent: only ever rising.
-   *
-   * @param metric its name, `image_spent_usd_total`
-   * @param value read on another thread than the tools', whenever the metrics are asked for
-   */
-  public Adapter counter(String metric, DoubleSupplier value) {
-    metrics.counter(metric, value);
+  /** Shows what this budget's calls have cost among the metrics, in dollars or credits. */
+  public Adapter spends(SpendingBudget budget) {
+    Unit unit = budget.unit();
+    metrics.read(
+        Metric.SPENT,
+        "unit=\"" + unit.word() + '"',
+        () -> unit.figure(budget.settled()).doubleValue());
     return this;
   }
 

@@ -24,24 +24,23 @@ final class CallLog implements CallObserver {
   public void ended(Call call) {
     // What a protocol error names may be anything that a client made up, so it is no label
     boolean known = call.outcome() != Outcome.PROTOCOL_ERROR;
-    String labels =
-        "method=\""
-            + (known ? call.method() : "other")
-            + "\",tool=\""
-            + (known ? call.tool() : "")
-            + '"';
-    metrics.add("mcp_calls_total", labels + ",outcome=\"" + call.outcome().word() + "\"", 1);
-    metrics.observe("mcp_call_seconds", labels, call.duration().toNanos() / 1e9);
+    String tool = "tool=\"" + (known ? call.tool() : "") + '"';
+    String labels = "method=\"" + (known ? call.method() : "other") + "\"," + tool;
+    metrics.add(Metric.CALLS, labels + ",outcome=\"" + call.outcome().word() + "\"", 1);
+    metrics.observe(Metric.CALL_SECONDS, labels, call.duration().toNanos() / 1e9);
+    if (call.code() != null) {
+      metrics.add(Metric.ERRORS, tool + ",code=\"" + call.code() + '"', 1);
+    }
     Object cache = call.notes().get("cache");
     if (cache != null) {
-      metrics.add("mcp_cache_total", "result=\"" + cache + "\"", 1);
+      metrics.add(Metric.CACHE, "result=\"" + cache + "\"", 1);
     }
     write(LOG.atLevel(level(call)), call, "call");
   }
 
   @Override
   public void refused(int status, Call call) {
-    metrics.add("mcp_refused_total", "status=\"" + status + "\"", 1);
+    metrics.add(Metric.REFUSED, "status=\"" + status + "\"", 1);
     write(LOG.atInfo().addKeyValue("status", status), call, "refused");
   }
 

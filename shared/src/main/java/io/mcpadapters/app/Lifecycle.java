@@ -42,6 +42,10 @@ final class Lifecycle implements Shareable {
     return Future.join(drains.stream().map(drain -> drain.apply(limit)).toList()).mapEmpty();
   }
 
+  boolean draining() {
+    return draining;
+  }
+
   /** Says that the work is done without a signal: the input has ended, the check was made. */
   void finish() {
     finished.tryComplete();

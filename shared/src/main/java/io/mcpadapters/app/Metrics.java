@@ -1,86 +1,109 @@
 package io.mcpadapters.app;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
 /**
- * Counters, gauges and durations in Prometheus' text format; labels are closed sets (tool, outcome,
- * status), never input.
+ * One adapter's counters, gauges and durations in Prometheus' text format; labels are closed sets
+ * (tool, outcome, status), never input. Every line names the service, so that adapters can be told
+ * apart wherever they are read.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
+ *     formats</a>
  */
 final class Metrics {
+  private final String service;
   // Hashed, since calls come by more often than somebody reads them in order
-  private final Map<String, Map<String, LongAdder>> counters = new ConcurrentSkipListMap<>();
-  private final Map<String, Map<String, Durations>> durations = new ConcurrentSkipListMap<>();
-  private final Map<String, DoubleSupplier> read = new ConcurrentSkipListMap<>();
-  private final Map<String, DoubleSupplier> gauges = new ConcurrentSkipListMap<>();
+  private final Map<Metric, Map<String, LongAdder>> counted = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<String, Durations>> durations = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<String, DoubleSupplier>> read = new EnumMap<>(Metric.class);
+
+  Metrics(String service) {
+    this.service = service;
+    for (Metric metric : Metric.values()) {
+      counted.put(metric, new ConcurrentHashMap<>());
+      durations.put(metric, new ConcurrentHashMap<>());
+      read.put(metric, new ConcurrentHashMap<>());
+    }
+  }
+
+  private static <T> Map<String, T> series(Map<Metric, Map<String, T>> families, Metric metric) {
+    return Objects.requireNonNull(families.get(metric));
+  }
 
   /**
    * Adds to a counter.
    *
    * @param labels `name="value",…` as the format writes them, or empty
    */
-  void add(String name, String labels, long amount) {
-    counters
-        .computeIfAbsent(name, family -> new ConcurrentHashMap<>())
-        .computeIfAbsent(labels, series -> new LongAdder())
-        .add(amount);
+  void add(Metric metric, String labels, long amount) {
+    series(counted, metric).computeIfAbsent(labels, series -> new LongAdder()).add(amount);
   }
 
-  /** Reads a counter that something else counts, whenever the metrics are asked for. */
-  void counter(String name, DoubleSupplier value) {
-    read.put(name, value);
-  }
-
-  /** Reads a gauge whenever the metrics are asked for. */
-  void gauge(String name, DoubleSupplier value) {
-    gauges.put(name, value);
+  /**
+   * Reads a gauge, or a counter that something else counts, whenever the metrics are asked for;
+   * what is not a number is left out.
+   */
+  void read(Metric metric, String labels, DoubleSupplier value) {
+    series(read, metric).put(labels, value);
   }
 
   /** Adds a duration in seconds to a histogram. */
-  void observe(String name, String labels, double seconds) {
-    durations
-        .computeIfAbsent(name, family -> new ConcurrentHashMap<>())
-        .computeIfAbsent(labels, series -> new Durations())
-        .add(seconds);
+  void observe(Metric metric, String labels, double seconds) {
+    series(durations, metric).computeIfAbsent(labels, series -> new Durations()).add(seconds);
   }
 
   /** All of them, as `GET /metrics` answers. */
   String text() {
     StringBuilder text = new StringBuilder();
-    counters.forEach((name, family) -> {
-      type(text, name, "counter");
-      new TreeMap<>(family)
-          .forEach((labels, value) -> line(text, name, labels, Long.toString(value.sum())));
-    });
-    read.forEach((name, value) -> {
-      type(text, name, "counter");
-      line(text, name, "", number(value.getAsDouble()));
-    });
-    durations.forEach((name, family) -> {
-      type(text, name, "histogram");
-      new TreeMap<>(family).forEach((labels, series) -> series.write(text, name, labels));
-    });
-    gauges.forEach((name, value) -> {
-      type(text, name, "gauge");
-      line(text, name, "", number(value.getAsDouble()));
-    });
+    for (Metric metric : Metric.values()) {
+      int begun = text.length();
+      text.append("# HELP ").append(metric.text()).append(' ').append(metric.help()).append('\n');
+      text.append("# TYPE ").append(metric.text()).append(' ').append(metric.type().word());
+      text.append('\n');
+      int head = text.length();
+      new TreeMap<>(series(counted, metric))
+          .forEach((labels, count) -> line(text, metric.text(), labels, number(count.sum())));
+      new TreeMap<>(series(read, metric))
+          .forEach((labels, value) -> {
+            double now = value.getAsDouble();
+            if (!Double.isNaN(now)) {
+              line(text, metric.text(), labels, number(now));
+            }
+          });
+      new TreeMap<>(series(durations, metric))
+          .forEach((labels, times) -> write(text, metric.text(), labels, times));
+      if (text.length() == head) {
+        text.setLength(begun);
+      }
+    }
     return text.toString();
   }
 
-  private static void type(StringBuilder text, String name, String type) {
-    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+  /** Buckets as the format has them: each with all that are smaller. */
+  private void write(StringBuilder text, String name, String labels, Durations times) {
+    String more = labels.isEmpty() ? "" : labels + ",";
+    long count = 0;
+    for (int i = 0; i < times.buckets.length; i++) {
+      count += times.buckets[i].sum();
+      String bound = i < Durations.BOUNDS.length ? number(Durations.BOUNDS[i]) : "+Inf";
+      line(text, name + "_bucket", more + "le=\"" + bound + '"', number(count));
+    }
+    line(text, name + "_sum", labels, number(times.microseconds.sum() / 1e6));
+    line(text, name + "_count", labels, number(count));
   }
 
-  private static void line(StringBuilder text, String name, String labels, String value) {
-    text.append(name);
+  private void line(StringBuilder text, String name, String labels, String value) {
+    text.append(name).append('{').append(labels);
     if (!labels.isEmpty()) {
-      text.append('{').append(labels).append('}');
+      text.append(',');
     }
-    text.append(' ').append(value).append('\n');
+    text.append("service=\"").append(service).append("\"} ").append(value).append('\n');
   }
 
   private static String number(double value) {
@@ -91,7 +114,8 @@ final class Metrics {
 
   /** One series of a histogram. */
   private static final class Durations {
-    private static final double[] BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60};
+    // The last two are the longest call without and with signs of life, and what is beyond is late
+    private static final double[] BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 30, 60, 280};
 
     private final LongAdder[] buckets = new LongAdder[BOUNDS.length + 1]; // the last has no bound
     private final LongAdder microseconds = new LongAdder();
@@ -109,19 +133,6 @@ final class Metrics {
       }
       buckets[bucket].increment();
       microseconds.add(Math.round(seconds * 1e6));
-    }
-
-    /** Buckets as the format has them: each with all that are smaller. */
-    void write(StringBuilder text, String name, String labels) {
-      String more = labels.isEmpty() ? "" : labels + ",";
-      long count = 0;
-      for (int i = 0; i < buckets.length; i++) {
-        count += buckets[i].sum();
-        String bound = i < BOUNDS.length ? number(BOUNDS[i]) : "+Inf";
-        line(text, name + "_bucket", more + "le=\"" + bound + '"', Long.toString(count));
-      }
-      line(text, name + "_sum", labels, number(microseconds.sum() / 1e6));
-      line(text, name + "_count", labels, Long.toString(count));
     }
   }
 }

@@ -60,7 +60,8 @@ final class Transports {
               .portClosed()
               .onSuccess(closed ->
                   lifecycle.fail(new UnusableException("the listening socket has closed")));
-          metrics.gauge("mcp_in_flight", transport::inFlight);
+          metrics.read(Metric.IN_FLIGHT, "", transport::inFlight);
+          ProcessMetrics.register(metrics, vertx);
           LOG.atInfo()
               .addKeyValue("service", name)
               .addKeyValue("version", Version.text())

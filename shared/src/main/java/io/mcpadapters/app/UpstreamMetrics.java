@@ -14,18 +14,18 @@ final class UpstreamMetrics implements UpstreamObserver {
   @Override
   public void exchange(String upstream, String outcome, Duration time) {
     String labels = "upstream=\"" + upstream + "\"";
-    metrics.add("mcp_upstream_calls_total", labels + ",status=\"" + outcome + "\"", 1);
-    metrics.observe("mcp_upstream_seconds", labels, seconds(time));
+    metrics.add(Metric.UPSTREAM_CALLS, labels + ",status=\"" + outcome + "\"", 1);
+    metrics.observe(Metric.UPSTREAM_SECONDS, labels, seconds(time));
   }
 
   @Override
   public void retry(String upstream) {
-    metrics.add("mcp_upstream_retries_total", "upstream=\"" + upstream + "\"", 1);
+    metrics.add(Metric.UPSTREAM_RETRIES, "upstream=\"" + upstream + "\"", 1);
   }
 
   @Override
   public void waited(String upstream, Duration time) {
-    metrics.observe("mcp_upstream_wait_seconds", "upstream=\"" + upstream + "\"", seconds(time));
+    metrics.observe(Metric.UPSTREAM_WAIT, "upstream=\"" + upstream + "\"", seconds(time));
   }
 
   private static double seconds(Duration time) {

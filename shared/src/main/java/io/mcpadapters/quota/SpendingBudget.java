@@ -245,6 +245,14 @@ public final class SpendingBudget {
     return ledger.spent(window);
   }
 
+  /**
+   * What was settled since this process began, whichever process had reserved it: only ever rising.
+   * May be asked for on any thread.
+   */
+  public long settled() {
+    return ledger.settled();
+  }
+
   /** What is left; empty without a limit. */
   public Optional<Long> left(Window window) {
     return limits.of(window).map(most -> Math.max(0, most - spent(window)));

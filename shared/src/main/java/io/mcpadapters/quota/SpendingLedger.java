@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class SpendingLedger {
   private final TreeMap<Long, Long> hours = new TreeMap<>();
   private final Map<String, TreeMap<Long, Long>> callers = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Entry> open = new HashMap<>(); // reserved by a name, not yet settled
+  private final AtomicLong settled = new AtomicLong(); // by this process
   private long since;
   private int appended;
 
@@ -133,9 +135,12 @@ final class SpendingLedger {
   /** What was reserved cost so much. */
   Future<Void> settle(Entry entry, long cost) {
     if (!entry.name.isEmpty()) {
-      close(entry.name, cost);
+      if (close(entry.name, cost)) {
+        settled.addAndGet(cost);
+      }
       return write("x " + entry.name + ' ' + cost);
     }
+    settled.addAndGet(cost);
     if (cost == entry.amount) {
       return Future.succeededFuture();
     }
@@ -144,11 +149,17 @@ final class SpendingLedger {
         new Entry("", entry.minute, entry.purpose, entry.principal, cost - entry.amount).line());
   }
 
-  private void close(String name, long cost) {
+  /** Whether it was open. */
+  private boolean close(String name, long cost) {
     Entry entry = open.remove(name);
     if (entry != null) {
       add(entry, cost - entry.amount);
     }
+    return entry != null;
+  }
+
+  long settled() {
+    return settled.get();
   }
 
   /** What is reserved by this name and not settled. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** The unit that a service charges in, always counted in whole numbers, and its words. */
 public enum Unit {
-  CREDITS {
+  CREDITS("credits") {
     @Override
     public String words(long amount) {
       return amount + (amount == 1 ? " credit" : " credits");
@@ -16,13 +16,13 @@ public enum Unit {
     }
 
     @Override
-    public Object figure(long amount) {
+    public Number figure(long amount) {
       return amount;
     }
   },
 
   /** Millionths of a dollar. */
-  MICRO_DOLLARS {
+  MICRO_DOLLARS("usd") {
     @Override
     public String words(long amount) {
       BigDecimal dollars = BigDecimal.valueOf(amount, 6).stripTrailingZeros();
@@ -35,10 +35,21 @@ public enum Unit {
     }
 
     @Override
-    public Object figure(long amount) {
+    public Number figure(long amount) {
       return amount / 1_000_000.0;
     }
   };
+
+  private final String word;
+
+  Unit(String word) {
+    this.word = word;
+  }
+
+  /** What {@link #figure} counts: `credits`, `usd`. */
+  public String word() {
+    return word;
+  }
 
   /** `5 credits`, `$0.0125`. */
   public abstract String words(long amount);
@@ -46,5 +57,5 @@ public enum Unit {
   abstract String left(long amount);
 
   /** As it stands in JSON: whole credits, dollars with decimals. */
-  public abstract Object figure(long amount);
+  public abstract Number figure(long amount);
 }

@@ -10,6 +10,8 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.PlainRequest;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.Unit;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Revision;
 import io.mcpadapters.tool.Tool;
@@ -26,6 +28,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -141,8 +144,11 @@ class AdapterTest {
         .containsEntry("code", "rate_limited");
     assertThat(page(port, "/metrics"))
         .startsWith("200 ")
-        .contains("mcp_calls_total{method=\"tools/call\",tool=\"now\",outcome=\"tool_error\"} 1")
-        .contains("mcp_call_seconds_count{method=\"tools/call\",tool=\"now\"} 1");
+        .contains(
+            "mcp_calls_total{method=\"tools/call\",tool=\"now\",outcome=\"tool_error\",service=\"one-mcp\"} 1")
+        .contains(
+            "mcp_call_seconds_count{method=\"tools/call\",tool=\"now\",service=\"one-mcp\"} 1")
+        .contains("mcp_errors_total{tool=\"now\",code=\"rate_limited\",service=\"one-mcp\"} 1");
   }
 
   @Test
@@ -153,6 +159,8 @@ class AdapterTest {
     }
     assertThat(page(port, "/metrics"))
         .contains("method=\"other\",tool=\"\"")
+        .contains("mcp_errors_total{tool=\"\",code=\"-32602\",service=\"one-mcp\"} 1")
+        .contains("mcp_errors_total{tool=\"\",code=\"-32601\",service=\"one-mcp\"} 1")
         .doesNotContain("evil")
         .doesNotContain("made/up");
   }
@@ -166,6 +174,36 @@ class AdapterTest {
     deploy("METRICS_PORT", Integer.toString(own)).close();
     assertThat(page(own, "/metrics")).startsWith("200 ");
     assertThat(page(port, "/metrics")).startsWith("404 ");
+  }
+
+  @Test
+  void aDrainShowsWhereTheMetricsStayOpen() throws IOException {
+    int own;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      own = socket.getLocalPort();
+    }
+    deploy("METRICS_PORT", Integer.toString(own)).close();
+    assertThat(page(own, "/metrics")).contains("\nmcp_draining{service=\"one-mcp\"} 0\n");
+    Await.value(Lifecycle.of(vertx).drain(Duration.ofSeconds(1)));
+    assertThat(page(own, "/metrics")).contains("\nmcp_draining{service=\"one-mcp\"} 1\n");
+  }
+
+  @Test
+  void whatWasSettledIsSpentInTheUnitThatTheServiceCharges() {
+    SpendingBudget dollars =
+        new SpendingBudget(Unit.MICRO_DOLLARS, SpendingBudget.Limits.NONE, InstantSource.system());
+    SpendingBudget credits =
+        new SpendingBudget(Unit.CREDITS, SpendingBudget.Limits.NONE, InstantSource.system());
+    Adapter adapter =
+        Adapter.named("one-mcp", Settings.of(new JsonObject())).spends(dollars).spends(credits);
+    assertThat(adapter.metrics().text())
+        .contains("mcp_spent_total{unit=\"usd\",service=\"one-mcp\"} 0\n");
+    dollars.reserve(Scope.open(Duration.ofSeconds(1)), "draw", 90_000).settle(12_500);
+    credits.reserve(Scope.open(Duration.ofSeconds(1)), "search", 2).settle(1);
+    assertThat(adapter.metrics().text())
+        .contains("# TYPE mcp_spent_total counter\n")
+        .contains("mcp_spent_total{unit=\"usd\",service=\"one-mcp\"} 0.0125\n")
+        .contains("mcp_spent_total{unit=\"credits\",service=\"one-mcp\"} 1\n");
   }
 
   @Test

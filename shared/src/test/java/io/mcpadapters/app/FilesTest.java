@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Files that an adapter serves itself, and a counter of its own. */
+/** Files that an adapter serves itself. */
 class FilesTest {
   private static final Buffer PICTURE = Buffer.buffer(new byte[200_000]);
 
@@ -31,8 +31,7 @@ class FilesTest {
     @Override
     public Future<?> start() {
       Adapter adapter =
-          Adapter.named("files-mcp", Settings.of(config(), CommonSettings.PUBLIC_URL))
-              .counter("files_spent_usd_total", () -> 1.5);
+          Adapter.named("files-mcp", Settings.of(config(), CommonSettings.PUBLIC_URL));
       links = adapter.files(id -> Future.succeededFuture(Optional.ofNullable(file(id))));
       return adapter.start(vertx);
     }
@@ -110,12 +109,5 @@ class FilesTest {
     deploy(false);
     assertThat(links.link("png", "a.png")).isEmpty();
     assertThat(ask(HttpMethod.GET, "/files/x/a.png").status()).isEqualTo(404);
-  }
-
-  @Test
-  void aCounterOfItsOwnIsAmongTheMetrics() {
-    deploy(false);
-    assertThat(ask(HttpMethod.GET, "/metrics").body().toString())
-        .contains("# TYPE files_spent_usd_total counter\nfiles_spent_usd_total 1.5\n");
   }
 }

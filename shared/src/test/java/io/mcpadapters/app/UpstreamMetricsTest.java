@@ -39,10 +39,13 @@ class UpstreamMetricsTest {
       Await.value(upstream.get(scope, Request.get("/x"), Response::text));
     }
     assertThat(adapter.metrics().text())
-        .contains("mcp_upstream_calls_total{upstream=\"example\",status=\"503\"} 1")
-        .contains("mcp_upstream_calls_total{upstream=\"example\",status=\"closed\"} 1")
-        .contains("mcp_upstream_calls_total{upstream=\"example\",status=\"200\"} 1")
-        .contains("mcp_upstream_retries_total{upstream=\"example\"} 2")
-        .contains("mcp_upstream_seconds_count{upstream=\"example\"} 3");
+        .contains(
+            "mcp_upstream_calls_total{upstream=\"example\",status=\"503\",service=\"example-mcp\"} 1")
+        .contains(
+            "mcp_upstream_calls_total{upstream=\"example\",status=\"closed\",service=\"example-mcp\"} 1")
+        .contains(
+            "mcp_upstream_calls_total{upstream=\"example\",status=\"200\",service=\"example-mcp\"} 1")
+        .contains("mcp_upstream_retries_total{upstream=\"example\",service=\"example-mcp\"} 2")
+        .contains("mcp_upstream_seconds_count{upstream=\"example\",service=\"example-mcp\"} 3");
   }
 }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
  * prints. An adapter's own subclass says which settings it needs to start.
  */
 public abstract class ProcessContract {
+  private static final Pattern IN_FLIGHT = Pattern.compile("\nmcp_in_flight\\{[^}]*} 1\n");
+
   private final Vertx vertx = Vertx.vertx();
 
   /** Settings with which the adapter starts; no service needs to be there. */
@@ -68,13 +72,40 @@ public abstract class ProcessContract {
     try (AdapterProcess adapter = AdapterProcess.listening(command, with(slow.settings()));
         McpClient client = McpClient.http(vertx, adapter.port())) {
       Future<Received> answer = client.calling(slow.tool(), slow.arguments());
-      while (!metrics(adapter.port()).contains("mcp_in_flight 1\n")) {
+      while (!IN_FLIGHT.matcher(metrics(adapter.port())).find()) {
         Thread.onSpinWait();
       }
       adapter.terminate();
       assertThat(Await.value(answer).status()).isEqualTo(200);
       assertThat(adapter.exit()).isZero();
     }
+  }
+
+  @ShippedTest
+  void theMetricsTellOfTheProcess(List<String> command) throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/stat")), "no Linux: not all are there");
+    try (AdapterProcess adapter = AdapterProcess.listening(command, settings())) {
+      String text = metrics(adapter.port());
+      assertThat(metric(text, "mcp_start_seconds")).isNotNegative();
+      assertThat(metric(text, "process_start_time_seconds"))
+          .isCloseTo(
+              adapter.process().info().startInstant().orElseThrow().toEpochMilli() / 1e3,
+              Offset.offset(2.0));
+      double resident = metric(text, "process_resident_memory_bytes");
+      assertThat(resident).isGreaterThan(1 << 20);
+      for (String area : List.of("used", "committed", "max")) {
+        assertThat(metric(text, "mcp_heap_bytes{area=\"" + area + '"')).as(area).isPositive();
+      }
+      assertThat(metric(text, "mcp_draining")).isZero();
+    }
+  }
+
+  private static double metric(String text, String start) {
+    return text.lines()
+        .filter(line -> line.startsWith(start))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + start + " in\n" + text));
   }
 
   @ShippedTest

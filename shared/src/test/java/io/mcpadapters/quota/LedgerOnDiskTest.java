@@ -87,9 +87,12 @@ class LedgerOnDiskTest {
     Await.value(second.reserved("r-1").orElseThrow().settle(23));
     assertThat(second.left()).contains(77L);
     assertThat(second.reserved("r-1")).as("once").isEmpty();
+    assertThat(second.settled()).as("by the process that settled it").isEqualTo(23);
 
     assertThat(process(vertx).left()).contains(77L);
-    assertThat(process(vertx).reserved("r-1")).isEmpty();
+    SpendingBudget third = process(vertx);
+    assertThat(third.reserved("r-1")).isEmpty();
+    assertThat(third.settled()).as("not by later ones").isZero();
   }
 
   @Test

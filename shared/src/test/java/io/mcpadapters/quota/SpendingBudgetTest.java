@@ -46,6 +46,22 @@ class SpendingBudgetTest {
   }
 
   @Test
+  void what_was_settled_only_rises_and_counts_once() {
+    SpendingBudget funds = funds(Limits.NONE);
+    SpendingBudget.Hold one = funds.reserve(by("a"), "search", 6);
+    assertThat(funds.settled()).as("reserved is not yet spent").isZero();
+    one.settle(2);
+    one.settle(6);
+    funds.reserve(by("a"), "search", 8).release();
+    SpendingBudget.Hold named = funds.reserve(by("a"), "research", 50, "r-1");
+    funds.reserved("r-1").orElseThrow().settle(40);
+    named.settle(50);
+    assertThat(funds.settled()).isEqualTo(42);
+    now = now.plus(Duration.ofDays(40));
+    assertThat(funds.settled()).isEqualTo(42);
+  }
+
+  @Test
   void more_than_one_call_may_cost_is_refused_whatever_is_left() {
     ToolError error = refused(funds(Limits.NONE.call(5).day(100)), "a", 6);
     assertThat(error.code()).isEqualTo(ToolError.Code.QUOTA);
