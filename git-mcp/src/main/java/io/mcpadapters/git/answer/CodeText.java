@@ -1,10 +1,6 @@
 package io.mcpadapters.git.answer;
 
 import io.mcpadapters.git.host.Host;
-import io.mcpadapters.git.host.Pager;
-import io.mcpadapters.git.host.Pager.From;
-import io.mcpadapters.git.host.Pager.Part;
-import io.mcpadapters.git.host.Pager.Placed;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.repository.Hosts;
@@ -15,6 +11,10 @@ import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
+import io.mcpadapters.tool.Pager.Placed;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;

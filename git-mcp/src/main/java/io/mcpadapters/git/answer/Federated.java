@@ -2,12 +2,12 @@ package io.mcpadapters.git.answer;
 
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
-import io.mcpadapters.git.host.Pager.From;
-import io.mcpadapters.git.host.Pager.Part;
-import io.mcpadapters.git.host.Pager.Placed;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
+import io.mcpadapters.tool.Pager.Placed;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.Future;

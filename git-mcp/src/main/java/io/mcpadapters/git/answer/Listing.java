@@ -1,15 +1,15 @@
 package io.mcpadapters.git.answer;
 
-import io.mcpadapters.git.host.Pager.From;
-import io.mcpadapters.git.host.Pager.Part;
-import io.mcpadapters.git.host.Pager.Placed;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
+import io.mcpadapters.tool.Pager.Rows;
+import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.ToolResult;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -35,22 +35,9 @@ public final class Listing {
       Part<T> part,
       int chars,
       Function<From, String> cursor) {
-    JsonArray rows = new JsonArray();
-    Optional<From> next = part.next();
-    int used = FRAME;
-    for (Placed<T> placed : part.items()) {
-      JsonArray row = new JsonArray();
-      columns.forEach(column -> row.add(column.value().apply(placed.item())));
-      used += row.encode().length() + 1;
-      if (used > chars && !rows.isEmpty()) {
-        next = Optional.of(placed.at());
-        envelope.truncated(
-            "max_chars",
-            Count.of(part.items().size() - rows.size(), "row") + " found no room",
-            "cursor");
-        break;
-      }
-      rows.add(row);
+    Rows filled = part.rows(item -> row(columns, item), new ResultBudget(chars).less(FRAME));
+    if (filled.left() > 0) {
+      envelope.truncated("max_chars", Count.of(filled.left(), "row") + " found no room", "cursor");
     }
     if (!part.whole()) {
       envelope.truncated("host", "the list was not read to its end", "query, to narrow it");
@@ -60,12 +47,18 @@ public final class Listing {
     JsonObject data =
         new JsonObject()
             .put("columns", new JsonArray(columns.stream().map(Column::name).toList()))
-            .put("rows", rows);
+            .put("rows", filled.rows());
     return ToolResult.data(
         envelope
             .data(data)
-            .page(next.map(cursor), new JsonObject().put("shown", rows.size()))
+            .page(filled.next().map(cursor), new JsonObject().put("shown", filled.rows().size()))
             .json(scope)
             .put("untrusted", true));
+  }
+
+  private static <T> JsonArray row(List<Column<T>> columns, T item) {
+    JsonArray row = new JsonArray();
+    columns.forEach(column -> row.add(column.value().apply(item)));
+    return row;
   }
 }

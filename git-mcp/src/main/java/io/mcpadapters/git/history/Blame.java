@@ -1,7 +1,5 @@
 package io.mcpadapters.git.history;
 
-import io.mcpadapters.git.host.Pager;
-import io.mcpadapters.git.host.Pager.From;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
@@ -12,6 +10,8 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.LineDiff;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.ArrayList;

@@ -2,8 +2,6 @@ package io.mcpadapters.git.history;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.host.Links;
-import io.mcpadapters.git.host.Pager;
-import io.mcpadapters.git.host.Pager.From;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo.Counts;
@@ -13,6 +11,8 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Hunks;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.UntrustedText;

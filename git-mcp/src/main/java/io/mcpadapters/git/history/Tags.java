@@ -1,10 +1,10 @@
 package io.mcpadapters.git.history;
 
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +15,14 @@ public final class Tags {
 
   private Tags() {}
 
-  /** All of them, sorted here; {@link Page#more} where there are more than are looked at. */
-  public static Future<Page<Ref>> all(Scope scope, Repository repository) {
+  /** All of them, sorted here; {@link ListPage#more} where there are more than are looked at. */
+  public static Future<ListPage<Ref>> all(Scope scope, Repository repository) {
     return Pager.<Ref>all(
             page -> repository.api().history().tags(scope, repository.project(), page, 100), MOST)
         .map(found -> {
           List<Ref> tags = new ArrayList<>(found.items());
           tags.sort(Ref.BY_VERSION);
-          return new Page<>(tags, found.more());
+          return new ListPage<>(tags, found.more());
         });
   }
 }

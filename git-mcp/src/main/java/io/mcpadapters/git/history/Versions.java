@@ -1,11 +1,11 @@
 package io.mcpadapters.git.history;
 
-import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,17 @@ import java.util.function.Predicate;
  */
 public interface HistoryApi {
   /** Branches, those with the text in their name where the host can choose. */
-  default Future<Page<Ref>> branches(
+  default Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
     return HostErrors.unsupported("branches");
   }
 
-  default Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+  default Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
     return HostErrors.unsupported("tags");
   }
 
   /** Newest first; what the host cannot filter by is not filtered. */
-  default Future<Page<CommitInfo>> commits(
+  default Future<ListPage<CommitInfo>> commits(
       Scope scope, String project, CommitQuery query, int page, int size) {
     return HostErrors.unsupported("commits");
   }
@@ -46,13 +47,13 @@ public interface HistoryApi {
    *
    * @param patches the paths whose patches are needed; hosts may give others too
    */
-  default Future<Page<Change>> changes(
+  default Future<ListPage<Change>> changes(
       Scope scope, String project, String sha, int page, Predicate<String> patches) {
     return HostErrors.unsupported("changes of commits");
   }
 
   /** The files of a pull request. */
-  default Future<Page<Change>> pullChanges(
+  default Future<ListPage<Change>> pullChanges(
       Scope scope, String project, int number, int page, Predicate<String> patches) {
     return HostErrors.unsupported("changes of pull requests");
   }
@@ -61,7 +62,7 @@ public interface HistoryApi {
     return HostErrors.unsupported("comparisons");
   }
 
-  default Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+  default Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
     return HostErrors.unsupported("releases");
   }
 

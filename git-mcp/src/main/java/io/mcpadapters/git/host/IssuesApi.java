@@ -6,6 +6,7 @@ import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.vertx.core.Future;
 
 /** Issues and pull requests of one host. */
@@ -25,13 +26,13 @@ public interface IssuesApi {
    *
    * @param pull on GitLab, issues and merge requests are numbered apart
    */
-  default Future<Page<Comment>> comments(
+  default Future<ListPage<Comment>> comments(
       Scope scope, String project, int number, boolean pull, int page) {
     return HostErrors.unsupported("comments");
   }
 
   /** Closing, labels, references, as far as the host lists them. */
-  default Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+  default Future<ListPage<Event>> events(Scope scope, String project, int number, int page) {
     return HostErrors.unsupported("events");
   }
 
@@ -39,20 +40,23 @@ public interface IssuesApi {
     return HostErrors.unsupported("pull requests");
   }
 
-  default Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+  default Future<ListPage<CommitInfo>> pullCommits(
+      Scope scope, String project, int number, int page) {
     return HostErrors.unsupported("pull requests");
   }
 
-  /** All reviews with a verdict or words; {@link Page#more} where there are more than are read. */
-  default Future<Page<Comment>> reviews(Scope scope, String project, int number) {
+  /**
+   * All reviews with a verdict or words; {@link ListPage#more} where there are more than are read.
+   */
+  default Future<ListPage<Comment>> reviews(Scope scope, String project, int number) {
     return HostErrors.unsupported("reviews");
   }
 
-  default Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+  default Future<ListPage<ReviewThread>> threads(Scope scope, String project, int number) {
     return HostErrors.unsupported("review threads");
   }
 
-  default Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
+  default Future<ListPage<Check>> checks(Scope scope, String project, PullInfo pull) {
     return HostErrors.unsupported("checks");
   }
 }

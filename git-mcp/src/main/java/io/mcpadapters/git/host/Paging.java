@@ -1,7 +1,13 @@
 package io.mcpadapters.git.host;
 
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Response;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,5 +52,23 @@ public final class Paging {
             .filter(count -> count.matches("\\d{1,18}"))
             .map(Long::valueOf);
     return total.map(count -> rows > 0 && count > (long) page * Math.min(size, rows)).orElse(false);
+  }
+
+  /** Decodes an answer that is a list of objects. */
+  public static <T> ListPage<T> page(
+      Response answer, int page, int size, Function<JsonObject, T> decode) {
+    List<JsonObject> rows = JsonPaths.list(answer.array());
+    return new ListPage<>(
+        rows.stream().map(decode).toList(), more(answer, page, size, rows.size()));
+  }
+
+  /** Leaves out those that the function knows nothing of. */
+  public static <T> ListPage<T> some(
+      Response answer, int page, int size, Function<JsonObject, Optional<T>> decode) {
+    ListPage<Optional<T>> all = page(answer, page, size, decode);
+    return new ListPage<>(
+        all.items().stream().map(item -> item.orElse(null)).filter(Objects::nonNull).toList(),
+        all.more(),
+        all.whole());
   }
 }

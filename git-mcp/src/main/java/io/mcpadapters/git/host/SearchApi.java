@@ -4,6 +4,7 @@ import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -14,12 +15,12 @@ import io.vertx.core.Future;
  * <p>What a host does not have it leaves out: then it is refused as `unsupported_on_host`.
  */
 public interface SearchApi {
-  default Future<Page<RepoSearch.Found>> repositories(
+  default Future<ListPage<RepoSearch.Found>> repositories(
       Scope scope, RepoSearch search, int page, int size) {
     return HostErrors.unsupported("search of repositories");
   }
 
-  default Future<Page<IssueSearch.Found>> issues(
+  default Future<ListPage<IssueSearch.Found>> issues(
       Scope scope, IssueSearch search, int page, int size) {
     return HostErrors.unsupported("search of issues");
   }
@@ -29,7 +30,8 @@ public interface SearchApi {
     return false;
   }
 
-  default Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+  default Future<ListPage<CodeSearch.Found>> code(
+      Scope scope, CodeSearch search, int page, int size) {
     return HostErrors.unsupported("search of code");
   }
 

@@ -7,8 +7,6 @@ import io.mcpadapters.git.answer.IssueText;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Location;
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.PullInfo;
@@ -20,6 +18,8 @@ import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -131,8 +131,8 @@ public final class GetPullRequest implements Tool {
 
   private static Future<List<String>> talked(Scope scope, Repository repository, int number) {
     IssuesApi issues = repository.api().issues();
-    Future<Page<ReviewThread>> threads = issues.threads(scope, repository.project(), number);
-    Future<Page<Comment>> comments =
+    Future<ListPage<ReviewThread>> threads = issues.threads(scope, repository.project(), number);
+    Future<ListPage<Comment>> comments =
         Pager.all(page -> issues.comments(scope, repository.project(), number, true, page), MOST);
     return Future.all(threads, comments)
         .map(both -> {
@@ -142,7 +142,7 @@ public final class GetPullRequest implements Tool {
               new ArrayList<>(
                   titled(
                       "Threads:",
-                      new Page<>(sorted, threads.result().more()).map(IssueText::thread)));
+                      new ListPage<>(sorted, threads.result().more()).map(IssueText::thread)));
           pieces.addAll(titled("Conversation:", comments.result().map(IssueText::comment)));
           return pieces;
         });
@@ -159,7 +159,7 @@ public final class GetPullRequest implements Tool {
   }
 
   /** The title stays with the first piece; that there is more than was read is the last. */
-  private static List<String> titled(String title, Page<String> pieces) {
+  private static List<String> titled(String title, ListPage<String> pieces) {
     List<String> all = new ArrayList<>(pieces.items().isEmpty() ? List.of("none") : pieces.items());
     if (pieces.more()) {
       all.add("[More than these " + pieces.items().size() + " are at the host.]");

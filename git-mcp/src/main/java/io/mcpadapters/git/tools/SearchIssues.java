@@ -5,14 +5,14 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.Location;
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
@@ -127,7 +127,7 @@ public final class SearchIssues implements Tool {
                 : Future.failedFuture(failure));
   }
 
-  private Future<Page<Row>> rows(
+  private Future<ListPage<Row>> rows(
       Scope scope, Host host, String project, IssueSearch search, int page, int size) {
     return hosts
         .api(host, project)

@@ -6,7 +6,7 @@ import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo;
@@ -16,6 +16,7 @@ import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.model.UnifiedDiff;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -53,24 +54,24 @@ final class GiteaHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Ref>> branches(
+  public Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
     return host.get(
         scope,
         paged(project, "/branches", page, size),
-        answer -> Page.of(answer, page, Math.min(MOST, size), CommonJson::branch));
+        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::branch));
   }
 
   @Override
-  public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+  public Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
     return host.get(
         scope,
         paged(project, "/tags", page, size),
-        answer -> Page.of(answer, page, Math.min(MOST, size), CommonJson::tag));
+        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::tag));
   }
 
   @Override
-  public Future<Page<CommitInfo>> commits(
+  public Future<ListPage<CommitInfo>> commits(
       Scope scope, String project, CommitQuery query, int page, int size) {
     Request request =
         paged(project, "/commits", page, size)
@@ -81,7 +82,9 @@ final class GiteaHistory implements HistoryApi {
             .query("files", false)
             .cache(CachePolicy.FOREVER);
     return host.get(
-        scope, request, answer -> Page.of(answer, page, Math.min(MOST, size), CommonJson::commit));
+        scope,
+        request,
+        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::commit));
   }
 
   @Override
@@ -96,7 +99,7 @@ final class GiteaHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> changes(
+  public Future<ListPage<Change>> changes(
       Scope scope, String project, String sha, int page, Predicate<String> patches) {
     Request request =
         host.at(project, "/git/commits/{sha}.diff")
@@ -107,7 +110,7 @@ final class GiteaHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> pullChanges(
+  public Future<ListPage<Change>> pullChanges(
       Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         host.at(project, "/pulls/{number}.diff").path("number", "" + number).accept("text/plain");
@@ -115,9 +118,9 @@ final class GiteaHistory implements HistoryApi {
   }
 
   /** Read as it comes: a whole diff may be larger than what is held at once. */
-  private Future<Page<Change>> diff(Scope scope, Request request, Predicate<String> patches) {
+  private Future<ListPage<Change>> diff(Scope scope, Request request, Predicate<String> patches) {
     UnifiedDiff diff = new UnifiedDiff(patches);
-    return host.stream(scope, request, diff::accept).map(done -> Page.only(diff.changes()));
+    return host.stream(scope, request, diff::accept).map(done -> ListPage.only(diff.changes()));
   }
 
   /**
@@ -160,10 +163,10 @@ final class GiteaHistory implements HistoryApi {
   }
 
   /** Those of the paths that differ; more where a tree could not be read to its end. */
-  private Future<Page<Change>> changed(
+  private Future<ListPage<Change>> changed(
       Scope scope, String project, String base, String head, Set<String> paths) {
     if (paths.isEmpty()) {
-      return Future.succeededFuture(Page.only(List.of()));
+      return Future.succeededFuture(ListPage.only(List.of()));
     }
     Map<String, String> older = new HashMap<>();
     Map<String, String> newer = new HashMap<>();
@@ -180,7 +183,7 @@ final class GiteaHistory implements HistoryApi {
               changes.add(Change.bare(path, Optional.empty(), status(was, is), Without.NOT_GIVEN));
             }
           }
-          return new Page<>(changes, !whole);
+          return new ListPage<>(changes, !whole);
         });
   }
 
@@ -207,11 +210,11 @@ final class GiteaHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+  public Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
     return host.get(
         scope,
         paged(project, "/releases", page, size),
-        answer -> Page.of(answer, page, Math.min(MOST, size), CommonJson::release));
+        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::release));
   }
 
   @Override

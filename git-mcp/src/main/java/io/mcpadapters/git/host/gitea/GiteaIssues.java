@@ -3,14 +3,15 @@ package io.mcpadapters.git.host.gitea;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -50,21 +51,22 @@ final class GiteaIssues implements IssuesApi {
 
   /** All at once: this list has no pages. */
   @Override
-  public Future<Page<Comment>> comments(
+  public Future<ListPage<Comment>> comments(
       Scope scope, String project, int number, boolean pull, int page) {
     return host.get(
         scope,
         at(project, "/issues/{number}/comments", number),
         answer ->
-            Page.only(JsonPaths.list(answer.array()).stream().map(CommonJson::comment).toList()));
+            ListPage.only(
+                JsonPaths.list(answer.array()).stream().map(CommonJson::comment).toList()));
   }
 
   @Override
-  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+  public Future<ListPage<Event>> events(Scope scope, String project, int number, int page) {
     return host.get(
         scope,
         paged(at(project, "/issues/{number}/timeline", number), page),
-        answer -> Page.some(answer, page, MOST, GiteaIssues::event));
+        answer -> Paging.some(answer, page, MOST, GiteaIssues::event));
   }
 
   private static Optional<Event> event(JsonObject row) {
@@ -90,36 +92,37 @@ final class GiteaIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+  public Future<ListPage<CommitInfo>> pullCommits(
+      Scope scope, String project, int number, int page) {
     Request request =
         paged(at(project, "/pulls/{number}/commits", number), page)
             .query("verification", false)
             .query("files", false);
-    return host.get(scope, request, answer -> Page.of(answer, page, MOST, CommonJson::commit));
+    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::commit));
   }
 
   @Override
-  public Future<Page<Comment>> reviews(Scope scope, String project, int number) {
+  public Future<ListPage<Comment>> reviews(Scope scope, String project, int number) {
     return rows(scope, project, number)
         .map(rows ->
-            new Page<>(
+            new ListPage<>(
                 rows.items().stream().flatMap(row -> CommonJson.review(row).stream()).toList(),
                 rows.more()));
   }
 
-  private Future<Page<JsonObject>> rows(Scope scope, String project, int number) {
+  private Future<ListPage<JsonObject>> rows(Scope scope, String project, int number) {
     return Pager.all(
         page ->
             host.get(
                 scope,
                 paged(at(project, "/pulls/{number}/reviews", number), page),
-                answer -> Page.of(answer, page, MOST, row -> row)),
+                answer -> Paging.page(answer, page, MOST, row -> row)),
         REVIEWS);
   }
 
   /** Comments on lines belong to reviews; those about the same line and side are one thread. */
   @Override
-  public Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+  public Future<ListPage<ReviewThread>> threads(Scope scope, String project, int number) {
     return rows(scope, project, number)
         .compose(reviews -> {
           List<Future<List<JsonObject>>> asked =
@@ -129,7 +132,7 @@ final class GiteaIssues implements IssuesApi {
                   .toList();
           return Future.all(asked)
               .map(done ->
-                  new Page<>(
+                  new ListPage<>(
                       grouped(asked.stream().flatMap(rows -> rows.result().stream()).toList()),
                       reviews.more()));
         });
@@ -176,13 +179,13 @@ final class GiteaIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
+  public Future<ListPage<Check>> checks(Scope scope, String project, PullInfo pull) {
     Request request = host.at(project, "/commits/{sha}/status").path("sha", pull.headSha());
     return host.get(
         scope,
         request,
         answer ->
-            Page.only(
+            ListPage.only(
                 JsonPaths.list(answer.object(), "statuses").stream()
                     .map(status ->
                         new Check(

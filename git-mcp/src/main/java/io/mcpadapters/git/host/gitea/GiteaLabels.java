@@ -2,10 +2,11 @@ package io.mcpadapters.git.host.gitea;
 
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.NearestNames;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;
@@ -27,12 +28,12 @@ record GiteaLabels(Map<String, Integer> ids) {
 
   static Future<GiteaLabels> read(HostUpstream host, Scope scope, String project) {
     String owner = project.substring(0, project.indexOf('/'));
-    Future<Page<JsonObject>> own = all(host, scope, host.at(project, "/labels"));
-    Future<Page<JsonObject>> shared =
+    Future<ListPage<JsonObject>> own = all(host, scope, host.at(project, "/labels"));
+    Future<ListPage<JsonObject>> shared =
         all(host, scope, Request.get("/orgs/{org}/labels").path("org", owner))
             .recover(failure ->
                 HostErrors.missing(failure)
-                    ? Future.succeededFuture(Page.only(List.of())) // a user's repository
+                    ? Future.succeededFuture(ListPage.only(List.of())) // a user's repository
                     : Future.failedFuture(failure));
     return Future.all(own, shared)
         .map(both -> {
@@ -43,14 +44,14 @@ record GiteaLabels(Map<String, Integer> ids) {
         });
   }
 
-  private static Future<Page<JsonObject>> all(HostUpstream host, Scope scope, Request request) {
+  private static Future<ListPage<JsonObject>> all(HostUpstream host, Scope scope, Request request) {
     Request sized = request.query("limit", PAGE);
     return Pager.all(
         page ->
             host.get(
                 scope,
                 sized.query("page", page),
-                answer -> Page.of(answer, page, PAGE, row -> row)),
+                answer -> Paging.page(answer, page, PAGE, row -> row)),
         MOST);
   }
 

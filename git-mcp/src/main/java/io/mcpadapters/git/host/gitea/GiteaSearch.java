@@ -3,13 +3,13 @@ package io.mcpadapters.git.host.gitea;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -30,7 +30,7 @@ final class GiteaSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<RepoSearch.Found>> repositories(
+  public Future<ListPage<RepoSearch.Found>> repositories(
       Scope scope, RepoSearch search, int page, int size) {
     Request request =
         Request.get("/repos/search")
@@ -52,7 +52,8 @@ final class GiteaSearch implements SearchApi {
           List<JsonObject> rows = JsonPaths.list(answer.object(), "data");
           List<RepoSearch.Found> found =
               rows.stream().map(CommonJson::repository).filter(search::takes).toList();
-          return new Page<>(found, Paging.more(answer, page, Math.min(MOST, size), rows.size()));
+          return new ListPage<>(
+              found, Paging.more(answer, page, Math.min(MOST, size), rows.size()));
         });
   }
 
@@ -61,7 +62,7 @@ final class GiteaSearch implements SearchApi {
    * several words it looks for the whole text only, so that it is asked for the longest of them.
    */
   @Override
-  public Future<Page<IssueSearch.Found>> issues(
+  public Future<ListPage<IssueSearch.Found>> issues(
       Scope scope, IssueSearch search, int page, int size) {
     if (search.sort() == IssueSearch.Sort.COMMENTS || search.sort() == IssueSearch.Sort.UPDATED) {
       return ToolError.invalid("sort", "sort: this host lists issues by creation only")
@@ -94,7 +95,7 @@ final class GiteaSearch implements SearchApi {
                 : Future.failedFuture(failure));
   }
 
-  private Future<Page<IssueSearch.Found>> found(
+  private Future<ListPage<IssueSearch.Found>> found(
       Scope scope, IssueSearch search, int page, int size) {
     Request request =
         search
@@ -127,10 +128,10 @@ final class GiteaSearch implements SearchApi {
     return host.get(scope, labelled, answer -> found(answer, search, page, size));
   }
 
-  private static Page<IssueSearch.Found> found(
+  private static ListPage<IssueSearch.Found> found(
       Response answer, IssueSearch search, int page, int size) {
-    Page<IssueSearch.Found> all =
-        Page.of(
+    ListPage<IssueSearch.Found> all =
+        Paging.page(
             answer,
             page,
             Math.min(MOST, size),
@@ -138,7 +139,7 @@ final class GiteaSearch implements SearchApi {
                 new IssueSearch.Found(
                     search.project().orElse(JsonPaths.text(row, "repository", "full_name")),
                     CommonJson.issue(row)));
-    return new Page<>(
+    return new ListPage<>(
         all.items().stream().filter(search::takes).filter(search::says).toList(), all.more());
   }
 
@@ -148,7 +149,8 @@ final class GiteaSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+  public Future<ListPage<CodeSearch.Found>> code(
+      Scope scope, CodeSearch search, int page, int size) {
     return ToolError.of(ToolError.Code.UNSUPPORTED, "The host has no search of code in its API.")
         .reason("unsupported_on_host")
         .hint("Name one repository; it is then read and searched here.")

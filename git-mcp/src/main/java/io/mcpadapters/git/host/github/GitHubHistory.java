@@ -3,7 +3,6 @@ package io.mcpadapters.git.host.github;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.Change;
@@ -14,6 +13,7 @@ import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -48,24 +48,24 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Ref>> branches(
+  public Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
     return host.get(
         scope,
         paged(project, "/branches", page, size),
-        answer -> Page.of(answer, page, size, CommonJson::branch));
+        answer -> Paging.page(answer, page, size, CommonJson::branch));
   }
 
   @Override
-  public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+  public Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
     return host.get(
         scope,
         paged(project, "/tags", page, size),
-        answer -> Page.of(answer, page, size, CommonJson::tag));
+        answer -> Paging.page(answer, page, size, CommonJson::tag));
   }
 
   @Override
-  public Future<Page<CommitInfo>> commits(
+  public Future<ListPage<CommitInfo>> commits(
       Scope scope, String project, CommitQuery query, int page, int size) {
     Request request =
         paged(project, "/commits", page, size)
@@ -75,7 +75,7 @@ final class GitHubHistory implements HistoryApi {
             .query("since", query.since())
             .query("until", query.until())
             .cache(CachePolicy.FOREVER);
-    return host.get(scope, request, answer -> Page.of(answer, page, size, CommonJson::commit));
+    return host.get(scope, request, answer -> Paging.page(answer, page, size, CommonJson::commit));
   }
 
   @Override
@@ -89,25 +89,25 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> changes(
+  public Future<ListPage<Change>> changes(
       Scope scope, String project, String sha, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/commits/{sha}", page, MOST).path("sha", sha).cache(CachePolicy.FOREVER);
     return host.get(scope, request, answer -> files(answer, page));
   }
 
-  private static Page<Change> files(Response answer, int page) {
+  private static ListPage<Change> files(Response answer, int page) {
     List<Change> files =
         JsonPaths.list(answer.object(), "files").stream().map(CommonJson::change).toList();
-    return new Page<>(files, Paging.more(answer, page, MOST, files.size()));
+    return new ListPage<>(files, Paging.more(answer, page, MOST, files.size()));
   }
 
   @Override
-  public Future<Page<Change>> pullChanges(
+  public Future<ListPage<Change>> pullChanges(
       Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/pulls/{number}/files", page, MOST).path("number", "" + number);
-    return host.get(scope, request, answer -> Page.of(answer, page, MOST, CommonJson::change));
+    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::change));
   }
 
   @Override
@@ -134,11 +134,11 @@ final class GitHubHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+  public Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
     return host.get(
         scope,
         paged(project, "/releases", page, size),
-        answer -> Page.of(answer, page, size, CommonJson::release));
+        answer -> Paging.page(answer, page, size, CommonJson::release));
   }
 
   @Override

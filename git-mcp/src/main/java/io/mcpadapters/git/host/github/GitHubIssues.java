@@ -3,8 +3,6 @@ package io.mcpadapters.git.host.github;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
@@ -12,6 +10,8 @@ import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -57,20 +57,20 @@ final class GitHubIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<Comment>> comments(
+  public Future<ListPage<Comment>> comments(
       Scope scope, String project, int number, boolean pull, int page) {
     return host.get(
         scope,
         paged(at(project, "/issues/{number}/comments", number), page),
-        answer -> Page.of(answer, page, MOST, CommonJson::comment));
+        answer -> Paging.page(answer, page, MOST, CommonJson::comment));
   }
 
   @Override
-  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+  public Future<ListPage<Event>> events(Scope scope, String project, int number, int page) {
     return host.get(
         scope,
         paged(at(project, "/issues/{number}/timeline", number), page),
-        answer -> Page.some(answer, page, MOST, GitHubIssues::event));
+        answer -> Paging.some(answer, page, MOST, GitHubIssues::event));
   }
 
   private static Optional<Event> event(JsonObject row) {
@@ -105,39 +105,40 @@ final class GitHubIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+  public Future<ListPage<CommitInfo>> pullCommits(
+      Scope scope, String project, int number, int page) {
     return host.get(
         scope,
         paged(at(project, "/pulls/{number}/commits", number), page),
-        answer -> Page.of(answer, page, MOST, CommonJson::commit));
+        answer -> Paging.page(answer, page, MOST, CommonJson::commit));
   }
 
   @Override
-  public Future<Page<Comment>> reviews(Scope scope, String project, int number) {
+  public Future<ListPage<Comment>> reviews(Scope scope, String project, int number) {
     return Pager.all(
         page ->
             host.get(
                 scope,
                 paged(at(project, "/pulls/{number}/reviews", number), page),
-                answer -> Page.some(answer, page, MOST, CommonJson::review)),
+                answer -> Paging.some(answer, page, MOST, CommonJson::review)),
         ALL);
   }
 
   @Override
-  public Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+  public Future<ListPage<ReviewThread>> threads(Scope scope, String project, int number) {
     return graphql.upstream().isEmpty()
         ? Pager.all(
                 page ->
                     host.get(
                         scope,
                         paged(at(project, "/pulls/{number}/comments", number), page),
-                        answer -> Page.of(answer, page, MOST, row -> row)),
+                        answer -> Paging.page(answer, page, MOST, row -> row)),
                 ALL)
-            .map(rows -> new Page<>(grouped(rows.items()), rows.more()))
+            .map(rows -> new ListPage<>(grouped(rows.items()), rows.more()))
         : threads(scope, project, number, Optional.empty(), List.of());
   }
 
-  private Future<Page<ReviewThread>> threads(
+  private Future<ListPage<ReviewThread>> threads(
       Scope scope, String project, int number, Optional<String> after, List<ReviewThread> before) {
     int slash = project.indexOf('/');
     JsonObject variables =
@@ -157,7 +158,7 @@ final class GitHubIssues implements IssuesApi {
                   .filter(cursor -> JsonPaths.flag(page, "pageInfo", "hasNextPage"));
           return next.isPresent() && all.size() < ALL
               ? threads(scope, project, number, next, all)
-              : Future.succeededFuture(new Page<>(all, next.isPresent()));
+              : Future.succeededFuture(new ListPage<>(all, next.isPresent()));
         });
   }
 
@@ -220,7 +221,7 @@ final class GitHubIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
+  public Future<ListPage<Check>> checks(Scope scope, String project, PullInfo pull) {
     return Pager.all(
         page ->
             host.get(
@@ -229,7 +230,7 @@ final class GitHubIssues implements IssuesApi {
                     .path("sha", pull.headSha()),
                 answer -> {
                   List<JsonObject> runs = JsonPaths.list(answer.object(), "check_runs");
-                  return new Page<>(
+                  return new ListPage<>(
                       runs.stream().map(GitHubIssues::check).toList(),
                       Paging.more(answer, page, MOST, runs.size()));
                 }),

@@ -2,12 +2,12 @@ package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
@@ -44,18 +44,18 @@ final class GitHubSearch implements SearchApi {
         .query("page", page);
   }
 
-  private static <T> Page<T> items(
+  private static <T> ListPage<T> items(
       Response answer, int page, int size, Function<JsonObject, T> decode) {
     List<JsonObject> rows = JsonPaths.list(answer.object(), "items");
     int total = JsonPaths.number(answer.object(), "total_count");
     boolean more = (long) page * size < Math.min(MOST, total) && !rows.isEmpty();
     boolean whole =
         !JsonPaths.flag(answer.object(), "incomplete_results") && (more || total <= MOST);
-    return new Page<>(rows.stream().map(decode).toList(), more, whole);
+    return new ListPage<>(rows.stream().map(decode).toList(), more, whole);
   }
 
   @Override
-  public Future<Page<RepoSearch.Found>> repositories(
+  public Future<ListPage<RepoSearch.Found>> repositories(
       Scope scope, RepoSearch search, int page, int size) {
     List<String> query =
         new ArrayList<>(List.of(words(search.query()), "in:name,description,topics"));
@@ -76,7 +76,7 @@ final class GitHubSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<IssueSearch.Found>> issues(
+  public Future<ListPage<IssueSearch.Found>> issues(
       Scope scope, IssueSearch search, int page, int size) {
     Request request = search("/search/issues", words(search), page, size);
     Request sorted =
@@ -129,7 +129,8 @@ final class GitHubSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+  public Future<ListPage<CodeSearch.Found>> code(
+      Scope scope, CodeSearch search, int page, int size) {
     List<String> query =
         new ArrayList<>(
             List.of("\"" + search.query().replace("\\", "\\\\").replace("\"", "\\\"") + "\""));

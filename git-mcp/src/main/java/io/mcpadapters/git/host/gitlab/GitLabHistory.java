@@ -2,7 +2,7 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
@@ -13,6 +13,7 @@ import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -38,16 +39,16 @@ public final class GitLabHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Ref>> branches(
+  public Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
     Request request = paged(project, "/repository/branches", page, size).query("search", query);
-    return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::ref));
+    return host.get(scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::ref));
   }
 
   @Override
-  public Future<Page<Ref>> tags(Scope scope, String project, int page, int size) {
+  public Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
     Request request = paged(project, "/repository/tags", page, size).query("order_by", "version");
-    return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::ref));
+    return host.get(scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::ref));
   }
 
   private static Ref ref(JsonObject row) {
@@ -58,7 +59,7 @@ public final class GitLabHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<CommitInfo>> commits(
+  public Future<ListPage<CommitInfo>> commits(
       Scope scope, String project, CommitQuery query, int page, int size) {
     Request request =
         paged(project, "/repository/commits", page, size)
@@ -68,7 +69,8 @@ public final class GitLabHistory implements HistoryApi {
             .query("since", query.since())
             .query("until", query.until())
             .cache(CachePolicy.FOREVER);
-    return host.get(scope, request, answer -> Page.of(answer, page, size, GitLabHistory::commit));
+    return host.get(
+        scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::commit));
   }
 
   public static CommitInfo commit(JsonObject row) {
@@ -99,14 +101,15 @@ public final class GitLabHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> changes(
+  public Future<ListPage<Change>> changes(
       Scope scope, String project, String sha, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/repository/commits/{sha}/diff", page, MOST)
             .path("sha", sha)
             .query("unidiff", true)
             .cache(CachePolicy.FOREVER);
-    return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
+    return host.get(
+        scope, request, answer -> Paging.page(answer, page, MOST, GitLabHistory::change));
   }
 
   static Change change(JsonObject row) {
@@ -143,13 +146,14 @@ public final class GitLabHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Change>> pullChanges(
+  public Future<ListPage<Change>> pullChanges(
       Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/merge_requests/{number}/diffs", page, MOST)
             .path("number", "" + number)
             .query("unidiff", true);
-    return host.get(scope, request, answer -> Page.of(answer, page, MOST, GitLabHistory::change));
+    return host.get(
+        scope, request, answer -> Paging.page(answer, page, MOST, GitLabHistory::change));
   }
 
   @Override
@@ -176,11 +180,11 @@ public final class GitLabHistory implements HistoryApi {
   }
 
   @Override
-  public Future<Page<Release>> releases(Scope scope, String project, int page, int size) {
+  public Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
     return host.get(
         scope,
         paged(project, "/releases", page, size),
-        answer -> Page.of(answer, page, size, GitLabHistory::release));
+        answer -> Paging.page(answer, page, size, GitLabHistory::release));
   }
 
   private static Release release(JsonObject row) {

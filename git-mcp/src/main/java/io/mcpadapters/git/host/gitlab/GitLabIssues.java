@@ -2,14 +2,15 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
-import io.mcpadapters.git.host.Page;
-import io.mcpadapters.git.host.Pager;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -65,11 +66,11 @@ public final class GitLabIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<Comment>> comments(
+  public Future<ListPage<Comment>> comments(
       Scope scope, String project, int number, boolean pull, int page) {
     return notes(scope, project, number, pull, page)
         .map(rows ->
-            new Page<>(
+            new ListPage<>(
                 rows.items().stream()
                     .filter(row ->
                         !JsonPaths.flag(row, "system")
@@ -79,7 +80,7 @@ public final class GitLabIssues implements IssuesApi {
                 rows.more()));
   }
 
-  private Future<Page<JsonObject>> notes(
+  private Future<ListPage<JsonObject>> notes(
       Scope scope, String project, int number, boolean pull, int page) {
     Request request =
         paged(
@@ -90,14 +91,14 @@ public final class GitLabIssues implements IssuesApi {
                 page)
             .query("sort", "asc")
             .query("order_by", "created_at");
-    return host.get(scope, request, answer -> Page.of(answer, page, MOST, row -> row));
+    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, row -> row));
   }
 
   @Override
-  public Future<Page<Event>> events(Scope scope, String project, int number, int page) {
+  public Future<ListPage<Event>> events(Scope scope, String project, int number, int page) {
     return notes(scope, project, number, false, page)
         .map(rows ->
-            new Page<>(
+            new ListPage<>(
                 rows.items().stream()
                     .filter(row -> JsonPaths.flag(row, "system"))
                     .map(row ->
@@ -134,20 +135,21 @@ public final class GitLabIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+  public Future<ListPage<CommitInfo>> pullCommits(
+      Scope scope, String project, int number, int page) {
     return host.get(
         scope,
         paged(at(project, "/merge_requests/{number}/commits", number), page),
-        answer -> Page.of(answer, page, MOST, GitLabHistory::commit));
+        answer -> Paging.page(answer, page, MOST, GitLabHistory::commit));
   }
 
   @Override
-  public Future<Page<Comment>> reviews(Scope scope, String project, int number) {
+  public Future<ListPage<Comment>> reviews(Scope scope, String project, int number) {
     return host.get(
         scope,
         at(project, "/merge_requests/{number}/approvals", number),
         answer ->
-            Page.only(
+            ListPage.only(
                 JsonPaths.list(answer.object(), "approved_by").stream()
                     .map(row ->
                         new Comment(
@@ -159,16 +161,16 @@ public final class GitLabIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<ReviewThread>> threads(Scope scope, String project, int number) {
+  public Future<ListPage<ReviewThread>> threads(Scope scope, String project, int number) {
     return Pager.all(
             page ->
                 host.get(
                     scope,
                     paged(at(project, "/merge_requests/{number}/discussions", number), page),
-                    answer -> Page.of(answer, page, MOST, row -> row)),
+                    answer -> Paging.page(answer, page, MOST, row -> row)),
             1000)
         .map(rows ->
-            new Page<>(
+            new ListPage<>(
                 rows.items().stream().flatMap(row -> thread(row).stream()).toList(), rows.more()));
   }
 
@@ -195,12 +197,12 @@ public final class GitLabIssues implements IssuesApi {
   }
 
   @Override
-  public Future<Page<Check>> checks(Scope scope, String project, PullInfo pull) {
+  public Future<ListPage<Check>> checks(Scope scope, String project, PullInfo pull) {
     return host.get(
         scope,
         at(project, "/merge_requests/{number}/pipelines", pull.issue().number()),
         answer ->
-            Page.only(
+            ListPage.only(
                 JsonPaths.list(answer.array()).stream()
                     .map(row ->
                         new Check(

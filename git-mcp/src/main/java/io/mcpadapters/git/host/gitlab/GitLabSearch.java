@@ -2,7 +2,7 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Page;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
@@ -10,6 +10,7 @@ import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -32,9 +33,9 @@ final class GitLabSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<RepoSearch.Found>> repositories(
+  public Future<ListPage<RepoSearch.Found>> repositories(
       Scope scope, RepoSearch search, int page, int size) {
-    Future<Page<RepoSearch.Found>> found =
+    Future<ListPage<RepoSearch.Found>> found =
         repositories(
             scope, search.owner().map(owner -> "/groups/{owner}/projects"), search, page, size);
     return search.owner().isEmpty()
@@ -45,7 +46,7 @@ final class GitLabSearch implements SearchApi {
                 : Future.failedFuture(failure));
   }
 
-  private Future<Page<RepoSearch.Found>> repositories(
+  private Future<ListPage<RepoSearch.Found>> repositories(
       Scope scope, Optional<String> below, RepoSearch search, int page, int size) {
     boolean group = below.filter(path -> path.startsWith("/groups")).isPresent();
     Request start = Request.get(below.orElse("/projects"));
@@ -59,7 +60,8 @@ final class GitLabSearch implements SearchApi {
             : filtered
                 .query("topic", search.topic())
                 .query("with_programming_language", search.language());
-    return host.get(scope, all, answer -> Page.of(answer, page, size, row -> found(row, search)));
+    return host.get(
+        scope, all, answer -> Paging.page(answer, page, size, row -> found(row, search)));
   }
 
   /** Groups' lists cannot be sorted by stars. */
@@ -85,7 +87,7 @@ final class GitLabSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<IssueSearch.Found>> issues(
+  public Future<ListPage<IssueSearch.Found>> issues(
       Scope scope, IssueSearch search, int page, int size) {
     if (search.sort() == IssueSearch.Sort.COMMENTS) {
       return ToolError.invalid("sort", "sort: this host does not sort by comments")
@@ -93,7 +95,7 @@ final class GitLabSearch implements SearchApi {
           .hint("Use updated or created.")
           .failed();
     }
-    List<Future<Page<IssueSearch.Found>>> asked = new ArrayList<>();
+    List<Future<ListPage<IssueSearch.Found>>> asked = new ArrayList<>();
     if (search.type() != IssueSearch.Type.PULL && search.state() != IssueSearch.State.MERGED) {
       asked.add(list(scope, search, "issues", page, size));
     }
@@ -102,7 +104,7 @@ final class GitLabSearch implements SearchApi {
     }
     return Future.all(asked)
         .map(done ->
-            new Page<>(
+            new ListPage<>(
                 asked.stream()
                     .flatMap(part -> part.result().items().stream())
                     .filter(search::takes)
@@ -111,7 +113,7 @@ final class GitLabSearch implements SearchApi {
                 asked.stream().allMatch(part -> part.result().whole())));
   }
 
-  private Future<Page<IssueSearch.Found>> list(
+  private Future<ListPage<IssueSearch.Found>> list(
       Scope scope, IssueSearch search, String kind, int page, int size) {
     boolean pull = kind.equals("merge_requests");
     Request request =
@@ -125,7 +127,7 @@ final class GitLabSearch implements SearchApi {
         scope,
         paged(request, page, size),
         answer ->
-            Page.of(
+            Paging.page(
                 answer,
                 page,
                 size,
@@ -177,7 +179,8 @@ final class GitLabSearch implements SearchApi {
   }
 
   @Override
-  public Future<Page<CodeSearch.Found>> code(Scope scope, CodeSearch search, int page, int size) {
+  public Future<ListPage<CodeSearch.Found>> code(
+      Scope scope, CodeSearch search, int page, int size) {
     Request start =
         search
             .project()
@@ -193,7 +196,7 @@ final class GitLabSearch implements SearchApi {
         scope,
         request,
         answer ->
-            Page.of(
+            Paging.page(
                 answer,
                 page,
                 size,

@@ -1,20 +1,25 @@
-package io.mcpadapters.git.host;
+package io.mcpadapters.tool;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Collects as many items as are wanted over a host's pages, knowing of each where it stood. */
+/** Collects as many items as are wanted over a service's pages, knowing of each where it stood. */
 public final class Pager<T> {
-  private static final int MOST_PAGES = 10; // per call, where a filter of ours leaves few
+  /** Pages that a call may read where a filter of ours leaves few, unless it says otherwise. */
+  public static final int MOST_PAGES = 10;
 
-  /** A location in a host's list: its page, and how many items of that are done with. */
+  /** A location in a service's list: its page, and how many items of that are done with. */
   public record From(int page, int done) {
     public static final From START = new From(1, 0);
 
+    /** The location that a cursor carries; the start without one. */
     public static From of(Optional<JsonObject> state) {
       return state
           .filter(seen -> seen.containsKey("page"))
@@ -22,6 +27,7 @@ public final class Pager<T> {
           .orElse(START);
     }
 
+    /** Writes it into a cursor's state. */
     public JsonObject in(JsonObject state) {
       return state.put("page", page).put("done", done);
     }
@@ -33,22 +39,59 @@ public final class Pager<T> {
   /**
    * What was found, and where to go on.
    *
-   * @param whole whether the host gave all that it should of the pages that were read
+   * @param whole whether the service gave all that it should of the pages that were read
    */
   public record Part<T>(List<Placed<T>> items, Optional<From> next, boolean whole) {
     public Part(List<Placed<T>> items, Optional<From> next) {
       this(items, next, true);
     }
 
+    /** A list that is held whole, from there on: only `done` of the location counts. */
+    public static <T> Part<T> of(List<T> whole, From from) {
+      List<Placed<T>> placed = new ArrayList<>();
+      for (int i = from.done(); i < whole.size(); i++) {
+        placed.add(new Placed<>(whole.get(i), new From(from.page(), i)));
+      }
+      return new Part<>(placed, Optional.empty());
+    }
+
     public List<T> plain() {
       return items.stream().map(Placed::item).toList();
     }
+
+    /**
+     * As many rows as the budget takes, at least one, so that a caller who goes on by cursor always
+     * moves.
+     *
+     * @param row an item as it is answered: a JsonObject or a JsonArray
+     */
+    public Rows rows(Function<T, ?> row, ResultBudget budget) {
+      JsonArray rows = new JsonArray();
+      int used = 0;
+      for (Placed<T> placed : items) {
+        Object one = row.apply(placed.item());
+        used += Json.encode(one).length() + 1;
+        if (used > budget.chars() && !rows.isEmpty()) {
+          return new Rows(rows, Optional.of(placed.at()), items.size() - rows.size());
+        }
+        rows.add(one);
+      }
+      return new Rows(rows, next, 0);
+    }
   }
+
+  /**
+   * A part of a list as an answer has it.
+   *
+   * @param next where the rest begins, be it for want of room or because it was not read
+   * @param left rows that found no room
+   */
+  public record Rows(JsonArray rows, Optional<From> next, int left) {}
 
   /** Gets one page. */
   @FunctionalInterface
   public interface Fetch<T> {
-    Future<Page<T>> page(int number);
+    Future<ListPage<T>> page(int number);
   }
 
   private final Fetch<T> fetch;
@@ -80,15 +123,21 @@ public final class Pager<T> {
     return new Pager<>(fetch, wanted, last, limit).from(from, MOST_PAGES);
   }
 
+  /** Takes the items that are wanted out of so many pages at most; each costs a request. */
+  public static <T> Future<Part<T>> collect(
+      Fetch<T> fetch, From from, int limit, Predicate<T> wanted, int pages) {
+    return new Pager<>(fetch, wanted, item -> false, limit).from(from, pages);
+  }
+
   /**
    * Reads a list to its end, however small its pages are.
    *
-   * @param most items, after which there is {@link Page#more}
+   * @param most items, after which there is {@link ListPage#more}
    */
-  public static <T> Future<Page<T>> all(Fetch<T> fetch, int most) {
+  public static <T> Future<ListPage<T>> all(Fetch<T> fetch, int most) {
     return new Pager<>(fetch, item -> true, item -> false, most)
         .from(From.START, most)
-        .map(part -> new Page<>(part.plain(), part.next().isPresent(), part.whole()));
+        .map(part -> new ListPage<>(part.plain(), part.next().isPresent(), part.whole()));
   }
 
   private Future<Part<T>> from(From from, int pages) {
