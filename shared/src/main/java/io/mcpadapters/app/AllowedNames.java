@@ -1,5 +1,6 @@
 package io.mcpadapters.app;
 
+import io.mcpadapters.upstream.AddressRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,6 +24,9 @@ final class AllowedNames {
           "(?:[a-z]+://)?(\\*|(?:\\*?\\.)?"
               + NAME
               + "|\\[?[0-9a-f:.]*:[0-9a-f:.]+]?|[0-9a-f:.]+/\\d{1,3})\\.?(?::\\d{1,5})?/?");
+
+  private static final String DIRECT_RULE =
+      "a host such as .example.org, an address, a range such as 10.0.0.0/8, or *";
 
   private AllowedNames() {}
 
@@ -63,18 +67,32 @@ final class AllowedNames {
   static List<String> direct(List<String> members) {
     return members.stream()
         .map(member -> {
-          String host =
-              match(DIRECT, member, "a host such as .example.org, an address or *").group(1);
+          String host = match(DIRECT, member, DIRECT_RULE).group(1);
+          if (host.indexOf('/') >= 0) {
+            range(host, member);
+          }
           return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         })
         .toList();
   }
 
+  private static void range(String text, String member) {
+    try {
+      AddressRange.of(text);
+    } catch (IllegalArgumentException wrong) {
+      throw refused(member, DIRECT_RULE);
+    }
+  }
+
   private static Matcher match(Pattern form, String member, String rule) {
     Matcher matcher = form.matcher(member.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("has " + member + ", which is not " + rule);
+      throw refused(member, rule);
     }
     return matcher;
+  }
+
+  private static IllegalArgumentException refused(String member, String rule) {
+    return new IllegalArgumentException("has " + member + ", which is not " + rule);
   }
 }

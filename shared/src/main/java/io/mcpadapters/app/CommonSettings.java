@@ -109,7 +109,8 @@ public final class CommonSettings {
           .optional();
   public static final Setting<List<String>> NO_PROXY =
       Setting.words(
-              "NO_PROXY", "Hosts that are called without the proxy; `.example.org` for all below.")
+              "NO_PROXY",
+              "Hosts that are called without the proxy; `.example.org` for all below, `10.0.0.0/8` for a range.")
           .as(AllowedNames::direct)
           .orElse("");
   public static final Setting<Optional<Buffer>> SSL_CERT_FILE =

@@ -1,6 +1,7 @@
 package io.mcpadapters.upstream;
 
 import io.vertx.core.buffer.Buffer;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * How this process reaches the outside; the settings make it once.
  *
  * @param proxy `http://[user:password@]host:port`, for https and http alike
- * @param noProxy hosts reached directly: a name and all below it, an address, or `*`
+ * @param noProxy hosts reached directly: a name and all below it, an address, a range of addresses
+ *     (as curl and Go match them: of hosts that are written as addresses), or `*`
  * @param ca PEM certificates trusted instead of the built-in ones
  * @param connectTimeout for one TCP connection
  * @param service the adapter that speaks; its caches are named after it
@@ -114,6 +116,9 @@ public record OutboundOptions(
   }
 
   private static boolean covers(String rule, String host) {
+    if (AddressRange.isLiteral(host)) {
+      return rule.equals("*") || holds(rule, host);
+    }
     String name =
         rule.startsWith("*.") ? rule.substring(2) : rule.startsWith(".") ? rule.substring(1) : rule;
     boolean below =
@@ -121,6 +126,15 @@ public record OutboundOptions(
             && host.regionMatches(true, host.length() - name.length(), name, 0, name.length())
             && host.charAt(host.length() - name.length() - 1) == '.';
     return rule.equals("*") || (!name.isEmpty() && (name.equalsIgnoreCase(host) || below));
+  }
+
+  /** One that is no address or range holds no address. */
+  private static boolean holds(String rule, String address) {
+    try {
+      return AddressRange.of(rule).holds(InetAddress.ofLiteral(address));
+    } catch (IllegalArgumentException otherwise) {
+      return false;
+    }
   }
 
   /** Without the proxy's password. */

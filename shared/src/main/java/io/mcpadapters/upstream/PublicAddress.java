@@ -12,27 +12,8 @@ import java.util.stream.Stream;
  * clouds' metadata services.
  */
 public final class PublicAddress {
-  private record Range(byte[] network, int bits) {
-    static Range of(String text) {
-      int slash = text.indexOf('/');
-      return new Range(
-          InetAddress.ofLiteral(text.substring(0, slash)).getAddress(),
-          Integer.parseInt(text.substring(slash + 1)));
-    }
-
-    boolean holds(byte[] address) {
-      if (address.length != network.length) {
-        return false;
-      }
-      int whole = bits / 8;
-      int mask = 0xff00 >> (bits % 8) & 0xff;
-      return Arrays.equals(address, 0, whole, network, 0, whole)
-          && (mask == 0 || (address[whole] & mask) == (network[whole] & mask));
-    }
-  }
-
   // IANA's special-purpose registries, and what clouds answer at outside of those
-  private static final List<Range> NOT_V4 =
+  private static final List<AddressRange> NOT_V4 =
       ranges(
           "0.0.0.0/8",
           "10.0.0.0/8",
@@ -50,23 +31,22 @@ public final class PublicAddress {
           "224.0.0.0/4",
           "240.0.0.0/4",
           "168.63.129.16/32");
-  private static final Range GLOBAL_V6 = Range.of("2000::/3");
-  private static final List<Range> NOT_V6 =
+  private static final AddressRange GLOBAL_V6 = AddressRange.of("2000::/3");
+  private static final List<AddressRange> NOT_V6 =
       ranges("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
-  private static final Range NAT64 = Range.of("64:ff9b::/96");
+  private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
 
   private PublicAddress() {}
 
   /** Whether the address may be connected to on behalf of a stranger. */
   public static boolean is(InetAddress address) {
-    byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
-      return NOT_V4.stream().noneMatch(range -> range.holds(bytes));
+      return NOT_V4.stream().noneMatch(range -> range.holds(address));
     }
-    if (NAT64.holds(bytes)) {
-      return is(embedded(bytes));
+    if (NAT64.holds(address)) {
+      return is(embedded(address.getAddress()));
     }
-    return GLOBAL_V6.holds(bytes) && NOT_V6.stream().noneMatch(range -> range.holds(bytes));
+    return GLOBAL_V6.holds(address) && NOT_V6.stream().noneMatch(range -> range.holds(address));
   }
 
   private static InetAddress embedded(byte[] bytes) {
@@ -77,7 +57,7 @@ public final class PublicAddress {
     }
   }
 
-  private static List<Range> ranges(String... texts) {
-    return Stream.of(texts).map(Range::of).toList();
+  private static List<AddressRange> ranges(String... texts) {
+    return Stream.of(texts).map(AddressRange::of).toList();
   }
 }

@@ -42,6 +42,7 @@ class AllowedNamesTest {
     "*.example.org, *.example.org",
     "https://api.example.org:443/, api.example.org",
     "10.0.0.0/8, 10.0.0.0/8",
+    "FD00::/8, fd00::/8",
     "[::1], ::1"
   })
   void hostsWithoutProxyAreNormalised(String member, String expected) {
@@ -58,7 +59,10 @@ class AllowedNamesTest {
     "MCP_ALLOWED_ORIGINS, *",
     "MCP_ALLOWED_ORIGINS, https://app.example.org/page",
     "NO_PROXY, a;b",
-    "NO_PROXY, a b"
+    "NO_PROXY, a b",
+    "NO_PROXY, 10.0.0.0/33",
+    "NO_PROXY, fd00::/129",
+    "NO_PROXY, 10.0.0/24"
   })
   void whatCanNeverMatchIsNamed(String setting, String member) {
     assertThatThrownBy(() -> Settings.of(new JsonObject().put(setting, member)))

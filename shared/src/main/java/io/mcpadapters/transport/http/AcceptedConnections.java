@@ -1,40 +1,51 @@
 package io.mcpadapters.transport.http;
 
 import io.netty.channel.Channel;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open connections of one port. Each counts from when it is accepted; where there are too many,
- * the one that has been without a request for longest makes room, and where all have one, the
- * newest is answered 503. All on the transport's event loop.
+ * The open connections of one port. Each counts from when it is accepted. While there are as many
+ * as may be, no more are accepted, and those that have been without a request for longest make
+ * room; where all have one, the newest is answered 503. All on the transport's event loop.
  */
 final class AcceptedConnections {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final long SWEEP_MS = 1000;
+  private static final long ROOM_MS = 10; // what has arrived meanwhile is read before
+  private static final Duration PATIENCE = Duration.ofMillis(100); // with one that is silent
+  private static final int PART = 16; // of all that make room at a time
 
   private final Vertx vertx;
+  private final Context context;
   private final ConnectionLimits limits;
   private final Runnable whenPortClosed;
   private final Map<HttpConnection, ClientConnection> open = new LinkedHashMap<>();
-  private @Nullable Channel port;
+  private @Nullable AcceptLimit limit;
   private boolean sweeping;
-  private boolean full;
+  private boolean making;
+  private boolean told;
 
   /**
+   * @param context the transport's
    * @param whenPortClosed told when the listening socket closes, whoever closed it
    */
-  AcceptedConnections(Vertx vertx, ConnectionLimits limits, Runnable whenPortClosed) {
+  AcceptedConnections(
+      Vertx vertx, Context context, ConnectionLimits limits, Runnable whenPortClosed) {
     this.vertx = vertx;
+    this.context = context;
     this.limits = limits;
     this.whenPortClosed = whenPortClosed;
   }
@@ -42,50 +53,78 @@ final class AcceptedConnections {
   /** A connection was accepted. */
   void accepted(HttpConnection connection) {
     Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-    if (port == null) {
-      port = channel.parent();
-      port.closeFuture().addListener(closed -> whenPortClosed.run());
+    if (limit == null) {
+      limit = AcceptLimit.on(channel.parent(), limits.open(), this::full);
+      channel.parent().closeFuture().addListener(closed -> whenPortClosed.run());
     }
+    limit.count(channel);
     ClientConnection client = new ClientConnection(channel, limits);
     connection.closeHandler(closed -> forget(connection));
-    if (open.size() >= limits.open() && !makeRoom()) {
-      client.answer("503 Service Unavailable", "Retry-After: 1\r\n");
-      return;
-    }
+    boolean busy = open.size() >= limits.open() && limit.allowsMore();
     open.put(connection, client);
+    if (busy) {
+      client.refuse();
+    }
     sweepLater();
   }
 
   private void forget(HttpConnection connection) {
     open.remove(connection);
-    full = full && open.size() >= limits.open() / 2;
+    told = told && open.size() >= limits.open() / 2;
   }
 
-  /** Closes the idle connection that was there first; says so once until there is room again. */
-  private boolean makeRoom() {
-    if (!full) {
-      full = true;
-      LOG.atWarn().addKeyValue("connections", open.size()).log("as many connections as may be");
-    }
-    Optional<HttpConnection> oldest =
-        open.entrySet().stream()
-            .filter(one -> one.getValue().isIdle())
-            .map(Map.Entry::getKey)
-            .findFirst();
-    oldest.ifPresent(connection -> {
-      ClientConnection idle = open.remove(connection);
-      if (idle != null) {
-        idle.close();
+  /** Whether no more are accepted: who is answered now should close. */
+  boolean isFull() {
+    return limit != null && limit.isFull();
+  }
+
+  int size() {
+    return limit == null ? 0 : limit.open();
+  }
+
+  private void full() {
+    context.runOnContext(run -> {
+      if (!told) {
+        told = true;
+        LOG.atWarn().addKeyValue("connections", limits.open()).log("as many connections as may be");
       }
+      makeRoomLater();
     });
-    return oldest.isPresent();
+  }
+
+  private void makeRoomLater() {
+    if (!making) {
+      making = true;
+      vertx.setTimer(
+          ROOM_MS,
+          due -> {
+            making = false;
+            makeRoom();
+          });
+    }
+  }
+
+  private void makeRoom() {
+    AcceptLimit counted = Objects.requireNonNull(limit);
+    if (!counted.isFull()) {
+      counted.allow(0);
+      return;
+    }
+    open.values().stream()
+        .filter(client -> client.isIdleFor(PATIENCE))
+        .limit(Math.max(1, limits.open() / PART))
+        .toList()
+        .forEach(ClientConnection::makeRoom);
+    boolean busy = open.values().stream().noneMatch(one -> one.isIdle() || one.isLeaving());
+    counted.allow(busy ? Math.max(1, limits.open() / PART) : 0);
+    makeRoomLater();
   }
 
   /** A request's head is there. */
   Optional<ClientConnection> begin(HttpServerRequest request) {
     ClientConnection client = open.get(request.connection());
     if (client == null) {
-      return Optional.empty(); // it was closed to make room
+      return Optional.empty(); // it was closed meanwhile
     }
     client.begin();
     return Optional.of(client);

@@ -1,5 +1,6 @@
 package io.mcpadapters.transport.http;
 
+import io.mcpadapters.server.Reply;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -19,7 +20,10 @@ import java.util.concurrent.TimeUnit;
  * side and still wait for its answer (RFC 9112, 9.6).
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
-  private static final long LINGER_MS = 500;
+  private static final long LINGER_MS = 100;
+  private static final String BUSY = "too many connections; try again in 1 s";
+  private static final String SLOW = "the head of the request took too long to arrive";
+  private static final VersionGuard VERSIONS = new VersionGuard();
 
   private final Channel channel;
   private final ConnectionLimits limits;
@@ -27,6 +31,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private long idleSince = System.nanoTime();
   private long headSince; // 0 while no byte of it has come
   private boolean inputClosed;
+  private boolean served;
   private boolean answered;
   private Runnable whenInputClosed = () -> {};
 
@@ -36,7 +41,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (channel.config() instanceof DuplexChannelConfig config) {
       config.setAllowHalfClosure(true);
     }
-    channel.pipeline().addFirst(this);
+    channel.pipeline().addFirst(this).addBefore("handler", null, VERSIONS);
   }
 
   @Override
@@ -68,6 +73,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   void begin() {
     requests++;
     headSince = 0;
+    served = true;
   }
 
   /** Its answer is out, or its client left. */
@@ -85,8 +91,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Whether it has no request and is not being closed. */
   boolean isIdle() {
-    return requests == 0;
+    return requests == 0 && !answered;
+  }
+
+  /** Whether it has been idle for so long. */
+  boolean isIdleFor(Duration time) {
+    return isIdle() && isOver(idleSince, time);
+  }
+
+  /** Whether it was answered for good and is not closed yet. */
+  boolean isLeaving() {
+    return answered;
   }
 
   /** Closes it where its client has been silent, or slow with a head, for too long. */
@@ -95,7 +112,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     if (headSince != 0 && isOver(headSince, limits.head())) {
-      answer("408 Request Timeout", "");
+      answer("408 Request Timeout", "", SLOW);
     } else if (headSince == 0 && (inputClosed || isOver(idleSince, limits.idle()))) {
       channel.close();
     }
@@ -109,14 +126,32 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
+  /** Closes an idle one; where its first request may be on its way, with an answer to that. */
+  void makeRoom() {
+    if (served) {
+      close();
+    } else {
+      refuse();
+    }
+  }
+
+  /** There are too many connections. */
+  void refuse() {
+    answer("503 Service Unavailable", "Retry-After: 1\r\n", BUSY);
+  }
+
   /**
    * Answers before, or instead of, what the HTTP codec would. The connection closes a moment later,
    * since a client that still sends would see a reset instead of the answer.
    */
-  void answer(String status, String header) {
+  private void answer(String status, String header, String message) {
     answered = true;
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":%d,\"message\":\"%s\"}}"
+            .formatted(Reply.INTERNAL, message);
     write(
-        "HTTP/1.1 " + status + "\r\n" + header + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        "HTTP/1.1 %s\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(status, header, body.length(), body));
     if (channel instanceof DuplexChannel duplex) {
       duplex.shutdownOutput();
     }

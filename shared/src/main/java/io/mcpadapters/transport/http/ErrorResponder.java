@@ -43,7 +43,8 @@ final class ErrorResponder {
       response.putHeader("Connection", "close"); // the rest of the body may still come
     }
     response.putHeader("Content-Length", Integer.toString(answer.body().length()));
-    if (request.isEnded() || isSmall(request)) {
+    boolean closes = "close".equals(response.headers().get("Connection"));
+    if (request.isEnded() || (isSmall(request) && !closes)) {
       response.end(answer.body());
     } else {
       linger(request, response, answer.body());
@@ -90,6 +91,17 @@ final class ErrorResponder {
     }
     request.response().putHeader("Allow", "POST");
     refuse(request, 405, "the endpoint takes POST only");
+  }
+
+  /** No path is asked for: `CONNECT` names a host, `OPTIONS *` the server as a whole. */
+  void noPath(HttpServerRequest request) {
+    if (request.method().equals(HttpMethod.CONNECT)
+        || request.method().equals(HttpMethod.OPTIONS)) {
+      request.response().putHeader("Allow", "POST");
+      refuse(request, 405, "the endpoint is /mcp and takes POST only");
+    } else {
+      refuse(request, 400, "the request's target must be a path");
+    }
   }
 
   /** Those that clients send, and of those asked for all `Mcp-Param-…`, which tools name. */

@@ -64,7 +64,8 @@ public final class HttpTransport {
     this.guard = new HostGuard(settings.allowedHosts(), settings.allowedOrigins());
     this.errors = new ErrorResponder(vertx, dispatcher, guard);
     this.connections =
-        new AcceptedConnections(vertx, settings.limits().connections(), portClosed::tryComplete);
+        new AcceptedConnections(
+            vertx, context, settings.limits().connections(), portClosed::tryComplete);
     this.limiter = new RateLimiter(settings.limits(), System::nanoTime);
     HttpServerOptions options =
         new HttpServerOptions()
@@ -107,6 +108,11 @@ public final class HttpTransport {
   /** Requests that were let in and are not answered yet. */
   public int inFlight() {
     return running.size() + pagesUnderWay;
+  }
+
+  /** Connections that are open. */
+  int connections() {
+    return connections.size();
   }
 
   /**
@@ -162,14 +168,14 @@ public final class HttpTransport {
   private void enter(HttpServerRequest request, ClientConnection connection, Router others) {
     HttpServerResponse response = request.response();
     response.endHandler(sent -> answered(request));
-    if (draining) {
+    if (draining || connections.isFull()) {
       response.putHeader("Connection", "close");
     }
     String path = request.path();
-    if (request.authority() == null && request.headers().contains("Host")) {
-      errors.refuse(request, 400, "Host is malformed");
+    if (request.authority() == null) {
+      errors.refuse(request, 400, "exactly one well-formed Host is needed");
     } else if (path == null || !path.startsWith("/") || request.uri().startsWith("?")) {
-      guarded(request, this::noPath);
+      guarded(request, errors::noPath);
     } else if (path.equals("/mcp") || path.equals("/mcp/")) {
       guarded(request, one -> receive(one, connection));
     } else {
@@ -185,17 +191,6 @@ public final class HttpTransport {
     }
   }
 
-  /** `CONNECT` names a host, `OPTIONS *` the server as a whole. */
-  private void noPath(HttpServerRequest request) {
-    if (request.method().equals(HttpMethod.CONNECT)
-        || request.method().equals(HttpMethod.OPTIONS)) {
-      request.response().putHeader("Allow", "POST");
-      errors.refuse(request, 405, "the endpoint is /mcp and takes POST only");
-    } else {
-      errors.refuse(request, 400, "the request's target must be a path");
-    }
-  }
-
   private Router router(Vertx vertx, Consumer<Router> pages) {
     Router router = Router.router(vertx);
     probe(router, "/healthz", context -> text(context.response(), 200, "ok\n"));
@@ -206,7 +201,10 @@ public final class HttpTransport {
             text(context.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
     router.route().handler(this::page);
     pages.accept(router);
-    router.route().handler(context -> guarded(context.request(), this::nowhere));
+    router
+        .route()
+        .handler(context ->
+            guarded(context.request(), one -> errors.refuse(one, 404, "the endpoint is /mcp")));
     router.route().failureHandler(context -> failed(context.request(), context.failure()));
     return router;
   }
@@ -229,10 +227,6 @@ public final class HttpTransport {
       finishIfIdle();
     });
     page.next();
-  }
-
-  private void nowhere(HttpServerRequest request) {
-    errors.refuse(request, 404, "the endpoint is /mcp");
   }
 
   private static void text(HttpServerResponse response, int status, String body) {

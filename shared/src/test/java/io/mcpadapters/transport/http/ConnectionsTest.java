@@ -8,6 +8,7 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Revision;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,7 +97,7 @@ class ConnectionsTest {
     for (int i = 0; i < 20; i++) {
       connect(transport, "");
     }
-    assertThat(answer(first)).isEmpty();
+    assertThat(answer(first)).startsWith("HTTP/1.1 503 ").contains("too many connections");
     Received served = rig.client(transport).call("echo", new JsonObject().put("text", "x"));
     assertThat(served.text()).isEqualTo("x");
   }
@@ -111,10 +112,34 @@ class ConnectionsTest {
     Rig.eventually(() -> rig.ran().size() == 2);
     assertThat(answer(connect(transport, post(PING))))
         .startsWith("HTTP/1.1 503 ")
-        .contains("Retry-After: 1\r\n", "Connection: close\r\n");
+        .contains("Retry-After: 1\r\n", "Connection: close\r\n", "too many connections");
     for (Future<Received> call : running) {
       assertThat(Await.value(call).text()).isEqualTo("waited");
     }
+  }
+
+  @Test
+  void noMoreAreOpenThanMayBeHoweverFastTheyCome() throws Exception {
+    HttpTransport transport = listen(limits(20, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+    rig.client(transport).call("echo", new JsonObject().put("text", "x"));
+    Promise<Void> until = Promise.promise();
+    rig.transports().runOnContext(run -> Await.value(until.future()));
+    for (int i = 0; i < 100; i++) {
+      connect(transport, "");
+    }
+    Rig.eventually(() -> transport.connections() >= 20);
+    assertThat(transport.connections()).isLessThanOrEqualTo(20 + 16); // the kernel gives 16 at once
+    until.complete();
+    Received served = rig.client(transport).call("echo", new JsonObject().put("text", "y"));
+    assertThat(served.text()).isEqualTo("y");
+  }
+
+  @Test
+  void whoIsAnsweredWhileAllPlacesAreTakenMakesRoom() throws IOException {
+    HttpTransport transport = listen(limits(1, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+    assertThat(answer(connect(transport, post(PING))))
+        .startsWith("HTTP/1.1 200 ")
+        .containsIgnoringCase("connection: close\r\n");
   }
 
   @Test
@@ -131,7 +156,7 @@ class ConnectionsTest {
     HttpTransport transport = listen(limits(9, Duration.ofMinutes(1), Duration.ofMillis(300)));
     assertThat(answer(connect(transport, "POST /mcp HTTP/1.1\r\nHost: lo")))
         .startsWith("HTTP/1.1 408 ")
-        .contains("Connection: close\r\n");
+        .contains("Connection: close\r\n", "too long");
   }
 
   @Test

@@ -172,6 +172,11 @@ public final class Rig implements AutoCloseable {
         (scope, in) -> Future.succeededFuture(ToolResult.text("dropped")));
   }
 
+  /** Whose event loop the transports have. */
+  Context transports() {
+    return transports;
+  }
+
   /** Lets the clock of signed handles go on. */
   public void pass(Duration time) {
     later = time;

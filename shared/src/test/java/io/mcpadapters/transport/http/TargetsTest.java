@@ -62,6 +62,27 @@ class TargetsTest {
     assertThat(raw(line, host)).startsWith("HTTP/1.1 " + status + " ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /mcp HTTP/1.1",
+        "GET /page HTTP/1.1",
+        "GET /healthz HTTP/1.1",
+        "GET /healthz HTTP/1.0",
+        "GET /nowhere HTTP/1.1"
+      })
+  void aRequestWithoutAHostIsMalformed(String line) {
+    assertThat(rig.raw(transport, line + "\r\nContent-Length: 0\r\n\r\n"))
+        .matches("(?s)HTTP/1\\.[01] 400 .*Host.*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XTTP/1.1", "HTTP/2.0", "HTTP/1.9"})
+  void aRequestOfAnotherVersionIsAnsweredInThisOne(String version) {
+    String head = "GET /healthz " + version + "\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+    assertThat(rig.raw(transport, head)).startsWith("HTTP/1.1 400 ").contains("malformed");
+  }
+
   @Test
   void aHeadOfAProbeHasNoBody() {
     assertThat(raw("HEAD /healthz", "pod")).endsWith("\r\n\r\n");
