@@ -155,7 +155,7 @@ class WritingTest extends WithTokens {
 
     assertThat(shown.getBoolean("binary")).isTrue();
     assertThat(shown.getInteger("size")).isEqualTo(png.length);
-    JsonObject bad = edit("create", "b.png", "a_b-").put("encoding", "base64");
+    JsonObject bad = edit("create", "b.png", "a_b+").put("encoding", "base64");
     JsonObject error =
         error(
             "commit_files",

@@ -52,9 +52,9 @@ class ResearchRefusalsTest {
                 args("properties", args("a", args("type", "array", "description", "d")))),
         "output_schema");
     refused(ask("x").put("files", list(args("name", "a.exe", "data", "AA=="))), "files[0].name");
-    refused(ask("x").put("files", list(args("name", "a.txt", "data", "%%"))), "files[0]");
-    JsonObject long50 = args("name", "a.txt", "data", "IGEg".repeat(50_000));
-    refused(ask("x").put("files", list(long50, long50)), "files");
+    refused(ask("x").put("files", list(args("name", "a.txt", "data", "%%"))), "files[0].data");
+    JsonObject long39 = args("name", "a.txt", "data", "IGEg".repeat(39_000)); // words
+    refused(ask("x").put("files", list(long39, long39, long39)), "files");
     assertThat(rig.tavily.asked()).isEmpty();
   }
 

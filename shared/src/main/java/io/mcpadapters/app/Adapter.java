@@ -7,6 +7,7 @@ import io.mcpadapters.server.McpServer;
 import io.mcpadapters.server.ToolFilter;
 import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
+import io.mcpadapters.tool.DeclarationException;
 import io.mcpadapters.tool.Resource;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.Tool;
@@ -47,7 +48,7 @@ public final class Adapter {
     this.metrics = new Metrics(name);
     this.server =
         McpServer.named(name, Version.text())
-            .narrowing(narrowing(settings))
+            .filter(filter(settings))
             .secrets(settings.secrets());
   }
 
@@ -55,7 +56,7 @@ public final class Adapter {
     return new Adapter(name, settings);
   }
 
-  private static ToolFilter narrowing(Settings settings) {
+  private static ToolFilter filter(Settings settings) {
     return new ToolFilter(
         Set.copyOf(settings.get(CommonSettings.TOOLSETS)),
         Set.copyOf(settings.get(CommonSettings.TOOLS)),
@@ -157,7 +158,7 @@ public final class Adapter {
 
   /** Opens the transport; completes when it is ready for the first request. */
   public Future<?> start(Vertx vertx) {
-    server.handles(tokens(Optional.empty()));
+    server.tokens(tokens(Optional.empty()));
     CallLog log = new CallLog(name, metrics);
     Context own = vertx.getOrCreateContext();
     Dispatcher dispatcher =
@@ -179,7 +180,9 @@ public final class Adapter {
 
   private Future<?> checked(Vertx vertx) {
     if (check == null) {
-      return Future.failedFuture(new IllegalStateException(name + " has nothing to check"));
+      return Future.failedFuture(
+          new DeclarationException(
+              name + " has nothing that --check could do: give Adapter.check(…) a cheap call"));
     }
     return check
         .apply(Scope.open(CHECK))

@@ -1,5 +1,6 @@
 package io.mcpadapters.app;
 
+import io.mcpadapters.tool.DeclarationException;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -186,7 +188,11 @@ public final class Main {
       settings.problems().forEach(problem -> LOG.atError().log(problem));
       Runtime.getRuntime().halt(BAD_SETTINGS);
     }
-    if (cause instanceof BindException) {
+    Optional<DeclarationException> mistake = DeclarationException.behind(cause);
+    if (mistake.isPresent()) {
+      String place = mistake.get().place().map(line -> " (" + line + ")").orElse("");
+      LOG.atError().log("cannot start: " + mistake.get().getMessage() + place);
+    } else if (cause instanceof BindException) {
       LOG.atError()
           .log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
     } else {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The key of everything that this process gives to clients and wants back: `MCP_SIGNING_KEY`, else
  * derived from the service's credential, so that another process with the same one goes on, else
- * random.
+ * random. Made when it is first used, so that who signs nothing is not warned.
  */
 final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
@@ -23,7 +23,7 @@ final class SigningKeys {
 
   static SignedTokens tokens(Settings settings, Optional<Secret> credential) {
     return SignedTokens.under(
-        settings.get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))),
+        () -> settings.get(CommonSettings.SIGNING_KEY).orElseGet(() -> List.of(key(credential))),
         InstantSource.system());
   }
 

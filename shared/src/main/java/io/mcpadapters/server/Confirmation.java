@@ -48,6 +48,13 @@ final class Confirmation {
                 words -> in.answers().canFill() ? form(spec, words) : unasked(spec, words)));
   }
 
+  /** What a person would be asked before the call; empty where none is needed. */
+  static Future<Optional<String>> question(Scope scope, Tool tool, Values in) {
+    return tool.spec().asksFirst()
+        ? tool.question(scope, in)
+        : Future.succeededFuture(Optional.empty());
+  }
+
   /** For clients that cannot ask: the model is told what to ask. */
   private static ToolResult unasked(ToolSpec spec, String question) {
     return ToolResult.error(

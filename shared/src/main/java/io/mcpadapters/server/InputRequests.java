@@ -28,17 +28,17 @@ final class InputRequests {
   private static final Duration LIFE = Duration.ofMinutes(10);
   private static final int MAX_STATE = 4096;
 
-  private final SignedTokens handles;
+  private final SignedTokens tokens;
 
-  InputRequests(SignedTokens handles) {
-    this.handles = handles;
+  InputRequests(SignedTokens tokens) {
+    this.tokens = tokens;
   }
 
   /**
-   * The client's side of the call; empty when it carries a state that is not ours, too old or of
-   * another call.
+   * What the client answered; empty when it carries a state that is not ours, too old or of another
+   * call.
    */
-  Optional<InputResponses> answers(Scope scope, McpRequest request, JsonObject arguments) {
+  Optional<InputResponses> responses(Scope scope, McpRequest request, JsonObject arguments) {
     if (!request.revision().modern()) {
       return Optional.of(InputResponses.NONE);
     }
@@ -51,22 +51,20 @@ final class InputRequests {
       return Optional.of(new InputResponses(request.capabilities(), responses, null));
     }
     return state instanceof String text && text.length() <= MAX_STATE
-        ? handles
-            .open(KIND, text)
-            .filter(claims ->
-                binding(scope, request, arguments).stream()
-                    .allMatch(member -> member.getValue().equals(claims.getValue(member.getKey()))))
+        ? tokens
+            .open(KIND, binding(scope, request, arguments), text)
             .map(claims ->
                 new InputResponses(request.capabilities(), responses, claims.getJsonObject("s")))
         : Optional.empty();
   }
 
-  private static JsonObject binding(Scope scope, McpRequest request, JsonObject arguments) {
-    return new JsonObject()
-        .put("c", scope.caller().principal())
-        .put("m", request.method())
-        .put("n", request.subject())
-        .put("a", JsonDigest.of(arguments));
+  private static String binding(Scope scope, McpRequest request, JsonObject arguments) {
+    return String.join(
+        "\n",
+        scope.caller().principal(),
+        request.method(),
+        request.subject(),
+        JsonDigest.of(arguments));
   }
 
   Reply reply(
@@ -118,11 +116,11 @@ final class InputRequests {
     if (!requests.isEmpty()) {
       body.put("inputRequests", requests);
     }
-    JsonObject claims = binding(scope, request, arguments);
+    JsonObject claims = new JsonObject();
     if (ask.state() != null) {
       claims.put("s", ask.state());
     }
-    body.put("requestState", handles.sign(KIND, claims, LIFE));
+    body.put("requestState", tokens.sign(KIND, binding(scope, request, arguments), claims, LIFE));
     return new Reply.Result(body, null, Reply.INPUT_REQUIRED, null);
   }
 

@@ -9,14 +9,14 @@ import io.vertx.core.json.JsonObject;
  * @param params never null; not to be changed
  * @param revision in whose terms the reply is to be
  * @param capabilities what the client declared with this request; empty for legacy clients
- * @param narrowing what this request's headers take away from the operator's choice of tools
+ * @param filter what this request's headers take away from the operator's choice of tools
  */
 public record McpRequest(
     String method,
     JsonObject params,
     Revision revision,
     JsonObject capabilities,
-    ToolFilter narrowing) {
+    ToolFilter filter) {
 
   public static McpRequest of(String method, JsonObject params, Revision revision) {
     return new McpRequest(method, params, revision, new JsonObject(), ToolFilter.NONE);

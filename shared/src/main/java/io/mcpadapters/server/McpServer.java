@@ -1,6 +1,7 @@
 package io.mcpadapters.server;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.DeclarationException;
 import io.mcpadapters.tool.Prompt;
 import io.mcpadapters.tool.Resource;
 import io.mcpadapters.tool.Revision;
@@ -59,10 +60,10 @@ public final class McpServer {
     private final JsonObject capabilities = new JsonObject().put("tools", new JsonObject());
     private final JsonObject legacyCapabilities = new JsonObject();
     private final Set<String> names = new HashSet<>();
-    private ToolFilter narrowing = ToolFilter.NONE;
+    private ToolFilter filter = ToolFilter.NONE;
     private String instructions = "";
     private Collection<String> secrets = List.of();
-    private @Nullable SignedTokens handles;
+    private @Nullable SignedTokens tokens;
 
     private Builder(String name, String version) {
       this.info = new JsonObject().put("name", name).put("version", version);
@@ -81,14 +82,14 @@ public final class McpServer {
     }
 
     /** The key of cursors and request state. */
-    public Builder handles(SignedTokens signed) {
-      handles = signed;
+    public Builder tokens(SignedTokens signed) {
+      tokens = signed;
       return this;
     }
 
     /** The operator's choice of tools. */
-    public Builder narrowing(ToolFilter choice) {
-      narrowing = choice;
+    public Builder filter(ToolFilter choice) {
+      filter = choice;
       return this;
     }
 
@@ -105,7 +106,11 @@ public final class McpServer {
     private Builder add(String toolset, boolean on, Tool... members) {
       for (Tool tool : members) {
         if (!names.add(tool.spec().name())) {
-          throw new IllegalArgumentException("two tools are called " + tool.spec().name());
+          throw new DeclarationException(
+              "two tools are called "
+                  + tool.spec().name()
+                  + ", one of them in the toolset "
+                  + toolset);
         }
         tools.add(new Tools.Entry(tool, toolset, on));
       }
@@ -118,7 +123,7 @@ public final class McpServer {
      */
     public Builder method(String name, Method.Era era, Method method) {
       if (methods.put(name, new Entry(era, method)) != null) {
-        throw new IllegalArgumentException("two methods are called " + name);
+        throw new DeclarationException("two methods are called " + name);
       }
       return this;
     }
@@ -131,12 +136,18 @@ public final class McpServer {
 
     /** Something to read. */
     public Builder resource(Resource resource) {
+      if (resources.stream().anyMatch(one -> one.uri().equals(resource.uri()))) {
+        throw new DeclarationException("two resources have the address " + resource.uri());
+      }
       resources.add(resource);
       return this;
     }
 
     /** A message template for people. */
     public Builder prompt(Prompt prompt) {
+      if (prompts.stream().anyMatch(one -> one.name().equals(prompt.name()))) {
+        throw new DeclarationException("two prompts are called " + prompt.name());
+      }
       prompts.add(prompt);
       return this;
     }
@@ -178,13 +189,13 @@ public final class McpServer {
     }
 
     public McpServer build() {
-      if (handles == null) {
-        throw new IllegalStateException("handles(…) was not called");
+      if (tokens == null) {
+        throw new DeclarationException("the server has no key for its tokens: call tokens(…)");
       }
-      InputRequests questions = new InputRequests(handles);
-      Tools registry = new Tools(tools, narrowing, handles, questions);
+      InputRequests requests = new InputRequests(tokens);
+      Tools registry = new Tools(tools, filter, tokens, requests);
       addResources();
-      addPrompts(questions);
+      addPrompts(requests);
       JsonObject legacy = capabilities.copy().mergeIn(legacyCapabilities);
       Handshake handshake = new Handshake(info, instructions, capabilities, legacy);
       method("initialize", Method.Era.LEGACY, handshake::initialize);
@@ -235,7 +246,7 @@ public final class McpServer {
     return tools.headerParameters(tool);
   }
 
-  /** The specs of all tools that the operator's narrowing leaves, in order, with their toolsets. */
+  /** The specs of all tools that the operator's filter leaves, in order, with their toolsets. */
   public List<Map.Entry<String, ToolSpec>> tools() {
     return tools.specs();
   }

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Lists that fit on one page, so that no cursor can be one of ours. */
+/** Lists that fit on one page, so that no cursor is ever given. */
 final class Pages {
   private Pages() {}
 
@@ -14,10 +14,10 @@ final class Pages {
     return Future.succeededFuture(
         request.params().getValue("cursor") == null
             ? Reply.Result.of(new JsonObject().put(key, new JsonArray(members)), caching)
-            : foreignCursor());
+            : badCursor());
   }
 
-  static Reply foreignCursor() {
+  static Reply badCursor() {
     return Reply.Failure.handler(
         Reply.INVALID_PARAMS, "cursor is not one of this server's; list again without it");
   }

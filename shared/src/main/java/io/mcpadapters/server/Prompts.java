@@ -15,11 +15,11 @@ final class Prompts {
   private static final Reply.Caching LIST = new Reply.Caching(300_000, true);
 
   private final Map<String, Prompt> byName = new LinkedHashMap<>();
-  private final InputRequests questions;
+  private final InputRequests requests;
 
-  Prompts(List<Prompt> prompts, InputRequests questions) {
+  Prompts(List<Prompt> prompts, InputRequests requests) {
     prompts.forEach(prompt -> byName.put(prompt.name(), prompt));
-    this.questions = questions;
+    this.requests = requests;
   }
 
   Future<Reply> list(Scope scope, McpRequest request) {
@@ -41,12 +41,12 @@ final class Prompts {
     if (problem.isPresent()) {
       return refused(problem.get());
     }
-    return questions
-        .answers(scope, request, arguments)
-        .map(answers ->
+    return requests
+        .responses(scope, request, arguments)
+        .map(responses ->
             prompt
                 .body()
-                .make(scope, arguments, answers)
+                .make(scope, arguments, responses)
                 .map(outcome -> reply(scope, request, prompt, arguments, outcome)))
         .orElseGet(() -> refused("requestState is not valid for this call"));
   }
@@ -74,7 +74,7 @@ final class Prompts {
                   .put("description", prompt.description())
                   .put("messages", made.messages()));
       case Prompt.Question question when request.revision().modern() ->
-          questions.ask(scope, request, arguments, question.ask());
+          requests.ask(scope, request, arguments, question.ask());
       case Prompt.Question question ->
           Reply.Failure.handler(
               Reply.INVALID_PARAMS, "this prompt asks the client, which needs protocol 2026-07-28");

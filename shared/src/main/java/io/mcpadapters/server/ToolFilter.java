@@ -4,9 +4,9 @@ import io.mcpadapters.tool.ToolSpec;
 import java.util.Set;
 
 /**
- * Which tools are there. The operator's narrowing chooses among all tools and may switch on
- * toolsets that are off by default; a request's narrowing only takes away from that. Exclusion
- * beats inclusion, read-only beats both.
+ * Which tools are there. The operator's filter chooses among all tools and may switch on toolsets
+ * that are off by default; a request's only takes away from that. Exclusion beats inclusion,
+ * read-only beats both.
  *
  * @param toolsets names of toolsets, `all` for every one; empty together with `tools`: those that
  *     are on by default

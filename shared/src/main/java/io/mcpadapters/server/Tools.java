@@ -36,30 +36,30 @@ final class Tools {
 
   /** A tool with its place in the registry. */
   record Entry(Tool tool, String toolset, boolean onByDefault) {
-    boolean within(ToolFilter narrowing) {
-      return narrowing.allows(tool.spec(), toolset, onByDefault);
+    boolean within(ToolFilter filter) {
+      return filter.allows(tool.spec(), toolset, onByDefault);
     }
 
     /**
-     * A request's narrowing takes from what the operator chose, so what is off by default counts as
+     * A request's filter takes from what the operator chose, so what is off by default counts as
      * on.
      */
-    boolean left(ToolFilter narrowing) {
-      return narrowing.allows(tool.spec(), toolset, true);
+    boolean left(ToolFilter filter) {
+      return filter.allows(tool.spec(), toolset, true);
     }
   }
 
   private final Map<String, Entry> byName = new LinkedHashMap<>();
   private final Map<Revision, Buffer> lists = new EnumMap<>(Revision.class);
-  private final SignedTokens handles;
-  private final InputRequests questions;
+  private final SignedTokens tokens;
+  private final InputRequests requests;
 
-  Tools(List<Entry> entries, ToolFilter operator, SignedTokens handles, InputRequests questions) {
+  Tools(List<Entry> entries, ToolFilter operator, SignedTokens tokens, InputRequests requests) {
     entries.stream()
         .filter(entry -> entry.within(operator))
         .forEach(entry -> byName.put(entry.tool.spec().name(), entry));
-    this.handles = handles;
-    this.questions = questions;
+    this.tokens = tokens;
+    this.requests = requests;
   }
 
   List<Map.Entry<String, ToolSpec>> specs() {
@@ -74,18 +74,18 @@ final class Tools {
   }
 
   Future<Reply> list(Scope scope, McpRequest request) {
-    boolean whole = request.narrowing().equals(ToolFilter.NONE);
+    boolean whole = request.filter().equals(ToolFilter.NONE);
     Object cursor = request.params().getValue("cursor");
     if (cursor == null && whole && byName.size() <= PAGE) {
       Buffer members =
           lists.computeIfAbsent(request.revision(), revision -> page(all(), 0, revision));
       return listed(members, true);
     }
-    List<Entry> entries = all().stream().filter(entry -> entry.left(request.narrowing())).toList();
+    List<Entry> entries = all().stream().filter(entry -> entry.left(request.filter())).toList();
     Optional<Integer> start = cursor == null ? Optional.of(0) : start(cursor, entries);
     return start.isPresent()
         ? listed(page(entries, start.get(), request.revision()), whole)
-        : Future.succeededFuture(Pages.foreignCursor());
+        : Future.succeededFuture(Pages.badCursor());
   }
 
   private static Future<Reply> listed(Buffer members, boolean shared) {
@@ -99,10 +99,7 @@ final class Tools {
 
   private Optional<Integer> start(Object cursor, List<Entry> entries) {
     return cursor instanceof String text
-        ? handles
-            .open(LIST_CURSOR, text)
-            .filter(claims -> version(entries).equals(claims.getString("v")))
-            .map(claims -> claims.getInteger("from"))
+        ? tokens.open(LIST_CURSOR, version(entries), text).map(claims -> claims.getInteger("from"))
         : Optional.empty();
   }
 
@@ -121,9 +118,11 @@ final class Tools {
     }
     members.appendString("]");
     if (to < entries.size()) {
-      JsonObject claims = new JsonObject().put("from", to).put("v", version(entries));
+      JsonObject claims = new JsonObject().put("from", to);
       members.appendString(
-          ",\"nextCursor\":\"" + handles.sign(LIST_CURSOR, claims, CURSOR_LIFE) + '"');
+          ",\"nextCursor\":\""
+              + tokens.sign(LIST_CURSOR, version(entries), claims, CURSOR_LIFE)
+              + '"');
     }
     return members;
   }
@@ -137,17 +136,18 @@ final class Tools {
       return refused("arguments must be an object");
     }
     Entry entry = byName.get(name);
-    if (entry == null || !entry.left(request.narrowing())) {
+    if (entry == null || !entry.left(request.filter())) {
       return refused("Unknown tool: " + UntrustedText.line(name, 64));
     }
     scope.note("tool", name);
-    JsonObject arguments = given == null ? new JsonObject() : (JsonObject) given;
-    return questions
-        .answers(scope, request, arguments)
-        .map(answers ->
-            run(scope, entry.tool, arguments, answers)
-                .map(result ->
-                    questions.reply(scope, request, entry.tool.spec(), arguments, result)))
+    JsonObject arguments =
+        entry.tool.spec().given(given == null ? new JsonObject() : (JsonObject) given);
+    return requests
+        .responses(scope, request, arguments)
+        .map(responses ->
+            run(scope, entry.tool, arguments, responses)
+                .map(
+                    result -> requests.reply(scope, request, entry.tool.spec(), arguments, result)))
         .orElseGet(() -> refused("requestState is not valid for this call"));
   }
 
@@ -156,44 +156,57 @@ final class Tools {
   }
 
   private static Future<ToolResult> run(
-      Scope scope, Tool tool, JsonObject arguments, InputResponses answers) {
+      Scope scope, Tool tool, JsonObject arguments, InputResponses responses) {
     ToolSpec spec = tool.spec();
     Future<ToolResult> result;
     try {
-      Values in = spec.decode(arguments).with(answers);
+      Values in = spec.decode(arguments).with(responses);
       boolean dry = spec.args().contains(ToolSpec.DRY_RUN) && in.get(ToolSpec.DRY_RUN);
-      result =
-          dry
-              ? tool.call(scope.asDryRun(), in)
-              : Confirmation.wanted(scope, tool, in)
-                  .compose(question ->
-                      question.isPresent()
-                          ? Future.succeededFuture(question.get())
-                          : tool.call(scope, in));
+      result = dry ? dryRun(scope.asDryRun(), tool, in) : confirmed(scope, tool, in);
     } catch (RuntimeException | StackOverflowError thrown) {
       result = Future.failedFuture(thrown);
     }
     return result.recover(failure -> Future.succeededFuture(explain(spec, failure)));
   }
 
-  private static Object wouldSend(Withheld dry) {
+  private static Future<ToolResult> confirmed(Scope scope, Tool tool, Values in) {
+    return Confirmation.wanted(scope, tool, in)
+        .compose(question ->
+            question.isPresent() ? Future.succeededFuture(question.get()) : tool.call(scope, in));
+  }
+
+  /** What would be sent, and what a person would be asked before. */
+  private static Future<ToolResult> dryRun(Scope scope, Tool tool, Values in) {
+    return tool.call(scope, in)
+        .recover(failure ->
+            failure instanceof Withheld dry
+                ? Confirmation.question(scope, tool, in).map(question -> described(dry, question))
+                : Future.failedFuture(failure));
+  }
+
+  private static ToolResult described(Withheld dry, Optional<String> question) {
     List<JsonObject> requests =
         dry.requests().stream().map(one -> new JsonObject(new LinkedHashMap<>(one))).toList();
-    return requests.size() == 1 ? requests.getFirst() : new JsonArray(requests);
+    JsonObject data =
+        new JsonObject()
+            .put("dry_run", true)
+            .put(
+                "would_send", requests.size() == 1 ? requests.getFirst() : new JsonArray(requests));
+    question.ifPresent(words -> data.put("needs_confirm", true).put("question", words));
+    return ToolResult.data(data);
   }
 
   private static ToolResult explain(ToolSpec spec, Throwable failure) {
-    return switch (failure) {
-      case ToolException known -> ToolResult.error(known.error());
-      case Withheld dry ->
-          ToolResult.data(new JsonObject().put("dry_run", true).put("would_send", wouldSend(dry)));
-      default ->
-          ToolResult.error(
-              ToolError.of(
-                      ToolError.Code.INTERNAL,
-                      "The server failed; nothing is known of the outcome.")
-                  .hint("Tell the operator the request_id; do not repeat a call that writes.")
-                  .requestId(InternalErrors.log(LOG, spec.name(), failure)));
-    };
+    if (failure instanceof ToolException known) {
+      return ToolResult.error(known.error());
+    }
+    ToolError internal =
+        spec.isReadOnly()
+            ? ToolError.of(ToolError.Code.INTERNAL, "The server failed at this call.")
+                .hint("Tell the operator the request_id.")
+            : ToolError.of(
+                    ToolError.Code.INTERNAL, "The server failed; nothing is known of the outcome.")
+                .hint("Tell the operator the request_id; do not repeat the call.");
+    return ToolResult.error(internal.requestId(InternalErrors.log(LOG, spec.name(), failure)));
   }
 }

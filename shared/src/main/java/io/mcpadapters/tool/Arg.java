@@ -23,6 +23,17 @@ public final class Arg<T> extends Argument<T> {
     super(name, about, type, absent, wrap);
   }
 
+  private Arg(Arg<T> same, List<String> aliases) {
+    super(same, aliases);
+  }
+
+  /**
+   * The same; whoever writes one of these names, which other servers have for it, is told this one.
+   */
+  public Arg<T> alsoCalled(String... names) {
+    return new Arg<>(this, List.of(names));
+  }
+
   /**
    * An argument being declared: its kind and rules, before {@link #required}, {@link #optional} or
    * {@link #orElse} makes it an {@link Arg}. Immutable; without a name it describes the items of a
@@ -60,7 +71,7 @@ public final class Arg<T> extends Argument<T> {
       return new Arg<>(name, about, type, null, Function.identity());
     }
 
-    /** May be left out; an empty text or list counts as left out, too, where it is no value. */
+    /** May be left out; an empty text or list, and null, count as left out. */
     public Arg<Optional<T>> optional() {
       return new Arg<>(name, about, type, Optional.empty(), Optional::of);
     }
@@ -103,6 +114,14 @@ public final class Arg<T> extends Argument<T> {
      */
     public TextBuilder pattern(String regex) {
       return with(text.pattern(regex));
+    }
+
+    /**
+     * An empty text is a value of its own, as a file's content is; otherwise it counts as left out
+     * where it may be.
+     */
+    public TextBuilder mayBeEmpty() {
+      return with(text.keepingEmpty());
     }
 
     /** A usual value, for the words of an error. */
@@ -229,14 +248,9 @@ public final class Arg<T> extends Argument<T> {
     return object("", "", build, members);
   }
 
-  /** An object whose members' names are the caller's. */
+  /** An object whose members' names are the caller's; shown and taken as {@link #jsonText} is. */
   public static <T> Builder<Map<String, T>> map(String name, String about, Builder<T> value) {
     return new Builder<>(name, about, new MapType<>(value.type));
-  }
-
-  /** Any JSON value: JsonObject, JsonArray, String, Number, Boolean. */
-  public static Builder<Object> json(String name, String about) {
-    return new Builder<>(name, about, new AnyJsonType());
   }
 
   /**

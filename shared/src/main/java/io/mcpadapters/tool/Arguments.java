@@ -19,7 +19,7 @@ final class Arguments {
     Set<String> names = new HashSet<>();
     for (Argument<?> arg : args) {
       if (!names.add(arg.name())) {
-        throw new IllegalArgumentException("the argument " + arg.name() + " is declared twice");
+        throw new DeclarationException("the argument " + arg.name() + " is declared twice");
       }
     }
   }

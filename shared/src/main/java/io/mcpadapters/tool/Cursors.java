@@ -22,15 +22,20 @@ public final class Cursors {
   private static final String KIND = "cursor";
   private static final Duration LIFE = Duration.ofDays(1);
 
-  private final SignedTokens handles;
+  private final SignedTokens tokens;
 
-  public Cursors(SignedTokens handles) {
-    this.handles = handles;
+  public Cursors(SignedTokens tokens) {
+    this.tokens = tokens;
   }
 
-  /** A cursor for the next call of this tool with the same arguments. */
+  /**
+   * A cursor for the next call of this tool with the same arguments.
+   *
+   * @param state what the arguments do not say: the commit that was read, the number of the next
+   *     row; a SHA and a number make a cursor of about 80 characters
+   */
   public String next(Scope scope, ToolSpec tool, Values in, JsonObject state) {
-    return handles.sign(KIND, binding(scope, tool, in).put("s", state), LIFE);
+    return tokens.sign(KIND, binding(scope, tool, in), state, LIFE);
   }
 
   /**
@@ -42,23 +47,18 @@ public final class Cursors {
     if (cursor.isEmpty()) {
       return Optional.empty();
     }
-    JsonObject claims =
-        handles.open(KIND, cursor.get()).orElseThrow(() -> refusal("is not valid or too old"));
-    JsonObject state = claims.getJsonObject("s");
-    claims.remove("s");
-    if (!claims.equals(binding(scope, tool, in))) {
+    SignedTokens.Claims claims =
+        tokens.read(KIND, cursor.get()).orElseThrow(() -> refusal("is not valid or too old"));
+    if (!claims.boundTo(binding(scope, tool, in))) {
       throw refusal("belongs to a call with other arguments");
     }
-    return Optional.of(state);
+    return claims.value() instanceof JsonObject state ? Optional.of(state) : Optional.empty();
   }
 
-  private static JsonObject binding(Scope scope, ToolSpec tool, Values in) {
+  private static String binding(Scope scope, ToolSpec tool, Values in) {
     JsonObject arguments = in.raw().copy();
     arguments.remove(CURSOR.name());
-    return new JsonObject()
-        .put("t", tool.name())
-        .put("c", scope.caller().principal())
-        .put("a", JsonDigest.of(arguments));
+    return tool.name() + '\n' + scope.caller().principal() + '\n' + JsonDigest.of(arguments);
   }
 
   private static ToolException refusal(String why) {

@@ -3,9 +3,15 @@ package io.mcpadapters.tool;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,8 +19,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a {@link When} may be written as beside ISO 8601 with an offset; lower case, English. */
-final class DateWords {
+/** Reads a {@link When} as callers write it: ISO 8601, or words, English, in any case. */
+public final class DateWords {
+  private static final DateTimeFormatter EITHER =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT); // else 30 February is the 28th
+  private static final int LONGEST = 60;
   private static final String EXAMPLES =
       "must be a moment, 2026-01-31T09:00+01:00, or words: tomorrow 9am, next monday 14:30, in 3 days";
   private static final Pattern SLASHED =
@@ -32,12 +47,35 @@ final class DateWords {
 
   private DateWords() {}
 
+  /**
+   * Reads an ISO 8601 date-time with offset, one without in the reference's zone, a date, or words:
+   * `tomorrow 9am`, `next monday 14:30`, `in 3 days`, `2 weeks ago`, `end of month`.
+   *
+   * @throws IllegalArgumentException whose message is the rule: what is not understood,
+   *     `10/12/2026`, a time that a clock change skips, or one without any zone
+   */
+  public static When read(String text, When.Reference reference) {
+    String given = text.strip();
+    if (given.length() > LONGEST) {
+      throw new IllegalArgumentException("must be at most " + LONGEST + " characters");
+    }
+    if (slashed(given)) {
+      throw new IllegalArgumentException(
+          "must be written year first, 2026-12-10: day and month cannot be told apart");
+    }
+    Optional<When> iso = iso8601(given, reference);
+    if (iso.isPresent()) {
+      return iso.get();
+    }
+    return words(given.toLowerCase(Locale.ROOT), reference);
+  }
+
   /** `10/12/2026` and `10.12.2026`, which are two days. */
-  static boolean slashed(String given) {
+  private static boolean slashed(String given) {
     return SLASHED.matcher(given).matches();
   }
 
-  static When read(String given, When.Reference reference) {
+  private static When words(String given, When.Reference reference) {
     String words = given.replaceAll("\\s+", " ");
     Optional<When> whole = moment(words, reference);
     if (whole.isPresent()) {
@@ -199,5 +237,26 @@ final class DateWords {
     } catch (DateTimeException noSuchTime) {
       throw new IllegalArgumentException("must have a time of day, 00:00 to 23:59", noSuchTime);
     }
+  }
+
+  private static Optional<When> iso8601(String given, When.Reference reference) {
+    boolean spaced = given.length() > 10 && given.charAt(10) == ' ';
+    String iso = spaced ? given.substring(0, 10) + 'T' + given.substring(11) : given;
+    TemporalAccessor parsed;
+    try {
+      parsed = EITHER.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
+    } catch (DateTimeException words) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (parsed) {
+          case OffsetDateTime at ->
+              new When(
+                  reference.zone().map(at::atZoneSameInstant).orElseGet(at::toZonedDateTime),
+                  false,
+                  null);
+          case LocalDateTime at -> When.at(at.toLocalDate(), at.toLocalTime(), reference.needed());
+          default -> throw new IllegalStateException("neither was asked for");
+        });
   }
 }

@@ -25,6 +25,16 @@ interface JsonType<T> {
   /** A good value, as JSON text. */
   String example();
 
+  /** The same with this default as the example of its errors, where that is a better one. */
+  default JsonType<T> usual(Object written) {
+    return this;
+  }
+
+  /** Whether an empty text or list is a value of its own where it may be left out. */
+  default boolean keepsEmpty() {
+    return false;
+  }
+
   /**
    * The same, decoded further; the function refuses with an IllegalArgumentException whose message
    * is a rule: `must be …`.
@@ -40,6 +50,11 @@ interface JsonType<T> {
 
   record Mapped<T, U>(JsonType<T> inner, Function<? super T, ? extends U> parse)
       implements JsonType<U> {
+    @Override
+    public JsonType<U> usual(Object written) {
+      return new Mapped<>(inner.usual(written), parse);
+    }
+
     @Override
     public JsonObject schema() {
       return inner.schema();
@@ -70,10 +85,20 @@ interface JsonType<T> {
     public String example() {
       return inner.example();
     }
+
+    @Override
+    public boolean keepsEmpty() {
+      return inner.keepsEmpty();
+    }
   }
 
   record Checked<T>(JsonType<T> inner, Function<? super T, @Nullable String> rule)
       implements JsonType<T> {
+    @Override
+    public JsonType<T> usual(Object written) {
+      return new Checked<>(inner.usual(written), rule);
+    }
+
     @Override
     public JsonObject schema() {
       return inner.schema();
@@ -98,6 +123,11 @@ interface JsonType<T> {
     @Override
     public String example() {
       return inner.example();
+    }
+
+    @Override
+    public boolean keepsEmpty() {
+      return inner.keepsEmpty();
     }
   }
 

@@ -1,26 +1,29 @@
 package io.mcpadapters.tool;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object with names of the caller's own and values of one shape. */
+/**
+ * An object with names of the caller's own and values of one type; shown as text that holds JSON.
+ */
 record MapType<T>(JsonType<T> value) implements JsonType<Map<String, T>> {
   private static final int MAX = 100;
+  private static final int MAX_CHARACTERS = 20_000;
 
   @Override
   public JsonObject schema() {
-    return new JsonObject()
-        .put("type", "object")
-        .put("additionalProperties", value.schema())
-        .put("maxProperties", MAX);
+    return new JsonObject().put("type", "string").put("maxLength", MAX_CHARACTERS);
   }
 
   @Override
   public @Nullable Map<String, T> decode(Object raw, String at, ArgumentProblems problems) {
-    if (!(JsonType.unquoted(raw) instanceof JsonObject object) || object.size() > MAX) {
-      problems.add(at, "must be an object of at most " + MAX + " members", example());
+    boolean fits = !(raw instanceof String text) || text.length() <= MAX_CHARACTERS;
+    if (!fits || !(JsonType.unquoted(raw) instanceof JsonObject object) || object.size() > MAX) {
+      problems.add(
+          at, "must be a JSON object, or its text, of at most " + MAX + " members", example());
       return null;
     }
     int before = problems.count();
@@ -41,11 +44,11 @@ record MapType<T>(JsonType<T> value) implements JsonType<Map<String, T>> {
   public Object written(Map<String, T> map) {
     JsonObject object = new JsonObject();
     map.forEach((key, member) -> object.put(key, value.written(member)));
-    return object;
+    return object.encode();
   }
 
   @Override
   public String example() {
-    return "{\"name\":" + value.example() + "}";
+    return Json.encode("{\"name\":" + value.example() + "}");
   }
 }

@@ -83,6 +83,11 @@ record NumberType<N extends Number>(
   }
 
   @Override
+  public JsonType<N> usual(Object written) {
+    return sample(narrow.apply(new BigDecimal(written.toString())));
+  }
+
+  @Override
   public Object written(N value) {
     return value;
   }

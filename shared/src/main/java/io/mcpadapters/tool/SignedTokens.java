@@ -1,39 +1,67 @@
 package io.mcpadapters.tool;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Handles given to clients: cursors, request state, ids of long work. Claims, readable by the
- * client, and an HMAC-SHA256 over them under a key that is derived (HKDF, RFC 5869) per kind, so
- * that no kind passes for another. The first key signs, all verify, so that keys can be rotated.
+ * Tokens given to clients: cursors, request state, ids of stored results and of long work. In
+ * base64url: 16 bytes of an HMAC-SHA256, 3 of expiry in minutes, 8 of a digest of what the token is
+ * bound to (caller, tool, arguments), then what it says, in few bytes and readable by whoever
+ * looks. The key is derived (HKDF, RFC 5869) per kind, so that no kind passes for another. The
+ * first secret signs, all verify, so that they can be rotated.
+ *
+ * <p>An {@linkplain #id id} of 8 bytes takes 48 characters, a {@linkplain #sign cursor} of a commit
+ * and a number about 80. What the other arguments of a call say need not be in it: it is bound to
+ * them.
  */
 public final class SignedTokens {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int MAX = 8192;
-  private static final int TAG = 32;
+  private static final int KEY = 32;
+  private static final int TAG = 16;
+  private static final int DIGEST = 8;
+  private static final int HEAD = TAG + 3 + DIGEST;
+  private static final long EPOCH_MINUTES =
+      Instant.parse("2025-01-01T00:00:00Z").getEpochSecond() / 60;
+  private static final long LAST_MINUTE = (1 << 24) - 1; // in 2056
 
-  private final List<byte[]> secrets;
+  private final Supplier<List<String>> secrets;
   private final Map<String, List<Mac>> keyed = new ConcurrentHashMap<>(); // by kind; never used up
   private final InstantSource clock;
 
-  private SignedTokens(List<byte[]> secrets, InstantSource clock) {
+  /**
+   * What a valid token says.
+   *
+   * @param digest of what it is bound to
+   */
+  record Claims(byte[] digest, @Nullable Object value) {
+    boolean boundTo(String binding) {
+      return Arrays.equals(digest, digestOf(binding));
+    }
+  }
+
+  private SignedTokens(Supplier<List<String>> secrets, InstantSource clock) {
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -41,69 +69,157 @@ public final class SignedTokens {
   /** With secrets of 32 bytes or more each. */
   public static SignedTokens under(List<String> secrets, InstantSource clock) {
     if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("handles need a key");
+      throw new IllegalArgumentException("tokens need a key");
     }
-    return new SignedTokens(
-        secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList(), clock);
+    return under(() -> secrets, clock);
   }
 
-  /** A handle that is good for so long. */
-  public String sign(String kind, JsonObject claims, Duration life) {
-    JsonObject dated = claims.copy().put("exp", clock.millis() / 1000 + life.toSeconds());
-    byte[] body = dated.toBuffer().getBytes();
-    byte[] tag = tag(keyed(kind).getFirst(), body);
-    return ENCODER.encodeToString(Buffer.buffer(tag).appendBytes(body).getBytes());
+  /** The same with secrets that are asked for once, when a token is first signed or opened. */
+  public static SignedTokens under(Supplier<List<String>> secrets, InstantSource clock) {
+    return new SignedTokens(new Once(secrets), clock);
+  }
+
+  private static final class Once implements Supplier<List<String>> {
+    private final Supplier<List<String>> source;
+    private @Nullable List<String> value;
+
+    Once(Supplier<List<String>> source) {
+      this.source = source;
+    }
+
+    @Override
+    public synchronized List<String> get() {
+      if (value == null) {
+        value = List.copyOf(source.get());
+      }
+      return value;
+    }
   }
 
   /**
-   * The claims; empty when it is malformed, of another kind, not ours or too old: a client need not
-   * know which.
+   * A token that is good for so long.
+   *
+   * @param binding who may use it for what, as one text; compared, not carried
    */
-  public Optional<JsonObject> open(String kind, String handle) {
-    if (handle.length() > MAX) {
+  public String sign(String kind, String binding, JsonObject claims, Duration life) {
+    return token(kind, binding, claims, clock.instant().plus(life));
+  }
+
+  /** One that is bound to nothing but its kind. */
+  public String sign(String kind, JsonObject claims, Duration life) {
+    return sign(kind, "", claims, life);
+  }
+
+  /**
+   * A short token for what is kept under a key; the same for the same key, binding and end.
+   *
+   * @param key lower-case hexadecimal digits, 16 for an id of 48 characters
+   * @param ends when what is kept ends
+   */
+  public String id(String kind, String binding, String key, Instant ends) {
+    return token(kind, binding, key, ends);
+  }
+
+  private String token(String kind, String binding, Object value, Instant ends) {
+    long minute =
+        Math.clamp(Math.ceilDiv(ends.getEpochSecond(), 60) - EPOCH_MINUTES, 0, LAST_MINUTE);
+    Buffer body =
+        Buffer.buffer()
+            .appendMedium((int) minute)
+            .appendBytes(digestOf(binding))
+            .appendBuffer(CompactJson.encode(value));
+    byte[] tag = tag(keyed(kind).getFirst(), body.getBytes());
+    return ENCODER.encodeToString(Buffer.buffer(tag).appendBuffer(body).getBytes());
+  }
+
+  /**
+   * The claims; empty when it is malformed, of another kind or binding, not ours or too old: a
+   * client need not know which.
+   */
+  public Optional<JsonObject> open(String kind, String binding, String token) {
+    return read(kind, token)
+        .filter(claims -> claims.boundTo(binding))
+        .flatMap(claims ->
+            claims.value() instanceof JsonObject said ? Optional.of(said) : Optional.empty());
+  }
+
+  /** The same of a token that is bound to nothing but its kind. */
+  public Optional<JsonObject> open(String kind, String token) {
+    return open(kind, "", token);
+  }
+
+  /** The key of an {@link #id}; empty as {@link #open} is. */
+  public Optional<String> key(String kind, String binding, String token) {
+    return read(kind, token)
+        .filter(claims -> claims.boundTo(binding))
+        .flatMap(
+            claims -> claims.value() instanceof String key ? Optional.of(key) : Optional.empty());
+  }
+
+  /** Of which of these kinds a token is, whoever's and however old; to say which tool takes it. */
+  public Optional<String> kind(String token, Collection<String> kinds) {
+    Buffer bytes = bytes(token);
+    return kinds.stream().filter(kind -> signed(kind, bytes)).findFirst();
+  }
+
+  Optional<Claims> read(String kind, String token) {
+    Buffer bytes = bytes(token);
+    if (!signed(kind, bytes)) {
       return Optional.empty();
     }
-    byte[] bytes;
+    long ends = (bytes.getUnsignedMedium(TAG) + EPOCH_MINUTES) * 60;
+    if (ends <= clock.millis() / 1000) {
+      return Optional.empty();
+    }
     try {
-      bytes = Base64.getUrlDecoder().decode(handle);
+      return Optional.of(
+          new Claims(bytes.getBytes(TAG + 3, HEAD), CompactJson.decode(bytes, HEAD)));
+    } catch (RuntimeException malformed) { // signed by another version of this program
+      return Optional.empty();
+    }
+  }
+
+  /** Empty for what is no token. */
+  private static Buffer bytes(String token) {
+    if (token.length() > MAX) {
+      return Buffer.buffer();
+    }
+    try {
+      return Buffer.buffer(Base64.getUrlDecoder().decode(token));
     } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
+      return Buffer.buffer();
     }
-    if (bytes.length <= TAG) {
-      return Optional.empty();
+  }
+
+  private boolean signed(String kind, Buffer bytes) {
+    if (bytes.length() <= HEAD) {
+      return false;
     }
-    byte[] tag = Buffer.buffer(bytes).getBytes(0, TAG);
-    byte[] body = Buffer.buffer(bytes).getBytes(TAG, bytes.length);
+    byte[] tag = bytes.getBytes(0, TAG);
+    byte[] body = bytes.getBytes(TAG, bytes.length());
     boolean ours = false;
     for (Mac key : keyed(kind)) {
       ours |= MessageDigest.isEqual(tag, tag(key, body));
     }
-    return ours ? live(body) : Optional.empty();
+    return ours;
   }
 
-  private Optional<JsonObject> live(byte[] body) {
-    try {
-      JsonObject claims = new JsonObject(Buffer.buffer(body));
-      boolean fresh = claims.getLong("exp", 0L) > clock.millis() / 1000;
-      claims.remove("exp");
-      return fresh ? Optional.of(claims) : Optional.empty();
-    } catch (DecodeException | ClassCastException malformed) {
-      return Optional.empty();
-    }
+  private static byte[] digestOf(String binding) {
+    return HexFormat.of().parseHex(JsonDigest.hex(binding), 0, 2 * DIGEST);
   }
 
   /** A Mac under each secret's key of that kind, to be copied for use; kinds are few. */
   private List<Mac> keyed(String kind) {
     return keyed.computeIfAbsent(
-        kind, one -> secrets.stream().map(secret -> keyed(secret, one)).toList());
+        kind, one -> secrets.get().stream().map(secret -> keyed(secret, one)).toList());
   }
 
-  private static Mac keyed(byte[] secret, String kind) {
+  private static Mac keyed(String secret, String kind) {
     try {
       HKDFParameterSpec info =
           HKDFParameterSpec.ofExtract()
-              .addIKM(secret)
-              .thenExpand(("mcp-adapters/" + kind).getBytes(StandardCharsets.UTF_8), TAG);
+              .addIKM(secret.getBytes(StandardCharsets.UTF_8))
+              .thenExpand(("mcp-adapters/" + kind).getBytes(StandardCharsets.UTF_8), KEY);
       SecretKey key = KDF.getInstance("HKDF-SHA256").deriveKey("Generic", info);
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
@@ -115,7 +231,7 @@ public final class SignedTokens {
 
   private static byte[] tag(Mac key, byte[] body) {
     try {
-      return ((Mac) key.clone()).doFinal(body);
+      return Arrays.copyOf(((Mac) key.clone()).doFinal(body), TAG);
     } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException("the JDK's HMAC-SHA256 cannot be copied", impossible);
     }

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * carry, are refused.
  *
  * @param advice what to do with a longer one
+ * @param keepsEmpty whether an empty one is a value where it may be left out
  */
-record TextType(int min, int max, @Nullable Pattern pattern, String sample, @Nullable String advice)
+record TextType(
+    int min,
+    int max,
+    @Nullable Pattern pattern,
+    String sample,
+    @Nullable String advice,
+    boolean keepsEmpty)
     implements JsonType<String> {
   static final int DEFAULT_MAX = 2000;
-  static final TextType ANY = new TextType(0, DEFAULT_MAX, null, "text", null);
+  static final TextType ANY = new TextType(0, DEFAULT_MAX, null, "text", null, false);
   static final TextType DATE = ANY.max(10).pattern("^\\d{4}-\\d{2}-\\d{2}$").sample("2026-01-31");
   static final TextType ADDRESS =
       ANY.max(4096).pattern("^[hH][tT][tT][pP][sS]?://").sample("https://example.org/page");
@@ -30,23 +37,27 @@ record TextType(int min, int max, @Nullable Pattern pattern, String sample, @Nul
   }
 
   TextType min(int length) {
-    return new TextType(length, max, pattern, sample, advice);
+    return new TextType(length, max, pattern, sample, advice, keepsEmpty);
   }
 
   TextType max(int length) {
-    return new TextType(min, length, pattern, sample, advice);
+    return new TextType(min, length, pattern, sample, advice, keepsEmpty);
   }
 
   TextType pattern(String regex) {
-    return new TextType(min, max, Pattern.compile(regex), sample, advice);
+    return new TextType(min, max, Pattern.compile(regex), sample, advice, keepsEmpty);
   }
 
   TextType sample(String value) {
-    return new TextType(min, max, pattern, value, advice);
+    return new TextType(min, max, pattern, value, advice, keepsEmpty);
   }
 
   TextType advice(String words) {
-    return new TextType(min, max, pattern, sample, words);
+    return new TextType(min, max, pattern, sample, words, keepsEmpty);
+  }
+
+  TextType keepingEmpty() {
+    return new TextType(min, max, pattern, sample, advice, true);
   }
 
   static LocalDate localDate(String text) {

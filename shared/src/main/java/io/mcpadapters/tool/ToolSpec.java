@@ -6,8 +6,10 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,12 @@ public final class ToolSpec {
 
   /** Stands for a person's yes where the client cannot ask one. On every tool that asks first. */
   public static final Arg<Boolean> CONFIRM =
-      Arg.flag("confirm", "Do it without asking back.").orElse(false);
+      Arg.flag("confirm", "The user's yes; needed where the client cannot ask for it.")
+          .orElse(false);
+
+  /** What a widely used host adds to every call and no model wrote, so that none can mend it. */
+  private static final Set<String> HOSTS_OWN =
+      Set.of("toolCallId", "sessionId", "action", "chatInput");
 
   private static final int MAX_DESCRIPTION = 2000; // clients cut at 2 KB
 
@@ -98,7 +105,8 @@ public final class ToolSpec {
 
     private Builder(String name, String title, Hints hints) {
       if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
-        throw new IllegalArgumentException("clients refuse the tool name " + name);
+        throw new DeclarationException(
+            "the tool \"" + name + "\" must be named in at most 64 letters, digits, _ or -");
       }
       this.name = name;
       this.title = title;
@@ -108,8 +116,13 @@ public final class ToolSpec {
     /** When to use it, when not, what it costs, what comes back; below 2 KB. */
     public Builder about(String text) {
       if (text.length() > MAX_DESCRIPTION) {
-        throw new IllegalArgumentException(
-            name + "'s description is cut by clients: " + text.length());
+        throw new DeclarationException(
+            "the description of "
+                + name
+                + " has "
+                + text.length()
+                + " characters, clients cut at "
+                + MAX_DESCRIPTION);
       }
       about = text;
       return this;
@@ -229,14 +242,35 @@ public final class ToolSpec {
   }
 
   /**
+   * What the model gave: without what hosts add where the tool does not declare it, and without
+   * what counts as left out. To be decoded, and to bind tokens to.
+   */
+  public JsonObject given(JsonObject raw) {
+    if (rawInput != null) {
+      return raw;
+    }
+    JsonObject given = raw.copy();
+    Set<String> declared = new HashSet<>();
+    for (Argument<?> arg : args()) {
+      declared.add(arg.name());
+      if (arg.leftOut(given.getValue(arg.name()))) {
+        given.remove(arg.name());
+      }
+    }
+    HOSTS_OWN.stream().filter(name -> !declared.contains(name)).forEach(given::remove);
+    return given;
+  }
+
+  /**
    * The decoded arguments; with a raw input schema none but {@link Values#raw}. Refuses with a
    * {@link ToolException}.
    */
   public Values decode(JsonObject raw) {
     ArgumentProblems problems = new ArgumentProblems();
+    JsonObject given = given(raw);
     Values values =
         rawInput == null
-            ? Values.decode(arguments.args(), raw, "", problems)
+            ? Values.decode(arguments.args(), given, "", problems)
             : new Values(Map.of(), raw, InputResponses.NONE);
     if (rawInput != null) {
       new SchemaType(rawInput).decode(raw, "", problems);

@@ -4,7 +4,9 @@ import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.json.JsonObject;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The decoded arguments of one call or of one nested object: what an {@link Arg} declared, by that
@@ -57,11 +59,31 @@ public final class Values {
 
   private static String nearest(String name, List<Argument<?>> args) {
     List<String> names = args.stream().map(Argument::name).toList();
-    List<String> near = NearestNames.to(name, names);
-    if (near.isEmpty()) {
-      return args.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", names);
-    }
-    return "; did you mean " + near.getFirst() + "?";
+    String asked = snakeCase(name);
+    Optional<String> meant =
+        args.stream()
+            .filter(arg -> arg.name().equals(asked) || arg.aliases().contains(asked))
+            .map(Argument::name)
+            .findFirst()
+            .or(() -> NearestNames.to(asked, names).stream().findFirst())
+            .or(() -> names.stream().filter(one -> samePart(asked, one)).findFirst());
+    return meant.isPresent()
+        ? "; did you mean " + meant.get() + "?"
+        : args.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", names);
+  }
+
+  /** `maxResults` as this server would write it. */
+  private static String snakeCase(String name) {
+    return name.length() > 64
+        ? name
+        : name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('-', '_').toLowerCase(Locale.ROOT);
+  }
+
+  /** `search_depth` for depth, and the other way about. */
+  private static boolean samePart(String asked, String known) {
+    List<String> one = List.of(asked.split("_", -1));
+    List<String> other = List.of(known.split("_", -1));
+    return one.containsAll(other) || other.containsAll(one);
   }
 
   public Values with(InputResponses given) {

@@ -11,9 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +29,6 @@ public record When(ZonedDateTime local, boolean wholeDay, @Nullable String note)
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm xxx", Locale.ROOT);
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter EITHER =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .appendOffsetId()
-          .toFormatter(Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT); // else 30 February is the 28th
-  private static final int LONGEST = 60;
 
   /**
    * What words are read by.
@@ -72,29 +60,6 @@ public record When(ZonedDateTime local, boolean wholeDay, @Nullable String note)
   }
 
   /**
-   * Reads an ISO 8601 date-time with offset, one without in the reference's zone, a date, or words:
-   * `tomorrow 9am`, `next monday 14:30`, `in 3 days`, `2 weeks ago`, `end of month`.
-   *
-   * @throws IllegalArgumentException whose message is the rule: what is not understood,
-   *     `10/12/2026`, a time that a clock change skips, or one without any zone
-   */
-  public static When read(String text, Reference reference) {
-    String given = text.strip();
-    if (given.length() > LONGEST) {
-      throw new IllegalArgumentException("must be at most " + LONGEST + " characters");
-    }
-    if (DateWords.slashed(given)) {
-      throw new IllegalArgumentException(
-          "must be written year first, 2026-12-10: day and month cannot be told apart");
-    }
-    Optional<When> iso = iso8601(given, reference);
-    if (iso.isPresent()) {
-      return iso.get();
-    }
-    return DateWords.read(given.toLowerCase(Locale.ROOT), reference);
-  }
-
-  /**
    * A date, which is midnight UTC, or a date-time with its offset; no words.
    *
    * @throws IllegalArgumentException whose message is the rule
@@ -109,27 +74,6 @@ public record When(ZonedDateTime local, boolean wholeDay, @Nullable String note)
           "must be a date, 2026-01-31, or a date-time with its zone, 2026-01-31T12:00:00Z",
           malformed);
     }
-  }
-
-  private static Optional<When> iso8601(String given, Reference reference) {
-    boolean spaced = given.length() > 10 && given.charAt(10) == ' ';
-    String iso = spaced ? given.substring(0, 10) + 'T' + given.substring(11) : given;
-    TemporalAccessor parsed;
-    try {
-      parsed = EITHER.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
-    } catch (DateTimeException words) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (parsed) {
-          case OffsetDateTime at ->
-              new When(
-                  reference.zone().map(at::atZoneSameInstant).orElseGet(at::toZonedDateTime),
-                  false,
-                  null);
-          case LocalDateTime at -> at(at.toLocalDate(), at.toLocalTime(), reference.needed());
-          default -> throw new IllegalStateException("neither was asked for");
-        });
   }
 
   /** A day alone, by its midnight there. */

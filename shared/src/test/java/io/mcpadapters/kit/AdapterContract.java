@@ -222,7 +222,9 @@ public abstract class AdapterContract {
           internal.add(tool.getString("name") + " " + call);
         }
         if (!answer.isError()) {
-          assertThat(answer.facts()).as("every client sees all of it").isNotNull();
+          assertThat(answer.facts())
+              .as("the facts of %s, its answer's last block", tool.getString("name"))
+              .isNotNull();
         }
       }
     }

@@ -54,6 +54,15 @@ public final class AdapterPage {
     return part("<!-- settings -->", page.toString());
   }
 
+  /** The text of a file of code, without its package and imports, after a marker of its name. */
+  public AdapterPage source(Path code) throws IOException {
+    String whole = Files.readString(code).strip();
+    String shown = whole.substring(Math.max(whole.lastIndexOf("\nimport "), 0)).strip();
+    String body =
+        shown.startsWith("import ") ? shown.substring(shown.indexOf('\n')).strip() : shown;
+    return part("<!-- " + code.getFileName() + " -->", "```java\n" + body + "\n```\n");
+  }
+
   /** Fails when the page does not say what the code says, unless it was to be written anew. */
   public void check() throws IOException {
     if ("update".equals(System.getProperty("pages"))) {

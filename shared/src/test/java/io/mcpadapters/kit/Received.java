@@ -103,6 +103,11 @@ public record Received(int status, MultiMap headers, Buffer body) {
         || (data != null && (content.size() > 1 || !data.equals(new JsonObject(line))))) {
       throw new AssertionError("some clients lose a part of it: " + body);
     }
+    if (!line.startsWith("{")) {
+      throw new AssertionError(
+          "the last block is no line of JSON: a text needs its facts, ToolResult.text(text, facts): "
+              + body);
+    }
     return new JsonObject(line);
   }
 

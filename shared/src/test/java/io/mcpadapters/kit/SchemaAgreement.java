@@ -39,7 +39,33 @@ final class SchemaAgreement {
   }
 
   boolean allows(JsonObject call) {
-    return Boolean.TRUE.equals(validator.validate(call.copy()).getValid());
+    return Boolean.TRUE.equals(validator.validate(given(schema, call)).getValid());
+  }
+
+  /** Without what counts as left out: an empty text or list, or null, where it is not required. */
+  private static JsonObject given(JsonObject schema, JsonObject call) {
+    JsonObject given = call.copy();
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    JsonArray required = schema.getJsonArray("required", new JsonArray());
+    for (String name : properties.fieldNames()) {
+      JsonObject property = properties.getJsonObject(name);
+      Object value = given.getValue(name);
+      boolean empty = "".equals(value) || (value instanceof JsonArray list && list.isEmpty());
+      if (!required.contains(name) && (value == null || empty)) {
+        given.remove(name);
+      } else if (value instanceof JsonObject nested) {
+        given.put(name, given(property, nested));
+      } else if (value instanceof JsonArray list && property.containsKey("items")) {
+        given.put(name, items(property.getJsonObject("items"), list));
+      }
+    }
+    return given;
+  }
+
+  private static JsonArray items(JsonObject schema, JsonArray list) {
+    JsonArray given = new JsonArray();
+    list.forEach(item -> given.add(item instanceof JsonObject one ? given(schema, one) : item));
+    return given;
   }
 
   /** So many different calls that the schema refuses. */

@@ -159,7 +159,8 @@ class ConfirmationTest extends ServerOfTools {
         .isEqualTo(
             new JsonObject(
                 """
-                {"dry_run":true,"would_send":{"method":"DELETE","path":"/things/1"}}\
+                {"dry_run":true,"would_send":{"method":"DELETE","path":"/things/1"},"needs_confirm":true,
+                 "question":"Drop it? This cannot be taken back."}\
                 """));
   }
 

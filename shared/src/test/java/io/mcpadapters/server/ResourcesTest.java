@@ -21,7 +21,7 @@ class ResourcesTest {
   private static McpServer server(Resource... resources) {
     McpServer.Builder server =
         McpServer.named("test", "1")
-            .handles(
+            .tokens(
                 SignedTokens.under(
                     List.of("0123456789abcdef0123456789abcdef"), InstantSource.system()));
     for (Resource resource : resources) {

@@ -40,10 +40,10 @@ abstract class ServerOfTools {
   static final ToolSpec DROP =
       ToolSpec.writes("drop", "Drop it").destructive().takes(N).answersData();
 
-  static McpServer server(ToolFilter narrowing, Tool on, Tool... off) {
+  static McpServer server(ToolFilter filter, Tool on, Tool... off) {
     return McpServer.named("test", "1")
-        .handles(HANDLES)
-        .narrowing(narrowing)
+        .tokens(HANDLES)
+        .filter(filter)
         .instructions("Read first.")
         .toolset("reading", on)
         .toolsetOff("writing", off)

@@ -8,6 +8,7 @@ import io.mcpadapters.scope.Outlet;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.scope.Trace;
 import io.mcpadapters.tool.ToolError.ToolException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class SignedTokensTest {
     String handle = handles.sign("cursor", CLAIMS, Duration.ofHours(1));
     now.updateAndGet(instant -> instant.plusSeconds(3599));
     assertThat(handles.open("cursor", handle)).isPresent();
-    now.updateAndGet(instant -> instant.plusSeconds(1));
+    now.updateAndGet(instant -> instant.plusSeconds(1)); // whole minutes since 10:00
     assertThat(handles.open("cursor", handle)).isEmpty();
   }
 
@@ -104,5 +105,49 @@ class SignedTokensTest {
     Values forged = in(new JsonObject().put("cursor", cursor + "x").put("path", "/x"));
     assertThatThrownBy(() -> cursors.state(caller, SPEC, forged))
         .hasMessageContaining("not valid or too old");
+  }
+
+  @Test
+  void anIdIsShortAndTheSameForTheSame() {
+    Instant ends = now.get().plusSeconds(3600);
+    String id = handles.id("result", "anonymous", "0123456789abcdef", ends);
+    assertThat(id).hasSizeLessThanOrEqualTo(48);
+    assertThat(handles.id("result", "anonymous", "0123456789abcdef", ends)).isEqualTo(id);
+    assertThat(handles.key("result", "anonymous", id)).contains("0123456789abcdef");
+    assertThat(handles.key("result", "somebody", id)).isEmpty();
+    assertThat(handles.key("report", "anonymous", id)).isEmpty();
+    assertThat(handles.kind(id, List.of("report", "result"))).contains("result");
+    assertThat(handles.kind("x" + id, List.of("report", "result"))).isEmpty();
+  }
+
+  @Test
+  void aCursorOfACommitAndANumberIsShort() {
+    JsonObject state =
+        new JsonObject()
+            .put("sha", "0123456789abcdef".repeat(3).substring(0, 40))
+            .put("from", 12_345);
+    String cursor = new Cursors(handles).next(of("a"), SPEC, in(new JsonObject()), state);
+    assertThat(cursor).hasSizeLessThanOrEqualTo(96);
+    assertThat(
+            new Cursors(handles).state(of("a"), SPEC, in(new JsonObject().put("cursor", cursor))))
+        .contains(state);
+  }
+
+  @Test
+  void anyJsonComesBackAsItWas() {
+    JsonObject all =
+        new JsonObject()
+            .put("text", "čaj \ud83c\udf75")
+            .put("hex", "00ff".repeat(40))
+            .put("odd", "abcdefabc")
+            .put("n", -7)
+            .put("long", 4_294_967_295L)
+            .put("real", 0.25)
+            .put("yes", true)
+            .put("no", false)
+            .putNull("none")
+            .put("list", new JsonArray().add(1).add("x".repeat(300)).add(new JsonObject()));
+    assertThat(handles.open("state", "b", handles.sign("state", "b", all, Duration.ofHours(1))))
+        .contains(all);
   }
 }

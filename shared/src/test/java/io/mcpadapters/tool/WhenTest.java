@@ -50,7 +50,7 @@ class WhenTest {
     "in 3 days at 9am, 2026-12-05T08:00:00Z",
   })
   void momentsAreUnderstood(String text, Instant at) {
-    When when = When.read(text, HERE);
+    When when = DateWords.read(text, HERE);
     assertThat(when.instant()).isEqualTo(at);
     assertThat(when.wholeDay()).isFalse();
     assertThat(when.note()).isNull();
@@ -76,7 +76,7 @@ class WhenTest {
     "yesterday, 2026-12-01",
   })
   void aDayAloneIsItsMidnightThere(String text, String day) {
-    When when = When.read(text, HERE);
+    When when = DateWords.read(text, HERE);
     assertThat(when.wholeDay()).isTrue();
     assertThat(when.local().toLocalDateTime()).hasToString(day + "T00:00");
     assertThat(when.local().getZone()).isEqualTo(PRAGUE);
@@ -87,10 +87,14 @@ class WhenTest {
     Instant sunday = Instant.parse("2026-12-06T12:00:00Z");
     When.Reference monday = new When.Reference(sunday, Optional.of(PRAGUE), DayOfWeek.MONDAY);
     When.Reference first = new When.Reference(sunday, Optional.of(PRAGUE), DayOfWeek.SUNDAY);
-    assertThat(When.read("next monday", monday).local().toLocalDate()).hasToString("2026-12-07");
-    assertThat(When.read("next monday", first).local().toLocalDate()).hasToString("2026-12-14");
-    assertThat(When.read("end of week", monday).local().toLocalDate()).hasToString("2026-12-06");
-    assertThat(When.read("end of week", first).local().toLocalDate()).hasToString("2026-12-12");
+    assertThat(DateWords.read("next monday", monday).local().toLocalDate())
+        .hasToString("2026-12-07");
+    assertThat(DateWords.read("next monday", first).local().toLocalDate())
+        .hasToString("2026-12-14");
+    assertThat(DateWords.read("end of week", monday).local().toLocalDate())
+        .hasToString("2026-12-06");
+    assertThat(DateWords.read("end of week", first).local().toLocalDate())
+        .hasToString("2026-12-12");
   }
 
   @ParameterizedTest
@@ -112,7 +116,7 @@ class WhenTest {
         "2026-13-01T09:00 | must be",
       })
   void whatIsNotUnderstoodIsRefused(String text, String rule) {
-    assertThatThrownBy(() -> When.read(text, HERE))
+    assertThatThrownBy(() -> DateWords.read(text, HERE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(rule);
   }
@@ -120,7 +124,7 @@ class WhenTest {
   @ParameterizedTest
   @ValueSource(strings = {"2027-03-28T02:30", "2027-03-28 2:30 am", "2027-03-28 at 02:00"})
   void aTimeThatClocksSkipIsRefused(String text) {
-    assertThatThrownBy(() -> When.read(text, HERE))
+    assertThatThrownBy(() -> DateWords.read(text, HERE))
         .hasMessageContaining("does not exist")
         .hasMessageContaining("from 2027-03-28T02:00 to 2027-03-28T03:00");
   }
@@ -134,7 +138,7 @@ class WhenTest {
     "2026-10-25T02:30+01:00, 2026-10-25T01:30:00Z",
   })
   void besideAClockChangeNothingIsSaid(String text, Instant at) {
-    When when = When.read(text, HERE);
+    When when = DateWords.read(text, HERE);
     assertThat(when.instant()).isEqualTo(at);
     assertThat(when.note()).isNull();
   }
@@ -142,7 +146,7 @@ class WhenTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-10-25T02:00", "2026-10-25 02:30", "2026-10-25 2:59am"})
   void aTimeThatClocksRepeatIsTheFirstAndSaidToBe(String text) {
-    When when = When.read(text, HERE);
+    When when = DateWords.read(text, HERE);
     assertThat(when.local().getOffset()).hasToString("+02:00");
     assertThat(when.note()).contains("comes twice in Europe/Prague", "+02:00", "+01:00");
   }
@@ -152,19 +156,19 @@ class WhenTest {
     When.Reference before =
         new When.Reference(
             Instant.parse("2027-03-27T23:00:00Z"), Optional.of(PRAGUE), DayOfWeek.MONDAY);
-    assertThat(When.read("in 3 hours", before).understood())
+    assertThat(DateWords.read("in 3 hours", before).understood())
         .isEqualTo("Sun 2027-03-28 04:00 +02:00 Europe/Prague");
-    assertThat(When.read("in 1 day", before).understood())
+    assertThat(DateWords.read("in 1 day", before).understood())
         .isEqualTo("Mon 2027-03-29 00:00 +02:00 Europe/Prague");
   }
 
   @Test
   void withoutAZoneOnlyWhatNamesOneIsTaken() {
     When.Reference nowhere = new When.Reference(HERE.now(), Optional.empty(), DayOfWeek.MONDAY);
-    assertThat(When.read("2026-12-24T18:00+05:30", nowhere).understood())
+    assertThat(DateWords.read("2026-12-24T18:00+05:30", nowhere).understood())
         .isEqualTo("Thu 2026-12-24 18:00 +05:30");
     for (String local : new String[] {"2026-12-24T18:00", "tomorrow 9am", "in 3 hours"}) {
-      assertThatThrownBy(() -> When.read(local, nowhere)).hasMessageContaining("time_zone");
+      assertThatThrownBy(() -> DateWords.read(local, nowhere)).hasMessageContaining("time_zone");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.mcpadapters.clickup.dates;
 
 import io.mcpadapters.clickup.api.Me;
+import io.mcpadapters.tool.DateWords;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.When;
 import java.time.DayOfWeek;
@@ -76,7 +77,7 @@ public final class Calendar {
 
   private When when(String field, String text) {
     try {
-      return When.read(text, reference);
+      return DateWords.read(text, reference);
     } catch (IllegalArgumentException refused) {
       throw ToolError.invalid(field, field + " " + refused.getMessage()).exception();
     }

@@ -59,7 +59,7 @@ public final class CommitFiles implements Tool {
   private static final Arg<List<Edit>> CHANGES =
       Arg.list(
               "changes",
-              "Changes, one for each file.",
+              "Changes, one for each file; together below the request limit, 1 MiB by default.",
               Arg.object(Edit::of, Edit.ACTION, Edit.PATH, Edit.CONTENT, Edit.ENCODING))
           .size(1, 50)
           .required();

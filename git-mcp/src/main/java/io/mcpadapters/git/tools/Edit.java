@@ -3,10 +3,10 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.model.CommitPlan.Action;
 import io.mcpadapters.git.text.RepoPath;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Base64Data;
 import io.mcpadapters.tool.LineEnds;
 import io.mcpadapters.tool.Values;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,11 @@ record Edit(Action action, String path, byte[] content, @Nullable String warning
           .as(RepoPath::normal)
           .required();
   static final Arg<Optional<String>> CONTENT =
-      Arg.text("content", "New text, or base64 of new bytes.").max(200_000).optional();
+      Arg.text("content", "New text, or base64 of new bytes.").max(200_000).mayBeEmpty().optional();
   static final Arg<String> ENCODING =
       Arg.choice("encoding", "Of content.", "utf-8", "base64").orElse("utf-8");
 
+  private static final int MAX_BYTES = 150_000; // as many as the base64 that content takes
   private static final String PNG = "iVBORw0KGgo"; // how every PNG begins in base64
 
   static Edit of(Values in) {
@@ -42,21 +43,13 @@ record Edit(Action action, String path, byte[] content, @Nullable String warning
         content.orElseThrow(
             () -> new IllegalArgumentException("must have content for create and update"));
     if (in.get(ENCODING).equals("base64")) {
-      return new Edit(action, in.get(PATH), decoded(text), null);
+      return new Edit(action, in.get(PATH), Base64Data.of(text, MAX_BYTES).bytes(), null);
     }
     String warning =
         text.startsWith(PNG)
             ? "A content looks like base64 of an image but was written as text; give encoding base64."
             : LineEnds.escapedTwice(text) ? LineEnds.ESCAPED_TWICE : null;
     return new Edit(action, in.get(PATH), text.getBytes(StandardCharsets.UTF_8), warning);
-  }
-
-  private static byte[] decoded(String text) {
-    try {
-      return Base64.getDecoder().decode(text.replaceAll("[\\r\\n]", ""));
-    } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException("must have base64 with its padding in content", malformed);
-    }
   }
 
   String word() {

@@ -1,8 +1,7 @@
 package io.mcpadapters.research.request;
 
-import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.ToolError.ToolException;
-import io.mcpadapters.tool.Values;
+import io.mcpadapters.tool.JsonSchemaValidator;
+import io.mcpadapters.tool.ToolError;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -62,14 +61,12 @@ public final class OutputSchema {
 
   /** Why data is not of the schema; empty when it is. */
   public static Optional<String> mismatch(JsonObject schema, JsonObject data) {
-    Arg<JsonObject> judge = Arg.rawSchema("data", "", schema).required();
+    JsonSchemaValidator judge;
     try {
-      Values.of(new JsonObject().put("data", data), judge);
-      return Optional.empty();
-    } catch (ToolException refused) {
-      return Optional.of(refused.error().message());
-    } catch (RuntimeException unusable) {
-      return Optional.of("the schema itself cannot be used to check it");
+      judge = JsonSchemaValidator.of(schema);
+    } catch (IllegalArgumentException unusable) {
+      return Optional.of("the schema cannot be used to check it: it " + unusable.getMessage());
     }
+    return judge.refusal("", data).map(ToolError::message);
   }
 }

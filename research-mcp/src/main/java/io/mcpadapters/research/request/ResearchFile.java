@@ -1,6 +1,7 @@
 package io.mcpadapters.research.request;
 
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Base64Data;
 import io.mcpadapters.tool.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,23 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResearchFile(String name, String data, int words) {
   private static final int MAX_WORDS = 80_000; // in one and in all together
-  private static final int MAX_DATA = 300_000;
+  private static final int MAX_BYTES = 120_000; // five of them fit in the largest request body
 
   private static final Arg<String> NAME =
       Arg.text("name", "").max(200).pattern("\\.(txt|md|json)$").example("notes.md").required();
-  private static final Arg<String> DATA =
-      Arg.text("data", "Base64.").max(MAX_DATA).example("SGVsbG8=").required();
+  private static final Arg<Base64Data> DATA = Arg.bytes("data", "Base64.", MAX_BYTES).required();
 
   /** As an item of a list. */
   static final Arg.Builder<ResearchFile> TYPE = Arg.object(ResearchFile::of, NAME, DATA);
 
   private static ResearchFile of(Values in) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getMimeDecoder().decode(in.get(DATA));
-    } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException("must have base64 in data", malformed);
-    }
+    byte[] bytes = in.get(DATA).bytes();
     if (bytes.length == 0) {
       throw new IllegalArgumentException("must not be empty");
     }

@@ -36,10 +36,10 @@ public record ResearchTerms(
   private static final Arg<ResearchModel> MODEL =
       Arg.choice("model", "", ResearchModel.class).orElse(ResearchModel.MINI);
   private static final Arg<Optional<JsonObject>> SCHEMA =
-      Arg.rawSchema(
+      Arg.jsonText(
               "output_schema",
               "For data instead of a text: JSON Schema, each property with type and description.",
-              new JsonObject().put("type", "object"))
+              20_000)
           .check(OutputSchema::broken)
           .optional();
   private static final Arg<String> CITATIONS =

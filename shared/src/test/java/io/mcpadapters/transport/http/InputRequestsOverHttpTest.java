@@ -22,7 +22,7 @@ class InputRequestsOverHttpTest {
   private final Rig rig =
       new Rig((vertx, server) ->
           Fixture.on(vertx, server)
-              .narrowing(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false)));
+              .filter(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false)));
   private final McpClient client = rig.client(rig.listen());
   private final McpClient asked = client.capable(new JsonObject().put("elicitation", NONE));
 

@@ -76,7 +76,7 @@ public final class Rig implements AutoCloseable {
         more.apply(
                 vertx,
                 McpServer.named("rig", "1.0")
-                    .handles(SignedTokens.under(List.of(KEY), () -> Instant.now().plus(later)))
+                    .tokens(SignedTokens.under(List.of(KEY), () -> Instant.now().plus(later)))
                     .toolset("main", echo(), slow(), boom(), big(), region())
                     .toolset("more", alter())
                     .toolsetOff("writes", drop()))

@@ -46,7 +46,7 @@ class SchemasIT {
     fixture =
         new Rig((vertx, server) ->
             Fixture.on(vertx, server)
-                .narrowing(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false)));
+                .filter(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false)));
     client = fixture.client(fixture.listen());
   }
 
