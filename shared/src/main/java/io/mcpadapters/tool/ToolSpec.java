@@ -24,11 +24,11 @@ public final class ToolSpec {
    * that writes.
    */
   public static final Arg<Boolean> DRY_RUN =
-      Arg.flag("dry_run", "Only say what would be sent; change nothing.").orElse(false);
+      Arg.flag("dry_run", "Only say what would be sent.").orElse(false);
 
   /** Stands for a person's yes where the client cannot ask one. On every tool that asks first. */
   public static final Arg<Boolean> CONFIRM =
-      Arg.flag("confirm", "The user's yes; needed where the client cannot ask for it.")
+      Arg.flag("confirm", "The user's yes, where the client cannot ask for it.")
           .orElse(false);
 
   /** What a widely used host adds to every call and no model wrote, so that none can mend it. */
