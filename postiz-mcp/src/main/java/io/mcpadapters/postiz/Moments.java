@@ -1,8 +1,8 @@
 package io.mcpadapters.postiz;
 
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.DateWords;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.When;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -55,7 +55,8 @@ final class Moments {
   /** A moment, a day being its midnight; refuses with the field and the rule. */
   When read(String field, String text, Optional<ZoneId> given) {
     try {
-      return DateWords.read(text, new When.Reference(now(), given.or(() -> zone), DayOfWeek.MONDAY));
+      return DateWords.read(
+          text, new When.Reference(now(), given.or(() -> zone), DayOfWeek.MONDAY));
     } catch (IllegalArgumentException rule) {
       String words = String.valueOf(rule.getMessage());
       String at = words.startsWith("needs a time zone") ? TIME_ZONE.name() : field;

@@ -47,9 +47,7 @@ public final class Adapter {
     this.settings = settings;
     this.metrics = new Metrics(name);
     this.server =
-        McpServer.named(name, Version.text())
-            .filter(filter(settings))
-            .secrets(settings.secrets());
+        McpServer.named(name, Version.text()).filter(filter(settings)).secrets(settings.secrets());
   }
 
   public static Adapter named(String name, Settings settings) {

@@ -28,8 +28,7 @@ public final class ToolSpec {
 
   /** Stands for a person's yes where the client cannot ask one. On every tool that asks first. */
   public static final Arg<Boolean> CONFIRM =
-      Arg.flag("confirm", "The user's yes, where the client cannot ask for it.")
-          .orElse(false);
+      Arg.flag("confirm", "The user's yes, where the client cannot ask for it.").orElse(false);
 
   /** What a widely used host adds to every call and no model wrote, so that none can mend it. */
   private static final Set<String> HOSTS_OWN =
