@@ -61,6 +61,7 @@ record ImageParts(
   private static final InstantSource CLOCK = InstantSource.system();
 
   static ImageParts of(Settings settings, Adapter adapter, Vertx vertx) {
+    SignedTokens tokens = adapter.tokens(Optional.of(settings.get(ImageSettings.TOKEN)));
     Upstreams upstreams = Upstreams.in(vertx, adapter.outbound());
     ReplicateApi replicate = replicate(settings, vertx, upstreams);
     Optional<Path> directory = settings.get(ImageSettings.STATE_DIR);
@@ -85,7 +86,7 @@ record ImageParts(
             tenant(settings),
             heap / RUNS_SHARE,
             CLOCK);
-    PictureLinks links = PictureLinks.NONE;
+    PictureLinks links = new PictureLinks(adapter.files(PictureLinks.source(pictures)));
     RunAnswer answer = new RunAnswer(pictures, links, runs.lasts());
     return new ImageParts(
         replicate,
@@ -97,7 +98,7 @@ record ImageParts(
         new PaidCall(inputs, payments, runs, answer),
         answer,
         links,
-        adapter.tokens(Optional.of(settings.get(ImageSettings.TOKEN))));
+        tokens);
   }
 
   private static ReplicateApi replicate(Settings settings, Vertx vertx, Upstreams upstreams) {

@@ -69,7 +69,8 @@ final class ImageSettings {
           PER_HOUR,
           PER_DAY,
           PER_CALLER_DAY,
-          STATE_DIR);
+          STATE_DIR,
+          CommonSettings.PUBLIC_URL);
 
   private ImageSettings() {}
 

@@ -52,6 +52,10 @@ final class Rig implements AutoCloseable {
     return new Rig(Optional.of(replicate), settings);
   }
 
+  int port() {
+    return adapter.port();
+  }
+
   /** An object of the pairs. */
   static JsonObject args(Object... pairs) {
     JsonObject args = new JsonObject();

@@ -43,7 +43,13 @@ final class FilesPage {
           .method(HttpMethod.GET)
           .method(HttpMethod.HEAD)
           .handler(this::answer);
+      router.route(FileLinks.PATH + ":handle/:name").handler(FilesPage::notAllowed);
     }
+  }
+
+  private static void notAllowed(RoutingContext page) {
+    page.response().putHeader("Allow", "GET, HEAD");
+    words(page.response(), 405, "a file is read by GET or HEAD\n");
   }
 
   private void answer(RoutingContext page) {
@@ -60,10 +66,15 @@ final class FilesPage {
   }
 
   private static void missing(HttpServerResponse response) {
+    words(response, 404, "no such file, or its link has ended\n");
+  }
+
+  private static void words(HttpServerResponse response, int status, String words) {
     response
-        .setStatusCode(404)
+        .setStatusCode(status)
         .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .end("no such file, or its link has ended\n");
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(words);
   }
 
   /** What a browser could run is saved rather than shown. */

@@ -14,10 +14,12 @@ import java.util.function.Supplier;
 /** An adapter in the test's own process, on a free port. */
 public final class InProcess implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
+  private final int port;
   private final McpClient client;
 
   private InProcess(Supplier<? extends Deployable> verticle, Map<String, String> settings) {
-    this.client = McpClient.http(vertx, deploy(verticle, settings));
+    this.port = deploy(verticle, settings);
+    this.client = McpClient.http(vertx, port);
   }
 
   /** The adapter alone. */
@@ -27,11 +29,11 @@ public final class InProcess implements AutoCloseable {
   }
 
   private int deploy(Supplier<? extends Deployable> verticle, Map<String, String> settings) {
-    int port = freePort();
-    JsonObject config = new JsonObject().put("PORT", Integer.toString(port));
+    int free = freePort();
+    JsonObject config = new JsonObject().put("PORT", Integer.toString(free));
     settings.forEach(config::put);
     Await.value(vertx.deployVerticle(verticle.get(), new DeploymentOptions().setConfig(config)));
-    return port;
+    return free;
   }
 
   /** A port of the loopback that nobody listens on now. */
@@ -41,6 +43,11 @@ public final class InProcess implements AutoCloseable {
     } catch (IOException none) {
       throw new UncheckedIOException(none);
     }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
   }
 
   /** A client of the newest revision. */

@@ -78,6 +78,11 @@ public final class Pictures {
     return store.read(blob(picture), 0, (int) picture.bytes());
   }
 
+  /** So many bytes from there, fewer at the end. */
+  public Future<Buffer> piece(Picture picture, long offset, int length) {
+    return store.read(blob(picture), offset, length);
+  }
+
   /** The bytes piece by piece, for an upload. */
   public Upload.Source source(Picture picture) {
     return out -> pump(picture, 0, out);

@@ -213,11 +213,18 @@ public final class HttpTransport {
     router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(answer);
   }
 
-  /** Lets a page's request in, which counts as under way until its answer is out. */
+  /**
+   * Lets a page's request in, which counts as under way until its answer is out; one that was
+   * answered at once, such as that for the metrics, does not count itself.
+   */
   private void page(RoutingContext page) {
     Optional<HostGuard.Refusal> refusal = guard.checkPage(page.request());
     if (refusal.isPresent()) {
       errors.refuse(page.request(), refusal.get().status(), refusal.get().message());
+      return;
+    }
+    page.next();
+    if (page.response().ended()) {
       return;
     }
     pagesUnderWay++;
@@ -226,7 +233,6 @@ public final class HttpTransport {
       answered(page.request());
       finishIfIdle();
     });
-    page.next();
   }
 
   private static void text(HttpServerResponse response, int status, String body) {
