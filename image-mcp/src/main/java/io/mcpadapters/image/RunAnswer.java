@@ -108,6 +108,7 @@ final class RunAnswer {
         .put("elapsed_s", job.elapsedS())
         .put("input_used", job.about().input())
         .put("mapping_notes", new JsonArray(job.about().notes()))
+        .put("warnings", new JsonArray(begun.warnings()))
         .put("images", new JsonArray())
         .put(
             "cost",
@@ -181,7 +182,7 @@ final class RunAnswer {
   private ToolResult result(Begun begun, Outcome outcome, List<Shown> shown) {
     About about = begun.job().about();
     JsonArray images = new JsonArray();
-    JsonArray warnings = new JsonArray();
+    JsonArray warnings = new JsonArray(new ArrayList<>(begun.warnings()));
     List<Content> blocks = new ArrayList<>();
     for (int i = 0; i < outcome.outputs().size(); i++) {
       Output output = outcome.outputs().get(i);

@@ -189,6 +189,37 @@ class NeverTwiceTest {
   }
 
   @Test
+  void aRunThatCannotBeLookedAtNowIsNotBegunAgain(@TempDir Path state) {
+    Map<String, String> settings = Map.of("STATE_DIR", state.toString());
+    try (Rig first = new Rig(settings)) {
+      first.draw("unseen fault:get-503", "wait_s", 1);
+      first.stop();
+      try (Rig second = first.another(settings)) {
+        JsonObject error = second.draw("unseen fault:get-503").toolError();
+        assertThat(error.getString("code")).isEqualTo("upstream_unavailable");
+        assertThat(first.replicate.paid()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aKeyStandsForOneRunThatIsNoOthers() {
+    try (Rig rig = new Rig()) {
+      JsonObject call = args("prompt", "apart", "reuse", "never", "idempotency_key", "k");
+      Future<Received> first = rig.client.calling("generate_image", call);
+      Received joined = rig.call("generate_image", call);
+      Received other = rig.draw("apart", "seed", 1);
+      Received again = rig.call("generate_image", call);
+
+      String id = Await.value(first).facts().getString("prediction_id");
+      assertThat(joined.facts().getString("prediction_id")).isEqualTo(id);
+      assertThat(again.facts().getString("prediction_id")).isEqualTo(id);
+      assertThat(other.facts().getString("prediction_id")).isNotEqualTo(id);
+      assertThat(rig.replicate.paid()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aRunGoesOnWhenItsCallerLeaves() {
     try (Rig rig = new Rig()) {
       String id = rig.draw("left fault:run-slow", "wait_s", 1).facts().getString("prediction_id");

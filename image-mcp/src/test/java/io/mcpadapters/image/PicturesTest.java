@@ -1,12 +1,9 @@
 package io.mcpadapters.image;
 
 import static io.mcpadapters.image.Rig.args;
-import static io.mcpadapters.image.Rig.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.image.sandbox.Drawing;
 import io.mcpadapters.kit.Received;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -18,16 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures that come out of runs and go into them. */
+/** Pictures that come out of runs. */
 class PicturesTest {
-  private static String base64(Buffer bytes) {
-    return Base64.getEncoder().encodeToString(bytes.getBytes());
-  }
-
-  private static String dataUri(Buffer bytes) {
-    return "data:image/png;base64," + base64(bytes);
-  }
-
   private static JsonObject picture(Received answer) {
     return answer.facts().getJsonArray("images").getJsonObject(0);
   }
@@ -115,141 +104,6 @@ class PicturesTest {
               .getJsonArray("resourceTemplates");
       assertThat(templates.getJsonObject(0).getString("uriTemplate"))
           .isEqualTo("image://sha256/{sha256}");
-    }
-  }
-
-  @Test
-  void whatWasMadeGoesInAgain() {
-    try (Rig rig = new Rig()) {
-      String uri = picture(rig.draw("source")).getString("uri");
-      Received edited =
-          rig.call("edit_image", args("prompt", "in blue", "images", list(uri), "seed", 1));
-
-      assertThat(edited.isError()).as("%s", edited.body()).isFalse();
-      assertThat(edited.facts().getJsonObject("input_used").getString("input_image"))
-          .isEqualTo(uri);
-      assertThat(rig.sent().getString("input_image")).startsWith("data:image/webp;base64,");
-      assertThat(rig.sent().getString("aspect_ratio")).isEqualTo("match_input_image");
-      assertThat(rig.replicate.uploads()).isZero();
-    }
-  }
-
-  @Test
-  void aDataUriOf200KilobytesGoesInside() {
-    try (Rig rig = new Rig()) {
-      String data = dataUri(Drawing.large(200_000, 3));
-      Received answer =
-          rig.call("upscale_image", args("image", data, "model", "nightmareai/real-esrgan"));
-
-      assertThat(answer.isError()).as("%s", answer.body()).isFalse();
-      assertThat(rig.sent().getString("image")).isEqualTo(data);
-      assertThat(answer.facts().encode().length()).isLessThan(5_000);
-    }
-  }
-
-  @Test
-  void aLargerOneIsUploadedOnce() {
-    try (Rig rig = new Rig()) {
-      String data = dataUri(Drawing.large(400_000, 4));
-      for (String format : new String[] {"png", "webp"}) {
-        Received answer =
-            rig.call("remove_background", args("image", data, "output_format", format));
-        assertThat(answer.isError()).as("%s", answer.body()).isFalse();
-        assertThat(rig.sent().getString("image")).startsWith("https://api.replicate.com/v1/files/");
-      }
-      assertThat(rig.replicate.uploads()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void aDryRunUploadsNothingAndShowsHowLong() {
-    try (Rig rig = new Rig()) {
-      String data = dataUri(Drawing.large(400_000, 5));
-      JsonObject facts =
-          rig.call("remove_background", args("image", data, "dry_run", true)).facts();
-      assertThat(facts.getJsonArray("would_send").encode()).contains("image/png, 400000 bytes");
-      assertThat(rig.replicate.uploads()).isZero();
-      assertThat(rig.replicate.creates()).isEmpty();
-    }
-  }
-
-  @Test
-  void aLostRunWithDataInsideIsFound() {
-    try (Rig rig = new Rig()) {
-      Received answer =
-          rig.call(
-              "edit_image",
-              args(
-                  "prompt",
-                  "lost fault:cut-after",
-                  "images",
-                  list(dataUri(Drawing.large(30_000, 6)))));
-      assertThat(answer.isError()).as("%s", answer.body()).isFalse();
-      assertThat(rig.replicate.creates()).hasSize(1);
-    }
-  }
-
-  @Test
-  void uploadsAreNamedByTheirContent() {
-    try (Rig rig = new Rig()) {
-      Buffer png = Drawing.of("png", 32, 16, 1);
-      JsonObject first = rig.call("upload_image", args("data", base64(png))).facts();
-      JsonObject second = rig.call("upload_image", args("data", dataUri(png))).facts();
-
-      assertThat(first.getString("uri")).isEqualTo(second.getString("uri"));
-      assertThat(first.getInteger("width")).isEqualTo(32);
-      assertThat(first.getInteger("height")).isEqualTo(16);
-      assertThat(first.getString("mime_type")).isEqualTo("image/png");
-      assertThat(rig.replicate.everything()).as("nothing is sent").isEmpty();
-    }
-  }
-
-  @Test
-  void whatIsNoPictureIsRefusedWithTheWayOut() {
-    try (Rig rig = new Rig()) {
-      JsonObject text =
-          rig.call("upload_image", args("data", base64(Buffer.buffer("hello")))).toolError();
-      assertThat(text.getString("reason")).isEqualTo("not_a_picture");
-      assertThat(text.getString("field")).isEqualTo("data");
-      assertThat(rig.call("upload_image", args()).toolError().getString("message"))
-          .contains("exactly one");
-      for (String path :
-          new String[] {
-            "/tmp/a.png",
-            "file:///a.png",
-            "sandbox:/mnt/a.png",
-            "C:\\a.png",
-            "~/a.png",
-            "a.png",
-            "http://example.org/a.png"
-          }) {
-        JsonObject error =
-            rig.call("edit_image", args("prompt", "x", "images", list(path))).toolError();
-        assertThat(error.getString("field")).isEqualTo("images[0]");
-        assertThat(error.getString("message")).contains("https");
-      }
-      JsonObject gone =
-          rig.call("upscale_image", args("image", "image://sha256/" + "a".repeat(64))).toolError();
-      assertThat(gone.getString("reason")).isEqualTo("picture_gone");
-      assertThat(rig.replicate.creates()).isEmpty();
-    }
-  }
-
-  @Test
-  void tenMegabytesInBase64AreAClearRefusal() {
-    try (Rig rig = new Rig()) {
-      Received answer =
-          rig.client.request(
-              "tools/call",
-              args(
-                  "name",
-                  "upload_image",
-                  "arguments",
-                  args("data", base64(Drawing.large(10_000_000, 7)))));
-      assertThat(answer.body().toString()).contains("1048576", "MCP_MAX_BODY");
-      JsonObject error =
-          rig.call("upload_image", args("data", base64(Drawing.large(710_000, 8)))).toolError();
-      assertThat(error.getString("message")).contains("933536 characters");
     }
   }
 

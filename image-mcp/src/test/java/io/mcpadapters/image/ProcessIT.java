@@ -1,11 +1,21 @@
 package io.mcpadapters.image;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mcpadapters.image.sandbox.ReplicateFake;
+import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.ProcessContract;
+import io.mcpadapters.kit.ShippedTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProcessIT extends ProcessContract {
   @Override
@@ -20,5 +30,17 @@ class ProcessIT extends ProcessContract {
         Map.of("REPLICATE_BASE_URL", replicate.settings().get("REPLICATE_BASE_URL")),
         "search_models",
         new JsonObject().put("query", "fault:slow"));
+  }
+
+  @ShippedTest
+  void aDirectoryThatCannotBeWrittenIsSaidAndEndsWith78(
+      List<String> command, @TempDir Path folder) throws IOException {
+    Map<String, String> bad = new HashMap<>(settings());
+    bad.put("STATE_DIR", Files.createFile(folder.resolve("no-directory")).toString());
+    try (AdapterProcess adapter = AdapterProcess.started(command, bad)) {
+      assertThat(adapter.exit()).isEqualTo(78);
+      assertThat(String.join("\n", adapter.out()))
+          .contains("STATE_DIR must be a directory that can be written");
+    }
   }
 }

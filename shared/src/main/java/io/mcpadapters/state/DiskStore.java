@@ -109,6 +109,16 @@ public final class DiskStore {
         });
   }
 
+  /** Forgets a value; never fails, also where there is none. */
+  public Future<Void> remove(String name) {
+    return blocking(() -> Files.deleteIfExists(file(name)))
+        .<Void>mapEmpty()
+        .recover(failure -> {
+          warn("cannot be written", failure);
+          return Future.succeededFuture();
+        });
+  }
+
   /**
    * A piece of a value: so many bytes, fewer at its end. Fails with what the file system says, also
    * when the value went away meanwhile.

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -197,6 +198,11 @@ public final class Upstream {
         scope.dryRun()
             ? writes.withheld(typed, upload.description())
             : writes.create(scope, typed, upload.body(), decode, reconcile));
+  }
+
+  /** Now, by the service's clock as far as its answers have told it. */
+  public Instant now() {
+    return client.now();
   }
 
   /** What the service last said is left of its rate limits; empty where it says nothing. */

@@ -5,6 +5,8 @@ import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits for futures in tests, on the test's own thread. */
 public final class Await {
@@ -37,6 +39,17 @@ public final class Await {
       return known.error();
     }
     throw new AssertionError("failed without a ToolError", failure);
+  }
+
+  /** Waits until something is so that no future tells of, such as what another process does. */
+  public static void until(BooleanSupplier so) {
+    long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
+    while (!so.getAsBoolean()) {
+      if (System.nanoTime() > late) {
+        throw new AssertionError("not so within " + LIMIT_S + " s");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
   }
 
   private static void settle(Future<?> future) {

@@ -1,5 +1,6 @@
 package io.mcpadapters.image.replicate;
 
+import io.mcpadapters.tool.JsonDigest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -23,12 +24,19 @@ public record NewPrediction(
     Duration heldBack,
     Duration cancelAfter) {
 
+  private static final String PRINT = "data:#";
+
+  /** The input as it is written down: without what stands for itself, data as its fingerprint. */
+  public JsonObject kept() {
+    return printed(canonical.apply(input));
+  }
+
   /** Whether that prediction is of this model and input, as far as the list shows it. */
   boolean is(Prediction seen) {
     boolean version = this.version.contains("/") || this.version.equals(seen.version());
     return version
         && seen.model().equalsIgnoreCase(model)
-        && equal(canonical.apply(input), canonical.apply(seen.input()));
+        && equal(kept(), printed(canonical.apply(seen.input())));
   }
 
   /** What was sent inside the request is not in the list as it was. */
@@ -42,6 +50,25 @@ public record NewPrediction(
       }
     }
     return left.equals(right);
+  }
+
+  private static JsonObject printed(JsonObject input) {
+    JsonObject printed = new JsonObject();
+    input.forEach(member -> printed.put(member.getKey(), printed(member.getValue())));
+    return printed;
+  }
+
+  private static Object printed(Object value) {
+    return switch (value) {
+      case String text when text.startsWith("data:") && !text.startsWith(PRINT) ->
+          PRINT + JsonDigest.hex(text);
+      case JsonArray list -> {
+        JsonArray printed = new JsonArray();
+        list.forEach(item -> printed.add(printed(item)));
+        yield printed;
+      }
+      case null, default -> value;
+    };
   }
 
   private static boolean holdsData(Object value) {

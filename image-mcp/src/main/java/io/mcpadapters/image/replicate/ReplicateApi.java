@@ -6,23 +6,22 @@ import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
 import io.mcpadapters.upstream.JsonPaths;
-import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Sink;
 import io.mcpadapters.upstream.Upload;
 import io.mcpadapters.upstream.Upstream;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,15 +48,14 @@ public final class ReplicateApi {
   private static final CachePolicy VERSION_KEPT =
       CachePolicy.FOREVER.absent(Duration.ofSeconds(60));
   private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&#]+)");
-  private static final List<Long> LOOKS_MS = List.of(500L, 1_500L, 2_500L); // after one another
 
-  private final Vertx vertx;
   private final Upstream upstream;
   private final Ownership ownership = new Ownership();
+  private final LostRuns runs;
 
   public ReplicateApi(Vertx vertx, Upstream upstream) {
-    this.vertx = vertx;
     this.upstream = upstream;
+    this.runs = new LostRuns(vertx, ownership, this::list, upstream::now);
   }
 
   /**
@@ -80,7 +78,7 @@ public final class ReplicateApi {
             answer -> ownership.own(Prediction.of(answer.object())),
             lost -> {
               sending.close();
-              return look(lost, wanted, 0);
+              return runs.find(lost, wanted);
             })
         .onComplete(done -> sending.close())
         .onFailure(failure -> forgetRefused(wanted, failure));
@@ -94,29 +92,22 @@ public final class ReplicateApi {
     }
   }
 
-  /** The list may be late: three looks before it is left unknown. */
-  private Future<Optional<Prediction>> look(LostResponse lost, NewPrediction wanted, int done) {
-    if (done == LOOKS_MS.size()) {
-      return lost.outcomeUnknown()
-          .hint(
-              "It may have been begun and paid for: look at list_predictions before you call"
-                  + " again.")
-          .failed();
-    }
-    String since = lost.sentAt().minusSeconds(2).truncatedTo(ChronoUnit.MILLIS).toString();
-    return pause(LOOKS_MS.get(done))
-        .compose(
-            waited -> list(lost.scope(), Optional.of(since), Optional.empty(), Optional.empty()))
-        .map(page -> ownership.adopt(wanted, page.all()))
-        .recover(failure -> Future.succeededFuture(Optional.empty()))
-        .compose(found ->
-            found.isPresent() ? Future.succeededFuture(found) : look(lost, wanted, done + 1));
+  /**
+   * The run that a create began which an earlier process sent, and whose answer it did not live to
+   * see.
+   *
+   * @param sentAt by Replicate's clock
+   * @param known whether a run of this id is known to belong to another call
+   * @return fails with `outcome_unknown` where it is not found
+   */
+  public Future<Prediction> lost(
+      Scope scope, NewPrediction wanted, Instant sentAt, Function<String, Future<Boolean>> known) {
+    return runs.find(scope, wanted, sentAt, known);
   }
 
-  private Future<Void> pause(long ms) {
-    Promise<Void> over = Promise.promise();
-    vertx.setTimer(ms, due -> over.complete());
-    return over.future();
+  /** Now, by Replicate's clock. */
+  public Instant now() {
+    return upstream.now();
   }
 
   /** A run as it is now. */

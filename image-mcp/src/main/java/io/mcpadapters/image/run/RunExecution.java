@@ -77,20 +77,41 @@ final class RunExecution {
   }
 
   private Future<Outcome> paid(Job<About, Outcome> job, Scope scope, NewPrediction wanted) {
-    return means
-        .replicate()
-        .create(scope, wanted)
+    return created(job, scope, wanted)
         .compose(begun -> {
           begunHere.accept(begun.id(), job.key());
           return means
               .store()
               .begun(begun.id(), new RunStore.Start(job.key(), job.about()))
-              .compose(written -> {
+              .compose(written -> means.store().settled(job.key()))
+              .compose(settled -> {
                 job.named(begun.id());
                 return watched(job, scope, begun);
               })
               .recover(failure -> Future.failedFuture(lostSight(begun.id(), failure)));
         });
+  }
+
+  /** Written down before, so that no other process begins it once more should this one end. */
+  private Future<Prediction> created(
+      Job<About, Outcome> job, Scope scope, NewPrediction wanted) {
+    RunStore.Intent intent =
+        new RunStore.Intent(means.replicate().now(), job.about(), wanted.kept(), false);
+    return means
+        .store()
+        .intends(job.key(), intent)
+        .compose(written -> means.replicate().create(scope, wanted))
+        .recover(failure ->
+            noted(job.key(), intent, failure).compose(noted -> Future.failedFuture(failure)));
+  }
+
+  private Future<Void> noted(String key, RunStore.Intent intent, Throwable failure) {
+    if (!(failure instanceof ToolException known)) {
+      return Future.succeededFuture();
+    }
+    return known.error().code() == ToolError.Code.OUTCOME_UNKNOWN
+        ? means.store().intends(key, intent.once())
+        : means.store().settled(key);
   }
 
   /** Goes on with a run until it is over, and takes in what it made. */

@@ -1,11 +1,13 @@
 package io.mcpadapters.image.run;
 
+import io.mcpadapters.image.replicate.NewPrediction;
 import io.mcpadapters.state.DiskStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +26,10 @@ public final class RunStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
   private static final Duration GOING_LIFE = Duration.ofHours(1); // what a run made is gone then
-  private static final Duration KEY_LIFE = Duration.ofHours(24);
+
+  /** How long a caller's key stands for a run. */
+  static final Duration KEY_LIFE = Duration.ofHours(24);
+
   private static final int MOST_KEYS = 10_000;
 
   private final Optional<DiskStore> disk;
@@ -62,6 +67,36 @@ public final class RunStore {
     }
   }
 
+  /**
+   * A create, written down before it is sent: while it is there, a run may have been begun of which
+   * nobody knows.
+   *
+   * @param sentAt by Replicate's clock
+   * @param input as {@link NewPrediction#kept} has it
+   * @param told whether a caller knows that its outcome is unknown
+   */
+  record Intent(Instant sentAt, About about, JsonObject input, boolean told) {
+    Intent once() {
+      return new Intent(sentAt, about, input, true);
+    }
+
+    JsonObject json() {
+      return new JsonObject()
+          .put("sent", sentAt.toEpochMilli())
+          .put("about", about.json())
+          .put("input", input)
+          .put("told", told);
+    }
+
+    static Intent of(JsonObject json) {
+      return new Intent(
+          Instant.ofEpochMilli(json.getLong("sent")),
+          About.of(json.getJsonObject("about")),
+          json.getJsonObject("input"),
+          json.getBoolean("told"));
+    }
+  }
+
   public RunStore(Optional<DiskStore> disk, InstantSource clock) {
     this.disk = disk;
     this.clock = clock;
@@ -70,6 +105,22 @@ public final class RunStore {
   /** Whether what it keeps is there after a restart. */
   public boolean lasts() {
     return disk.isPresent();
+  }
+
+  /** A create that is about to be sent, or whose outcome stays unknown. */
+  Future<Void> intends(String key, Intent intent) {
+    return disk.map(store -> store.put("sent-" + key, intent.json().toBuffer(), KEY_LIFE))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** The create of a key whose outcome was never known. */
+  Future<Optional<Intent>> intent(String key) {
+    return read("sent-" + key, Intent::of);
+  }
+
+  /** What became of the create is known. */
+  Future<Void> settled(String key) {
+    return disk.map(store -> store.remove("sent-" + key)).orElseGet(Future::succeededFuture);
   }
 
   /** Written down before anything else is done with the run, so that another process finds it. */
@@ -123,7 +174,8 @@ public final class RunStore {
   }
 
   /**
-   * The run that a caller's key stands for; empty for a new key, which this run takes for a day.
+   * The run that a caller's key stands for; empty for a new key, which this run takes for a day,
+   * written down when this is complete.
    *
    * @param given a word that stands for the caller and the key
    */
@@ -135,17 +187,18 @@ public final class RunStore {
     Future<Optional<Buffer>> earlier =
         disk.map(store -> store.get("idem-" + given))
             .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    return earlier.map(found -> {
+    return earlier.compose(found -> {
       GivenKey meanwhile = keys.get(given);
       if (meanwhile != null && meanwhile.ends > clock.millis()) {
-        return Optional.of(meanwhile.run);
+        return Future.succeededFuture(Optional.of(meanwhile.run));
       }
       String taken = found.map(Buffer::toString).orElse(run);
       keys.put(given, new GivenKey(taken, clock.millis() + KEY_LIFE.toMillis()));
-      if (found.isEmpty()) {
-        disk.ifPresent(store -> store.put("idem-" + given, Buffer.buffer(run), KEY_LIFE));
-      }
-      return found.map(Buffer::toString);
+      Future<Void> written =
+          disk.filter(store -> found.isEmpty())
+              .map(store -> store.put("idem-" + given, Buffer.buffer(run), KEY_LIFE))
+              .orElseGet(Future::succeededFuture);
+      return written.map(found.map(Buffer::toString));
     });
   }
 }

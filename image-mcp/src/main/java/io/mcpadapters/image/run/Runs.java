@@ -8,18 +8,17 @@ import io.mcpadapters.image.replicate.ReplicateApi;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Job;
 import io.mcpadapters.state.Jobs;
-import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Runs: begun once, gone on with when nobody waits any more, found again by what was asked and by
@@ -28,15 +27,19 @@ import java.util.UUID;
 public final class Runs {
   private static final int MOST_RUNNING = 64;
   private static final int MOST_IDS = 10_000;
-  private static final Duration FAILURE_LIFE = Duration.ofHours(1);
   private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
   private static final Duration AFTERWARDS = Duration.ofSeconds(120); // to fetch what it made
+
+  private static final String FORGOTTEN =
+      "Without STATE_DIR an idempotency_key is known while this server runs: should it end before"
+          + " Replicate answers, only list_predictions shows what was begun.";
 
   private final ReplicateApi replicate;
   private final Pictures pictures;
   private final Payments payments;
   private final RunStore store;
-  private final String tenant;
+  private final RunKeys names;
+  private final OpenIntents intents;
   private final InstantSource clock;
   private final Jobs<About, Outcome> jobs;
   private final RunExecution execution;
@@ -57,7 +60,7 @@ public final class Runs {
     this.pictures = means.pictures();
     this.payments = means.payments();
     this.store = means.store();
-    this.tenant = tenant;
+    this.names = new RunKeys(store, tenant);
     this.clock = clock;
     this.execution = new RunExecution(vertx, means, clock, keys::put);
     this.jobs =
@@ -66,8 +69,9 @@ public final class Runs {
             Cache.in(vertx, "image-mcp.runs", bytes),
             MOST_RUNNING,
             RunStore.LIFE,
-            FAILURE_LIFE,
+            RunStore.KEY_LIFE, // of a failure
             Outcome::bytes);
+    this.intents = new OpenIntents(replicate, store, key -> jobs.known(key).isPresent());
   }
 
   public boolean lasts() {
@@ -76,42 +80,33 @@ public final class Runs {
 
   /** The run that makes it: an equal one that is under way or may be used again, or a new one. */
   public Future<Begun> begin(Scope scope, Plan plan, Reuse reuse) {
-    String key = plan.key(tenant);
-    return given(scope, reuse, key)
-        .compose(again ->
-            restored(key)
-                .compose(done -> takenOver(scope, key))
-                .compose(done -> choose(scope, plan, reuse, key, again)));
+    return names
+        .of(scope, plan, reuse)
+        .compose(key ->
+            key.apart()
+                ? Future.succeededFuture(begun(scope, plan, key.name()))
+                : earlier(scope, plan, key)
+                    .compose(done -> choose(scope, plan, reuse, key)))
+        .map(begun ->
+            store.lasts() || reuse.idempotencyKey().isEmpty()
+                ? begun
+                : begun.warning(FORGOTTEN));
   }
 
-  /** Whether a call of this caller with this key has begun it before. */
-  private Future<Boolean> given(Scope scope, Reuse reuse, String key) {
-    if (reuse.idempotencyKey().isEmpty()) {
-      return Future.succeededFuture(false);
-    }
-    String word =
-        JsonDigest.of(
-            new JsonObject()
-                .put("tenant", tenant)
-                .put("caller", scope.caller().principal())
-                .put("key", reuse.idempotencyKey().get()));
-    return store
-        .keyed(word, key)
-        .map(earlier -> {
-          if (earlier.isPresent() && !earlier.get().equals(key)) {
-            throw ToolError.of(
-                    ToolError.Code.CONFLICT,
-                    "This idempotency_key was given with another input; nothing was spent")
-                .reason("idempotency_key_used")
-                .field("idempotency_key")
-                .hint("Use a new one for another picture.")
-                .exception();
-          }
-          return earlier.isPresent();
-        });
+  /** Takes in what earlier processes left of it. */
+  private Future<Void> earlier(Scope scope, Plan plan, RunKey key) {
+    return intents
+        .run(scope, plan, key)
+        .compose(id ->
+            id.isPresent()
+                ? find(scope, id.get()).mapEmpty()
+                : restored(key.name(), any -> true)
+                    .compose(done -> takenOver(scope, key.name())));
   }
 
-  private Future<Begun> choose(Scope scope, Plan plan, Reuse reuse, String key, boolean again) {
+  private Future<Begun> choose(Scope scope, Plan plan, Reuse reuse, RunKey named) {
+    String key = named.name();
+    boolean again = named.again();
     boolean never = reuse.mode() == Reuse.Mode.NEVER && !again;
     Optional<Job<About, Outcome>> known = never ? Optional.empty() : jobs.known(key);
     if (known.isPresent() && !known.get().result().isComplete()) {
@@ -122,7 +117,7 @@ public final class Runs {
     }
     boolean wanted = again || reuse.mode() == Reuse.Mode.ALWAYS || plan.seeded();
     if (known.isEmpty() || !wanted) {
-      return Future.succeededFuture(begun(scope, plan, key, never));
+      return Future.succeededFuture(begun(scope, plan, key));
     }
     return there(known.get())
         .map(there -> {
@@ -133,7 +128,7 @@ public final class Runs {
               jobs.known(key).filter(job -> !job.result().isComplete());
           return meanwhile
               .map(job -> new Begun(job, Begun.How.JOINED))
-              .orElseGet(() -> begun(scope, plan, key, false));
+              .orElseGet(() -> begun(scope, plan, key));
         });
   }
 
@@ -164,14 +159,14 @@ public final class Runs {
   }
 
   /** Brings a run back that an earlier process finished. */
-  private Future<Void> restored(String key) {
+  private Future<Void> restored(String key, Predicate<Outcome> wanted) {
     if (jobs.known(key).isPresent() || !store.lasts()) {
       return Future.succeededFuture();
     }
     return store
         .end(key)
         .onSuccess(end ->
-            end.filter(ended -> jobs.known(key).isEmpty())
+            end.filter(ended -> jobs.known(key).isEmpty() && wanted.test(ended.outcome()))
                 .ifPresent(ended -> {
                   keys.put(ended.outcome().id(), key);
                   jobs.ended(key, ended.about(), ended.outcome().id(), ended.outcome());
@@ -189,7 +184,15 @@ public final class Runs {
         .compose(id ->
             id.isEmpty()
                 ? Future.succeededFuture()
-                : find(scope, id.get()).<Void>mapEmpty().recover(gone -> Future.succeededFuture()));
+                : find(scope, id.get()).<Void>mapEmpty().recover(Runs::unlessGone));
+  }
+
+  /** While it is not known how it is, an equal one would perhaps be paid twice. */
+  private static Future<Void> unlessGone(Throwable failure) {
+    return failure instanceof ToolException known
+            && known.error().code() == ToolError.Code.NOT_FOUND
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
   }
 
   private void room() {
@@ -201,15 +204,13 @@ public final class Runs {
     }
   }
 
-  private Begun begun(Scope scope, Plan plan, String key, boolean apart) {
+  private Begun begun(Scope scope, Plan plan, String key) {
     room();
-    String payment = UUID.randomUUID().toString();
-    String own = apart ? key + "-" + payment.substring(0, 8) : key;
-    About about = About.of(plan, payment);
+    About about = About.of(plan, UUID.randomUUID().toString());
     Duration longest = plan.cancelAfter().plus(AFTERWARDS).plus(ReplicateApi.CREATE);
     Scope detached = scope.detached(longest);
     Job<About, Outcome> job =
-        jobs.begin(own, about, "", running -> execution.run(running, detached, plan));
+        jobs.begin(key, about, "", running -> execution.run(running, detached, plan));
     return new Begun(job, Begun.How.NEW);
   }
 
@@ -233,7 +234,8 @@ public final class Runs {
         .start(id)
         .compose(start -> {
           String key = start.map(RunStore.Start::key).orElse("id-" + id);
-          return restored(key).compose(done -> resumed(scope, id, key, start));
+          return restored(key, ended -> ended.id().equals(id))
+              .compose(done -> resumed(scope, id, key, start));
         });
   }
 

@@ -51,7 +51,7 @@ final class FakeRun {
 
   private Duration drawing() {
     return switch (fault) {
-      case "run-slow", "tqdm" -> SLOW;
+      case "run-slow", "tqdm", "get-503" -> SLOW;
       case "run-forever" -> Duration.ofHours(1);
       default -> DRAWN;
     };

@@ -5,22 +5,16 @@ import io.mcpadapters.kit.FakeCall;
 import io.mcpadapters.kit.FakeService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Replicate on a loopback port: models, runs that take time and are remembered, files that expire
  * on its own origin. Any token that begins with `r8_` is good but `r8_wrong`. A prompt asks for
- * faults of its run as well: those of {@link FakeRun}, of {@link FakeDelivery}, and of the create:
- * `429-credit`, `429-old`, `502-after`, `cut-after`, `half-after`, `hang-after`, `late` (in the
- * list only after a second), `get-500` and `get-429` (the first two looks).
+ * faults of its run as well: those of {@link FakePredictions}, {@link FakeRun} and {@link
+ * FakeDelivery}, and of the limits: `429-credit`, `429-old`.
  */
 public final class ReplicateFake extends FakeService {
   public static final String TOKEN = "r8_sandbox_c0ffee";
@@ -44,12 +38,13 @@ public final class ReplicateFake extends FakeService {
 
   private final FakeModels models = new FakeModels();
   private final FakeDelivery delivery;
-  private final Map<String, FakeRun> runs = new LinkedHashMap<>();
+  private final FakePredictions predictions;
   private int uploads;
 
   private ReplicateFake(Vertx vertx) {
     super(vertx, "/v1");
     delivery = new FakeDelivery(vertx);
+    predictions = new FakePredictions(vertx, models, this::url, this::error);
     faults
         .on(
             "429-credit",
@@ -74,21 +69,9 @@ public final class ReplicateFake extends FakeService {
                         .put(
                             "detail",
                             "Request was throttled. Expected available in 1 second(s).")));
+    predictions.route(routes);
+    new FakeCatalog(models, this::error).route(routes);
     routes
-        .post("predictions", this::create)
-        .get("predictions", this::list)
-        .get("predictions/{id}", call -> run(call).ifPresent(run -> look(call, run)))
-        .post(
-            "predictions/{id}/cancel",
-            call ->
-                run(call)
-                    .ifPresent(run -> {
-                      run.cancel();
-                      call.json(200, run.json());
-                    }))
-        .get("models/{owner}/{name}", this::model)
-        .get("models/{owner}/{name}/versions/{version}", this::version)
-        .get("search", this::search)
         .post("files", this::upload)
         .get(
             "account",
@@ -118,9 +101,7 @@ public final class ReplicateFake extends FakeService {
 
   /** The runs that were begun, and so are paid for. */
   public int paid() {
-    synchronized (runs) {
-      return runs.size();
-    }
+    return predictions.count();
   }
 
   /** How often the list of runs was asked for. */
@@ -141,15 +122,18 @@ public final class ReplicateFake extends FakeService {
 
   /** An hour passes. */
   public void expire() {
-    synchronized (runs) {
-      runs.values().forEach(FakeRun::expire);
-    }
+    predictions.expire();
+  }
+
+  /** From here on creates begin nothing and are not answered. */
+  public void leaveCreatesUnanswered() {
+    predictions.leaveCreatesUnanswered();
   }
 
   /** Runs of another program of the same account. */
   public void foreign(String model, JsonObject input, int count) {
     for (int i = 0; i < count; i++) {
-      begun(models.get(model).orElseThrow(), input, "");
+      predictions.begun(models.get(model).orElseThrow(), input, "");
     }
   }
 
@@ -170,15 +154,10 @@ public final class ReplicateFake extends FakeService {
 
   private void deliver(FakeCall call, String path) {
     String[] part = path.split("/");
-    FakeRun run;
-    synchronized (runs) {
-      run = runs.get(part[2]);
-    }
-    if (run == null || run.expired()) {
-      error(call, 404);
-    } else {
-      delivery.serve(call, run, part[3]);
-    }
+    predictions
+        .get(part[2])
+        .filter(run -> !run.expired())
+        .ifPresentOrElse(run -> delivery.serve(call, run, part[3]), () -> error(call, 404));
   }
 
   @Override
@@ -187,160 +166,8 @@ public final class ReplicateFake extends FakeService {
         status, WORDS.getOrDefault(status, new JsonObject().put("detail", "Error " + status)));
   }
 
-  private static JsonObject problem(int status, String title, String detail) {
+  static JsonObject problem(int status, String title, String detail) {
     return new JsonObject().put("title", title).put("detail", detail).put("status", status);
-  }
-
-  private void create(FakeCall call) {
-    JsonObject asked = call.json();
-    Optional<JsonObject> model = models.runnable(asked.getString("version", ""));
-    if (model.isEmpty()) {
-      call.json(
-          422,
-          problem(
-              422,
-              "Invalid version or not permitted",
-              "The specified version does not exist (or perhaps you don't have permission to use"
-                  + " it?)"));
-      return;
-    }
-    JsonObject input = asked.getJsonObject("input");
-    Optional<JsonObject> refusal = InputCheck.refusal(model.get(), input);
-    if (refusal.isPresent()) {
-      call.json(422, refusal.get());
-      return;
-    }
-    FakeRun run = begun(model.get(), input, call.fault());
-    switch (call.fault()) {
-      case "502-after" -> call.json(502, new JsonObject().put("detail", "Bad gateway"));
-      case "cut-after", "late" -> call.cut();
-      case "half-after" ->
-          call.header("Content-Length", 4000)
-              .header("Content-Type", "application/json")
-              .request()
-              .response()
-              .setStatusCode(201)
-              .write("{\"id\":\"" + run.id)
-              .onComplete(sent -> call.cut());
-      case "hang-after" -> {}
-      default -> answer(call, run);
-    }
-  }
-
-  private FakeRun begun(JsonObject model, JsonObject input, String fault) {
-    FakeRun run = new FakeRun(model, input, fault, url());
-    synchronized (runs) {
-      runs.put(run.id, run);
-    }
-    return run;
-  }
-
-  /** Held back until the run is over or the time that `Prefer` names. */
-  private void answer(FakeCall call, FakeRun run) {
-    String prefer = call.sent("Prefer");
-    long wait = prefer.startsWith("wait=") ? Long.parseLong(prefer.substring(5)) * 1000 : 0;
-    long until = System.currentTimeMillis() + wait;
-    if (run.over() || wait == 0) {
-      call.json(run.over() ? 201 : 202, run.json());
-      return;
-    }
-    vertx.setPeriodic(
-        20,
-        timer -> {
-          if (run.over() || System.currentTimeMillis() >= until) {
-            vertx.cancelTimer(timer);
-            call.json(run.over() ? 201 : 202, run.json());
-          }
-        });
-  }
-
-  private Optional<FakeRun> run(FakeCall call) {
-    FakeRun run;
-    synchronized (runs) {
-      run = runs.get(call.path("id"));
-    }
-    if (run == null) {
-      error(call, 404);
-    }
-    return Optional.ofNullable(run);
-  }
-
-  private void look(FakeCall call, FakeRun run) {
-    int look = run.look();
-    if (look <= 2 && run.fault.equals("get-500")) {
-      error(call, 500);
-    } else if (look <= 2 && run.fault.equals("get-429")) {
-      call.json(
-          429,
-          new JsonObject()
-              .put("detail", "Request was throttled. Expected available in 1 second(s)."));
-    } else {
-      call.json(200, run.json());
-    }
-  }
-
-  private void list(FakeCall call) {
-    Instant after = call.query("created_after").map(Instant::parse).orElse(Instant.EPOCH);
-    int from = call.query("cursor").map(Integer::parseInt).orElse(0);
-    List<FakeRun> newest = new ArrayList<>();
-    synchronized (runs) {
-      runs.values().forEach(run -> newest.addFirst(run));
-    }
-    List<FakeRun> shown =
-        newest.stream()
-            .filter(run -> !run.created.isBefore(after))
-            .filter(run ->
-                !run.fault.equals("late") || Instant.now().isAfter(run.created.plusSeconds(1)))
-            .toList();
-    JsonArray page = new JsonArray();
-    shown.stream().skip(from).limit(100).forEach(run -> page.add(run.json()));
-    String next =
-        shown.size() > from + 100
-            ? "http://api.replicate.com/v1/predictions?cursor=" + (from + 100)
-            : null;
-    call.json(200, new JsonObject().put("next", next).putNull("previous").put("results", page));
-  }
-
-  private void model(FakeCall call) {
-    models
-        .get(call.path("owner") + "/" + call.path("name"))
-        .ifPresentOrElse(model -> call.json(200, model), () -> error(call, 404));
-  }
-
-  private void version(FakeCall call) {
-    models
-        .get(call.path("owner") + "/" + call.path("name"))
-        .map(model -> model.getJsonObject("latest_version"))
-        .filter(version -> version.getString("id").equals(call.path("version")))
-        .ifPresentOrElse(version -> call.json(200, version), () -> error(call, 404));
-  }
-
-  private void search(FakeCall call) {
-    String[] words = call.query("query").orElse("").toLowerCase(Locale.ROOT).split("\\W+");
-    JsonArray found = new JsonArray();
-    models
-        .all()
-        .filter(model ->
-            List.of(words).stream()
-                .anyMatch(word ->
-                    model.getString("name").contains(word)
-                        || List.of("image", "text").contains(word)))
-        .limit(call.query("limit", 20, 50))
-        .forEach(model -> {
-          JsonObject plain = model.copy();
-          plain.remove("latest_version");
-          found.add(
-              new JsonObject()
-                  .put("model", plain)
-                  .put("metadata", new JsonObject().put("generated_description", "A model")));
-        });
-    call.json(
-        200,
-        new JsonObject()
-            .put("query", call.query("query").orElse(""))
-            .put("models", found)
-            .put("collections", new JsonArray())
-            .put("pages", new JsonArray()));
   }
 
   private void upload(FakeCall call) {

@@ -90,7 +90,7 @@ public final class UpstreamClient {
   }
 
   /** Now, by the service's clock. */
-  Instant now() {
+  public Instant now() {
     return Instant.now().plus(skew);
   }
 
