@@ -57,7 +57,8 @@ class FilesIT {
     try (AdapterProcess adapter = AdapterProcess.listening(command, settings)) {
       String path = link(adapter.port());
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), adapter.port())) {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        String request =
+            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         InputStream answer = socket.getInputStream();
         assertThat(new String(answer.readNBytes(15), StandardCharsets.US_ASCII))

@@ -183,7 +183,8 @@ class InputsTest {
       rig.call("remove_background", args("image", dataUri(Drawing.large(300_000, 9))));
       Asked upload = rig.replicate.asked("/v1/files").getFirst();
       List<String> parts =
-          Pattern.compile("Content-Disposition: form-data; name=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE)
+          Pattern.compile(
+                  "Content-Disposition: form-data; name=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE)
               .matcher(upload.body())
               .results()
               .map(part -> part.group(1))

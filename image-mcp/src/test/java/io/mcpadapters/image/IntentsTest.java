@@ -179,7 +179,8 @@ class IntentsTest {
   @Test
   void withoutADirectoryTheAnswerSaysHowLongTheKeyIsKnown() {
     try (Rig rig = new Rig()) {
-      assertThat(rig.draw("keyed", "idempotency_key", "k").facts().getJsonArray("warnings").encode())
+      assertThat(
+              rig.draw("keyed", "idempotency_key", "k").facts().getJsonArray("warnings").encode())
           .contains("idempotency_key", "STATE_DIR", "list_predictions");
       assertThat(rig.draw("no key").facts().getJsonArray("warnings")).isEmpty();
     }

@@ -33,8 +33,8 @@ class ProcessIT extends ProcessContract {
   }
 
   @ShippedTest
-  void aDirectoryThatCannotBeWrittenIsSaidAndEndsWith78(
-      List<String> command, @TempDir Path folder) throws IOException {
+  void aDirectoryThatCannotBeWrittenIsSaidAndEndsWith78(List<String> command, @TempDir Path folder)
+      throws IOException {
     Map<String, String> bad = new HashMap<>(settings());
     bad.put("STATE_DIR", Files.createFile(folder.resolve("no-directory")).toString());
     try (AdapterProcess adapter = AdapterProcess.started(command, bad)) {

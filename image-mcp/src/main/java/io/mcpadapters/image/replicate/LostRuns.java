@@ -78,8 +78,7 @@ final class LostRuns {
   Future<Prediction> find(
       Scope scope, NewPrediction wanted, Instant sentAt, Function<String, Future<Boolean>> known) {
     Search search =
-        new Search(
-            scope, wanted, time(sentAt.minus(BEFORE)), time(sentAt.plus(AFTER)), known);
+        new Search(scope, wanted, time(sentAt.minus(BEFORE)), time(sentAt.plus(AFTER)), known);
     boolean past = sentAt.plus(LATE).isBefore(clock.instant());
     return look(search, past ? ONE_LOOK_MS : LOOKS_MS, 0)
         .map(found -> found.orElseThrow(() -> worded(ended()).exception()));

@@ -77,8 +77,7 @@ final class OpenIntents {
                         .start(going)
                         .map(start ->
                             start
-                                .filter(one ->
-                                    one.about().payment().equals(open.about().payment()))
+                                .filter(one -> one.about().payment().equals(open.about().payment()))
                                 .map(same -> going)))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
@@ -95,10 +94,7 @@ final class OpenIntents {
     return replicate
         .lost(scope, wanted, open.sentAt(), id -> store.start(id).map(Optional::isPresent))
         .compose(
-            found ->
-                store
-                    .begun(found.id(), new RunStore.Start(key, open.about()))
-                    .map(found.id()),
+            found -> store.begun(found.id(), new RunStore.Start(key, open.about())).map(found.id()),
             unknown ->
                 store.intends(key, open.once()).compose(told -> Future.failedFuture(unknown)));
   }

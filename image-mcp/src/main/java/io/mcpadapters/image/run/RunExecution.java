@@ -93,8 +93,7 @@ final class RunExecution {
   }
 
   /** Written down before, so that no other process begins it once more should this one end. */
-  private Future<Prediction> created(
-      Job<About, Outcome> job, Scope scope, NewPrediction wanted) {
+  private Future<Prediction> created(Job<About, Outcome> job, Scope scope, NewPrediction wanted) {
     RunStore.Intent intent =
         new RunStore.Intent(means.replicate().now(), job.about(), wanted.kept(), false);
     return means

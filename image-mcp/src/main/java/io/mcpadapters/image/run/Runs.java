@@ -85,12 +85,9 @@ public final class Runs {
         .compose(key ->
             key.apart()
                 ? Future.succeededFuture(begun(scope, plan, key.name()))
-                : earlier(scope, plan, key)
-                    .compose(done -> choose(scope, plan, reuse, key)))
+                : earlier(scope, plan, key).compose(done -> choose(scope, plan, reuse, key)))
         .map(begun ->
-            store.lasts() || reuse.idempotencyKey().isEmpty()
-                ? begun
-                : begun.warning(FORGOTTEN));
+            store.lasts() || reuse.idempotencyKey().isEmpty() ? begun : begun.warning(FORGOTTEN));
   }
 
   /** Takes in what earlier processes left of it. */
@@ -100,8 +97,7 @@ public final class Runs {
         .compose(id ->
             id.isPresent()
                 ? find(scope, id.get()).mapEmpty()
-                : restored(key.name(), any -> true)
-                    .compose(done -> takenOver(scope, key.name())));
+                : restored(key.name(), any -> true).compose(done -> takenOver(scope, key.name())));
   }
 
   private Future<Begun> choose(Scope scope, Plan plan, Reuse reuse, RunKey named) {
