@@ -2,7 +2,9 @@
 // written, as user 65532, without capabilities and without a way to get any. Needs root, but no container engine; like one it
 // brings /proc, the harmless devices, and the host's names.
 //
-//   restricted ROOT /program [args]      in the caller's network; passes SIGTERM on and ends as the program does
+//   restricted [-w /DIR] ROOT /program [args]
+//
+// In the caller's network; passes SIGTERM on and ends as the program does. DIR is an empty volume that can be written.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <grp.h>
@@ -10,6 +12,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -31,12 +34,16 @@ static void bring(const char *file) {  // of the host, to the same place in the 
   must(mount(file, file + 1, 0, MS_BIND, 0), file);
 }
 
-static void enter(const char *root) {
+static void enter(const char *root, const char *volume) {
   must(mount(0, "/", 0, MS_REC | MS_PRIVATE, 0), "private mounts");
   must(mount(root, root, 0, MS_BIND, 0) || chdir(root), "bind");
   mkdir("dev", 0755), mkdir("proc", 0755), mkdir("etc", 0755);
   must(mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, 0), "proc");
   bring("/dev/null"), bring("/dev/zero"), bring("/dev/random"), bring("/dev/urandom"), bring("/etc/resolv.conf"), bring("/etc/hosts");
+  if (volume) {
+    mkdir(volume + 1, 0755);
+    must(mount("tmpfs", volume + 1, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0777,size=16m"), volume);
+  }
   must(mount(0, root, 0, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, 0), "read-only");
   must(chdir(root) || chroot("."), "chroot");
   for (int capability = 0; !prctl(PR_CAPBSET_DROP, capability); capability++) continue;
@@ -45,13 +52,15 @@ static void enter(const char *root) {
 }
 
 int main(int argc, char **argv) {
+  const char *volume = argc > 2 && !strcmp(argv[1], "-w") ? argv[2] : 0;
+  if (volume) argv += 2, argc -= 2;
   if (argc < 3) return 2;
   must(unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS), "namespaces");
   child = fork();
   must(child < 0, "fork");
   if (!child) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    enter(argv[1]);
+    enter(argv[1], volume);
     execv(argv[2], argv + 2);
     perror(argv[2]);
     _exit(127);

@@ -33,8 +33,8 @@ class OverlaysTest {
   @MethodSource("overlays")
   void knativeTakesIt(String overlay) throws IOException {
     String rendered = Overlays.in(folder).rendered(overlay);
-    KnativeJudge.build();
-    assertThat(KnativeJudge.problems(rendered)).isEmpty();
+    GoJudge.KNATIVE.build();
+    assertThat(GoJudge.KNATIVE.problems(rendered)).isEmpty();
   }
 
   @ParameterizedTest

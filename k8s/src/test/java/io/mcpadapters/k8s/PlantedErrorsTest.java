@@ -28,7 +28,7 @@ class PlantedErrorsTest {
   static void render() throws IOException {
     Overlays overlays = Overlays.in(folder);
     good = overlays.rendered("research-mcp");
-    KnativeJudge.build();
+    GoJudge.KNATIVE.build();
   }
 
   private static Set<Check> caughtBy(String yaml) throws IOException {
@@ -36,7 +36,7 @@ class PlantedErrorsTest {
     Documents documents = Documents.of(yaml);
     if (!StrictParsing.problems(documents).isEmpty()) {
       caught.add(Check.TYPES);
-    } else if (!KnativeJudge.problems(yaml).isEmpty()) {
+    } else if (!GoJudge.KNATIVE.problems(yaml).isEmpty()) {
       caught.add(Check.KNATIVE);
     }
     if (!Rules.problems(documents).isEmpty()) {

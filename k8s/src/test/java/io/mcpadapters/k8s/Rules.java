@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What neither the types nor Knative know: that the manifests agree with the adapters, the images
@@ -26,6 +27,8 @@ final class Rules {
           "scale-down-delay",
           "scale-to-zero-pod-retention-period",
           "target-burst-capacity");
+  private static final Pattern IMAGE =
+      Pattern.compile(".+/mcp/([a-z-]+)(?::([\\w.-]+)|@(sha256:[0-9a-f]{64}))");
   private static final String AUTOSCALING = "autoscaling.knative.dev/";
   private static final long BESIDE_THE_HEAP = 24L << 20;
 
@@ -63,15 +66,16 @@ final class Rules {
   private void image(JsonNode service) {
     JsonNode container = Documents.container(service);
     String image = container.path("image").asText();
-    String name = Documents.name(service);
+    Matcher parts = IMAGE.matcher(image);
+    String program = parts.matches() ? parts.group(1) : "";
     must(
-        Stream.of(name, "all-mcp")
-            .anyMatch(program -> image.endsWith("/mcp/" + program + ":" + Project.version())),
+        Set.of(Documents.name(service), "all-mcp").contains(program)
+            && (parts.group(3) != null || Project.version().equals(parts.group(2))),
         service,
-        "the image is the adapter's or all-mcp, at the project's version: " + image);
+        "the image is the adapter's or all-mcp, at the project's version or a digest: " + image);
     must(
-        !image.endsWith("/all-mcp:" + Project.version())
-            || container.at("/args/0").asText().equals(name),
+        !program.equals("all-mcp")
+            || container.at("/args/0").asText().equals(Documents.name(service)),
         service,
         "all-mcp is told by its argument which adapter it is");
     must(

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class StrictParsing {
           "serving.knative.dev/v1/Service", Service.class,
           "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
           "monitoring.coreos.com/v1/PodMonitor", PodMonitor.class,
+          "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class,
+          "v1/ConfigMap", ConfigMap.class,
           "v1/Secret", Secret.class,
           "v1/ServiceAccount", ServiceAccount.class);
   private static final ObjectMapper STRICT = strict();
