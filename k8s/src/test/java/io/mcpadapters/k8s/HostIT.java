@@ -56,16 +56,16 @@ class HostIT {
         Documents.container(service(documents)).at("/readinessProbe/httpGet/path").asText();
     try (AdapterProcess process =
         AdapterProcess.listening(Programs.shipped(adapter), environment)) {
-        int relay = Relay.to(vertx, process.port()).port();
-        for (String host : environment.get("MCP_ALLOWED_HOSTS").split(",", -1)) {
-          assertThat(tools(relay, host)).startsWith("HTTP/1.1 200 ").contains("\"tools\"");
-        }
-        assertThat(tools(relay, "other.tools.svc.cluster.local")).startsWith("HTTP/1.1 403 ");
-        assertThat(RawHttp.get(process.port(), "10.0.0.7:8080", probe))
-            .as("the overlay's probe, by a pod's address")
-            .startsWith("HTTP/1.1 200 ");
-        process.terminate();
-        assertThat(process.exit()).isZero();
+      int relay = Relay.to(vertx, process.port()).port();
+      for (String host : environment.get("MCP_ALLOWED_HOSTS").split(",", -1)) {
+        assertThat(tools(relay, host)).startsWith("HTTP/1.1 200 ").contains("\"tools\"");
+      }
+      assertThat(tools(relay, "other.tools.svc.cluster.local")).startsWith("HTTP/1.1 403 ");
+      assertThat(RawHttp.get(process.port(), "10.0.0.7:8080", probe))
+          .as("the overlay's probe, by a pod's address")
+          .startsWith("HTTP/1.1 200 ");
+      process.terminate();
+      assertThat(process.exit()).isZero();
     }
   }
 
@@ -77,9 +77,9 @@ class HostIT {
     String host = environment.remove("MCP_ALLOWED_HOSTS").split(",", -1)[0];
     try (AdapterProcess process =
         AdapterProcess.listening(Programs.shipped(adapter), environment)) {
-        assertThat(tools(Relay.to(vertx, process.port()).port(), host))
-            .startsWith("HTTP/1.1 403 ")
-            .contains("MCP_ALLOWED_HOSTS");
+      assertThat(tools(Relay.to(vertx, process.port()).port(), host))
+          .startsWith("HTTP/1.1 403 ")
+          .contains("MCP_ALLOWED_HOSTS");
     }
   }
 }

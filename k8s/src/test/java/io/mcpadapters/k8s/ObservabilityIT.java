@@ -111,7 +111,9 @@ class ObservabilityIT {
     HELP.matcher(text).results().forEach(line -> help.put(line.group(1), line.group(2)));
   }
 
-  /** So many slow answers that some have to wait for their turn, and one that is asked for again. */
+  /**
+   * So many slow answers that some have to wait for their turn, and one that is asked for again.
+   */
   private static void lateAndRepeated(McpClient client) {
     List<Future<Received>> files =
         Stream.concat(
