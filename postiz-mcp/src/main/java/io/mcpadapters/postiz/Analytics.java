@@ -64,9 +64,13 @@ final class Analytics implements Tool {
     if (found instanceof JsonArray rows) {
       JsonPaths.list(rows).forEach(row -> series.add(one(row, points)));
     }
-    JsonObject answer = new JsonObject().put("series", series);
-    return found instanceof JsonObject missing && JsonPaths.flag(missing, "missing")
-        ? answer.put("note", "Postiz does not know which post of the network this is.")
+    JsonObject answer = new JsonObject().put("series", series).put("untrusted", true);
+    if (found instanceof JsonObject missing && JsonPaths.flag(missing, "missing")) {
+      return answer.put("note", "Postiz does not know which post of the network this is.");
+    }
+    return series.isEmpty()
+        ? answer.put(
+            "note", "Postiz gives none: the network has no figures, or no such post is published.")
         : answer;
   }
 

@@ -7,7 +7,6 @@ import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
-import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -15,15 +14,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Lists that a network gives for its settings: boards, subreddits, publications. */
 final class ChannelLookup implements Tool {
   private static final int MOST = 50;
-  private static final int DEPTH = 6;
-  private static final Set<String> SECRET =
-      Set.of("token", "refreshtoken", "internalid", "accesstoken", "access_token", "refresh_token");
 
   private static final Arg<String> METHOD =
       Arg.text("method", "Of channel_rules.").max(100).example("boards").required();
@@ -93,34 +87,6 @@ final class ChannelLookup implements Tool {
     if (found instanceof JsonArray rows && rows.size() > MOST) {
       answer.put("total", rows.size()).put("truncated", true);
     }
-    return answer.put("result", cleaned(found, DEPTH));
-  }
-
-  /** Without tokens, hidden characters and what is too much. */
-  private static Object cleaned(Object value, int depth) {
-    return switch (value) {
-      case String text -> UntrustedText.line(text, 500);
-      case JsonArray list when depth > 0 ->
-          new JsonArray(
-              list.stream()
-                  .filter(item -> item != null)
-                  .limit(MOST)
-                  .map(item -> cleaned(item, depth - 1))
-                  .toList());
-      case JsonObject object when depth > 0 -> {
-        Map<String, Object> members = new TreeMap<>();
-        for (Map.Entry<String, Object> member : object) {
-          if (member.getValue() != null
-              && !SECRET.contains(member.getKey().toLowerCase(java.util.Locale.ROOT))) {
-            members.put(
-                UntrustedText.line(member.getKey(), 100), cleaned(member.getValue(), depth - 1));
-          }
-        }
-        yield new JsonObject(new java.util.LinkedHashMap<>(members));
-      }
-      case JsonArray list -> "…";
-      case JsonObject object -> "…";
-      default -> value;
-    };
+    return answer.put("result", ForeignJson.cleaned(found, MOST));
   }
 }

@@ -29,6 +29,11 @@ final class Channels {
     this.writable = List.copyOf(writable);
   }
 
+  /** Whether the operator allows some channels only. */
+  boolean restricted() {
+    return !writable.isEmpty();
+  }
+
   Future<List<Channel>> all(Scope scope) {
     return api.channels(scope);
   }
@@ -61,12 +66,7 @@ final class Channels {
   /** The same channel, or a refusal that names the setting. */
   Channel allowed(Channel channel) {
     boolean allowed =
-        writable.isEmpty()
-            || writable.stream()
-                .anyMatch(word ->
-                    word.equals(channel.id())
-                        || word.equalsIgnoreCase(channel.name())
-                        || word.equalsIgnoreCase(channel.network()));
+        writable.isEmpty() || writable.stream().anyMatch(word -> means(word, channel));
     if (!allowed) {
       throw ToolError.of(
               Code.FORBIDDEN,
@@ -76,6 +76,23 @@ final class Channels {
           .exception();
     }
     return channel;
+  }
+
+  private static boolean means(String word, Channel channel) {
+    return word.equals(channel.id())
+        || word.equalsIgnoreCase(channel.name())
+        || word.equalsIgnoreCase(channel.network());
+  }
+
+  /** What the operator allows and is not there, as a sentence; empty for nothing. */
+  String unknown(List<Channel> all) {
+    List<String> none =
+        writable.stream()
+            .filter(word -> all.stream().noneMatch(channel -> means(word, channel)))
+            .toList();
+    return none.isEmpty()
+        ? ""
+        : " POSTIZ_CHANNELS names what is not there: " + String.join(", ", none);
   }
 
   /** Which of these channels a name means. */

@@ -55,7 +55,8 @@ final class CheckPost implements Tool {
             .put("ok", !duplicate && findings.stream().allMatch(Findings::ok))
             .put("channels", new JsonArray(findings.stream().map(Findings::json).toList()))
             .put("publish_at", composer.time(post.date(), post.zone()))
-            .put("warnings", new JsonArray(warnings));
+            .put("warnings", new JsonArray(warnings))
+            .put("untrusted", true);
     if (!before.same().isEmpty()) {
       answer.put(
           "duplicates", new JsonArray(before.same().stream().map(one -> one.json(120)).toList()));

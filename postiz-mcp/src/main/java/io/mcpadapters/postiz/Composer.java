@@ -24,10 +24,12 @@ final class Composer {
   private final PostizApi api;
   private final Channels channels;
   private final Moments moments;
+  private final Slots slots;
   private final Set<PostMode> modes;
 
-  Composer(PostizApi api, Channels channels, Moments moments, Set<PostMode> modes) {
+  Composer(PostizApi api, Channels channels, Moments moments, Slots slots, Set<PostMode> modes) {
     this.api = api;
+    this.slots = slots;
     this.channels = channels;
     this.moments = moments;
     this.modes = Set.copyOf(modes);
@@ -116,7 +118,8 @@ final class Composer {
       return Future.succeededFuture(given.get());
     }
     Channel first = found.getFirst();
-    return api.slot(scope, first)
+    return slots
+        .next(scope, first)
         .map(at ->
             new Due(
                 at,

@@ -147,7 +147,8 @@ final class CreatePost implements Tool {
         new JsonObject()
             .put("posts", posts)
             .put("publish_at", composer.time(post.date(), post.zone()))
-            .put("warnings", new JsonArray(all));
+            .put("warnings", new JsonArray(all))
+            .put("untrusted", true);
     api.quota().ifPresent(quota -> answer.put("quota", quota));
     return ToolResult.data(answer);
   }

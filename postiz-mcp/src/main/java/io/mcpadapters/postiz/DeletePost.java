@@ -6,11 +6,11 @@ import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Removes a post with its replies from Postiz. */
@@ -22,6 +22,9 @@ final class DeletePost implements Tool {
           .idempotent()
           .takes(Posts.ID, Posts.AROUND)
           .answersData();
+
+  private static final String UNSEEN =
+      "None of this id was seen in the 60 days that were looked through; around moves them.";
 
   private final PostizApi api;
   private final Channels channels;
@@ -41,7 +44,10 @@ final class DeletePost implements Tool {
   @Override
   public Future<Optional<String>> question(Scope scope, Values in) {
     return seen(scope, in)
-        .map(post -> post.map(one -> "Delete " + one.words() + " (" + one.state().word() + ")?"));
+        .map(post ->
+            Optional.of(
+                post.map(one -> "Delete " + one.words() + " (" + one.state().word() + ")?")
+                    .orElseGet(() -> "Delete the post " + unknown(in) + "? " + UNSEEN)));
   }
 
   /**
@@ -54,7 +60,7 @@ final class DeletePost implements Tool {
     return seen(scope, in)
         .compose(post ->
             api.delete(scope, id)
-                .map(done -> answer(id, post, false))
+                .map(done -> deleted(id, post))
                 .recover(failure -> looked(scope, in, post, failure)));
   }
 
@@ -76,31 +82,56 @@ final class DeletePost implements Tool {
           if (now.isPresent() || (before.isEmpty() && !missing)) {
             return Future.failedFuture(failure);
           }
-          return Future.succeededFuture(answer(in.get(Posts.ID), before, missing));
+          String id = in.get(Posts.ID);
+          return Future.succeededFuture(missing ? already(id, before) : deleted(id, before));
         });
   }
 
-  private static ToolResult answer(String id, Optional<Post> post, boolean already) {
-    JsonObject answer = new JsonObject().put("id", id);
-    if (already) {
-      answer.put("already_deleted", true);
-    } else {
-      answer.put("deleted", new JsonArray().add(id));
-    }
-    post.ifPresent(one -> answer.put("post", one.json(120)).put("untrusted", true));
+  private static ToolResult deleted(String id, Optional<Post> post) {
+    JsonObject answer = new JsonObject().put("id", id).put("deleted", new JsonArray().add(id));
     boolean published = post.filter(one -> one.state() == PostState.PUBLISHED).isPresent();
-    return ToolResult.data(published ? answer.put("note", "It stays on the network.") : answer);
+    if (published) {
+      answer.put("note", "It stays on the network.");
+    } else if (post.isEmpty()) {
+      answer.put("note", UNSEEN);
+    }
+    return ToolResult.data(shown(answer, post));
   }
 
+  /** Postiz has one answer for a post that is gone and for a failure of its own. */
+  private static ToolResult already(String id, Optional<Post> post) {
+    JsonObject answer = new JsonObject().put("id", id).put("already_deleted", true);
+    if (post.isEmpty()) {
+      answer.put("note", "Postiz answered as it does for a post that it does not have. " + UNSEEN);
+    }
+    return ToolResult.data(shown(answer, post));
+  }
+
+  private static JsonObject shown(JsonObject answer, Optional<Post> post) {
+    post.ifPresent(one -> answer.put("post", one.json(120)).put("untrusted", true));
+    return answer;
+  }
+
+  private static String unknown(Values in) {
+    return UntrustedText.line(in.get(Posts.ID), 100);
+  }
+
+  /**
+   * Empty where no post of that id is due then; refused where it may be one of a barred channel.
+   */
   private Future<Optional<Post>> seen(Scope scope, Values in) {
-    Optional<Instant> around = posts.around(in);
+    String id = in.get(Posts.ID);
     return posts
-        .seen(scope, in.get(Posts.ID), around)
-        .compose(post ->
-            post.isEmpty()
-                ? Future.succeededFuture(post)
-                : channels
-                    .writable(scope, Posts.ID.name(), post.get().channel().id())
-                    .map(allowed -> post));
+        .seen(scope, id, posts.around(in))
+        .compose(post -> {
+          if (post.isEmpty()) {
+            return channels.restricted()
+                ? Posts.notSeen(id).failed()
+                : Future.succeededFuture(post);
+          }
+          return channels
+              .writable(scope, Posts.ID.name(), post.get().channel().id())
+              .map(allowed -> post);
+        });
   }
 }

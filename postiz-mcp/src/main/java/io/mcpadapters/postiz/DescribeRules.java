@@ -46,7 +46,9 @@ final class DescribeRules implements Tool {
             .put("max_length", rules.maxLength())
             .put("length_unit", channel.editor() == Editor.X ? "x_weighted" : "utf16")
             .put("rules", rules.words())
-            .put("settings_schema", rules.settings().orElseGet(JsonObject::new))
+            .put("media", NetworkMedia.of(channel.network()).json())
+            .put(
+                "settings_schema", ForeignJson.cleaned(rules.settings().orElseGet(JsonObject::new)))
             .put(
                 "lookups",
                 new JsonArray(rules.lookups().stream().map(ChannelRules.Lookup::json).toList()))

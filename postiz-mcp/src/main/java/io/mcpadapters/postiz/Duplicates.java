@@ -96,6 +96,7 @@ final class Duplicates {
                 + same.getFirst().id())
         .reason("duplicate")
         .hint("Nothing was sent. Give allow_duplicate: true if it is meant.")
-        .with("posts", posts);
+        .with("posts", posts)
+        .with("untrusted", true);
   }
 }

@@ -4,6 +4,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -35,9 +36,9 @@ final class GetPost implements Tool {
   }
 
   private static JsonObject answer(Post post) {
-    JsonObject shown = post.json(LONGEST).put("settings", post.settings());
+    JsonObject shown = post.json(LONGEST).put("settings", ForeignJson.cleaned(post.settings()));
     if (!post.content().equals(post.text())) {
-      shown.put("stored", post.content());
+      shown.put("stored", UntrustedText.clean(post.content()));
     }
     JsonObject answer = new JsonObject().put("post", shown).put("untrusted", true);
     return post.state() == PostState.ERROR

@@ -4,9 +4,11 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
+import io.mcpadapters.tool.When;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -107,19 +109,22 @@ final class ListPosts implements Tool {
 
   private Moments.Window window(Values in) {
     Instant now = moments.now();
-    Instant from = moment(in, FROM).orElseGet(() -> now.minus(BEFORE));
-    Instant to = moment(in, TO).orElseGet(() -> now.plus(AFTER));
+    Instant from = moment(in, FROM).map(When::instant).orElseGet(() -> now.minus(BEFORE));
+    Instant to = moment(in, TO).map(ListPosts::end).orElseGet(() -> now.plus(AFTER));
     if (to.isBefore(from)) {
-      throw io.mcpadapters.tool.ToolError.invalid(
-              TO.name(), "to must not be before from (" + from + " to " + to + ")")
+      throw ToolError.invalid(TO.name(), "to must not be before from (" + from + " to " + to + ")")
           .exception();
     }
     return new Moments.Window(from, to);
   }
 
-  private Optional<Instant> moment(Values in, Arg<Optional<String>> arg) {
-    return in.get(arg)
-        .map(text -> moments.read(arg.name(), text, in.get(Moments.TIME_ZONE)).instant());
+  private Optional<When> moment(Values in, Arg<Optional<String>> arg) {
+    return in.get(arg).map(text -> moments.read(arg.name(), text, in.get(Moments.TIME_ZONE)));
+  }
+
+  /** A day is meant with its last second. */
+  private static Instant end(When to) {
+    return to.wholeDay() ? to.local().plusDays(1).minusSeconds(1).toInstant() : to.instant();
   }
 
   private static boolean wanted(Values in, Optional<Channel> channel, Post post) {

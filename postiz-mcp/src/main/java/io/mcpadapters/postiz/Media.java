@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null where it is not uploaded yet
  * @param path its address at Postiz, or where it is to be had
+ * @param bytes its size, where it was sent from here; 0 where that is not known
  */
-record Media(@Nullable String id, String path, Optional<String> alt) {
+record Media(@Nullable String id, String path, Optional<String> alt, long bytes) {
   static final Arg<Optional<String>> ID = Arg.text("id", "").max(200).optional();
   static final Arg<Optional<String>> PATH = Arg.text("path", "").max(1000).optional();
   static final Arg<Optional<String>> URL =
@@ -23,7 +24,7 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
   static final Arg<Optional<String>> ALT = Arg.text("alt", "").max(1000).optional();
 
   private static final String WAY_OUT =
-      "must be {id, path} as upload_media answers them, or {url} with an https address; upload a local file with upload_media";
+      "must be {id, path} as upload_media answers them, or {\"url\":\"https://…\"}; upload a local file with upload_media";
 
   /** What kind it is, as far as its name tells. */
   enum Kind {
@@ -38,7 +39,7 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
     Optional<String> id = in.get(ID);
     Optional<String> path = in.get(PATH);
     if (url.isPresent() && id.isEmpty() && path.isEmpty()) {
-      return new Media(null, address(url.get(), "https"), in.get(ALT));
+      return at(address(url.get(), "https"), in.get(ALT));
     }
     if (url.isPresent() || id.isEmpty() || path.isEmpty()) {
       throw new IllegalArgumentException(WAY_OUT);
@@ -48,7 +49,12 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
       throw new IllegalArgumentException(
           "must have a path that ends in .png, .jpg, .jpeg, .gif, .webp or .mp4 in lower case");
     }
-    return new Media(id.get(), at, in.get(ALT));
+    return new Media(id.get(), at, in.get(ALT), 0);
+  }
+
+  /** What has to be uploaded from an address first. */
+  static Media at(String address, Optional<String> alt) {
+    return new Media(null, address, alt, 0);
   }
 
   /** An argument for the https address of a file. */
@@ -56,8 +62,17 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
     return Arg.text(name, about)
         .max(1000)
         .example("https://example.org/a.png")
-        .as(text -> address(text, "https"))
+        .as(Media::web)
         .optional();
+  }
+
+  private static String web(String text) {
+    try {
+      return address(text, "https");
+    } catch (IllegalArgumentException other) {
+      throw new IllegalArgumentException(
+          "must be an https address; send a local file as base64", other);
+    }
   }
 
   private static String address(String text, String scheme) {
@@ -87,7 +102,7 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
   }
 
   Media alt(Optional<String> words) {
-    return new Media(id, path, words);
+    return new Media(id, path, words, bytes);
   }
 
   boolean isUploaded() {
@@ -113,6 +128,7 @@ record Media(@Nullable String id, String path, Optional<String> alt) {
     if (id != null) {
       json.put("id", id);
     }
-    return json.put("path", path).put("type", kind().name().toLowerCase(Locale.ROOT));
+    json.put("path", path).put("type", kind().name().toLowerCase(Locale.ROOT));
+    return bytes > 0 ? json.put("bytes", bytes) : json;
   }
 }

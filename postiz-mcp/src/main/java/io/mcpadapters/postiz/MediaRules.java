@@ -43,41 +43,47 @@ final class MediaRules {
   }
 
   private void network(String network) {
+    NetworkMedia taken = NetworkMedia.of(network);
     switch (network) {
-      case "x" -> x();
+      case "x" -> x(taken);
+      case "bluesky" -> parts.forEach(part -> fourOrOne(part, taken));
+      default -> {
+        bounds(taken);
+        special(network);
+      }
+    }
+  }
+
+  private void bounds(NetworkMedia taken) {
+    String also = taken.rule().isEmpty() ? "" : ": " + taken.rule();
+    when(
+        count() < taken.least(),
+        taken.pictures() ? "needs at least one media" + also : "needs a video");
+    when(count() > taken.most(), "takes at most " + taken.most() + " media");
+    when(videos() > 0 && !taken.videos(), "takes pictures only");
+    when(
+        count() > 0 && !taken.pictures() && kind(0) == Media.Kind.PICTURE,
+        "needs a video, mp4, not a picture");
+  }
+
+  private void special(String network) {
+    switch (network) {
       case "linkedin", "linkedin-page" -> linkedin();
       case "facebook" ->
           when(is("post_type", "story") && count() == 0, "a story needs at least one media");
-      case "instagram" -> {
-        instagram();
-        when(count() > 10, "a carousel has at most 10 media");
+      case "instagram", "instagram-standalone" -> instagram();
+      case "tiktok", "tiktok-business" ->
+          when(count() > 1 && videos() > 0, "several media are pictures only");
+      case "pinterest" ->
+          when(videos() > 0 && count() < 2, "a video needs a cover picture as second media");
+      case "reddit" -> {
+        when(reddit() && count() != 1, "a post of type media has exactly one");
+        when(reddit() && videos() > 0, "a video needs a thumbnail, which cannot be given here");
       }
-      case "instagram-standalone" -> instagram();
-      case "bluesky" -> parts.forEach(part -> fourOrOne(part, "4 pictures or one video alone"));
-      case "wrapcast" -> when(videos() > 0, "only pictures are taken");
-      case "youtube" -> {
-        when(count() == 0, "needs a video");
-        when(count() > 0 && kind(0) == Media.Kind.PICTURE, "needs a video, mp4, not a picture");
-      }
-      case "tiktok", "tiktok-business" -> tiktok(network.equals("tiktok-business"));
-      case "pinterest" -> {
-        when(count() == 0, "needs at least one media");
-        when(count() > 5, "takes at most 5 media");
-        when(videos() > 0 && count() < 2, "a video needs a cover picture as second media");
-      }
-      case "reddit" -> when(reddit() && count() != 1, "a media post has exactly one media");
-      case "lemmy" -> when(count() > 1 || videos() > 0, "takes one picture as a cover");
-      case "gmb" -> {
-        when(videos() > 0, "takes no videos");
-        when(count() > 1, "takes one picture");
-        when(
-            is("topicType", "EVENT") && JsonPaths.text(settings, "eventTitle").isEmpty(),
-            "an event needs settings.eventTitle");
-      }
-      case "dribbble" -> {
-        when(count() == 0, "needs a picture of 400x300 or 800x600 pixels");
-        when(videos() > 0, "takes no mp4 files");
-      }
+      case "gmb" ->
+          when(
+              is("topicType", "EVENT") && JsonPaths.text(settings, "eventTitle").isEmpty(),
+              "an event needs settings.eventTitle");
       case "tumblr" -> {
         when(pictures() > 30, "takes at most 30 pictures");
         when(videos() > 1, "takes one video");
@@ -87,22 +93,22 @@ final class MediaRules {
   }
 
   /** The server takes more pictures than X does. */
-  private void x() {
+  private void x(NetworkMedia taken) {
     if (is("post_type", "article")) {
       when(videos() > 0, "an article takes pictures only");
       when(
           is("article_status", "draft") && parts.size() > 1,
           "a draft article has no replies; publish it or leave them out");
     } else {
-      parts.forEach(part -> fourOrOne(part, "4 pictures or one video"));
+      parts.forEach(part -> fourOrOne(part, taken));
     }
   }
 
-  private void fourOrOne(Part part, String most) {
-    long videos = count(part, Media.Kind.VIDEO);
+  private void fourOrOne(Part part, NetworkMedia taken) {
+    boolean video = count(part, Media.Kind.VIDEO) > 0;
     when(
-        count(part, Media.Kind.PICTURE) > 4 || (videos > 0 && part.media().size() > 1),
-        "takes " + most);
+        count(part, Media.Kind.PICTURE) > taken.most() || (video && part.media().size() > 1),
+        "takes " + taken.rule());
   }
 
   private void linkedin() {
@@ -116,18 +122,11 @@ final class MediaRules {
   }
 
   private void instagram() {
-    when(count() == 0, "needs at least one media");
     boolean reel = count() == 1 && kind(0) != Media.Kind.PICTURE;
     when(
         (JsonPaths.flag(settings, "is_trial_reel") || is("is_trial_reel", "true")) && !reel,
         "a trial reel is exactly one video");
     when(settings.getValue("audio") != null && !reel, "audio goes with exactly one video");
-  }
-
-  private void tiktok(boolean business) {
-    when(count() == 0, "needs a video or pictures");
-    when(count() > 1 && videos() > 0, "several media are pictures only");
-    when(business && pictures() > 35, "takes at most 35 pictures");
   }
 
   private boolean reddit() {

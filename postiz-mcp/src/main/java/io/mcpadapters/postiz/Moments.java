@@ -12,14 +12,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as callers write them, in the zone that they or the operator name. */
 final class Moments {
   static final Arg<Optional<ZoneId>> TIME_ZONE =
       Arg.text("time_zone", "IANA.").max(64).example("Europe/Prague").as(Moments::zone).optional();
 
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   static final Duration SLACK = Duration.ofMinutes(5);
   private static final Duration SIDE = Duration.ofDays(30);
 
@@ -45,7 +50,7 @@ final class Moments {
   }
 
   Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private ZoneId shownIn(Optional<ZoneId> given) {
@@ -67,16 +72,26 @@ final class Moments {
     }
   }
 
-  /** The same where a time of day is needed. */
+  /**
+   * The same where a time of day is needed. Words that name a day only, `in 3 days`, mean the
+   * present time of day then, which is said; a date alone is refused.
+   */
   When time(String field, String text, Optional<ZoneId> given) {
     When when = read(field, text, given);
-    if (when.wholeDay()) {
+    if (!when.wholeDay()) {
+      return when;
+    }
+    if (DATE.matcher(text.strip()).matches()) {
       throw ToolError.invalid(field, field + " must have a time of day: " + text.strip() + " 09:00")
           .reason("time")
           .hint("Ask the user for it; nothing was done.")
           .exception();
     }
-    return when;
+    String clock = CLOCK.format(now().atZone(when.local().getZone()));
+    When then = read(field, text.strip() + " " + clock, given);
+    String taken =
+        text.strip() + " names no time of day; the present one, " + clock + ", was taken.";
+    return new When(then.local(), false, then.note() == null ? taken : taken + " " + then.note());
   }
 
   /** In UTC and where the caller is. */

@@ -16,12 +16,12 @@ final class NextSlot implements Tool {
           .takes(PostArgs.CHANNEL, Moments.TIME_ZONE)
           .answersData();
 
-  private final PostizApi api;
+  private final Slots slots;
   private final Channels channels;
   private final Moments moments;
 
-  NextSlot(PostizApi api, Channels channels, Moments moments) {
-    this.api = api;
+  NextSlot(Slots slots, Channels channels, Moments moments) {
+    this.slots = slots;
     this.channels = channels;
     this.moments = moments;
   }
@@ -36,11 +36,13 @@ final class NextSlot implements Tool {
     return channels
         .one(scope, PostArgs.CHANNEL.name(), in.get(PostArgs.CHANNEL))
         .compose(channel ->
-            api.slot(scope, channel)
+            slots
+                .next(scope, channel)
                 .map(at ->
                     ToolResult.data(
                         new JsonObject()
                             .put("channel", channel.brief())
-                            .put("slot", moments.json(at, in.get(Moments.TIME_ZONE))))));
+                            .put("slot", moments.json(at, in.get(Moments.TIME_ZONE)))
+                            .put("untrusted", true))));
   }
 }

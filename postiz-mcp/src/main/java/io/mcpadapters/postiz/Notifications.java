@@ -62,7 +62,7 @@ final class Notifications implements Tool {
     String text = UntrustedText.line(JsonPaths.text(row, "content"), 500);
     JsonObject one =
         new JsonObject()
-            .put("at", JsonPaths.text(row, "createdAt"))
+            .put("at", UntrustedText.line(JsonPaths.text(row, "createdAt"), 40))
             .put("failure", failure(text))
             .put("text", text);
     JsonPaths.some(row, "link").ifPresent(link -> one.put("link", UntrustedText.line(link, 500)));

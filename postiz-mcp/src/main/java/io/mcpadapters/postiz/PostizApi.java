@@ -15,23 +15,19 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Postiz' public API: what is asked for and what came back. Nothing here decides what is wise. */
 final class PostizApi {
-  private static final Duration SLOT = Duration.ofSeconds(5);
   private static final CachePolicy CHANNELS = kept(Duration.ofSeconds(60));
   private static final CachePolicy RULES =
       kept(Duration.ofMinutes(15)).absent(Duration.ofSeconds(10));
 
   private final Upstream upstream;
   private final Upstream uploads; // the same with more time
-  private final Set<String> hanging = new HashSet<>(); // channels whose slots were never answered
 
   PostizApi(Upstream upstream, Upstream uploads) {
     this.upstream = upstream;
@@ -109,10 +105,14 @@ final class PostizApi {
   private <T> Future<T> dropped(Throwable failure, JsonObject body) {
     if (failure instanceof ToolException known && "settings".equals(known.error().reason())) {
       for (JsonObject post : JsonPaths.list(body, "posts")) {
-        upstream.forget("/integration-settings/" + JsonPaths.text(post, "integration", "id"));
+        forgetRules(JsonPaths.text(post, "integration", "id"));
       }
     }
     return disconnecting(failure);
+  }
+
+  private void forgetRules(String channel) {
+    upstream.forget("/integration-settings/" + channel);
   }
 
   /** `DRAFT` may be said twice. */
@@ -141,19 +141,27 @@ final class PostizApi {
     return PostState.of(JsonPaths.must(answer.object(), "state"));
   }
 
-  /** Merges into the stored settings. */
-  Future<Instant> settings(Scope scope, String post, JsonObject settings) {
+  /**
+   * Merges into the stored settings; rules that a refusal shows to be wrong are asked for again.
+   */
+  Future<Instant> settings(Scope scope, Post post, JsonObject settings) {
     return upstream
         .put(
             scope,
             Request.put("/posts/{id}/settings")
-                .path("id", post)
+                .path("id", post.id())
                 .json(new JsonObject().put("settings", settings)),
             answer -> {
               PostizErrors.notAPage(answer);
               return Post.instant(JsonPaths.must(answer.object(), "publishDate"));
             })
-        .recover(this::disconnecting);
+        .recover(failure -> {
+          if (failure instanceof ToolException known
+              && known.error().code() == ToolError.Code.INVALID_INPUT) {
+            forgetRules(post.channel().id());
+          }
+          return disconnecting(failure);
+        });
   }
 
   /** Removes the post with its replies; `{"error":true}` is how Postiz says that it did. */
@@ -172,17 +180,20 @@ final class PostizApi {
 
   /** Has Postiz fetch a file; it cannot be looked for, and twice does no harm. */
   Future<Uploaded> uploadFrom(Scope scope, String url) {
-    return uploads.create(
-        scope,
-        Request.post("/upload-from-url").json(new JsonObject().put("url", url)),
-        PostizApi::uploaded,
-        PostizApi::harmless);
+    return uploads
+        .create(
+            scope,
+            Request.post("/upload-from-url").json(new JsonObject().put("url", url)),
+            PostizApi::uploaded,
+            PostizApi::harmless)
+        .recover(this::disconnecting);
   }
 
   /** Uploads a form of one `file`. */
   Future<Uploaded> upload(Scope scope, Upload form) {
-    return uploads.upload(
-        scope, Request.post("/upload"), form, PostizApi::uploaded, PostizApi::harmless);
+    return uploads
+        .upload(scope, Request.post("/upload"), form, PostizApi::uploaded, PostizApi::harmless)
+        .recover(this::disconnecting);
   }
 
   private static Uploaded uploaded(Response answer) {
@@ -197,39 +208,12 @@ final class PostizApi {
         .failed();
   }
 
-  /**
-   * The next free time of a channel that is in the list of channels. Postiz never answers for some
-   * and keeps a processor busy, so that such a channel is asked for once in this process.
-   */
-  Future<Instant> slot(Scope scope, Channel channel) {
-    if (hanging.contains(channel.id())) {
-      return unanswered(channel).failed();
-    }
-    Request request = Request.get("/find-slot/{id}").path("id", channel.id()).askedOnce();
+  /** The next free time of a channel; for some Postiz never answers, see {@link Slots}. */
+  Future<Instant> slot(Scope scope, String channel) {
     return get(
-            scope.within(SLOT),
-            request,
-            answer -> Post.instant(JsonPaths.must(answer.object(), "date")))
-        .recover(failure -> {
-          boolean late =
-              failure instanceof ToolException known
-                  && known.error().code() == ToolError.Code.TIMEOUT
-                  && scope.ended().isEmpty();
-          if (!late) {
-            return Future.failedFuture(failure);
-          }
-          hanging.add(channel.id());
-          return unanswered(channel).failed();
-        });
-  }
-
-  private static ToolError unanswered(Channel channel) {
-    return ToolError.of(
-            ToolError.Code.TIMEOUT, "Postiz does not answer for " + channel.words() + ".")
-        .reason("no_slot")
-        .retryable(false)
-        .hint(
-            "Its posting times are probably empty; set them in Postiz, or give a time. It is not asked again.");
+        scope,
+        Request.get("/find-slot/{id}").path("id", channel).askedOnce(),
+        answer -> Post.instant(JsonPaths.must(answer.object(), "date")));
   }
 
   /** Has a network's own function run; may disconnect the channel. */

@@ -38,7 +38,10 @@ final class PostizErrors implements ErrorMapping {
           message.startsWith("Cannot ")
               ? wrongBaseUrl(standard, "that it knows no such path")
               : standard;
-      case 413 -> standard.hint("Postiz takes at most 50 MB by its API; give media by a url.");
+      case 413 ->
+          standard
+              .reason("upload_size")
+              .hint("Postiz takes at most 50 MB by its API; give media by a url.");
       case 429 -> limited(standard);
       default -> standard;
     };
@@ -51,6 +54,12 @@ final class PostizErrors implements ErrorMapping {
             .reason("hourly_limit")
             .hint("Try again later; only creating and editing posts counts, reading goes on.");
     return error.retryAfterS() == null ? error.retryAfter(3600) : error;
+  }
+
+  /** Postiz answers 500 also to what passes; a read changes nothing and is asked again. */
+  @Override
+  public boolean passes(int status) {
+    return status == 500 || ErrorMapping.super.passes(status);
   }
 
   private static JsonObject body(Response answer) {

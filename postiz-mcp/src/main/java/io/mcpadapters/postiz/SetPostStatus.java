@@ -156,7 +156,8 @@ final class SetPostStatus implements Tool {
             .put("state", state.word())
             .put("changed", changed)
             .put("publish_at", post.date().toString())
-            .put("channel", post.channel().brief());
+            .put("channel", post.channel().brief())
+            .put("untrusted", true);
     return ToolResult.data(note.isEmpty() ? answer : answer.put("note", note));
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsCheck {
   private static final int DEPTH = 6;
+  private static final int TAGS = 500; // characters that YouTube takes of all together
   private static final Set<String> WHO_CAN_REPLY =
       Set.of("everyone", "following", "mentionedUsers", "subscribers", "verified");
 
@@ -34,6 +35,13 @@ final class SettingsCheck {
     switch (network) {
       case "x" -> check.x(settings);
       case "moltbook" -> check.needed(settings, "submolt", "must be the name of a submolt");
+      case "mewe" -> {
+        if (JsonPaths.text(settings, "postType").equals("group")) {
+          check.needed(settings, "group", "is required of a post to a group");
+        }
+      }
+      case "reddit" -> check.flairs(settings);
+      case "youtube" -> check.tags(settings);
       default -> {}
     }
     return List.copyOf(check.problems);
@@ -62,6 +70,29 @@ final class SettingsCheck {
       add(
           "who_can_reply_post",
           "is required: everyone, following, mentionedUsers, subscribers or verified");
+    }
+  }
+
+  private void flairs(JsonObject settings) {
+    List<JsonObject> subreddits = JsonPaths.list(settings, "subreddit");
+    for (int at = 0; at < subreddits.size(); at++) {
+      JsonObject value = JsonPaths.object(subreddits.get(at), "value");
+      boolean missing =
+          JsonPaths.flag(value, "is_flair_required")
+              && JsonPaths.text(value, "flair", "id").isBlank();
+      if (missing) {
+        add("subreddit." + at + ".value.flair", "is required there: {id, name}");
+      }
+    }
+  }
+
+  private void tags(JsonObject settings) {
+    int length =
+        JsonPaths.list(settings, "tags").stream()
+            .mapToInt(tag -> JsonPaths.text(tag, "label").length())
+            .sum();
+    if (length > TAGS) {
+      add("tags", "have " + length + " characters in total, " + TAGS + " are allowed");
     }
   }
 

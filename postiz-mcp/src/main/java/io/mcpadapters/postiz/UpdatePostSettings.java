@@ -62,7 +62,7 @@ final class UpdatePostSettings implements Tool {
                 List<String> problems =
                     SettingsCheck.problems(post.channel().network(), rules.settings(), merged);
                 return problems.isEmpty()
-                    ? api.settings(scope, post.id(), settings).map(date -> answer(post, merged))
+                    ? api.settings(scope, post, settings).map(date -> answer(post, merged))
                     : ToolError.invalid(SETTINGS.name(), problems.getFirst())
                         .reason("check_failed")
                         .hint("Nothing was changed. See channel_rules.")
@@ -94,7 +94,7 @@ final class UpdatePostSettings implements Tool {
         new JsonObject()
             .put("id", post.id())
             .put("channel", post.channel().brief())
-            .put("settings", merged)
+            .put("settings", ForeignJson.cleaned(merged))
             .put("untrusted", true));
   }
 }

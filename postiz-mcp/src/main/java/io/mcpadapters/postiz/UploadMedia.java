@@ -50,7 +50,7 @@ final class UploadMedia implements Tool {
     }
     Future<Media> uploaded =
         url.isPresent()
-            ? uploads.from(scope, new Media(null, url.get(), in.get(ALT)))
+            ? uploads.from(scope, Media.at(url.get(), in.get(ALT)))
             : bytes
                 .get()
                 .decoded(vertx)

@@ -109,11 +109,11 @@ final class Uploads {
     if (before != null) {
       return Future.succeededFuture(before.alt(wanted.alt()));
     }
-    Future<PostizApi.Uploaded> uploaded =
-        Media.extension(URI.create(wanted.path()).getRawPath()).isPresent()
-            ? api.uploadFrom(scope, wanted.path())
-            : scope.dryRun() ? withheld(wanted) : passedOn(scope, wanted);
-    return uploaded.map(file -> keep(wanted.path(), file, wanted.alt()));
+    if (Media.extension(URI.create(wanted.path()).getRawPath()).isPresent()) {
+      return api.uploadFrom(scope, wanted.path())
+          .map(file -> keep(wanted.path(), file, 0).alt(wanted.alt()));
+    }
+    return scope.dryRun() ? withheld(wanted) : passedOn(scope, wanted);
   }
 
   private static <T> Future<T> withheld(Media wanted) {
@@ -122,9 +122,15 @@ final class Uploads {
             Map.of("method", "POST", "path", "/upload", "body", "the file at " + wanted.path())));
   }
 
-  private Future<PostizApi.Uploaded> passedOn(Scope scope, Media wanted) {
+  private Future<Media> passedOn(Scope scope, Media wanted) {
     return fetcher.passOn(
-        scope, URI.create(wanted.path()), FETCHING, VIDEO, file -> api.upload(scope, form(file)));
+        scope,
+        URI.create(wanted.path()),
+        FETCHING,
+        VIDEO,
+        file ->
+            api.upload(scope, form(file))
+                .map(stored -> keep(wanted.path(), stored, file.length()).alt(wanted.alt())));
   }
 
   private static Upload form(PublicFile file) {
@@ -149,20 +155,20 @@ final class Uploads {
         Upload.form()
             .file("file", name(format), format.mediaType(), bytes.length(), Upload.Source.of(bytes))
             .done();
-    return api.upload(scope, form).map(file -> keep(key, file, alt));
+    return api.upload(scope, form).map(file -> keep(key, file, bytes.length()).alt(alt));
   }
 
   private static String name(MediaFormat format) {
     return "media." + format.extension();
   }
 
-  private Media keep(String key, PostizApi.Uploaded file, Optional<String> alt) {
+  private Media keep(String key, PostizApi.Uploaded file, long bytes) {
     if (Media.extension(file.path()).isEmpty()) {
       throw refused("Postiz stored it as a type that it does not post");
     }
-    Media media = new Media(file.id(), file.path(), Optional.empty());
+    Media media = new Media(file.id(), file.path(), Optional.empty(), bytes);
     known.put(key, media);
-    return media.alt(alt);
+    return media;
   }
 
   /** By the first bytes; Postiz would store some types that no post can have. */

@@ -1,5 +1,6 @@
 package io.mcpadapters.postiz;
 
+import static io.mcpadapters.kit.McpClient.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
@@ -10,37 +11,55 @@ import io.mcpadapters.postiz.sandbox.PostizFake;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The adapter as it is shipped, before a fake Postiz, asked over HTTP. */
 final class Rig implements AutoCloseable {
+  static final String AT = "2031-01-06T10:00Z";
+
   final Vertx vertx = Vertx.vertx();
   final PostizFake postiz = Await.value(PostizFake.start(vertx));
-  private final InProcess adapter;
-  final McpClient client;
+  private final Map<String, String> settings;
+  private final Supplier<PostizMcpVerticle> verticle;
+  private InProcess adapter;
+  McpClient client;
 
   /** With settings beside the fake's; an empty one takes the fake's away. */
   Rig(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(postiz.settings());
-    all.putAll(settings);
-    all.values().removeIf(String::isEmpty);
-    adapter = InProcess.of(PostizMcpVerticle::new, all);
-    client = adapter.client();
+    this(settings, PostizMcpVerticle::new);
+  }
+
+  /** That does not wait for an answer for long. */
+  static Rig impatient() {
+    return new Rig(Map.of(), () -> new PostizMcpVerticle(Duration.ofSeconds(1)));
+  }
+
+  private Rig(Map<String, String> settings, Supplier<PostizMcpVerticle> verticle) {
+    this.settings = new HashMap<>(postiz.settings());
+    this.settings.putAll(settings);
+    this.settings.values().removeIf(String::isEmpty);
+    this.verticle = verticle;
+    start();
   }
 
   Rig() {
     this(Map.of());
   }
 
-  /** An object of the pairs. */
-  static JsonObject args(Object... pairs) {
-    JsonObject args = new JsonObject();
-    for (int i = 0; i < pairs.length; i += 2) {
-      args.put((String) pairs[i], pairs[i + 1]);
-    }
-    return args;
+  private void start() {
+    adapter = InProcess.of(verticle, settings);
+    client = adapter.client();
+  }
+
+  /** Another process, which knows nothing yet, before the same Postiz. */
+  void restart() {
+    adapter.close();
+    start();
   }
 
   static JsonArray list(Object... items) {
@@ -61,14 +80,57 @@ final class Rig implements AutoCloseable {
     return answer.toolError();
   }
 
+  private static JsonObject post(Object... pairs) {
+    return args("mode", "schedule", "at", AT).mergeIn(args(pairs));
+  }
+
+  /** What `create_post` answers, scheduled for {@link #AT} unless the pairs say another. */
+  JsonObject created(Object... pairs) {
+    Received answer = client.call("create_post", post(pairs));
+    assertThat(answer.isError()).as(() -> "" + answer.body()).isFalse();
+    return answer.facts();
+  }
+
+  /** The error of the same, which has changed nothing. */
+  JsonObject notCreated(Object... pairs) {
+    long before = postiz.writes();
+    Received answer = client.call("create_post", post(pairs));
+    assertThat(answer.isError()).as(() -> "" + answer.body()).isTrue();
+    assertThat(postiz.writes()).isEqualTo(before);
+    return answer.toolError();
+  }
+
+  /** What `check_post` answers to the same; nothing is changed. */
+  JsonObject checked(Object... pairs) {
+    long before = postiz.writes();
+    Received answer = client.call("check_post", post(pairs));
+    assertThat(answer.isError()).as(() -> "" + answer.body()).isFalse();
+    assertThat(postiz.writes()).isEqualTo(before);
+    return answer.facts();
+  }
+
+  /** The errors of the first channel that was checked. */
+  static JsonArray errors(JsonObject checked) {
+    return checked.getJsonArray("channels").getJsonObject(0).getJsonArray("errors");
+  }
+
+  /** The id of the first post that was created. */
+  static String id(JsonObject created) {
+    return created.getJsonArray("posts").getJsonObject(0).getString("id");
+  }
+
   /** Schedules a text at a channel; the post's id. */
   String scheduled(String channel, String text, Object... more) {
-    JsonObject args =
-        args("channels", list(channel), "mode", "schedule", "at", "2031-01-06T10:00Z", "text", text)
-            .mergeIn(args(more));
-    Received answer = client.call("create_post", args);
-    assertThat(answer.isError()).as(() -> "" + answer.body()).isFalse();
-    return answer.facts().getJsonArray("posts").getJsonObject(0).getString("id");
+    return id(
+        created(
+            args("channels", list(channel), "text", text).mergeIn(args(more)).stream()
+                .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
+                .toArray()));
+  }
+
+  /** A post that is there, as it comes back from Postiz' list. */
+  JsonObject read(String id, String around) {
+    return done("get_post", "id", id, "around", around).getJsonObject("post");
   }
 
   /** What the fake has of a post. */
@@ -77,10 +139,6 @@ final class Rig implements AutoCloseable {
         .filter(post -> post.getString("id").equals(id))
         .findFirst()
         .orElseThrow();
-  }
-
-  int writes() {
-    return (int) postiz.asked().stream().filter(one -> !one.method().equals("GET")).count();
   }
 
   @Override

@@ -1,13 +1,16 @@
 package io.mcpadapters.postiz;
 
-import static io.mcpadapters.postiz.Rig.args;
+import static io.mcpadapters.kit.McpClient.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.Received;
 import io.mcpadapters.kit.SandboxFiles;
+import io.mcpadapters.postiz.sandbox.Fault;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +58,7 @@ class UploadTest {
       JsonObject error = rig.refused("upload_media", "base64", base64);
       assertThat(error.getString("reason")).isEqualTo("media_type");
       assertThat(error.getString("message")).contains(words);
-      assertThat(rig.writes()).isZero();
+      assertThat(rig.postiz.writes()).isZero();
     }
   }
 
@@ -77,8 +80,9 @@ class UploadTest {
     try (Rig rig = new Rig(files.settings())) {
       JsonObject args = args("url", files.at(path).toString());
       if (good) {
-        assertThat(rig.client.call("upload_media", args).facts().getString("path"))
-            .endsWith(".png");
+        JsonObject uploaded = rig.client.call("upload_media", args).facts();
+        assertThat(uploaded.getString("path")).endsWith(".png");
+        assertThat(uploaded.getInteger("bytes")).isEqualTo(PNG.length);
         assertThat(rig.postiz.files()).containsExactly(Buffer.buffer(PNG));
         rig.client.call("upload_media", args);
         assertThat(rig.postiz.files()).hasSize(1);
@@ -90,12 +94,64 @@ class UploadTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"700000, true", "700001, false"})
+  void asManyBytesAsAMessageCanHold(int size, boolean good) {
+    byte[] picture = Arrays.copyOf(PNG, size);
+    try (Rig rig = new Rig()) {
+      Received answer =
+          rig.client.call(
+              "upload_media", args("base64", Base64.getEncoder().encodeToString(picture)));
+      if (good) {
+        assertThat(answer.facts().getInteger("bytes")).isEqualTo(size);
+        assertThat(rig.postiz.files()).containsExactly(Buffer.buffer(picture));
+      } else {
+        assertThat(answer.toolError().getString("field")).isEqualTo("base64");
+        assertThat(rig.postiz.writes()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aPictureThatIsTooLargeIsRefusedByItsLength() {
+    SandboxFiles files =
+        Await.value(
+            SandboxFiles.start(
+                vertx,
+                request ->
+                    request
+                        .response()
+                        .putHeader("Content-Length", Integer.toString((10 << 20) + 1))
+                        .write(Buffer.buffer(Arrays.copyOf(PNG, 64 << 10)))));
+    try (Rig rig = new Rig(files.settings())) {
+      JsonObject error = rig.refused("upload_media", "url", files.at("/large").toString());
+      assertThat(error.getString("reason")).isEqualTo("media_size");
+      assertThat(rig.postiz.writes()).isZero();
+    }
+  }
+
+  @Test
+  void anUploadWhoseAnswerIsLostIsUnknownAndHarmless() {
+    try (Rig rig = new Rig()) {
+      for (Fault fault : new Fault[] {Fault.CUT_BEFORE, Fault.CUT_AFTER, Fault.GATEWAY_AFTER}) {
+        rig.postiz.forget();
+        rig.postiz.trouble("POST /upload-from-url", fault);
+        JsonObject error = rig.refused("upload_media", "url", "https://pictures.example/a.png");
+        assertThat(error.getString("code")).isEqualTo("outcome_unknown");
+        assertThat(error.getString("hint")).contains("no harm");
+        assertThat(rig.postiz.writes()).isEqualTo(1);
+      }
+      assertThat(rig.done("upload_media", "url", "https://pictures.example/a.png").getString("id"))
+          .isNotEmpty();
+    }
+  }
+
   @Test
   void privateAddressesAreNotFetched() {
     try (Rig rig = new Rig(Map.of())) {
       JsonObject error = rig.refused("upload_media", "url", "https://127.0.0.1:1/picture");
       assertThat(error.getString("reason")).isEqualTo("address_not_allowed");
-      assertThat(rig.writes()).isZero();
+      assertThat(rig.postiz.writes()).isZero();
     }
   }
 }

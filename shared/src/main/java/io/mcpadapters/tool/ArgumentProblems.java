@@ -13,7 +13,7 @@ final class ArgumentProblems {
       return (field.isEmpty() ? "arguments" : field)
           + " "
           + rule
-          + (example.isEmpty() ? "" : ", e.g. " + example);
+          + (example.isEmpty() || example.equals("{}") ? "" : ", e.g. " + example);
     }
   }
 

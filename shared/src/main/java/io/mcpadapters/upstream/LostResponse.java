@@ -30,9 +30,11 @@ public record LostResponse(Scope scope, Instant sentAt, ToolError error) {
   }
 
   public ToolError notCreated() {
-    return ToolError.of(error.code(), "Nothing was created: " + error.message())
-        .reason("not_created")
-        .retryable(true)
-        .upstream(error.upstreamStatus(), error.requestId());
+    ToolError none =
+        ToolError.of(error.code(), "Nothing was created: " + error.message())
+            .reason("not_created")
+            .retryable(true)
+            .upstream(error.upstreamStatus(), error.requestId());
+    return error.hint() == null ? none : none.hint(error.hint());
   }
 }

@@ -97,6 +97,11 @@ class NostrTextTest {
     "ncryptsec1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq, ncryptsec",
     KEY + ", hex",
     "key: " + KEY + ".   , hex",
+    "key:" + KEY + ", hex",
+    "sk=" + KEY + ", hex",
+    "(" + KEY + ".Next, hex",
+    "mykey" + NSEC + "tail, nsec",
+    "https://njump.me/" + NSEC + ", nsec",
   })
   void privateKeysAreFound(String text, String kind) {
     assertThat(NostrSecrets.kind(text)).contains(kind);
@@ -109,6 +114,8 @@ class NostrTextTest {
         "https://blossom.example/" + KEY + ".png",
         KEY + KEY,
         "sha256:" + KEY,
+        KEY + ".png",
+        "https://relay.example/?id=" + KEY,
         "nsec is a word",
         "0x" + KEY
       })

@@ -89,6 +89,18 @@ final class MediaRoutes {
     return stored(text.replaceFirst("\\?.*", "").replaceFirst(".*\\.", ""));
   }
 
+  static Object video(JsonObject body) {
+    List<String> findings = new ArrayList<>(List.of("type must be any of: "));
+    if (body.getValue("output") == null) {
+      findings.add("output must be one of the following values: vertical, horizontal");
+    }
+    throw Refused.findings(findings);
+  }
+
+  static Object videoFunction() {
+    throw Refused.findings(List.of("identifier must be a string", "functionName must be a string"));
+  }
+
   private static boolean reachable(String url) {
     URI uri;
     try {

@@ -80,58 +80,85 @@ final class NetworkRules {
     JsonArray root = values.getFirst().getJsonArray("image");
     int count = root.size();
     int videos = videos(root);
-    String type = settings.getString("post_type", "");
+    boolean story = "story".equals(settings.getValue("post_type"));
     return switch (network) {
-      case "x" ->
-          !type.equals("article")
-              ? null
-              : videos > 0
-                  ? "X articles only support images"
-                  : values.size() > 1 && "draft".equals(settings.getValue("article_status"))
-                      ? "A draft article cannot have thread replies, remove them or publish the article"
-                      : null;
+      case "x" -> article(settings, values, videos);
       case "linkedin", "linkedin-page" -> linkedin(settings, values, count, videos);
-      case "facebook" ->
-          type.equals("story") && count == 0 ? "Story should have at least one media" : null;
+      case "facebook" -> first(story && count == 0, "Story should have at least one media");
       case "instagram" ->
-          count == 0
-              ? "Should have at least one media"
-              : count > 10 ? "Instagram carousel only supports up to 10 media attachments" : null;
-      case "instagram-standalone" -> count == 0 ? "Should have at least one media" : null;
+          first(
+              count == 0,
+              "Should have at least one media",
+              count > 10,
+              "Instagram carousel only supports up to 10 media attachments");
+      case "instagram-standalone" -> first(count == 0, "Should have at least one media");
       case "bluesky" -> bluesky(values);
-      case "wrapcast" -> videos > 0 ? "Can only accept images" : null;
-      case "youtube" ->
-          count == 0 ? "You need one media" : videos == 0 ? "Item must be a video" : null;
-      case "tiktok", "tiktok-business" ->
-          count == 0
-              ? "No video / images selected"
-              : count > 1 && videos > 0
-                  ? "Only pictures are supported when selecting multiple items"
-                  : network.equals("tiktok-business") && count > 35
-                      ? "You can select up to 35 pictures"
-                      : null;
-      case "pinterest" ->
-          count == 0
-              ? "Requires at least one media"
-              : count > 5
-                  ? "You can only have up to 5 media items"
-                  : videos > 0 && count < 2
-                      ? "If posting a video you have to also include a cover image as second media"
-                      : null;
-      case "reddit" ->
-          reddit(settings) && count != 1
-              ? "When posting a media post, you must attached exactly one media file."
-              : null;
-      case "lemmy" -> count > 1 || videos > 0 ? "You can set only one picture for a cover" : null;
       case "gmb" -> gmb(settings, count, videos);
+      case "reddit" ->
+          first(
+              reddit(settings) && count != 1,
+              "When posting a media post, you must attached exactly one media file.");
+      default -> counted(network, count, videos);
+    };
+  }
+
+  /** What depends on nothing but how many there are. */
+  private static String counted(String network, int count, int videos) {
+    return switch (network) {
+      case "wrapcast" -> first(videos > 0, "Can only accept images");
+      case "youtube" ->
+          first(count == 0, "You need one media", videos == 0, "Item must be a video");
+      case "tiktok", "tiktok-business" ->
+          first(
+              count == 0,
+              "No video / images selected",
+              count > 1 && videos > 0,
+              "Only pictures are supported when selecting multiple items",
+              network.equals("tiktok-business") && count > 35,
+              "You can select up to 35 pictures");
+      case "pinterest" ->
+          first(
+              count == 0,
+              "Requires at least one media",
+              count > 5,
+              "You can only have up to 5 media items",
+              videos > 0 && count < 2,
+              "If posting a video you have to also include a cover image as second media");
+      case "lemmy" -> first(count > 1 || videos > 0, "You can set only one picture for a cover");
       case "dribbble" ->
-          count == 0 ? "Requires one item" : videos > 0 ? "Does not support mp4 files" : null;
-      case "tumblr" ->
-          count - videos > 30
-              ? "Tumblr supports up to 30 images in one post."
-              : videos > 1 ? "Tumblr supports one uploaded video in one post." : null;
+          first(count == 0, "Requires one item", videos > 0, "Does not support mp4 files");
+      case "tumblr" -> tumblr(count, videos);
       default -> null;
     };
+  }
+
+  private static String tumblr(int count, int videos) {
+    return first(
+        count - videos > 30,
+        "Tumblr supports up to 30 images in one post.",
+        videos > 1,
+        "Tumblr supports one uploaded video in one post.");
+  }
+
+  /** The words after the first that is true; null for none. */
+  private static String first(Object... rules) {
+    for (int at = 0; at < rules.length; at += 2) {
+      if ((Boolean) rules[at]) {
+        return (String) rules[at + 1];
+      }
+    }
+    return null;
+  }
+
+  private static String article(JsonObject settings, List<JsonObject> values, int videos) {
+    if (!"article".equals(settings.getValue("post_type"))) {
+      return null;
+    }
+    return first(
+        videos > 0,
+        "X articles only support images",
+        values.size() > 1 && "draft".equals(settings.getValue("article_status")),
+        "A draft article cannot have thread replies, remove them or publish the article");
   }
 
   private static String linkedin(

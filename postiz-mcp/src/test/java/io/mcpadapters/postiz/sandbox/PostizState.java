@@ -19,6 +19,27 @@ import java.util.UUID;
 final class PostizState {
   static final String ORGANISATION = "00000000-0000-4000-8000-00000000000a";
 
+  /** Id, name, network. */
+  private static final List<String> USUAL =
+      List.of(
+          "ch-nostr Lighthouse nostr",
+          "ch-x Harbour x",
+          "ch-bsky Beacon bluesky",
+          "ch-masto Foghorn mastodon",
+          "ch-masto2 Buoy mastodon",
+          "ch-tg Signal telegram",
+          "ch-discord Crew discord",
+          "ch-ig Views instagram",
+          "ch-yt Films youtube",
+          "ch-pins Charts pinterest",
+          "ch-kick Waves kick",
+          "ch-molt Shells moltbook",
+          "ch-devto Logbook devto",
+          "ch-wp Almanac wordpress",
+          "ch-li Guild linkedin",
+          "ch-tt Reels tiktok",
+          "ch-reddit Quay reddit");
+
   final Map<String, FakeChannel> channels = new LinkedHashMap<>();
   final List<String> removed = new ArrayList<>();
   final Map<String, String> groups = new LinkedHashMap<>();
@@ -42,25 +63,7 @@ final class PostizState {
   /** A few channels, among them two of one network. */
   static PostizState usual() {
     PostizState state = new PostizState();
-    for (String one :
-        List.of(
-            "ch-nostr Lighthouse nostr",
-            "ch-x Harbour x",
-            "ch-bsky Beacon bluesky",
-            "ch-masto Foghorn mastodon",
-            "ch-masto2 Buoy mastodon",
-            "ch-tg Signal telegram",
-            "ch-discord Crew discord",
-            "ch-ig Views instagram",
-            "ch-yt Films youtube",
-            "ch-pins Charts pinterest",
-            "ch-kick Waves kick",
-            "ch-molt Shells moltbook",
-            "ch-devto Logbook devto",
-            "ch-wp Almanac wordpress",
-            "ch-li Guild linkedin",
-            "ch-tt Reels tiktok",
-            "ch-reddit Quay reddit")) {
+    for (String one : USUAL) {
       String[] parts = one.split(" ");
       state.add(FakeChannel.of(parts[0], parts[1], parts[2]));
     }
@@ -176,6 +179,23 @@ final class PostizState {
       }
     }
     return rows;
+  }
+
+  /** Roots that are not deleted, with media and replies. */
+  List<JsonObject> stored() {
+    return posts.values().stream()
+        .filter(post -> post.root() && !post.deleted)
+        .map(post ->
+            post.row(post.date)
+                .put("image", post.image)
+                .put(
+                    "replies",
+                    new JsonArray(
+                        posts.values().stream()
+                            .filter(other -> post.id.equals(other.parent) && !other.deleted)
+                            .map(other -> other.content)
+                            .toList())))
+        .toList();
   }
 
   /** The next posting time at which no channel has a post. */

@@ -7,9 +7,9 @@ import java.util.List;
 /** An answer other than success, in one of Postiz' shapes. */
 final class Refused extends RuntimeException {
   final int status;
-  final transient JsonObject body;
+  final transient Object body;
 
-  private Refused(int status, JsonObject body) {
+  Refused(int status, Object body) {
     super(status + " " + body, null, false, false);
     this.status = status;
     this.body = body;
@@ -53,6 +53,16 @@ final class Refused extends RuntimeException {
   static Refused internal() {
     return new Refused(
         500, new JsonObject().put("statusCode", 500).put("message", "Internal server error"));
+  }
+
+  /** Of the cloud. */
+  static Refused plan() {
+    return new Refused(
+        402,
+        new JsonObject()
+            .put("statusCode", 402)
+            .put("message", "Plan limit reached")
+            .put("url", "https://platform.postiz.com"));
   }
 
   static Refused throttled() {

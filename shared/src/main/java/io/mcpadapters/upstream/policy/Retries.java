@@ -2,6 +2,7 @@ package io.mcpadapters.upstream.policy;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.ErrorMapping;
 import io.mcpadapters.upstream.http.ExchangeFailure;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -66,9 +67,8 @@ public final class Retries {
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> !fault.sent() && passing(fault.kind());
-              case Refusal refused ->
-                  client.config().errorMapping().passes(refused.answer().status())
-                      || limited(refused);
+              case Refusal refused -> // what a service means by 500 holds for reads only
+                  ErrorMapping.STANDARD.passes(refused.answer().status()) || limited(refused);
               default -> false;
             });
   }
