@@ -22,21 +22,25 @@ public final class PostizMcpVerticle extends VerticleBase {
           + " instructions.";
 
   private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration UPLOAD = Duration.ofSeconds(45);
 
   private final Duration answer;
+  private final Duration pause;
 
   public PostizMcpVerticle() {
-    this(ANSWER);
+    this(ANSWER, PAUSE);
   }
 
   /**
    * With other patience.
    *
    * @param answer the time that Postiz has for an answer, but to uploads
+   * @param pause between one look for the effect of a lost answer and the next
    */
-  PostizMcpVerticle(Duration answer) {
+  PostizMcpVerticle(Duration answer, Duration pause) {
     this.answer = answer;
+    this.pause = pause;
   }
 
   /** What the tools are made of. */
@@ -116,7 +120,7 @@ public final class PostizMcpVerticle extends VerticleBase {
         new Composer(api, channels, moments, slots, settings.get(PostizSettings.MODES)),
         new Duplicates(api),
         new Uploads(api, upstreams.publicFetcher()),
-        new Publisher(vertx, api, posts),
+        new Publisher(vertx, api, posts, pause),
         new Cursors(adapter.tokens(Optional.of(settings.get(PostizSettings.KEY)))));
   }
 

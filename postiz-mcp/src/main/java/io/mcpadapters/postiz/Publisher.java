@@ -22,17 +22,21 @@ import java.util.stream.Collectors;
 /** Sends what must not be sent twice, and looks for its effect where the answer was lost. */
 final class Publisher {
   private static final Duration NEAR = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int LOOKS = 3;
 
   private final Vertx vertx;
   private final PostizApi api;
   private final Posts posts;
+  private final Duration pause;
 
-  Publisher(Vertx vertx, PostizApi api, Posts posts) {
+  /**
+   * @param pause between one look for an effect and the next
+   */
+  Publisher(Vertx vertx, PostizApi api, Posts posts, Duration pause) {
     this.vertx = vertx;
     this.api = api;
     this.posts = posts;
+    this.pause = pause;
   }
 
   /** Creates at all channels or at none. */
@@ -185,14 +189,14 @@ final class Publisher {
         .compose(seen -> judge.of(lost, seen))
         .transform(result -> {
           boolean found = result.succeeded() && result.result().isPresent();
-          if (found || left == 1 || lost.scope().remaining().compareTo(PAUSE) < 0) {
+          if (found || left == 1 || lost.scope().remaining().compareTo(pause) < 0) {
             return result.succeeded()
                 ? Future.succeededFuture(result.result())
                 : Future.failedFuture(result.cause());
           }
           Promise<Optional<T>> later = Promise.promise();
           vertx.setTimer(
-              PAUSE.toMillis(), due -> looked(lost, look, judge, left - 1).onComplete(later));
+              pause.toMillis(), due -> looked(lost, look, judge, left - 1).onComplete(later));
           return later.future();
         });
   }

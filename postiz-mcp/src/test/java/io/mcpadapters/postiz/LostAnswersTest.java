@@ -10,6 +10,7 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.postiz.sandbox.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever breaks, wherever: one effect, or it is said that nobody knows. */
 class LostAnswersTest {
+  private static final Duration PATIENT = Duration.ofSeconds(15);
+
 
   /** A write that must not be sent twice, and how its effect is to be seen. */
   enum Write {
@@ -113,7 +116,7 @@ class LostAnswersTest {
     "STATUS, HTML, not_created",
   })
   void aWriteIsSentOnceAndWhatIsSaidIsTrue(Write write, Fault fault, String outcome) {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = Rig.hurried(PATIENT)) {
       String post = draft(rig);
       rig.postiz.trouble(write.request(post), fault);
 
@@ -148,7 +151,7 @@ class LostAnswersTest {
     "STATUS, GET /integration-settings/ch-nostr, CUT_BEFORE",
   })
   void aCutBeforeTheWriteIsOneReadMore(Write write, String read, Fault fault) {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = Rig.hurried(PATIENT)) {
       String post = draft(rig);
       rig.restart();
       rig.postiz.trouble(read, fault);
@@ -169,7 +172,7 @@ class LostAnswersTest {
     Map<Write, Future<Received>> answers = new EnumMap<>(Write.class);
     try {
       for (Write write : Write.values()) {
-        Rig rig = new Rig();
+        Rig rig = Rig.hurried(PATIENT);
         rigs.put(write, rig);
         String post = draft(rig);
         rig.postiz.downAfter(write.request(post), Fault.CUT_AFTER);
@@ -190,7 +193,7 @@ class LostAnswersTest {
   @ParameterizedTest
   @CsvSource({"SILENT_AFTER, true", "SILENT_BEFORE, false"})
   void aWriteThatIsNeverAnsweredIsLookedForAndNotSentAgain(Fault fault, boolean done) {
-    try (Rig rig = Rig.impatient()) {
+    try (Rig rig = Rig.hurried(Duration.ofSeconds(2))) {
       Map<Write, String> posts = new EnumMap<>(Write.class);
       for (Write write : Write.values()) {
         posts.put(write, rig.scheduled("nostr", write.name(), "mode", "draft"));
@@ -216,7 +219,7 @@ class LostAnswersTest {
 
   @Test
   void anIdenticalOlderPostIsNotTakenForTheNewOne() {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = Rig.hurried(PATIENT)) {
       assertThat(Await.value(Write.CREATE.begin(rig, "")).isError()).isFalse();
       rig.postiz.trouble("POST /posts", Fault.CUT_BEFORE);
       JsonObject again = Write.NEW.copy().put("allow_duplicate", true);
@@ -227,7 +230,7 @@ class LostAnswersTest {
 
   @Test
   void allChannelsOrNoneAreFoundAgain() {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = Rig.hurried(PATIENT)) {
       rig.postiz.trouble("POST /posts", Fault.CUT_AFTER);
       JsonObject both = Write.NEW.copy().put("channels", list("nostr", "bluesky"));
       assertThat(rig.client.call("create_post", both).facts().getJsonArray("posts")).hasSize(2);
@@ -238,7 +241,7 @@ class LostAnswersTest {
 
   @Test
   void anEditOfAPostThatIsGoneMeanwhileNamesTheNewOne() {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = Rig.hurried(PATIENT)) {
       String post = draft(rig);
       rig.postiz.elsewhere(post);
       JsonObject error = Await.value(Write.EDIT.begin(rig, post)).toolError();
@@ -250,7 +253,7 @@ class LostAnswersTest {
   /** It may have gone out and failed again. */
   @Test
   void aFailedPostWhoseSchedulingIsLostIsUnknown() {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = Rig.hurried(PATIENT)) {
       String post = draft(rig);
       String date = "2026-11-20T10:00:00Z";
       rig.postiz.change(args("set_post", args("id", post, "state", "ERROR", "publishDate", date)));

@@ -9,6 +9,7 @@ import io.mcpadapters.postiz.sandbox.Fault;
 import io.mcpadapters.postiz.sandbox.PostizFake;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Postiz' refusals, in all its shapes, and what is kept no longer after one. */
 class RefusalsTest {
-  private final Rig rig = new Rig();
+  private final Rig rig = Rig.hurried(Duration.ofSeconds(15));
 
   @AfterEach
   void close() {

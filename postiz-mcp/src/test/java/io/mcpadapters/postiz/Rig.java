@@ -34,9 +34,13 @@ final class Rig implements AutoCloseable {
     this(settings, PostizMcpVerticle::new);
   }
 
-  /** That does not wait for an answer for long. */
-  static Rig impatient() {
-    return new Rig(Map.of(), () -> new PostizMcpVerticle(Duration.ofSeconds(1)));
+  /**
+   * That looks for the effect of a lost answer without long pauses.
+   *
+   * @param answer the time that Postiz has for one
+   */
+  static Rig hurried(Duration answer) {
+    return new Rig(Map.of(), () -> new PostizMcpVerticle(answer, Duration.ofMillis(20)));
   }
 
   private Rig(Map<String, String> settings, Supplier<PostizMcpVerticle> verticle) {
