@@ -39,8 +39,7 @@ class ChannelsTest {
       JsonObject channel = bound.notCreated("channels", list("x"), "mode", "draft", "text", "m");
       assertThat(channel.getString("reason")).isEqualTo("channel_not_allowed");
       JsonObject made = bound.created("channels", list("bluesky"), "mode", "draft", "text", "m");
-      JsonObject back =
-          args("id", id(made), "around", AT, "status", "scheduled", "confirm", true);
+      JsonObject back = args("id", id(made), "around", AT, "status", "scheduled", "confirm", true);
       assertThat(bound.client.call("set_post_status", back).toolError().getString("reason"))
           .isEqualTo("mode_not_allowed");
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LostAnswersTest {
   private static final Duration PATIENT = Duration.ofSeconds(15);
 
-
   /** A write that must not be sent twice, and how its effect is to be seen. */
   enum Write {
     CREATE("POST /posts") {

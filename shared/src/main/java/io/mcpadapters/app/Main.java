@@ -1,6 +1,7 @@
 package io.mcpadapters.app;
 
 import io.mcpadapters.tool.DeclarationException;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -195,6 +196,8 @@ public final class Main {
     } else if (cause instanceof BindException) {
       LOG.atError()
           .log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
+    } else if (cause instanceof ToolException refused) { // --check; its words are fit to be read
+      LOG.atError().log("check failed: " + refused.error().words());
     } else {
       LOG.atError().setCause(cause).log("start failed");
     }
