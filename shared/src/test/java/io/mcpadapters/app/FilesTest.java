@@ -156,7 +156,7 @@ class FilesTest {
         PlainRequest.send(
             vertx, HttpMethod.GET, port, links.link("slow", "a.png").orElseThrow().getPath());
     Await.value(askedForMore.future());
-    assertThat(metrics()).contains("\nmcp_in_flight 1\n");
+    assertThat(metrics()).contains("\nmcp_in_flight{service=\"files-mcp\"} 1\n");
 
     Future<Void> drained = Lifecycle.of(vertx).drain(Duration.ofSeconds(20));
     assertThat(ask(HttpMethod.GET, "/readyz").status()).isEqualTo(503);
@@ -169,7 +169,7 @@ class FilesTest {
   @Test
   void whoAsksForTheMetricsIsNotInFlight() {
     deploy(true);
-    assertThat(metrics()).contains("\nmcp_in_flight 0\n");
+    assertThat(metrics()).contains("\nmcp_in_flight{service=\"files-mcp\"} 0\n");
   }
 
   private String metrics() {

@@ -54,6 +54,15 @@ class MetricsTest {
   }
 
   @Test
+  void figuresAreWrittenAsPeopleReadThem() {
+    metrics.read(Metric.PROCESS_START, "", () -> 1_796_065_176.21);
+    metrics.read(Metric.SPENT, "", () -> 0.000_012);
+    assertThat(metrics.text())
+        .contains("process_start_time_seconds{service=\"git-mcp\"} 1796065176.21\n")
+        .contains("mcp_spent_total{service=\"git-mcp\"} 0.000012\n");
+  }
+
+  @Test
   void whatIsNotKnownIsNotShown() {
     metrics.read(Metric.RESIDENT, "", () -> Double.NaN);
     assertThat(metrics.text()).isEmpty();
