@@ -14,20 +14,21 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Citations of the sources of an earlier answer. */
 final class Cite implements Tool {
-  private static final Arg<List<Integer>> SOURCES =
+  private static final Arg<Optional<List<Integer>>> SOURCES =
       Arg.list("sources", "Their n; all by default.", Arg.integer("", "").between(1, 500))
           .size(0, 500)
-          .orElse(List.of());
+          .optional();
   private static final Arg<CitationStyle> STYLE =
       Arg.choice("style", "", CitationStyle.class).orElse(CitationStyle.NUMBERED);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("cite", "Cite sources")
-          .about("Citations from the titles, addresses and dates of an earlier answer. 0 credits.")
+          .about("Citations of the sources of an earlier answer. 0 credits.")
           .closedWorld()
           .takes(Results.RESULT_ID, SOURCES, STYLE)
           .answersData();
@@ -51,9 +52,7 @@ final class Cite implements Tool {
   private static ToolResult citations(StoredResult stored, Values in) {
     int count = stored.sources().size();
     List<Integer> wanted =
-        in.get(SOURCES).isEmpty()
-            ? IntStream.rangeClosed(1, count).boxed().toList()
-            : in.get(SOURCES);
+        in.get(SOURCES).orElseGet(() -> IntStream.rangeClosed(1, count).boxed().toList());
     JsonArray citations = new JsonArray();
     for (int n : wanted) {
       if (n > count) {

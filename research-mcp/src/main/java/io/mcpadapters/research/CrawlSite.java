@@ -28,9 +28,9 @@ final class CrawlSite implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("crawl_site", "Crawl site")
           .about(
-              "Text of many pages of a site, found by following links. Costs as map_site plus"
-                  + " extract_pages: 50 pages 15 credits; set limit. Up to 150 s. For a few pages"
-                  + " use map_site and extract_pages.")
+              "Text of many pages of a site, found by following links. Costs map_site plus"
+                  + " extract_pages, 50 pages 15 credits: set limit. Up to 150 s. For a few pages"
+                  + " use those two.")
           .takes(SiteTerms.ARGS)
           .takes(CrawlTerms.ARGS)
           .takes(ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S, MAX_CREDITS)
@@ -57,16 +57,16 @@ final class CrawlSite implements Tool {
     PaidCalls.Price price = Operation.CRAWL.price(cost, how.cheaper(terms));
     Operation.allowed(price, in.get(MAX_CREDITS));
     web.credits().expect(price);
-    return web.crawl(scope, terms, how, in.get(ResearchArgs.MAX_AGE_S))
+    return web.crawl(scope, terms, how, ResearchArgs.maxAge(in))
         .map(got -> {
           Site site = got.value();
-          WebAnswer answer = new WebAnswer().fact("base_url", site.base());
+          WebAnswer answer = new WebAnswer();
           MapSite.warnings(site, terms, answer);
           terms.shortened(in).ifPresent(answer::warn);
           return answer
               .pages(site.pages(), in.get(ResearchArgs.MAX_CHARS))
               .kept(results.keep(scope, Page.sources(site.pages())))
-              .bill(cost, web.credits().budget().left(), List.of(got), site.receipt())
+              .bill(web.credits().budget().left(), List.of(got), site.receipt())
               .result();
         });
   }

@@ -22,7 +22,7 @@ final class ExtractPages implements Tool {
   private static final Arg<List<String>> URLS =
       Arg.list(
               "urls",
-              "",
+              "Web addresses.",
               Arg.text().max(4096).example("https://example.org/page").as(PageAddress::parse))
           .size(1, 50)
           .required();
@@ -58,12 +58,12 @@ final class ExtractPages implements Tool {
     int cost = terms.cost(urls.size()) * (terms.again() ? 2 : 1);
     web.credits().expect(Operation.EXTRACT.price(cost, terms.cheaper()));
     return web.reader()
-        .read(scope, urls, terms, in.get(ResearchArgs.MAX_AGE_S))
+        .read(scope, urls, terms, ResearchArgs.maxAge(in))
         .map(reading ->
             new WebAnswer()
                 .pages(reading.pages(), in.get(ResearchArgs.MAX_CHARS))
                 .kept(results.keep(scope, Page.sources(reading.pages())))
-                .bill(cost, web.credits().budget().left(), reading.got(), reading.receipt())
+                .bill(web.credits().budget().left(), reading.got(), reading.receipt())
                 .result());
   }
 }

@@ -49,7 +49,7 @@ final class MapSite implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     SiteTerms terms = SiteTerms.of(scope, in);
     web.credits().expect(Operation.MAP.price(terms.mapCost(), terms.cheaper()));
-    return web.map(scope, terms, in.get(ResearchArgs.MAX_AGE_S))
+    return web.map(scope, terms, ResearchArgs.maxAge(in))
         .map(got -> answer(scope, in, terms, got));
   }
 
@@ -72,19 +72,18 @@ final class MapSite implements Tool {
             .fact("base_url", site.base())
             .fact("urls", shown)
             .fact("count", all.size())
-            .fact("truncated", shown.size() < all.size() || site.pages().size() >= terms.limit());
+            .flag("truncated", shown.size() < all.size() || site.pages().size() >= terms.limit());
     if (shown.size() < all.size()) {
       int at = all.subList(0, shown.size()).stream().mapToInt(url -> url.length() + 1).sum();
-      answer.warn(
-          "The list goes on: read_result with this result_id and offset "
-              + at
-              + ", for 0 credits.");
+      answer
+          .fact("next_offset", at)
+          .warn("The list goes on: read_result with this result_id and next_offset, 0 credits.");
     }
     warnings(site, terms, answer);
     terms.shortened(in).ifPresent(answer::warn);
     return answer
         .kept(results.keep(scope, List.of(list)))
-        .bill(terms.mapCost(), web.credits().budget().left(), List.of(got), site.receipt())
+        .bill(web.credits().budget().left(), List.of(got), site.receipt())
         .data();
   }
 

@@ -15,6 +15,7 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,10 @@ final class ReadResult implements Tool {
   private static final Arg<Integer> OFFSET =
       Arg.integer("offset", "In characters; with find in places.").atLeast(0).orElse(0);
   private static final Arg<Optional<String>> FIND =
-      Arg.text("find", "Gives the places with this text.").min(1).max(200).optional();
+      Arg.text("find", "").min(1).max(200).optional();
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("read_result", "Read on in a result")
+      ToolSpec.readOnly("read_result", "Read result")
           .about("Reads on where an earlier answer was cut, or finds words in it. 0 credits.")
           .closedWorld()
           .takes(Results.RESULT_ID, SOURCE, OFFSET, FIND, ResearchArgs.MAX_CHARS)
@@ -38,9 +39,11 @@ final class ReadResult implements Tool {
   private static final int FRAME = 300; // introduction, marks and facts
   private static final int HIT = 72; // marks, number and offset
 
+  private final Vertx vertx;
   private final Results results;
 
-  ReadResult(Results results) {
+  ReadResult(Vertx vertx, Results results) {
+    this.vertx = vertx;
     this.results = results;
   }
 
@@ -53,8 +56,15 @@ final class ReadResult implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     return results
         .open(scope, in.get(Results.RESULT_ID))
-        .map(stored ->
-            in.get(FIND).map(words -> hits(stored, words, in)).orElseGet(() -> page(stored, in)));
+        .compose(stored ->
+            in.get(FIND)
+                .map(words -> searched(stored, words, in))
+                .orElseGet(() -> Future.succeededFuture(page(stored, in))));
+  }
+
+  /** Whole sites are looked through: not on the event loop, which others wait for. */
+  private Future<ToolResult> searched(StoredResult stored, String words, Values in) {
+    return vertx.executeBlocking(() -> hits(stored, words, in), false);
   }
 
   private static Source source(StoredResult stored, int n) {
@@ -72,7 +82,6 @@ final class ReadResult implements Tool {
     Source source = source(stored, n);
     String text = source.text();
     WebAnswer answer = new WebAnswer().fact("source", n).fact("chars_total", text.length());
-    source.notes().forEach(answer::warn);
     if (text.isEmpty()) {
       return answer
           .say("Of this source only title and address are known; extract_pages reads it:")
@@ -85,12 +94,14 @@ final class ReadResult implements Tool {
     int from = Truncation.boundary(text, in.get(OFFSET));
     int most = in.get(ResearchArgs.MAX_CHARS).less(FRAME + notes(source)).chars();
     int end = Truncation.end(text, from, most);
-    answer
-        .fact("offset", from)
-        .quote(n == 0 ? "Report" : "[" + n + "]", n, text.substring(from, end));
+    String part = text.substring(from, end);
+    answer.fact("offset", from).quote(n == 0 ? "Report" : "[" + n + "]", n, part);
     if (end < text.length()) {
-      answer.fact("next_offset", end);
+      answer
+          .fact("next_offset", end)
+          .warn("It goes on at offset %d of %d.".formatted(end, text.length()));
     }
+    source.notes().forEach(note -> answer.warn(note + "."));
     return answer.result();
   }
 
@@ -118,7 +129,7 @@ final class ReadResult implements Tool {
     if (next < all.size()) {
       answer
           .fact("next_offset", next)
-          .warn(all.size() - next + " more places: the same call with offset " + next + ".");
+          .warn("%d more places: the same call with offset %d.".formatted(all.size() - next, next));
     }
     return answer.result();
   }

@@ -28,10 +28,10 @@ final class Research implements Tool {
           .atLeast(1)
           .required();
   private static final Arg<Integer> WAIT_S =
-      Arg.integer("wait_s", "45 at most without a progress token.").between(0, 900).orElse(300);
+      Arg.integer("wait_s", "").between(0, 900).orElse(300);
 
   private static final ToolSpec SPEC =
-      ToolSpec.writes("research", "Deep research")
+      ToolSpec.writes("research", "Research")
           .about(
               "A report with sources, from many searches. Expensive: mini 4-110, pro 15-250 credits;"
                   + " takes minutes. What is not finished in time comes with a request_id for"

@@ -26,7 +26,7 @@ public final class ResearchMcpVerticle extends VerticleBase {
     return made.credits().budget().resume().compose(resumed -> tools(adapter, made).start(vertx));
   }
 
-  private static Adapter tools(Adapter adapter, Wiring wiring) {
+  private Adapter tools(Adapter adapter, Wiring wiring) {
     return adapter
         .instructions(INSTRUCTIONS)
         .toolset(
@@ -37,7 +37,7 @@ public final class ResearchMcpVerticle extends VerticleBase {
             new CrawlSite(wiring.web(), wiring.results()),
             new Research(wiring.reports(), wiring.credits()),
             new ResearchStatus(wiring.reports()),
-            new ReadResult(wiring.results()),
+            new ReadResult(vertx, wiring.results()),
             new GetUsage(wiring.tavily()),
             new Cite(wiring.results()))
         .spends(wiring.credits().budget())

@@ -13,32 +13,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** research and research_status. */
 class DeepResearchTest {
-  private static Rig rig;
-
-  @BeforeAll
-  static void start() {
-    rig = new Rig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    rig.tavily.forget();
-  }
+  @RegisterExtension static final Rig rig = new Rig();
 
   private static JsonObject ask(String input) {
     return args("input", input, "max_credits", 110);
@@ -63,8 +46,8 @@ class DeepResearchTest {
     JsonObject facts = answer.facts();
     assertThat(facts.getString("status")).isEqualTo("completed");
     assertThat(facts.containsKey("sources")).as("the text names them").isFalse();
-    assertThat(facts.getJsonObject("credits")).isEqualTo(args("estimated", 110, "used", 23));
-    assertThat(facts.getJsonArray("warnings")).isEmpty();
+    assertThat(Rig.used(answer)).isEqualTo(23);
+    assertThat(Rig.closing(answer)).matches("\\[result_id \\S+ \\(.*\\)\\. 23 credits, \\d+ left\\.]");
     assertThat(facts.encode()).as("the text is there once").doesNotContain("naïve");
   }
 
@@ -152,7 +135,7 @@ class DeepResearchTest {
 
     assertThat(answer.facts().getJsonObject("data").getString("answer")).isEqualTo("tide mills");
     assertThat(answer.facts().getBoolean("untrusted")).isTrue();
-    assertThat(answer.facts().getJsonArray("warnings").encode()).doesNotContain("not of");
+    assertThat(answer.facts().containsKey("warnings")).isFalse();
     assertThat(other.facts().getJsonArray("warnings").encode())
         .contains("not of output_schema", "count");
   }

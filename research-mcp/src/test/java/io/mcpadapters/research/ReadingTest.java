@@ -9,10 +9,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,26 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** extract_pages, map_site, crawl_site, and what is done with their results. */
 class ReadingTest {
   private static final String PAGE = "https://docs.example.org/lighthouses/page-0";
-  private static Rig rig;
-
-  @BeforeAll
-  static void start() {
-    rig = new Rig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    rig.tavily.forget();
-  }
-
-  private static JsonObject row(Received answer, String array, int index) {
-    return answer.facts().getJsonArray(array).getJsonObject(index);
-  }
+  @RegisterExtension static final Rig rig = new Rig();
 
   @Test
   void readsPagesAndListsThoseThatFailedWithTheReason() {
@@ -48,17 +27,13 @@ class ReadingTest {
             "extract_pages",
             args("urls", list(PAGE + "?a=1", "https://nowhere.example.org/x", PAGE + "?a=1")));
 
-    assertThat(answer.facts().getJsonArray("results")).hasSize(1);
-    assertThat(answer.facts().getJsonArray("failed")).hasSize(1);
-    assertThat(row(answer, "failed", 0))
-        .isEqualTo(
-            args(
-                "url", "https://nowhere.example.org/x",
-                "error", "Failed to fetch url",
-                "retried_advanced", true));
+    assertThat(Rig.sources(answer)).hasSize(1);
+    assertThat(answer.facts().getInteger("failed")).isEqualTo(1);
     assertThat(answer.text())
         .contains("[1] All about lighthouses", "<untrusted source=1>")
-        .doesNotContain("nowhere");
+        .contains(
+            "Not read:\n<untrusted source=failed>\n"
+                + "https://nowhere.example.org/x — Failed to fetch url, nor advanced\n</untrusted>");
   }
 
   @Test
@@ -66,7 +41,7 @@ class ReadingTest {
     Received answer =
         rig.call("extract_pages", args("urls", list(PAGE + "?b=1", PAGE + "?b=advanced-only")));
 
-    assertThat(answer.facts().getJsonArray("results")).hasSize(2);
+    assertThat(Rig.sources(answer)).hasSize(2);
     List<JsonObject> sent = rig.tavily.asked("/extract").stream().map(a -> a.json()).toList();
     assertThat(sent).hasSize(2);
     assertThat(sent.get(1).getString("extract_depth")).isEqualTo("advanced");
@@ -82,11 +57,11 @@ class ReadingTest {
     Received first = rig.call("extract_pages", args("urls", fifty));
     Received second = rig.call("extract_pages", args("urls", some));
 
-    assertThat(first.facts().getJsonArray("results")).hasSize(50);
-    assertThat(first.facts().getJsonObject("credits").getDouble("used")).isEqualTo(10.0);
+    assertThat(Rig.sources(first)).hasSize(50);
+    assertThat(Rig.used(first)).isEqualTo(10);
     assertThat(rig.tavily.asked("/extract").stream().map(a -> a.json().getJsonArray("urls").size()))
         .containsExactlyInAnyOrder(20, 20, 10, 1);
-    assertThat(second.facts().getJsonArray("results")).hasSize(3);
+    assertThat(Rig.sources(second)).hasSize(3);
     assertThat(second.text()).containsPattern("\\[2] .* — \\Q" + PAGE + "?c=new\\E");
   }
 
@@ -111,8 +86,8 @@ class ReadingTest {
         rig.call(
             "extract_pages", args("urls", list(PAGE + "?e=fault:" + oddity), "depth", "basic"));
 
-    assertThat(answer.facts().getJsonArray("results")).isEmpty();
-    assertThat(row(answer, "failed", 0).getString("error")).startsWith(why);
+    assertThat(Rig.sources(answer)).isEmpty();
+    assertThat(answer.text()).contains("?e=fault:" + oddity + " — " + why);
   }
 
   @Test
@@ -120,7 +95,7 @@ class ReadingTest {
     Received answer = rig.call("extract_pages", args("urls", list(PAGE + "?f=fault:hidden")));
 
     assertThat(answer.text()).contains("Visible text.").doesNotContain("secret comment", "\u200b");
-    assertThat(answer.facts().getJsonArray("warnings").encode()).contains("instructions");
+    assertThat(Rig.closing(answer)).contains("instructions");
   }
 
   @Test
@@ -130,8 +105,8 @@ class ReadingTest {
 
     Received answer = rig.call("extract_pages", args("urls", urls, "depth", "basic"));
 
-    assertThat(answer.facts().getJsonArray("results")).hasSize(20);
-    assertThat(row(answer, "failed", 0).getString("error")).contains("Invalid topic");
+    assertThat(Rig.sources(answer)).hasSize(20);
+    assertThat(answer.text()).contains("&fault:400 — tavily answered 400: Invalid topic");
   }
 
   @Test
@@ -214,9 +189,9 @@ class ReadingTest {
     assertThat(rig.tavily.asked()).isEmpty();
 
     Received answer = rig.call("crawl_site", call.put("max_credits", 3));
-    assertThat(answer.facts().getJsonArray("results")).hasSize(10);
-    assertThat(answer.facts().getJsonObject("credits").getDouble("used")).isEqualTo(3.0);
-    assertThat(answer.chars()).isLessThanOrEqualTo(20_000);
+    assertThat(Rig.sources(answer)).hasSize(10);
+    assertThat(Rig.used(answer)).isEqualTo(3);
+    assertThat(answer.text().length()).isLessThanOrEqualTo(20_000);
   }
 
   @Test

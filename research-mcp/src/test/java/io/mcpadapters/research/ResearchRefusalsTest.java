@@ -7,29 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What research does not send: bad arguments, a dry run, what the budget does not cover. */
 class ResearchRefusalsTest {
-  private static Rig rig;
-
-  @BeforeAll
-  static void start() {
-    rig = new Rig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    rig.tavily.forget();
-  }
+  @RegisterExtension static final Rig rig = new Rig();
 
   private static JsonObject ask(String input) {
     return args("input", input, "max_credits", 110);

@@ -7,32 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** read_result, cite and get_usage. */
 class ResultsTest {
   private static final String PAGE = "https://docs.example.org/lighthouses/page-0";
-  private static Rig rig;
-
-  @BeforeAll
-  static void start() {
-    rig = new Rig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    rig.tavily.forget();
-  }
+  @RegisterExtension static final Rig rig = new Rig();
 
   private static JsonObject row(Received answer, String array, int index) {
     return answer.facts().getJsonArray(array).getJsonObject(index);
@@ -42,8 +27,9 @@ class ResultsTest {
   void readsOnWhereAnAnswerWasCut() {
     Received cut = rig.call("extract_pages", args("urls", list(PAGE + "?i=1"), "max_chars", 1000));
     String id = cut.facts().getString("result_id");
-    int total = row(cut, "results", 0).getInteger("chars_total");
-    assertThat(row(cut, "results", 0).getBoolean("truncated")).isTrue();
+    Matcher goesOn = Pattern.compile("\\[1] goes on at (\\d+) of (\\d+)").matcher(cut.text());
+    assertThat(goesOn.find()).isTrue();
+    int total = Integer.parseInt(goesOn.group(2));
     rig.tavily.forget();
 
     StringBuilder whole = new StringBuilder();
@@ -55,8 +41,11 @@ class ResultsTest {
       whole.append(
           text, text.indexOf("<untrusted source=1>\n") + 21, text.indexOf("\n</untrusted>"));
       assertThat(part.facts().getInteger("chars_total")).isEqualTo(total);
-      assertThat(part.chars()).isLessThanOrEqualTo(1000);
+      assertThat(part.text().length()).isLessThanOrEqualTo(1000);
       offset = part.facts().getInteger("next_offset");
+      if (offset != null) {
+        assertThat(part.text()).contains("It goes on at offset " + offset + " of " + total + ".");
+      }
     }
 
     assertThat(whole).hasSize(total).startsWith("Part 1 of").endsWith("hills.");

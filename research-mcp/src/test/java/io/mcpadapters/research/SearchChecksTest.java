@@ -6,32 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What web_search refuses, unpaid, and how it reads arguments. */
 class SearchChecksTest {
-  private static Rig rig;
-
-  @BeforeAll
-  static void start() {
-    rig = new Rig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    rig.tavily.forget();
-  }
+  @RegisterExtension static final Rig rig = new Rig();
 
   private static Received search(Object... pairs) {
     return rig.call("web_search", args(pairs));

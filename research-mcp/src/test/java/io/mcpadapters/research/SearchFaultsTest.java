@@ -11,31 +11,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How web_search meets failures, and pays once. */
 class SearchFaultsTest {
-  private static Rig rig;
-
-  @BeforeAll
-  static void start() {
-    rig = new Rig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    rig.tavily.forget();
-  }
+  @RegisterExtension static final Rig rig = new Rig();
 
   private static Received search(Object... pairs) {
     return rig.call("web_search", args(pairs));
@@ -103,26 +86,32 @@ class SearchFaultsTest {
 
     List<Future<Received>> all =
         IntStream.range(0, 32).mapToObj(i -> rig.client.calling("web_search", call)).toList();
-    List<JsonObject> facts = all.stream().map(one -> Await.value(one).facts()).toList();
+    List<Received> answers = all.stream().map(Await::value).toList();
+    List<JsonObject> facts = answers.stream().map(Received::facts).toList();
 
     assertThat(rig.tavily.asked("/search")).hasSize(1);
     assertThat(facts.stream().mapToDouble(f -> f.getJsonObject("credits").getDouble("used")).sum())
         .isEqualTo(1.0);
-    assertThat(facts.stream().filter(f -> f.getBoolean("coalesced") || f.getBoolean("cached")))
+    assertThat(facts.stream().filter(f -> f.containsKey("coalesced") || f.containsKey("cached")))
         .hasSize(31);
-    assertThat(facts.stream().map(f -> f.getJsonArray("results")).distinct()).hasSize(1);
+    assertThat(answers.stream().map(Rig::sources).distinct()).hasSize(1);
+    assertThat(facts.stream().map(f -> f.getString("result_id")).distinct())
+        .as("one answer, one id")
+        .hasSize(1);
+    assertThat(answers.stream().filter(one -> one.text().contains("0 credits, "))).hasSize(31);
   }
 
   @Test
   void answersFewerResultsFromMoreAndNotMoreFromFewer() {
     search("query", "supersets", "max_results", 10);
-    JsonObject fewer = search("query", "supersets", "max_results", 4).facts();
-    JsonObject more = search("query", "supersets", "max_results", 12).facts();
+    Received fewer = search("query", "supersets", "max_results", 4);
+    Received more = search("query", "supersets", "max_results", 12);
 
-    assertThat(fewer.getJsonArray("results")).hasSize(4);
-    assertThat(fewer.getBoolean("cached")).isTrue();
-    assertThat(fewer.getJsonObject("credits").getDouble("used")).isZero();
-    assertThat(more.getBoolean("cached")).isFalse();
+    assertThat(Rig.sources(fewer)).hasSize(4);
+    assertThat(fewer.facts().getBoolean("cached")).isTrue();
+    assertThat(Rig.closing(fewer)).containsPattern("0 credits, kept from \\d+ s ago, \\d+ left");
+    assertThat(Rig.used(fewer)).isZero();
+    assertThat(more.facts().containsKey("cached")).isFalse();
     assertThat(rig.tavily.asked("/search")).hasSize(2);
   }
 

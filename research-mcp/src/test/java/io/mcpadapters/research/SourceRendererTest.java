@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.research.answer.SourceRenderer;
 import io.mcpadapters.research.source.Source;
 import io.mcpadapters.tool.Truncation;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,15 +39,17 @@ class SourceRendererTest {
             3000, source("Short."), source(sentence.repeat(100)), source(sentence.repeat(1000)));
 
     assertThat(text).contains("Short.\n</untrusted>");
-    assertThat(text.length() + rendered.rows().encode().length()).isBetween(2500, 3000);
+    String closing = String.join(" ", rendered.closing());
+    assertThat(text.length() + closing.length()).isBetween(2500, 3000);
     int[] lengths =
         IntStream.of(1, 2)
             .map(n -> text.toString().split("<untrusted source=" + (n + 1) + ">\n")[1].indexOf('…'))
             .toArray();
     assertThat(lengths[0]).isEqualTo(lengths[1]).isGreaterThan(1000);
-    assertThat(rendered.rows())
-        .extracting(row -> ((JsonObject) row).getBoolean("truncated"))
-        .containsExactly(null, true, true);
+    assertThat(closing)
+        .matches(
+            "\\[2] goes on at \\d+ of 4900, \\[3] at \\d+ of 49000: read_result with source and offset,"
+                + " 0 credits\\.");
   }
 
   @Test

@@ -36,7 +36,7 @@ class TenantsTest {
       Received first = one.call("web_search", call);
       Received second = two.call("web_search", call);
 
-      assertThat(second.facts().getBoolean("cached")).isFalse();
+      assertThat(second.facts().containsKey("cached")).isFalse();
       assertThat(
               tavily.asked("/search").stream()
                   .map(asked -> asked.header("Authorization").orElse("")))

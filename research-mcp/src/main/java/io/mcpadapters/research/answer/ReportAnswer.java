@@ -1,6 +1,7 @@
 package io.mcpadapters.research.answer;
 
 import io.mcpadapters.quota.PaidCalls;
+import io.mcpadapters.quota.Unit;
 import io.mcpadapters.research.request.ResearchModel;
 import io.mcpadapters.research.source.Source;
 import io.mcpadapters.research.store.Reports;
@@ -62,9 +63,13 @@ public final class ReportAnswer {
         : answer
             .fact("status", "in_progress")
             .fact("step", job.step())
-            .fact("credits", new JsonObject().put("estimated", job.about().most()))
             .say("The report is being written: " + job.step() + ".")
-            .say("Ask with research_status and this request_id; do not call research again.")
+            .warn(
+                "Ask with research_status and request_id "
+                    + reports.id(scope, job)
+                    + "; do not call research again. It may cost "
+                    + Unit.CREDITS.words(job.about().most())
+                    + ".")
             .result();
   }
 
@@ -86,8 +91,8 @@ public final class ReportAnswer {
     answer
         .fact("status", "completed")
         .fact("elapsed_s", report.seconds())
-        .fact("credits", bill(job, report, begun))
         .kept(results.keep(scope, report));
+    bill(answer, job.about(), report, begun);
     return report
         .data()
         .map(data -> answer.fact("data", data).fact("sources", sources(report)).data())
@@ -111,27 +116,37 @@ public final class ReportAnswer {
    *
    * @param begun whether this call pays for it; others use nothing
    */
-  private JsonObject bill(Job<ResearchModel, Report> job, Report report, boolean begun) {
+  private void bill(WebAnswer answer, ResearchModel model, Report report, boolean begun) {
     JsonObject paid = new JsonObject();
     long cost = report.receipt().credits();
-    if (begun) {
-      paid.put("estimated", job.about().most());
+    Optional<Long> left = credits.budget().left();
+    if (begun && cost >= 0) {
+      answer.cost(Unit.CREDITS.words(cost), left);
+      paid.put("used", cost);
+    } else if (begun) {
+      answer.cost(
+          "Tavily does not say what it cost, "
+              + Unit.CREDITS.words(model.most())
+              + " are booked",
+          left);
+    } else {
+      String then = cost >= 0 ? ", the report cost " + cost + " when it was written" : "";
+      answer.cost(Unit.CREDITS.words(0) + then, left);
+      paid.put("used", 0);
+      if (cost >= 0) {
+        paid.put("report_cost", cost);
+      }
     }
-    if (!begun || cost >= 0) {
-      paid.put("used", begun ? cost : 0);
-    }
-    if (!begun && cost >= 0) {
-      paid.put("report_cost", cost);
-    }
-    credits.budget().left().ifPresent(left -> paid.put("budget_left", left));
-    return paid;
+    left.ifPresent(most -> paid.put("budget_left", most));
+    answer.fact("credits", paid);
   }
 
   private static ToolResult text(Report report, WebAnswer answer) {
     int end = Truncation.end(report.text(), 0, SHOWN);
     if (end < report.text().length()) {
       answer.warn(
-          "The report goes on: read_result with this result_id, source 0, offset " + end + ".");
+          "The report goes on: read_result with source 0 and offset %d of %d, 0 credits."
+              .formatted(end, report.text().length()));
     }
     answer.quote("Report:", "report", report.text().substring(0, end));
     List<String> lines = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.mcpadapters.research.answer;
 
 import io.mcpadapters.cache.Cached;
+import io.mcpadapters.quota.Unit;
+import io.mcpadapters.research.source.Cleaning;
 import io.mcpadapters.research.source.Page;
 import io.mcpadapters.research.source.Picture;
 import io.mcpadapters.research.source.Source;
@@ -14,16 +16,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool that read the web answers: a text for the model, in which all from outside is fenced,
- * and the facts about it, which say nothing that the text says.
+ * with one closing line of ours that says how to go on, what is missing and what it cost; and the
+ * facts for programs, short, which say nothing of the pages.
  */
 public final class WebAnswer {
   private static final String SOURCE = "the web by way of Tavily";
-  private static final int ROW = 60; // of a page that failed, beside its address and the reason
-  private static final int FLAG = 20;
+  private static final int MORE = 60; // that more pages failed
   private static final int TRIES = 8; // to stay within the budget
 
   private record Layout(List<Source> sources, SourceRenderer.Style style, ResultBudget budget) {}
@@ -31,6 +34,8 @@ public final class WebAnswer {
   private final StringBuilder text = new StringBuilder();
   private final JsonObject facts = new JsonObject();
   private final List<String> warnings = new ArrayList<>();
+  private String handle = "";
+  private String cost = "";
   private @Nullable Layout sources;
 
   /** A paragraph in our own words. */
@@ -43,6 +48,11 @@ public final class WebAnswer {
   public WebAnswer quote(String heading, Object source, String foreign) {
     text.append(heading.isEmpty() ? "" : heading + "\n");
     Fence.write(text, source, foreign);
+    if (Cleaning.instructs(foreign)) {
+      String words = Cleaning.warning("source " + source);
+      warnings.remove(words);
+      warnings.add(words);
+    }
     return this;
   }
 
@@ -51,6 +61,12 @@ public final class WebAnswer {
     return this;
   }
 
+  /** One that is only said where it is so. */
+  public WebAnswer flag(String key, boolean value) {
+    return value ? fact(key, true) : this;
+  }
+
+  /** A sentence of the closing line; of data a member of `warnings`. */
   public WebAnswer warn(String words) {
     warnings.add(words);
     return this;
@@ -62,24 +78,28 @@ public final class WebAnswer {
     return this;
   }
 
-  /** Pages that were to be read; those that were not stand in the facts with the reason. */
+  /** Pages that were to be read; those that were not stand before them with the reason. */
   public WebAnswer pages(List<Page> pages, ResultBudget budget) {
     List<Page> unread = Page.unread(pages);
-    JsonArray failed = new JsonArray();
-    int chars = 0;
+    StringJoiner failed = new StringJoiner("\n");
+    int named = 0;
     for (Page page : unread) {
-      chars += page.asked().length() + page.why().length() + ROW;
-      if (chars > budget.chars() / 3) {
-        warn(unread.size() - failed.size() + " more pages failed; ask for fewer at once.");
+      String line = page.asked() + " — " + page.why() + (page.deeper() ? ", nor advanced" : "");
+      if (failed.length() + line.length() + MORE > budget.chars() / 3) {
         break;
       }
-      failed.add(
-          new JsonObject()
-              .put("url", page.asked())
-              .put("error", page.why())
-              .put("retried_advanced", page.deeper()));
+      failed.add(line);
+      named++;
     }
-    facts.put("failed", failed);
+    if (named > 0) {
+      quote("Not read:", "failed", failed.toString());
+    }
+    if (named < unread.size()) {
+      warn(unread.size() - named + " more pages failed; ask for fewer at once.");
+    }
+    if (!unread.isEmpty()) {
+      fact("failed", unread.size());
+    }
     List<Source> read = Page.sources(pages);
     if (read.isEmpty()) {
       say("None of the pages could be read.");
@@ -88,9 +108,9 @@ public final class WebAnswer {
   }
 
   /** Where the whole can be read on. */
-  public WebAnswer kept(Results.Handle handle) {
-    facts.put("result_id", handle.id()).put("result_life_s", handle.life().toSeconds());
-    return this;
+  public WebAnswer kept(Results.Handle kept) {
+    handle = "result_id " + kept.id() + " (read_result, cite).";
+    return fact("result_id", kept.id()).fact("result_life_s", kept.life().toSeconds());
   }
 
   /** Pictures of the answer as a whole, between marks, one line each. */
@@ -105,51 +125,77 @@ public final class WebAnswer {
   }
 
   /** What it cost and how it was come by. */
-  public WebAnswer bill(
-      long estimated, Optional<Long> left, List<? extends Cached<?>> got, Receipt receipt) {
-    JsonObject credits =
-        new JsonObject().put("used", Cached.spent(got)).put("estimated", estimated);
+  public WebAnswer bill(Optional<Long> left, List<? extends Cached<?>> got, Receipt receipt) {
+    long used = Cached.spent(got);
+    boolean cached = !got.isEmpty() && got.stream().allMatch(Cached::cached);
+    boolean coalesced = got.stream().anyMatch(Cached::coalesced);
+    String how = "";
+    if (cached) {
+      long age = got.stream().mapToLong(Cached::ageS).max().orElse(0);
+      fact("age_s", age);
+      how = ", kept from " + age + " s ago";
+    } else if (coalesced && used == 0) {
+      how = ", paid for by an equal call";
+    }
+    JsonObject credits = new JsonObject().put("used", used);
     left.ifPresent(most -> credits.put("budget_left", most));
-    facts
-        .put("credits", credits)
-        .put("cached", !got.isEmpty() && got.stream().allMatch(Cached::cached))
-        .put("age_s", got.stream().mapToLong(Cached::ageS).max().orElse(0))
-        .put("coalesced", got.stream().anyMatch(Cached::coalesced))
-        .put("response_time_s", receipt.seconds())
-        .put("request_id", receipt.requestId());
+    if (!receipt.requestId().isEmpty()) {
+      fact("request_id", receipt.requestId());
+    }
+    return flag("cached", cached)
+        .flag("coalesced", coalesced)
+        .fact("credits", credits)
+        .cost(Unit.CREDITS.words(used) + how, left);
+  }
+
+  /** The closing line's last words. */
+  WebAnswer cost(String words, Optional<Long> left) {
+    cost = words + left.map(most -> ", " + most + " left").orElse("") + ".";
     return this;
   }
 
   /** As data: the facts are all there is. */
   public ToolResult data() {
-    facts.put("warnings", new JsonArray(warnings)).put("untrusted", true);
-    return ToolResult.data(facts);
+    if (!warnings.isEmpty()) {
+      facts.put("warnings", new JsonArray(warnings));
+    }
+    return ToolResult.data(facts.put("untrusted", true));
   }
 
   public ToolResult result() {
     if (sources == null) {
-      facts.put("warnings", new JsonArray(warnings));
-      return ToolResult.untrusted(SOURCE, text, facts);
+      return finished(text, List.of());
     }
     int chars = sources.budget.chars();
-    int budget = chars - frame() - text.length();
+    int budget = chars - frame(List.of()) - text.length();
     for (int tries = 0; ; tries++) {
       StringBuilder all = new StringBuilder(text);
       SourceRenderer rendered =
           SourceRenderer.write(all, sources.sources, sources.style, Math.max(0, budget));
-      List<String> words = new ArrayList<>(warnings);
-      words.addAll(rendered.warnings());
-      facts.put("results", rendered.rows()).put("warnings", new JsonArray(words));
-      int over = all.length() + frame() - chars;
+      List<String> first = rendered.closing();
+      int over = all.length() + frame(first) - chars;
       if (over <= 0 || tries == TRIES) {
-        return ToolResult.untrusted(SOURCE, all, facts);
+        return finished(all, first);
       }
       budget -= over;
     }
   }
 
-  /** What stands around the text: the introduction, and the facts with their flag. */
-  private int frame() {
-    return ToolResult.introduction(SOURCE).length() + facts.encode().length() + FLAG;
+  private ToolResult finished(StringBuilder all, List<String> first) {
+    return ToolResult.untrusted(SOURCE, all, facts).closing(closing(first));
+  }
+
+  private String[] closing(List<String> first) {
+    List<String> sentences = new ArrayList<>(first);
+    sentences.addAll(warnings);
+    sentences.add(handle);
+    sentences.add(cost);
+    return sentences.toArray(String[]::new);
+  }
+
+  /** What stands around the text: the introduction and the closing line. */
+  private int frame(List<String> first) {
+    return ToolResult.introduction(SOURCE).length()
+        + ToolResult.closingLine(closing(first)).length();
   }
 }

@@ -6,7 +6,7 @@ import io.mcpadapters.tool.Values;
 /** How the pages of a crawl are read. */
 public record CrawlTerms(boolean advanced, String format, boolean images, int chunks) {
   private static final Arg<String> DEPTH =
-      Arg.choice("depth", "", "basic", "advanced").orElse("basic");
+      Arg.choice("depth", "advanced costs double.", "basic", "advanced").orElse("basic");
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {
@@ -17,7 +17,7 @@ public record CrawlTerms(boolean advanced, String format, boolean images, int ch
     return new CrawlTerms(
         in.get(DEPTH).equals("advanced"),
         in.get(ResearchArgs.FORMAT),
-        in.get(ResearchArgs.IMAGES),
+        ResearchArgs.images(in),
         in.get(ResearchArgs.PASSAGES));
   }
 

@@ -27,10 +27,10 @@ public record PageTerms(
       Arg.text("query", "Keeps only passages about this.").max(ResearchArgs.MAX_QUERY).optional();
   private static final Arg<String> DEPTH =
       Arg.choice(
-              "depth", "auto: advanced for those that basic fails on.", "basic", "advanced", "auto")
+              "depth", "auto: advanced where basic fails.", "basic", "advanced", "auto")
           .orElse("auto");
   private static final Arg<Optional<Double>> TIMEOUT_S =
-      Arg.number("timeout_s", "").between(1.0, 60.0).optional();
+      Arg.number("timeout_s", "Default 10, advanced 30.").between(1.0, 60.0).optional();
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {
@@ -46,7 +46,7 @@ public record PageTerms(
         advanced,
         depth.equals("auto"),
         in.get(ResearchArgs.FORMAT),
-        in.get(ResearchArgs.IMAGES),
+        ResearchArgs.images(in),
         Waiting.seconds(scope, in.get(TIMEOUT_S).orElse(advanced ? 30.0 : 10.0)));
   }
 

@@ -27,7 +27,7 @@ public record ResearchTerms(
   private static final int FILES = 5;
 
   private static final Arg<String> INPUT =
-      Arg.text("input", "The question or task.")
+      Arg.text("input", "")
           .max(8000)
           .example("How do tide mills compare with tidal turbines?")
           .as(String::strip)
@@ -46,15 +46,15 @@ public record ResearchTerms(
       Arg.choice("citation_style", "", "numbered", "mla", "apa", "chicago").orElse("numbered");
   private static final Arg<String> LENGTH =
       Arg.choice("length", "", "short", "standard", "long").orElse("standard");
-  private static final Arg<List<String>> INCLUDE =
+  private static final Arg<Optional<List<String>>> INCLUDE =
       ResearchArgs.domains("include_domains", "Preferred.", DOMAINS);
-  private static final Arg<List<String>> EXCLUDE =
-      ResearchArgs.domains("exclude_domains", "", DOMAINS);
-  private static final Arg<List<ResearchFile>> FILE =
-      Arg.list("files", "To draw on.", ResearchFile.TYPE)
+  private static final Arg<Optional<List<String>>> EXCLUDE =
+      ResearchArgs.domains("exclude_domains", "Never used.", DOMAINS);
+  private static final Arg<Optional<List<ResearchFile>>> FILE =
+      Arg.list("files", "Texts to draw on.", ResearchFile.TYPE)
           .size(0, FILES)
           .check(ResearchFile::tooLong)
-          .orElse(List.of());
+          .optional();
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {
@@ -74,9 +74,9 @@ public record ResearchTerms(
         in.get(SCHEMA),
         in.get(CITATIONS),
         in.get(LENGTH),
-        in.get(INCLUDE),
-        in.get(EXCLUDE),
-        in.get(FILE));
+        in.get(INCLUDE).orElse(List.of()),
+        in.get(EXCLUDE).orElse(List.of()),
+        in.get(FILE).orElse(List.of()));
   }
 
   /** How it may be had for less. */

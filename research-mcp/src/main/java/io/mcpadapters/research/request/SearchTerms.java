@@ -4,7 +4,6 @@ import io.mcpadapters.research.source.Source;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.Values;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,15 +30,15 @@ public record SearchTerms(
     boolean images) {
 
   private static final Arg<String> DEPTH =
-      Arg.choice("depth", "", "ultra-fast", "fast", "basic", "advanced").orElse("basic");
+      Arg.choice("depth", "ultra-fast: one summary a page.", "ultra-fast", "fast", "basic", "advanced").orElse("basic");
   private static final Arg<String> TOPIC =
       Arg.choice("topic", "", "general", "news", "finance").orElse("general");
   private static final Arg<Integer> MAX_RESULTS =
       Arg.integer("max_results", "For each query.").between(1, 20).orElse(5);
   private static final Arg<String> ANSWER =
-      Arg.choice("answer", "A short answer first.", "none", "basic", "advanced").orElse("none");
+      Arg.choice("answer", "", "none", "basic", "advanced").orElse("none");
   private static final Arg<Optional<String>> TIME_RANGE =
-      Arg.choice("time_range", "Back from today.", "day", "week", "month", "year").optional();
+      Arg.choice("time_range", "", "day", "week", "month", "year").optional();
   private static final Arg<Optional<LocalDate>> START =
       Arg.date("start_date", "Not with time_range.").optional();
   private static final Arg<Optional<LocalDate>> END = Arg.date("end_date", "").optional();
@@ -49,12 +48,12 @@ public record SearchTerms(
           .example("IT")
           .as(Countries::name)
           .optional();
-  private static final Arg<List<String>> INCLUDE =
-      ResearchArgs.domains("include_domains", "Only from these.", 300);
-  private static final Arg<List<String>> EXCLUDE =
-      ResearchArgs.domains("exclude_domains", "Not from these.", 150);
-  private static final Arg<Boolean> EXACT =
-      Arg.flag("exact_match", "Only pages with the query's phrases in quotes.").orElse(false);
+  private static final Arg<Optional<List<String>>> INCLUDE =
+      ResearchArgs.domains("include_domains", "example.org, *.example.org, gov, example.org/docs", 300);
+  private static final Arg<Optional<List<String>>> EXCLUDE =
+      ResearchArgs.domains("exclude_domains", "", 150);
+  private static final Arg<Optional<Boolean>> EXACT =
+      Arg.flag("exact_match", "Of the phrases in quotes.").optional();
   private static final Arg<String> CONTENT =
       Arg.choice(
               "content",
@@ -64,7 +63,7 @@ public record SearchTerms(
               "text")
           .orElse("snippets");
   private static final Arg<Integer> CHUNKS =
-      Arg.integer("chunks_per_source", "Passages of each page.").between(1, 3).orElse(3);
+      Arg.integer("chunks_per_source", "Passages a page.").between(1, 3).orElse(3);
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {
@@ -101,12 +100,12 @@ public record SearchTerms(
             in.get(START),
             in.get(END),
             in.get(COUNTRY),
-            in.get(INCLUDE),
-            in.get(EXCLUDE),
-            in.get(EXACT),
+            in.get(INCLUDE).orElse(List.of()),
+            in.get(EXCLUDE).orElse(List.of()),
+            in.get(EXACT).orElse(false),
             in.get(CONTENT),
             in.get(CHUNKS),
-            in.get(ResearchArgs.IMAGES));
+            ResearchArgs.images(in));
     terms.check();
     return terms;
   }
@@ -161,13 +160,6 @@ public record SearchTerms(
   /** Credits for each query. */
   public int cost() {
     return depth.equals("advanced") ? 2 : 1;
-  }
-
-  /** What was decided from the arguments, for the answer's facts. */
-  public JsonObject used() {
-    JsonObject used = new JsonObject().put("depth", depth).put("topic", topic);
-    country.ifPresent(name -> used.put("country", name));
-    return used;
   }
 
   /** Whether a page is within the domains that were asked for. */

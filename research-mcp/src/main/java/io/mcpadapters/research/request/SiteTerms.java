@@ -42,17 +42,17 @@ public record SiteTerms(
   private static final Arg<Integer> MAX_DEPTH =
       Arg.integer("max_depth", "Links away from the start.").between(1, 5).orElse(1);
   private static final Arg<Integer> MAX_BREADTH =
-      Arg.integer("max_breadth", "").between(1, 500).orElse(20);
-  private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 500).orElse(50);
-  private static final Arg<List<String>> SELECT_PATHS =
-      patterns("select_paths", "Regular expressions.");
-  private static final Arg<List<String>> EXCLUDE_PATHS = patterns("exclude_paths", "");
-  private static final Arg<List<String>> SELECT_DOMAINS = patterns("select_domains", "");
-  private static final Arg<List<String>> EXCLUDE_DOMAINS = patterns("exclude_domains", "");
-  private static final Arg<Boolean> ALLOW_EXTERNAL =
-      Arg.flag("allow_external", "Also other sites.").orElse(false);
+      Arg.integer("max_breadth", "Links a page.").between(1, 500).orElse(20);
+  private static final Arg<Integer> LIMIT = Arg.integer("limit", "Pages.").between(1, 500).orElse(50);
+  private static final Arg<Optional<List<String>>> SELECT_PATHS =
+      patterns("select_paths", "Regular expressions, as below: /docs/.*");
+  private static final Arg<Optional<List<String>>> EXCLUDE_PATHS = patterns("exclude_paths", "");
+  private static final Arg<Optional<List<String>>> SELECT_DOMAINS = patterns("select_domains", "");
+  private static final Arg<Optional<List<String>>> EXCLUDE_DOMAINS = patterns("exclude_domains", "");
+  private static final Arg<Optional<Boolean>> ALLOW_EXTERNAL =
+      Arg.flag("allow_external", "").optional();
   private static final Arg<Integer> TIMEOUT_S =
-      Arg.integer("timeout_s", "45 at most without a progress token.").between(10, 150).orElse(150);
+      Arg.integer("timeout_s", "").between(10, 150).orElse(150);
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {
@@ -83,19 +83,19 @@ public record SiteTerms(
         in.get(MAX_DEPTH),
         in.get(MAX_BREADTH),
         in.get(LIMIT),
-        in.get(SELECT_PATHS),
-        in.get(EXCLUDE_PATHS),
-        in.get(SELECT_DOMAINS),
-        in.get(EXCLUDE_DOMAINS),
-        in.get(ALLOW_EXTERNAL),
+        in.get(SELECT_PATHS).orElse(List.of()),
+        in.get(EXCLUDE_PATHS).orElse(List.of()),
+        in.get(SELECT_DOMAINS).orElse(List.of()),
+        in.get(EXCLUDE_DOMAINS).orElse(List.of()),
+        in.get(ALLOW_EXTERNAL).orElse(false),
         (int) Waiting.seconds(scope, in.get(TIMEOUT_S)));
   }
 
   /** Compiled only, never run here: Tavily's own dialect knows look-around too. */
-  private static Arg<List<String>> patterns(String name, String about) {
+  private static Arg<Optional<List<String>>> patterns(String name, String about) {
     return Arg.list(name, about, Arg.text().max(LONGEST_PATTERN).check(SiteTerms::broken))
         .size(0, 50)
-        .orElse(List.of());
+        .optional();
   }
 
   private static @Nullable String broken(String pattern) {

@@ -41,6 +41,13 @@ public final class Cleaning {
     return odd * 20 > length ? Optional.of("binary data instead of text") : Optional.empty();
   }
 
+  /** What is said of a place that does. */
+  public static String warning(String where) {
+    return "Words that look like instructions to a model, which they are not, stand in "
+        + where
+        + ".";
+  }
+
   /** Whether it talks to a model rather than to a reader, as far as well-known phrases tell. */
   public static boolean instructs(String text) {
     String lower = text.toLowerCase(Locale.ROOT);

@@ -33,16 +33,26 @@ public record TextMatch(int source, int from, int to, int hits) {
   /** The places where all words stand close together, in any order, case left aside. */
   public static List<TextMatch> allWords(String text, String words, int source) {
     List<String> each = Arrays.stream(words.strip().split("\\s+")).distinct().toList();
+    int[] places = each.stream().mapToInt(word -> indexOf(text, word, 0)).toArray();
     List<TextMatch> all = new ArrayList<>();
-    int at = each.size() < 2 ? -1 : indexOf(text, each.getFirst(), 0);
-    while (at >= 0) {
+    if (each.size() < 2) {
+      return all;
+    }
+    while (Arrays.stream(places).allMatch(place -> place >= 0)) {
+      int at = places[0];
       int from = Math.max(0, at - WINDOW / 2);
       int to = Math.min(text.length(), at + WINDOW / 2);
-      String window = text.substring(from, to);
-      if (each.stream().allMatch(word -> indexOf(window, word, 0) >= 0)) {
-        add(all, text, at, at + each.getFirst().length(), source);
+      boolean close = true;
+      for (int i = 1; i < places.length; i++) {
+        String word = each.get(i);
+        places[i] = places[i] < from ? indexOf(text, word, from) : places[i];
+        close &= places[i] >= 0 && places[i] + word.length() <= to;
       }
-      at = indexOf(text, each.getFirst(), at + each.getFirst().length());
+      int end = at + each.getFirst().length();
+      if (close) {
+        add(all, text, at, end, source);
+      }
+      places[0] = indexOf(text, each.getFirst(), end);
     }
     return all;
   }

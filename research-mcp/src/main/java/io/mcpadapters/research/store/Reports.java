@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Reports {
   public static final Arg<String> REQUEST_ID =
-      Arg.text("request_id", "Of a research call.").max(1000).required();
+      Arg.text("request_id", "").max(1000).required();
 
   public static final Duration LIFE = Duration.ofHours(24);
   public static final Duration FAILURE_LIFE = Duration.ofHours(1);

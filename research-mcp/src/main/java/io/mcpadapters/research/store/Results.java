@@ -29,7 +29,7 @@ public final class Results {
   public record Handle(String id, Duration life) {}
 
   public static final Arg<String> RESULT_ID =
-      Arg.text("result_id", "Of an earlier answer.").max(1000).required();
+      Arg.text("result_id", "").max(1000).required();
 
   private static final Duration IN_MEMORY = Duration.ofHours(1);
   private static final String KIND = "result";
