@@ -29,8 +29,7 @@ final class CrawlSite implements Tool {
       ToolSpec.readOnly("crawl_site", "Crawl site")
           .about(
               "Text of many pages of a site, found by following links. Costs map_site plus"
-                  + " extract_pages, 50 pages 15 credits: set limit. Up to 150 s. For a few pages"
-                  + " use those two.")
+                  + " extract_pages, 50 pages 15 credits: set limit. Up to 150 s.")
           .takes(SiteTerms.ARGS)
           .takes(CrawlTerms.ARGS)
           .takes(ResearchArgs.MAX_CHARS, ResearchArgs.MAX_AGE_S, MAX_CREDITS)
@@ -61,8 +60,7 @@ final class CrawlSite implements Tool {
         .map(got -> {
           Site site = got.value();
           WebAnswer answer = new WebAnswer();
-          MapSite.warnings(site, terms, answer);
-          terms.shortened(in).ifPresent(answer::warn);
+          MapSite.warnings(site, terms, in, answer);
           return answer
               .pages(site.pages(), in.get(ResearchArgs.MAX_CHARS))
               .kept(results.keep(scope, Page.sources(site.pages())))

@@ -21,8 +21,8 @@ final class GetUsage implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_usage", "Credit usage")
           .about(
-              "Credits used and left: Tavily's figures of the billing cycle, up to a minute old, and"
-                  + " this server's. 0 credits.")
+              "Credits used and left, by Tavily's count of the billing cycle and by this server's. 0"
+                  + " credits.")
           .answersData();
 
   private final TavilyApi tavily;

@@ -56,39 +56,44 @@ final class MapSite implements Tool {
   private ToolResult answer(Scope scope, Values in, SiteTerms terms, Cached<Site> got) {
     Site site = got.value();
     List<String> all = site.pages().stream().map(Page::asked).distinct().toList();
-    JsonArray shown = new JsonArray();
-    int chars = 0;
-    for (String url : all) {
-      if (chars + url.length() + 3 > SHOWN) {
-        break;
-      }
-      chars += url.length() + 3;
-      shown.add(url);
-    }
+    List<String> shown = all.subList(0, fitting(all));
+    boolean cut = shown.size() < all.size();
     String whole = String.join("\n", all);
     Source list = new Source(site.base(), "Addresses", "", Source.UNSCORED, whole, List.of());
     WebAnswer answer =
         new WebAnswer()
             .fact("base_url", site.base())
-            .fact("urls", shown)
+            .fact("urls", new JsonArray(shown))
             .fact("count", all.size())
-            .flag("truncated", shown.size() < all.size() || site.pages().size() >= terms.limit());
-    if (shown.size() < all.size()) {
-      int at = all.subList(0, shown.size()).stream().mapToInt(url -> url.length() + 1).sum();
+            .flag("truncated", cut || site.pages().size() >= terms.limit());
+    if (cut) {
       answer
-          .fact("next_offset", at)
+          .fact("next_offset", shown.stream().mapToInt(url -> url.length() + 1).sum())
           .warn("The list goes on: read_result with this result_id and next_offset, 0 credits.");
     }
-    warnings(site, terms, answer);
-    terms.shortened(in).ifPresent(answer::warn);
+    warnings(site, terms, in, answer);
     return answer
         .kept(results.keep(scope, List.of(list)))
         .bill(web.credits().budget().left(), List.of(got), site.receipt())
         .data();
   }
 
+  /** How many of the first are shown. */
+  private static int fitting(List<String> urls) {
+    int chars = 0;
+    int fitting = 0;
+    for (String url : urls) {
+      chars += url.length() + 3;
+      if (chars > SHOWN) {
+        break;
+      }
+      fitting++;
+    }
+    return fitting;
+  }
+
   /** What of a site may be missing. */
-  static void warnings(Site site, SiteTerms terms, WebAnswer answer) {
+  static void warnings(Site site, SiteTerms terms, Values in, WebAnswer answer) {
     if (site.pages().size() >= terms.limit()) {
       answer.warn("limit %d is reached; there may be more pages.".formatted(terms.limit()));
     } else if (!site.broken().isEmpty()) {
@@ -97,6 +102,7 @@ final class MapSite implements Tool {
       answer.warn(
           "Tavily's %d s were over before it was done; there may be more pages."
               .formatted(site.timeoutS()));
+      terms.shortened(in).ifPresent(answer::warn);
     }
   }
 }

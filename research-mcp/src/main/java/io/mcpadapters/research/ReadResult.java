@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Pages through what an earlier answer was cut from, or looks for words in it. */
@@ -64,7 +65,9 @@ final class ReadResult implements Tool {
 
   /** Whole sites are looked through: not on the event loop, which others wait for. */
   private Future<ToolResult> searched(StoredResult stored, String words, Values in) {
-    return vertx.executeBlocking(() -> hits(stored, words, in), false);
+    return vertx
+        .executeBlocking(() -> hits(stored, words, in), false)
+        .map(Objects::requireNonNull);
   }
 
   private static Source source(StoredResult stored, int n) {

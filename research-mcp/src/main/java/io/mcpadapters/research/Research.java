@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Has a report written, and waits for it as long as the call allows. */
 final class Research implements Tool {
   private static final Arg<Integer> MAX_CREDITS =
-      Arg.integer("max_credits", "At worst: 110 for mini, 250 for pro; refused below.")
+      Arg.integer("max_credits", "At worst 110, pro 250; refused below.")
           .atLeast(1)
           .required();
   private static final Arg<Integer> WAIT_S =
@@ -34,8 +34,8 @@ final class Research implements Tool {
       ToolSpec.writes("research", "Research")
           .about(
               "A report with sources, from many searches. Expensive: mini 4-110, pro 15-250 credits;"
-                  + " takes minutes. What is not finished in time comes with a request_id for"
-                  + " research_status. For one fact use web_search with answer.")
+                  + " takes minutes. What is late comes with a request_id for research_status."
+                  + " For one fact use web_search with answer.")
           .takes(ResearchTerms.ARGS)
           .takes(MAX_CREDITS, WAIT_S)
           .answersText();

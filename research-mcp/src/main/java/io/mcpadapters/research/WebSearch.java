@@ -99,13 +99,8 @@ final class WebSearch implements Tool {
       SearchTerms terms,
       Batch<SearchResult> batch) {
     WebAnswer answer = opening(queries, terms, batch);
-    List<SearchResult> within =
-        batch.values().stream().map(found -> found.only(terms::covers)).toList();
-    int dropped = count(batch.values()) - count(within);
-    if (dropped > 0) {
-      answer.warn(dropped + " results outside the domains asked for were left out.");
-    }
-    List<Source> all = SearchMerge.of(within, batch.places(), queries.size() > 1);
+    List<Source> all =
+        SearchMerge.of(within(terms, batch, answer), batch.places(), queries.size() > 1);
     List<Source> good =
         in.get(MIN_SCORE)
             .map(least -> all.stream().filter(source -> source.score() >= least).toList())
@@ -122,6 +117,18 @@ final class WebSearch implements Tool {
         .kept(results.keep(scope, good))
         .bill(web.credits().budget().left(), batch.done(), receipt(batch))
         .result();
+  }
+
+  /** What is of the domains that were asked for; the others are counted. */
+  private static List<SearchResult> within(
+      SearchTerms terms, Batch<SearchResult> batch, WebAnswer answer) {
+    List<SearchResult> within =
+        batch.values().stream().map(found -> found.only(terms::covers)).toList();
+    int dropped = count(batch.values()) - count(within);
+    if (dropped > 0) {
+      answer.warn(dropped + " results outside the domains asked for were left out.");
+    }
+    return within;
   }
 
   private static int count(List<SearchResult> all) {

@@ -44,14 +44,15 @@ record Wiring(
     TavilyApi tavily = tavily(settings, adapter, vertx);
     ResultStore state =
         new ResultStore(
+            vertx,
             settings
                 .get(ResearchSettings.STATE_DIR)
                 .map(path -> DiskStore.in(vertx, path, ADAPTER, "results", STATE_BYTES)));
     long share = Runtime.getRuntime().maxMemory() / 10; // for each of the three kinds kept
     String tenant = tenant(settings);
     WebCache web = new WebCache(vertx, tavily, CLOCK, tenant, share);
-    Results results = new Results(vertx, handles, CLOCK, state, share);
-    Reports kept = new Reports(tavily, handles, state, tenant, jobs(vertx, share));
+    Results results = new Results(vertx, handles, CLOCK, state, tenant, share);
+    Reports kept = new Reports(tavily, handles, state, CLOCK, tenant, jobs(vertx, share));
     ReportAnswer reports = new ReportAnswer(kept, results, tavily.credits());
     return new Wiring(tavily, web, results, reports, state);
   }

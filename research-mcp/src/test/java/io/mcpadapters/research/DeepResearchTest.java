@@ -83,6 +83,8 @@ class DeepResearchTest {
         "sse-crlf",
         "sse-bare-end",
         "sse-malformed",
+        "sse-null",
+        "sse-huge",
         "sse-cut",
         "sse-end",
         "poll"
@@ -98,6 +100,7 @@ class DeepResearchTest {
   @CsvSource({
     "sse-error, upstream_unavailable, research_failed",
     "sse-error-object, upstream_unavailable, research_failed",
+    "sse-error-null, upstream_unavailable, research_failed",
     "poll-failed, upstream_unavailable, research_failed",
     "sse-lost, outcome_unknown, closed",
     "poll-gone, not_found, ",
@@ -138,6 +141,8 @@ class DeepResearchTest {
     assertThat(answer.facts().containsKey("warnings")).isFalse();
     assertThat(other.facts().getJsonArray("warnings").encode())
         .contains("not of output_schema", "count");
+    assertThat(status(other, 0).facts().getJsonArray("warnings"))
+        .isEqualTo(other.facts().getJsonArray("warnings"));
   }
 
   @Test
@@ -177,7 +182,15 @@ class DeepResearchTest {
 
     assertThat(Await.value(one).text()).contains("It ends here");
     assertThat(Await.value(two).text()).contains("It ends here");
-    research("same fault:sse-slow");
+    assertThat(List.of(Rig.used(Await.value(one)), Rig.used(Await.value(two))))
+        .as("one pays")
+        .containsExactlyInAnyOrder(23, 0);
+    Received again = research("same fault:sse-slow");
+    assertThat(Rig.used(again)).isZero();
+    assertThat(Rig.closing(again)).contains("0 credits, the report cost 23 when it was written");
+    assertThat(again.facts().getString("request_id"))
+        .as("one report, one id")
+        .isEqualTo(Await.value(one).facts().getString("request_id"));
     assertThat(rig.tavily.asked("/research")).hasSize(1);
   }
 

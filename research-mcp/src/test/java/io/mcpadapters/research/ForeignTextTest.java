@@ -157,6 +157,20 @@ class ForeignTextTest {
 
     assertThat(answer.facts().getBoolean("truncated")).isTrue();
     assertThat(answer.facts().getJsonArray("warnings").encode()).contains("limit 5 is reached");
+
+    JsonObject many = args("url", "https://docs.example.org/fault:many", "limit", 500);
+    JsonObject cut = rig.call("map_site", many).facts();
+    int shown = cut.getJsonArray("urls").size();
+    Received rest =
+        rig.call(
+            "read_result",
+            args(
+                "result_id", cut.getString("result_id"),
+                "offset", cut.getInteger("next_offset"),
+                "max_chars", 60_000));
+    assertThat(shown).isLessThan(cut.getInteger("count"));
+    assertThat(rest.text().lines().filter(line -> line.startsWith("https://docs")))
+        .hasSize(cut.getInteger("count") - shown);
   }
 
   @Test

@@ -129,6 +129,21 @@ class PaidOnceTest {
   }
 
   @Test
+  void aSiteOfManyMegabytesAndItsCreditsAreNotLost() {
+    try (Rig rig = new Rig()) {
+      String site = "https://docs.example.org/fault:large";
+      Received crawl = rig.call("crawl_site", args("url", site, "limit", 5));
+      JsonArray urls = list(WIKI + "a?x=fault:large", WIKI + "b?x=fault:large", WIKI + "c");
+      Received pages = rig.call("extract_pages", args("urls", urls));
+
+      assertThat(Rig.sources(crawl)).hasSize(5);
+      assertThat(Rig.used(crawl)).isEqualTo(2);
+      assertThat(Rig.sources(pages)).hasSize(3);
+      assertThat(crawl.text()).contains("only the first 500,000 of");
+    }
+  }
+
+  @Test
   void whatCameBeforeAnAnswerBrokeOffIsGivenAndBooked() {
     try (Rig rig = new Rig()) {
       Received answer =

@@ -34,6 +34,7 @@ class ReadingTest {
         .contains(
             "Not read:\n<untrusted source=failed>\n"
                 + "https://nowhere.example.org/x — Failed to fetch url, nor advanced\n</untrusted>");
+    assertThat(Rig.closing(answer)).contains("1 of 2 not read.");
   }
 
   @Test
@@ -167,7 +168,13 @@ class ReadingTest {
     assertThat(sent.getString("url")).isEqualTo("https://docs.example.org");
     assertThat(sent.getBoolean("allow_external")).isFalse();
     assertThat(sent.getInteger("timeout")).as("answered in time").isBetween(40, 45);
-    assertThat(answer.facts().getJsonArray("warnings").encode()).contains("progress token");
+    assertThat(answer.facts().getJsonArray("warnings").encode())
+        .as("that was time enough")
+        .contains("limit 4 is reached")
+        .doesNotContain("progress token");
+    JsonObject longer = args("url", "https://docs.example.org/more?fault:timed-out");
+    assertThat(rig.call("map_site", longer).facts().getJsonArray("warnings").encode())
+        .contains("s were over before it was done", "With a progress token it gets more time");
   }
 
   @Test

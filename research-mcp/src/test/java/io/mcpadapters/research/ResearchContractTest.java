@@ -25,6 +25,6 @@ class ResearchContractTest extends AdapterContract {
 
   @Override
   protected int listBudget() {
-    return 12_000;
+    return 11_000;
   }
 }

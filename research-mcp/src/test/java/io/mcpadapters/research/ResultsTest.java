@@ -90,6 +90,34 @@ class ResultsTest {
         .isEqualTo("sources");
   }
 
+  @Test
+  void anIdIsShortAndTheSameForTheSameAnswer() {
+    JsonObject search = args("query", "short ids", "content", "text");
+    JsonObject pages = args("urls", list(PAGE + "?ids=1"));
+    String first = rig.call("web_search", search).facts().getString("result_id");
+    String read = rig.call("extract_pages", pages).facts().getString("result_id");
+
+    assertThat(first).hasSizeLessThanOrEqualTo(48);
+    assertThat(rig.call("web_search", search).facts().getString("result_id")).isEqualTo(first);
+    assertThat(rig.call("extract_pages", pages).facts().getString("result_id"))
+        .isEqualTo(read)
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void anIdOfTheOtherKindIsToldWhichToolTakesIt() {
+    JsonObject report =
+        rig.call("research", args("input", "kinds of ids", "max_credits", 110)).facts();
+
+    JsonObject result =
+        rig.call("read_result", args("result_id", report.getString("request_id"))).toolError();
+    assertThat(result.getString("hint")).contains("research_status takes it");
+    JsonObject request =
+        rig.call("research_status", args("request_id", report.getString("result_id"))).toolError();
+    assertThat(request.getString("hint")).contains("read_result and cite take it");
+    assertThat(report.getString("request_id")).as("with Tavily's own").hasSizeLessThanOrEqualTo(70);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"read_result", "cite"})
   void knowsNoResultThatItDidNotGive(String tool) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What outlives a process, with STATE_DIR and without. */
 class StateTest {
@@ -26,11 +28,8 @@ class StateTest {
       JsonObject found =
           first.call("web_search", args("query", "glaciers", "content", "text")).facts();
       assertThat(found.getInteger("result_life_s")).isEqualTo(7 * 24 * 3600);
-      String request =
-          first
-              .call("research", args("input", "ice", "max_credits", 110))
-              .facts()
-              .getString("request_id");
+      JsonObject ice = args("input", "ice", "max_credits", 110);
+      String request = first.call("research", ice).facts().getString("request_id");
       first.stop();
       first.tavily.forget();
 
@@ -39,7 +38,7 @@ class StateTest {
         assertThat(second.call("read_result", args("result_id", id)).text()).contains("Part 1 of");
         Received report = second.call("research_status", args("request_id", request));
         assertThat(report.text()).contains("naïve, ☂ and 🌊");
-        assertThat(second.call("research", args("input", "ice", "max_credits", 110)).text())
+        assertThat(second.call("research", ice).text())
             .as("paid for already")
             .contains("naïve, ☂ and 🌊");
         assertThat(second.tavily.asked()).isEmpty();
@@ -51,6 +50,39 @@ class StateTest {
         assertThat(server.getInteger("left")).isEqualTo(126);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"research_status", "research"})
+  void aReportThatOutlivesItsProcessIsSettledByWhoeverFinishesIt(String tool) {
+    Map<String, String> settings =
+        Map.of("STATE_DIR", directory.toString(), "TAVILY_CREDITS_PER_DAY", "300");
+    JsonObject ask = args("input", "left fault:sse-slow", "max_credits", 110);
+    try (Rig first = new Rig(settings)) {
+      JsonObject begun = first.call("research", ask.copy().put("wait_s", 0)).facts();
+      assertThat(begun.getString("request_id")).hasSizeLessThanOrEqualTo(48);
+      first.stop();
+
+      try (Rig second = first.another(settings)) {
+        assertThat(left(second)).as("set aside").isEqualTo(190);
+        JsonObject how =
+            tool.equals("research") ? ask : args("request_id", begun.getString("request_id"));
+        Received report = second.call(tool, how.copy().put("wait_s", 20));
+        assertThat(report.text()).contains("It ends here [2].");
+        assertThat(Rig.used(report)).as("by this call").isZero();
+        assertThat(left(second)).as("settled").isEqualTo(277);
+        assertThat(Rig.used(second.call("research", ask))).isZero();
+        assertThat(left(second)).isEqualTo(277);
+        assertThat(second.tavily.asked("/research")).as("paid once").hasSize(1);
+      }
+      try (Rig third = first.another(settings)) {
+        assertThat(left(third)).as("written down").isEqualTo(277);
+      }
+    }
+  }
+
+  private static int left(Rig rig) {
+    return rig.call("get_usage", args()).facts().getJsonObject("this_server").getInteger("left");
   }
 
   @Test

@@ -96,39 +96,16 @@ class WebSearchTest {
 
     assertThat(sent())
         .isEqualTo(
-            args(
-                "query",
-                "\"glaciers\" melting",
-                "search_depth",
-                "advanced",
-                "topic",
-                "general",
-                "max_results",
-                7,
-                "include_usage",
-                true,
-                "chunks_per_source",
-                2,
-                "include_answer",
-                "advanced",
-                "include_raw_content",
-                "markdown",
-                "start_date",
-                "2026-01-01",
-                "end_date",
-                "2026-02-01",
-                "country",
-                "italy",
-                "include_domains",
-                new JsonArray().add("docs.example.org/path").add("docs.example.org"),
-                "exclude_domains",
-                new JsonArray().add("x.org"),
-                "exact_match",
-                true,
-                "include_images",
-                true,
-                "include_image_descriptions",
-                true));
+            new JsonObject(
+                """
+                {"query": "\\"glaciers\\" melting", "search_depth": "advanced", "topic": "general",
+                 "max_results": 7, "include_usage": true, "chunks_per_source": 2,
+                 "include_answer": "advanced", "include_raw_content": "markdown",
+                 "start_date": "2026-01-01", "end_date": "2026-02-01", "country": "italy",
+                 "include_domains": ["docs.example.org/path", "docs.example.org"],
+                 "exclude_domains": ["x.org"], "exact_match": true,
+                 "include_images": true, "include_image_descriptions": true}
+                """));
   }
 
   @Test
@@ -208,6 +185,12 @@ class WebSearchTest {
   }
 
   @Test
+  void aPagesDateAndScoreStandInItsHeading() {
+    assertThat(Rig.sources(search("query", "origami", "topic", "news", "max_results", 2)))
+        .allMatch(heading -> heading.matches("\\[\\d] .* — https://.* \\(2026-\\d\\d-\\d\\d, score 0\\.\\d\\d\\)"));
+  }
+
+  @Test
   void saysWhenNothingWasFound() {
     assertThat(search("query", "fault:nothing").text()).contains("Nothing was found");
   }
@@ -226,11 +209,14 @@ class WebSearchTest {
         search("query", "huge fault:large", "content", "text", "max_results", 1, "max_chars", 2000);
 
     assertThat(answer.text().length()).isLessThanOrEqualTo(2000);
-    assertThat(Rig.closing(answer)).containsPattern("\\[1] goes on at 1\\d\\d\\d of 4\\d{5}: ");
+    assertThat(Rig.closing(answer)).containsPattern("\\[1] goes on at 1\\d\\d\\d of [45]\\d{5}: ");
     Received more =
         rig.call(
             "read_result",
             args("result_id", answer.facts().getString("result_id"), "offset", 100_000));
     assertThat(more.text()).contains("All of it is long.");
+    JsonObject find = args("result_id", answer.facts().getString("result_id"), "find", "nowhere");
+    assertThat(rig.call("read_result", find).text())
+        .contains("None of the sources has these words in the part that is kept.");
   }
 }

@@ -98,7 +98,7 @@ public final class WebAnswer {
       warn(unread.size() - named + " more pages failed; ask for fewer at once.");
     }
     if (!unread.isEmpty()) {
-      fact("failed", unread.size());
+      fact("failed", unread.size()).warn(unread.size() + " of " + pages.size() + " not read.");
     }
     List<Source> read = Page.sources(pages);
     if (read.isEmpty()) {
@@ -166,22 +166,47 @@ public final class WebAnswer {
     if (sources == null) {
       return finished(text, List.of());
     }
-    int chars = sources.budget.chars();
-    int budget = chars - frame(List.of()) - text.length();
-    for (int tries = 0; ; tries++) {
-      StringBuilder all = new StringBuilder(text);
-      SourceRenderer rendered =
-          SourceRenderer.write(all, sources.sources, sources.style, Math.max(0, budget));
-      List<String> first = rendered.closing();
-      int over = all.length() + frame(first) - chars;
-      if (over <= 0 || tries == TRIES) {
-        return finished(all, first);
-      }
-      budget -= over;
+    return filled(sources);
+  }
+
+  /**
+   * A text and the closing line that belongs to it.
+   *
+   * @param left characters of the budget; negative where it is too long
+   */
+  private record Filled(StringBuilder text, List<String> closing, int left) {
+    boolean betterThan(Filled other) {
+      return other.left < 0 || (left >= 0 && text.length() > other.text.length());
     }
   }
 
+  /** As full as it gets: cuts are at the ends of sentences, so that it takes some tries. */
+  private ToolResult filled(Layout layout) {
+    int chars = layout.budget.chars();
+    int budget = chars - frame(List.of()) - text.length();
+    Filled best = filled(layout, budget);
+    for (int tries = 1; tries < TRIES && (best.left < 0 || best.left > chars / 20); tries++) {
+      budget += best.left;
+      Filled next = filled(layout, budget);
+      if (!next.betterThan(best)) {
+        break;
+      }
+      best = next;
+    }
+    return finished(best.text, best.closing);
+  }
+
+  private Filled filled(Layout layout, int budget) {
+    StringBuilder all = new StringBuilder(text);
+    List<String> closing =
+        SourceRenderer.write(all, layout.sources, layout.style, Math.max(0, budget)).closing();
+    return new Filled(all, closing, layout.budget.chars() - all.length() - frame(closing));
+  }
+
   private ToolResult finished(StringBuilder all, List<String> first) {
+    if (!all.isEmpty()) {
+      all.setLength(all.length() - 1); // the last line's end
+    }
     return ToolResult.untrusted(SOURCE, all, facts).closing(closing(first));
   }
 

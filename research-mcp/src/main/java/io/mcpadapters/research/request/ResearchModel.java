@@ -19,6 +19,16 @@ public enum ResearchModel {
     this.limit = limit;
   }
 
+  /** The key of a report by this model. */
+  String in(String digits) {
+    return digits + ordinal();
+  }
+
+  /** The model of a report's key. */
+  public static ResearchModel of(String key) {
+    return key.endsWith("1") ? PRO : MINI;
+  }
+
   /** The most credits that a report may cost; the least are 4 and 15. */
   public int most() {
     return most;

@@ -38,7 +38,7 @@ public record ResearchTerms(
   private static final Arg<Optional<JsonObject>> SCHEMA =
       Arg.jsonText(
               "output_schema",
-              "For data instead of a text: JSON Schema, each property with type and description.",
+              "For data, not a text: JSON Schema, each property with type and description.",
               20_000)
           .check(OutputSchema::broken)
           .optional();
@@ -86,7 +86,10 @@ public record ResearchTerms(
         : "Use web_search with answer: 1 credit a query.";
   }
 
-  /** What names it among all that this deployment asks. */
+  /**
+   * What names it among all that this deployment asks: 16 hexadecimal digits, of which the last
+   * says the model ({@link ResearchModel#of}).
+   */
   public String key(String tenant) {
     JsonArray parts =
         new JsonArray()
@@ -99,6 +102,6 @@ public record ResearchTerms(
             .add(new JsonArray(include.stream().sorted().toList()))
             .add(new JsonArray(exclude.stream().sorted().toList()));
     files.forEach(file -> parts.add(file.name()).add(file.data()));
-    return JsonDigest.of(parts);
+    return model.in(JsonDigest.hex(JsonDigest.of(parts)).substring(0, 15));
   }
 }

@@ -40,12 +40,12 @@ public record SiteTerms(
   private static final Arg<Optional<String>> INSTRUCTIONS =
       Arg.text("instructions", "What to look for; doubles the mapping price.").optional();
   private static final Arg<Integer> MAX_DEPTH =
-      Arg.integer("max_depth", "Links away from the start.").between(1, 5).orElse(1);
+      Arg.integer("max_depth", "Links from the start.").between(1, 5).orElse(1);
   private static final Arg<Integer> MAX_BREADTH =
       Arg.integer("max_breadth", "Links a page.").between(1, 500).orElse(20);
   private static final Arg<Integer> LIMIT = Arg.integer("limit", "Pages.").between(1, 500).orElse(50);
   private static final Arg<Optional<List<String>>> SELECT_PATHS =
-      patterns("select_paths", "Regular expressions, as below: /docs/.*");
+      patterns("select_paths", "Regular expressions: /docs/.*");
   private static final Arg<Optional<List<String>>> EXCLUDE_PATHS = patterns("exclude_paths", "");
   private static final Arg<Optional<List<String>>> SELECT_DOMAINS = patterns("select_domains", "");
   private static final Arg<Optional<List<String>>> EXCLUDE_DOMAINS = patterns("exclude_domains", "");
@@ -110,12 +110,10 @@ public record SiteTerms(
     }
   }
 
-  /** Words for a caller whose limits make Tavily stop sooner than asked for. */
+  /** Words for a caller whose limits made Tavily stop sooner than asked for. */
   public Optional<String> shortened(Values in) {
     return timeoutS < in.get(TIMEOUT_S)
-        ? Optional.of(
-            "Tavily was given %d s, since this call has to be answered by then; with a progress token it gets more."
-                .formatted(timeoutS))
+        ? Optional.of("With a progress token it gets more time.")
         : Optional.empty();
   }
 

@@ -24,12 +24,23 @@ public record PageText(String text, int whole, List<String> notes) {
   }
 
   public static PageText of(String raw) {
+    return of(cut(raw), raw.length());
+  }
+
+  /** As much of it as is kept. */
+  public static String cut(String raw) {
+    return raw.length() > LONGEST ? raw.substring(0, Truncation.boundary(raw, LONGEST)) : raw;
+  }
+
+  /**
+   * Of what was {@linkplain #cut cut} already.
+   *
+   * @param whole characters that there were
+   */
+  public static PageText of(String taken, int whole) {
     List<String> notes = new ArrayList<>();
-    String taken =
-        raw.length() > LONGEST ? raw.substring(0, Truncation.boundary(raw, LONGEST)) : raw;
-    if (taken.length() < raw.length()) {
-      notes.add(
-          "only the first %,d of %,d characters are kept".formatted(taken.length(), raw.length()));
+    if (taken.length() < whole) {
+      notes.add("only the first %,d of %,d characters are kept".formatted(taken.length(), whole));
     }
     StringBuilder kept = new StringBuilder(taken.length());
     int comments = withoutComments(taken, kept);
@@ -42,7 +53,7 @@ public record PageText(String text, int whole, List<String> notes) {
     if (clean.length() < seen.replace("\r", "").length()) {
       notes.add("hidden characters were taken out");
     }
-    return new PageText(masked(clean).strip(), raw.length(), notes);
+    return new PageText(masked(clean).strip(), whole, notes);
   }
 
   /** Without keys of the service, wherever they come from. */

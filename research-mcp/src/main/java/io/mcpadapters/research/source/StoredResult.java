@@ -1,6 +1,8 @@
 package io.mcpadapters.research.source;
 
 import io.mcpadapters.tool.Truncation;
+import io.mcpadapters.tool.JsonDigest;
+import io.vertx.core.json.JsonArray;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,28 @@ import java.util.Optional;
 public record StoredResult(String report, List<Source> sources, LocalDate retrieved) {
   public StoredResult {
     sources = List.copyOf(sources);
+  }
+
+  /**
+   * Stands for what is in it, in 16 hexadecimal digits: texts by length and hash, since they may be
+   * megabytes and nobody gains by two that are alike.
+   *
+   * @param tenant among whose results it is
+   */
+  public String key(String tenant) {
+    JsonArray parts = new JsonArray().add(tenant).add(retrieved.toString());
+    parts.add(report.length()).add(report.hashCode());
+    for (Source source : sources) {
+      String text = source.text();
+      parts
+          .add(source.url())
+          .add(source.title())
+          .add(source.date())
+          .add(String.join(";", source.notes()))
+          .add(text.length())
+          .add(text.hashCode());
+    }
+    return JsonDigest.hex(parts.encode()).substring(0, 16);
   }
 
   public long bytes() {

@@ -15,6 +15,10 @@ import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,13 +30,14 @@ public final class Reports {
       Arg.text("request_id", "").max(1000).required();
 
   public static final Duration LIFE = Duration.ofHours(24);
+  private static final Duration ID_LIFE = Duration.ofDays(2); // from the begin of the day
   public static final Duration FAILURE_LIFE = Duration.ofHours(1);
   public static final int MOST_RUNNING = 16;
-  private static final String KIND = "research";
 
   private final TavilyApi tavily;
   private final SignedTokens handles;
   private final ResultStore state;
+  private final InstantSource clock;
   private final String tenant;
   private final Jobs<ResearchModel, Report> jobs;
 
@@ -40,11 +45,13 @@ public final class Reports {
       TavilyApi tavily,
       SignedTokens handles,
       ResultStore state,
+      InstantSource clock,
       String tenant,
       Jobs<ResearchModel, Report> jobs) {
     this.tavily = tavily;
     this.handles = handles;
     this.state = state;
+    this.clock = clock;
     this.tenant = tenant;
     this.jobs = jobs;
   }
@@ -56,21 +63,27 @@ public final class Reports {
    */
   public record Joined(Job<ResearchModel, Report> job, boolean begun) {}
 
-  /** The report that answers it: finished, under way, or begun now. */
+  /**
+   * The report that answers it: finished, under way, also where an earlier process began it, or
+   * begun now.
+   */
   public Future<Joined> begin(Scope scope, ResearchTerms ask) {
     String key = ask.key(tenant);
-    return restored(key, ask.model()).map(done -> begin(scope, ask, key));
+    return restored(key, ask.model())
+        .compose(done -> state.begun(key))
+        .map(earlier -> begin(scope, ask, key, earlier));
   }
 
-  private Joined begin(Scope scope, ResearchTerms ask, String key) {
-    Optional<Job<ResearchModel, Report>> known =
-        jobs.known(key).filter(job -> !job.result().failed());
-    if (known.isPresent()) {
+  private Joined begin(Scope scope, ResearchTerms ask, String key, ReportBegun earlier) {
+    Optional<Job<ResearchModel, Report>> known = jobs.known(key);
+    if (known.filter(job -> !job.result().failed()).isPresent()) {
       return new Joined(known.get(), false);
+    }
+    if (known.isEmpty() && !earlier.remoteId().isEmpty() && !scope.dryRun()) {
+      return new Joined(resume(scope, new ReportId(key, earlier.remoteId()), earlier), false);
     }
     room();
     Scope own = scope.detached(ask.model().limit());
-    ask.schema().ifPresent(schema -> state.keepSchema(key, schema, LIFE));
     Job<ResearchModel, Report> job =
         jobs.begin(
             key,
@@ -80,8 +93,16 @@ public final class Reports {
                 finished(
                     begun,
                     ask.schema(),
-                    tavily.research(own, ask, key, begun::named, begun::step)));
+                    tavily.research(own, ask, key, id -> named(begun, ask, id), begun::step)));
     return new Joined(kept(job), true);
+  }
+
+  /** Written down at once: whoever finishes it needs Tavily's id. */
+  private void named(Job<ResearchModel, Report> job, ResearchTerms ask, String id) {
+    if (job.remoteId().isEmpty() && !id.isEmpty()) {
+      job.named(id);
+      state.keep(job.key(), new ReportBegun(id, ask.schema()), LIFE);
+    }
   }
 
   /**
@@ -89,20 +110,18 @@ public final class Reports {
    * is known of it.
    */
   public Future<Job<ResearchModel, Report>> find(Scope scope, String requestId) {
-    Optional<JsonObject> claims =
-        handles
-            .open(KIND, requestId)
-            .filter(open -> scope.caller().principal().equals(open.getString("c")));
-    if (claims.isEmpty()) {
-      return gone().failed();
+    Optional<ReportId> id = ReportId.open(handles, scope.caller().principal(), requestId);
+    if (id.isEmpty()) {
+      return (handles.kind(requestId, List.of(Results.KIND)).isPresent() ? result() : gone())
+          .failed();
     }
-    String key = claims.get().getString("k");
-    return restored(key, ResearchModel.valueOf(claims.get().getString("m")))
+    String key = id.get().key();
+    return restored(key, ResearchModel.of(key))
         .compose(done -> {
           Optional<Job<ResearchModel, Report>> known = jobs.known(key).filter(job -> !lost(job));
           return known.isPresent()
               ? Future.succeededFuture(known.get())
-              : state.schema(key).map(schema -> resume(scope, claims.get(), schema));
+              : state.begun(key).map(begun -> resume(scope, id.get(), begun));
         });
   }
 
@@ -128,22 +147,25 @@ public final class Reports {
   }
 
   /** Another process began it; Tavily may still know it. */
-  private Job<ResearchModel, Report> resume(
-      Scope scope, JsonObject claims, Optional<JsonObject> schema) {
-    String key = claims.getString("k");
+  private Job<ResearchModel, Report> resume(Scope scope, ReportId asked, ReportBegun begun) {
+    String key = asked.key();
     Optional<Job<ResearchModel, Report>> known = jobs.known(key).filter(job -> !lost(job));
     if (known.isPresent()) {
       return known.get(); // another call was quicker
     }
-    String id = jobs.known(key).map(Job::remoteId).orElseGet(() -> JsonPaths.text(claims, "t"));
+    String id =
+        jobs.known(key)
+            .map(Job::remoteId)
+            .orElse(asked.remoteId().isEmpty() ? begun.remoteId() : asked.remoteId());
     if (id.isEmpty()) {
       throw gone().exception();
     }
     room();
-    ResearchModel model = ResearchModel.valueOf(claims.getString("m"));
+    ResearchModel model = ResearchModel.of(key);
     Scope own = scope.detached(model.limit());
     return kept(
-        jobs.begin(key, model, id, job -> finished(job, schema, tavily.resumed(own, key, id))));
+        jobs.begin(
+            key, model, id, job -> finished(job, begun.schema(), tavily.resumed(own, key, id))));
   }
 
   /** With the time that it took, and held against the schema that was asked for. */
@@ -156,6 +178,11 @@ public final class Reports {
   private Job<ResearchModel, Report> kept(Job<ResearchModel, Report> job) {
     job.result().onSuccess(report -> state.keep(job.key(), report, LIFE));
     return job;
+  }
+
+  private static ToolError result() {
+    return ToolError.invalid(REQUEST_ID.name(), "This is the result_id of an answer")
+        .hint("read_result and cite take it.");
   }
 
   private static ToolError gone() {
@@ -175,16 +202,11 @@ public final class Reports {
     }
   }
 
-  /** The id to ask again with, for this caller. */
+  /** The id to ask again with, for this caller; the same for the same report. */
   public String id(Scope scope, Job<ResearchModel, Report> job) {
-    JsonObject claims =
-        new JsonObject()
-            .put("k", job.key())
-            .put("m", job.about().name())
-            .put("c", scope.caller().principal());
-    if (!job.remoteId().isEmpty()) {
-      claims.put("t", job.remoteId());
-    }
-    return handles.sign(KIND, claims, LIFE);
+    Instant now = clock.instant();
+    Instant begun = now.minusSeconds(job.elapsedS()).truncatedTo(ChronoUnit.DAYS);
+    return new ReportId(job.key(), state.outlives() ? "" : job.remoteId())
+        .sign(handles, scope.caller().principal(), now, begun.plus(ID_LIFE));
   }
 }

@@ -6,6 +6,7 @@ import io.mcpadapters.research.tavily.Receipt;
 import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.state.DiskStore;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -26,10 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class ResultStore {
   private static final Logger LOG = LoggerFactory.getLogger(ResultStore.class);
 
+  private final Vertx vertx;
   private final Optional<DiskStore> disk;
 
-  public ResultStore(Optional<DiskStore> disk) {
+  public ResultStore(Vertx vertx, Optional<DiskStore> disk) {
+    this.vertx = vertx;
     this.disk = disk;
+  }
+
+  /** Whether another process finds again what is kept. */
+  boolean outlives() {
+    return disk.isPresent();
   }
 
   /** How long a result id is good: as long as its texts are there. */
@@ -83,13 +91,20 @@ public final class ResultStore {
                 texts(json, "warnings")));
   }
 
-  /** The schema that a report is to be held against, whoever finishes it. */
-  void keepSchema(String key, JsonObject schema, Duration life) {
-    write("q-" + key, schema, life);
+  /** For whoever finishes it. */
+  void keep(String key, ReportBegun begun, Duration life) {
+    JsonObject json = new JsonObject().put("id", begun.remoteId());
+    begun.schema().ifPresent(schema -> json.put("schema", schema));
+    write("q-" + key, json, life);
   }
 
-  Future<Optional<JsonObject>> schema(String key) {
-    return read("q-" + key, json -> json);
+  Future<ReportBegun> begun(String key) {
+    return read(
+            "q-" + key,
+            json ->
+                new ReportBegun(
+                    json.getString("id"), Optional.ofNullable(json.getJsonObject("schema"))))
+        .map(begun -> begun.orElse(ReportBegun.UNKNOWN));
   }
 
   private static List<String> texts(JsonObject json, String name) {
@@ -128,12 +143,19 @@ public final class ResultStore {
   }
 
   private Future<Void> write(String name, JsonObject json, Duration life) {
-    return disk.map(kept -> kept.put(name, json.toBuffer(), life)).orElse(Future.succeededFuture());
+    return disk.map(kept ->
+            vertx
+                .executeBlocking(json::toBuffer, false)
+                .compose(bytes -> kept.put(name, bytes, life)))
+        .orElse(Future.succeededFuture());
   }
 
   private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
-    return disk.map(
-            kept -> kept.get(name).map(value -> value.flatMap(bytes -> decoded(bytes, decode))))
+    return disk.map(kept ->
+            kept.get(name)
+                .compose(value ->
+                    vertx.executeBlocking(
+                        () -> value.flatMap(bytes -> decoded(bytes, decode)), false)))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 

@@ -11,18 +11,18 @@ import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What answers were cut from, kept for a while so that reading on costs nothing. An id is 128
- * random bits in a signed handle that only the caller who got it can use.
+ * What answers were cut from, kept for a while so that reading on costs nothing. An id stands for
+ * what is in the answer, so that the same answer has the same one; it is signed for the caller who
+ * got it, and nobody else can use it.
  */
 public final class Results {
   /** An id and how long it is good. */
@@ -32,22 +32,33 @@ public final class Results {
       Arg.text("result_id", "").max(1000).required();
 
   private static final Duration IN_MEMORY = Duration.ofHours(1);
-  private static final String KIND = "result";
-  private static final int KEY_BYTES = 16;
+  static final String KIND = "result";
 
-  private final Cache<StoredResult> results;
+  private record Kept(StoredResult result, Instant ends) {}
+
+  private final Cache<Kept> results;
   private final SignedTokens handles;
   private final InstantSource clock;
   private final ResultStore state;
+  private final String tenant;
   private final long largest;
-  private final SecureRandom random = new SecureRandom();
 
+  /**
+   * @param tenant stands for the credential and the service
+   * @param most bytes in memory
+   */
   public Results(
-      Vertx vertx, SignedTokens handles, InstantSource clock, ResultStore state, long most) {
+      Vertx vertx,
+      SignedTokens handles,
+      InstantSource clock,
+      ResultStore state,
+      String tenant,
+      long most) {
     this.results = Cache.in(vertx, "research-mcp.results", most);
     this.handles = handles;
     this.clock = clock;
     this.state = state;
+    this.tenant = tenant;
     this.largest = most / 5; // a cache takes no more than a quarter of it at once
   }
 
@@ -66,30 +77,36 @@ public final class Results {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
+  /** What is kept already goes on with its id, while that has half of its life before it. */
   private Handle keep(Scope scope, StoredResult stored) {
-    byte[] bytes = new byte[KEY_BYTES];
-    random.nextBytes(bytes);
-    String key = HexFormat.of().formatHex(bytes);
+    String key = stored.key(tenant);
+    Instant now = clock.instant();
+    Instant ends =
+        results
+            .get(key)
+            .map(Kept::ends)
+            .filter(end -> end.isAfter(now.plus(state.life().dividedBy(2))))
+            .orElseGet(() -> keep(key, stored, now.plus(state.life())));
+    String id = handles.id(KIND, scope.caller().principal(), key, ends);
+    return new Handle(id, Duration.between(now, ends));
+  }
+
+  private Instant keep(String key, StoredResult stored, Instant ends) {
     StoredResult fitting = stored.within(largest);
-    results.put(key, fitting, fitting.bytes(), IN_MEMORY);
+    results.put(key, new Kept(fitting, ends), fitting.bytes(), IN_MEMORY);
     state.keep(key, stored);
-    JsonObject claims = new JsonObject().put("k", key).put("c", scope.caller().principal());
-    return new Handle(handles.sign(KIND, claims, state.life()), state.life());
+    return ends;
   }
 
   /**
    * The sources again; fails with `not_found` when they are gone or the id is not this caller's.
    */
   public Future<StoredResult> open(Scope scope, String id) {
-    Optional<String> key =
-        handles
-            .open(KIND, id)
-            .filter(claims -> scope.caller().principal().equals(claims.getString("c")))
-            .map(claims -> claims.getString("k"));
+    Optional<String> key = handles.key(KIND, scope.caller().principal(), id);
     if (key.isEmpty()) {
-      return gone();
+      return handles.kind(id, List.of(ReportId.KIND)).isPresent() ? reports() : gone();
     }
-    Optional<StoredResult> held = results.get(key.get());
+    Optional<StoredResult> held = results.get(key.get()).map(Kept::result);
     return held.isPresent()
         ? Future.succeededFuture(held.get())
         : state
@@ -97,11 +114,17 @@ public final class Results {
             .compose(stored -> stored.map(Future::succeededFuture).orElseGet(Results::gone));
   }
 
+  private static Future<StoredResult> reports() {
+    return ToolError.invalid(RESULT_ID.name(), "This is the request_id of a report")
+        .hint("research_status takes it, and gives the result_id with the report.")
+        .failed();
+  }
+
   private static Future<StoredResult> gone() {
     return ToolError.of(ToolError.Code.NOT_FOUND, "This result_id is not known or no longer kept")
         .field(RESULT_ID.name())
         .reason("result_gone")
-        .hint("Repeat the call that gave it; soon after it costs nothing.")
+        .hint("Repeat the call that gave it: free while its answer is kept, else paid for again.")
         .failed();
   }
 }

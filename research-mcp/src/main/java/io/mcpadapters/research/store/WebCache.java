@@ -107,7 +107,12 @@ public final class WebCache {
         Integer.toString(terms.timeoutS()),
         maxAgeS,
         site -> !site.cutShort(terms.limit()) || site.timeoutS() >= terms.timeoutS(),
-        site -> site.pages().isEmpty() || !site.broken().isEmpty() ? NOTHING_FOUND : life);
+        site -> life(site, life));
+  }
+
+  /** What is empty or broke off is soon asked for again. */
+  static Duration life(Site site, Duration whole) {
+    return site.pages().isEmpty() || !site.broken().isEmpty() ? NOTHING_FOUND : whole;
   }
 
   private static <T> Future<T> left(Throwable failure) {

@@ -14,15 +14,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows of an answer, read one by one as they come, so that an answer of many large pages never
- * stands in memory whole: each page is cut at its own limit at once.
+ * The rows of an answer, taken one by one as they come, so that an answer of many large pages never
+ * stands in memory whole: each page is cut at its own limit at once. Their texts are looked through
+ * when all are there ({@link #read}), which takes its time where they are long.
  */
 final class AnswerRows {
   /** The arrays that have rows: of a search, an extraction, a crawl, a map. */
   static final Set<String> NAMES = Set.of("results", "failed_results", "images");
 
+  private static final String TEXT = "raw_content";
+  private static final int LONG = 50_000; // characters that are read in a millisecond or two
+
+  /**
+   * @param whole characters of its text before it was cut
+   */
+  private record Row(String array, JsonObject json, int whole) {}
+
   private final boolean searched;
   private final boolean whole;
+  private final List<Row> rows = new ArrayList<>();
+  private long chars;
   private final List<Source> sources = new ArrayList<>();
   private final List<Page> pages = new ArrayList<>();
   private final List<Picture> pictures = new ArrayList<>();
@@ -47,32 +58,53 @@ final class AnswerRows {
     return new AnswerRows(false, true);
   }
 
-  void accept(String array, JsonObject row) {
-    switch (array) {
-      case "results" -> result(row);
-      case "failed_results" -> failed(row);
-      default ->
-          picture(row.containsKey("value") ? row.getValue("value") : row).ifPresent(pictures::add);
-    }
+  void accept(String array, JsonObject json) {
+    String raw = JsonPaths.text(json, TEXT);
+    String kept = PageText.cut(raw);
+    chars += kept.length();
+    rows.add(
+        new Row(
+            array, kept.length() < raw.length() ? json.put(TEXT, kept) : json, raw.length()));
   }
 
-  private void result(JsonObject row) {
+  /** Whether {@link #read} is too much for an event loop. */
+  boolean isLong() {
+    return chars > LONG;
+  }
+
+  /** Looks through all rows, once. */
+  AnswerRows read() {
+    rows.forEach(row -> {
+      switch (row.array) {
+        case "results" -> result(row);
+        case "failed_results" -> failed(row.json);
+        default ->
+            picture(row.json.containsKey("value") ? row.json.getValue("value") : row.json)
+                .ifPresent(pictures::add);
+      }
+    });
+    rows.clear();
+    return this;
+  }
+
+  private void result(Row of) {
+    JsonObject row = of.json;
     if (row.getValue("value") instanceof String address) { // of a map
       pages.add(Page.unread(PageText.line(address, 4096), ""));
       return;
     }
     if (searched) {
-      sources.add(source(row, shown(row)));
+      sources.add(source(row, shown(of)));
       return;
     }
     String url = PageText.line(JsonPaths.text(row, "url"), 4096);
-    String raw = JsonPaths.text(row, "raw_content");
+    String raw = JsonPaths.text(row, TEXT);
     Optional<String> unreadable = Cleaning.unreadable(raw);
     if (unreadable.isPresent()) {
       pages.add(Page.unread(url, unreadable.get()));
       return;
     }
-    Source page = source(row, PageText.of(raw));
+    Source page = source(row, PageText.of(raw, of.whole));
     pages.add(
         page.text().isEmpty() ? Page.unread(url, "the page has no text") : Page.read(url, page));
   }
@@ -86,12 +118,13 @@ final class AnswerRows {
   }
 
   /** What a search shows of a page: its text, else the snippet, marked where it is a substitute. */
-  private PageText shown(JsonObject row) {
-    String raw = JsonPaths.text(row, "raw_content");
+  private PageText shown(Row of) {
+    JsonObject row = of.json;
+    String raw = JsonPaths.text(row, TEXT);
     String snippet = JsonPaths.text(row, "content");
     Optional<String> rawUnreadable = Cleaning.unreadable(raw);
     if (!raw.isEmpty() && rawUnreadable.isEmpty()) {
-      return PageText.of(raw);
+      return PageText.of(raw, of.whole);
     }
     Optional<String> unreadable = Cleaning.unreadable(snippet);
     if (snippet.isEmpty() || unreadable.isPresent()) {
@@ -150,7 +183,7 @@ final class AnswerRows {
   }
 
   boolean isEmpty() {
-    return sources.isEmpty() && pages.isEmpty();
+    return rows.stream().allMatch(row -> row.array.equals("images"));
   }
 
   /** The answer ended before its end. */

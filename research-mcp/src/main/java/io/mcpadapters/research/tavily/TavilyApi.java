@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -239,7 +240,7 @@ public final class TavilyApi {
             scope,
             price,
             attempts ->
-                answer(scope, request, rows, attempts).map(rest -> decode.apply(rows, rest)),
+                answer(scope, request, rows, attempts).compose(rest -> read(rows, rest, decode)),
             value -> receipt.apply(value).creditsOr(price.worst()))
         .map(value -> {
           Receipt paid = receipt.apply(value);
@@ -247,6 +248,16 @@ public final class TavilyApi {
           scope.note("upstream_request_id", paid.requestId());
           return Cached.fresh(value, paid.creditsOr(price.worst()));
         });
+  }
+
+  /** Long texts are looked through where nobody waits for it. */
+  private <T> Future<T> read(
+      AnswerRows rows, JsonObject rest, BiFunction<AnswerRows, JsonObject, T> decode) {
+    return rows.isLong()
+        ? vertx
+            .executeBlocking(() -> decode.apply(rows.read(), rest), false)
+            .map(Objects::requireNonNull)
+        : Future.succeededFuture(decode.apply(rows.read(), rest));
   }
 
   /** What came before an answer broke off was paid for, and is kept. */

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,28 @@ import java.util.UUID;
  * Writes reports: as a stream of a few frames, or, where `fault:poll…` asks for it, in the
  * background. Oddities: `sse-bytes` (a byte at a time), `sse-crlf`, `sse-bare-end`, `sse-error`,
  * `sse-error-object`, `sse-cut`, `sse-end` (no `done`), `sse-empty`, `sse-silent`, `sse-object`,
- * `sse-malformed`, `sse-lost` (cut, and the id unknown), `sse-slow`, `poll`, `poll-failed`,
+ * `sse-malformed`, `sse-null` (nulls and other types everywhere), `sse-error-null`, `sse-huge`
+ * (more than is taken), `sse-lost` (cut, and the id unknown), `sse-slow`, `poll`, `poll-failed`,
  * `poll-gone`, `poll-bad`, `stream-required`.
  */
 final class Researcher {
   private static final long STEP_MS = 30;
   private static final long SLOW_MS = 400;
   private static final int CREDITS = 23;
+  private static final List<String> ODD_FRAMES =
+      List.of(
+          "data: null",
+          "data: [1]",
+          "data: 7",
+          "data: {\"id\":null,\"choices\":null}",
+          "data: {\"id\":5,\"choices\":[null]}",
+          "data: {\"choices\":[{\"delta\":null}]}",
+          "data: {\"choices\":[{\"delta\":{\"content\":null,\"sources\":null,\"tool_calls\":null}}]}",
+          "data: {\"choices\":[{\"delta\":{\"content\":5,\"sources\":[null,7],\"tool_calls\":[null]}}]}",
+          "data: {\"choices\":[{\"delta\":{\"tool_calls\":{\"tool_call\":[null,{\"name\":null,\"id\":\"1\"},"
+              + "{\"name\":7,\"queries\":[null]}]}}}]}",
+          "data: {\"object\":null,\"usage\":{\"credits\":null}}",
+          "event: note\ndata: ?");
 
   private final Vertx vertx;
   private final Account account;
@@ -144,19 +160,8 @@ final class Researcher {
     List<String> frames = new ArrayList<>();
     frames.add(frame(id, call("Planning", List.of())));
     frames.add(frame(id, call("WebSearch", List.of("a", "b", "c", "d", "e"))));
-    if (oddity.equals("sse-malformed")) {
-      frames.add("data: {\"id\":");
-      frames.add(": a comment");
-    }
-    if (oddity.equals("sse-silent")) {
-      return frames;
-    }
-    if (oddity.equals("sse-error")) {
-      frames.add("event: error\ndata: {\"error\":\"model overloaded\"}");
-      return frames;
-    }
-    if (oddity.equals("sse-error-object")) {
-      frames.add("data: {\"object\":\"error\",\"error\":{\"message\":\"model overloaded\"}}");
+    frames.addAll(odd(id, oddity));
+    if (oddity.equals("sse-silent") || oddity.startsWith("sse-error")) {
       return frames;
     }
     frames.add(frame(id, call("Generating", List.of())));
@@ -167,6 +172,20 @@ final class Researcher {
       frames.add("event: done");
     }
     return frames;
+  }
+
+  private static List<String> odd(String id, String oddity) {
+    return switch (oddity) {
+      case "sse-malformed" -> List.of("data: {\"id\":", ": a comment");
+      case "sse-null" -> ODD_FRAMES;
+      case "sse-huge" ->
+          Collections.nCopies(21, frame(id, new JsonObject().put("content", "x".repeat(100_000))));
+      case "sse-error" -> List.of("event: error\ndata: {\"error\":\"model overloaded\"}");
+      case "sse-error-null" -> List.of("event: error\ndata: {\"error\":{\"message\":null}}");
+      case "sse-error-object" ->
+          List.of("data: {\"object\":\"error\",\"error\":{\"message\":\"model overloaded\"}}");
+      default -> List.of();
+    };
   }
 
   private static void content(List<String> frames, String id, JsonObject asked, String oddity) {

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The endpoints that read: they answer at once, from the made-up web. */
 final class WebApi {
@@ -99,8 +101,11 @@ final class WebApi {
   JsonObject map(JsonObject asked, String content) {
     List<Corpus.Page> site =
         content.equals("empty") ? List.of() : corpus.site(asked.getString("url"));
-    List<String> urls =
-        site.stream().map(Corpus.Page::url).limit(asked.getInteger("limit", 50)).toList();
+    Stream<String> all =
+        content.equals("many")
+            ? IntStream.range(0, 400).mapToObj(n -> site.getFirst().url() + "?" + "many".repeat(9) + n)
+            : site.stream().map(Corpus.Page::url);
+    List<String> urls = all.limit(asked.getInteger("limit", 50)).toList();
     double credits = Math.ceil(urls.size() / 10.0) * (asked.containsKey("instructions") ? 2 : 1);
     return timed(receipt("map", credits), asked, content)
         .put("base_url", asked.getString("url"))
