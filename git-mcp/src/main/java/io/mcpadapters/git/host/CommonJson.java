@@ -224,9 +224,9 @@ public final class CommonJson {
     String path = row.getString("path");
     return new TreeEntry(
         folder.isEmpty() ? path : folder + "/" + path,
-        TreeEntry.Type.of(row.getString("mode", ""), row.getString("type", "")),
-        row.getLong("size", -1L),
-        row.getString("sha", ""));
+        TreeEntry.Type.of(JsonPaths.text(row, "mode"), JsonPaths.text(row, "type")),
+        row.getValue("size") instanceof Number size ? size.longValue() : -1,
+        JsonPaths.text(row, "sha"));
   }
 
   /** A folder's entries are a list; a file's answer is an object. */

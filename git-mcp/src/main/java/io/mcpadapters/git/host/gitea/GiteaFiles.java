@@ -52,7 +52,7 @@ final class GiteaFiles implements FilesApi {
         answer -> {
           JsonObject row = answer.object();
           return CommonJson.profile(
-              row, row.getBoolean("empty", false), JsonPaths.texts(row, "topics", ""));
+              row, JsonPaths.flag(row, "empty"), JsonPaths.texts(row, "topics", ""));
         });
   }
 
@@ -82,7 +82,7 @@ final class GiteaFiles implements FilesApi {
                 wanted =
                     visitor.entry(page, CommonJson.entry(folder.path(), rows.getJsonObject(i)));
               }
-              boolean more = tree.getBoolean("truncated", false) && !rows.isEmpty();
+              boolean more = JsonPaths.flag(tree, "truncated") && !rows.isEmpty();
               return more && wanted && page < MOST_PAGES ? Next.PAGE : more ? Next.STOP : Next.DONE;
             })
         .compose(next ->

@@ -46,7 +46,7 @@ final class GitHubFiles implements FilesApi {
         answer -> {
           JsonObject row = answer.object();
           return CommonJson.profile(
-              row, row.getLong("size", 1L) == 0, JsonPaths.texts(row, "topics", ""));
+              row, Integer.valueOf(0).equals(row.getValue("size")), JsonPaths.texts(row, "topics", ""));
         });
   }
 
@@ -78,7 +78,7 @@ final class GitHubFiles implements FilesApi {
             deep ? request.query("recursive", 1) : request,
             "tree",
             row -> visitor.entry(1, CommonJson.entry(folder.path(), row)))
-        .map(rest -> !rest.getBoolean("truncated", false));
+        .map(rest -> !JsonPaths.flag(rest, "truncated"));
   }
 
   @Override
