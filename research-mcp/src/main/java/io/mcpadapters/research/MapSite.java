@@ -49,8 +49,7 @@ final class MapSite implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     SiteTerms terms = SiteTerms.of(scope, in);
     web.credits().expect(Operation.MAP.price(terms.mapCost(), terms.cheaper()));
-    return web.map(scope, terms, ResearchArgs.maxAge(in))
-        .map(got -> answer(scope, in, terms, got));
+    return web.map(scope, terms, ResearchArgs.maxAge(in)).map(got -> answer(scope, in, terms, got));
   }
 
   private ToolResult answer(Scope scope, Values in, SiteTerms terms, Cached<Site> got) {

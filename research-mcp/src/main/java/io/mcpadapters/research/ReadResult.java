@@ -27,8 +27,7 @@ final class ReadResult implements Tool {
       Arg.integer("source", "Its n; 0 is a report.").between(0, 500).optional();
   private static final Arg<Integer> OFFSET =
       Arg.integer("offset", "In characters; with find in places.").atLeast(0).orElse(0);
-  private static final Arg<Optional<String>> FIND =
-      Arg.text("find", "").min(1).max(200).optional();
+  private static final Arg<Optional<String>> FIND = Arg.text("find", "").min(1).max(200).optional();
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_result", "Read result")
@@ -65,9 +64,7 @@ final class ReadResult implements Tool {
 
   /** Whole sites are looked through: not on the event loop, which others wait for. */
   private Future<ToolResult> searched(StoredResult stored, String words, Values in) {
-    return vertx
-        .executeBlocking(() -> hits(stored, words, in), false)
-        .map(Objects::requireNonNull);
+    return vertx.executeBlocking(() -> hits(stored, words, in), false).map(Objects::requireNonNull);
   }
 
   private static Source source(StoredResult stored, int n) {

@@ -22,12 +22,9 @@ import java.util.Optional;
 
 /** Searches the web with one query or several at once. */
 final class WebSearch implements Tool {
-  private static final Arg<Optional<String>> QUERY =
-      query("query", "Or queries.").optional();
+  private static final Arg<Optional<String>> QUERY = query("query", "Or queries.").optional();
   private static final Arg<Optional<List<String>>> QUERIES =
-      Arg.list("queries", "Each paid for.", query("", ""))
-          .size(0, 5)
-          .optional();
+      Arg.list("queries", "Each paid for.", query("", "")).size(0, 5).optional();
   private static final Arg<Optional<Double>> MIN_SCORE =
       Arg.number("min_score", "").between(0.0, 1.0).optional();
   private static final Arg<SourceRenderer.Style> STYLE =
@@ -93,11 +90,7 @@ final class WebSearch implements Tool {
   }
 
   private ToolResult answer(
-      Scope scope,
-      Values in,
-      List<String> queries,
-      SearchTerms terms,
-      Batch<SearchResult> batch) {
+      Scope scope, Values in, List<String> queries, SearchTerms terms, Batch<SearchResult> batch) {
     WebAnswer answer = opening(queries, terms, batch);
     List<Source> all =
         SearchMerge.of(within(terms, batch, answer), batch.places(), queries.size() > 1);

@@ -47,7 +47,8 @@ class DeepResearchTest {
     assertThat(facts.getString("status")).isEqualTo("completed");
     assertThat(facts.containsKey("sources")).as("the text names them").isFalse();
     assertThat(Rig.used(answer)).isEqualTo(23);
-    assertThat(Rig.closing(answer)).matches("\\[result_id \\S+ \\(.*\\)\\. 23 credits, \\d+ left\\.]");
+    assertThat(Rig.closing(answer))
+        .matches("\\[result_id \\S+ \\(.*\\)\\. 23 credits, \\d+ left\\.]");
     assertThat(facts.encode()).as("the text is there once").doesNotContain("naïve");
   }
 

@@ -75,8 +75,7 @@ class ForeignTextTest {
 
     assertThat(answer.text())
         .contains("Nothing was found with topic general, include_domains gov.uk");
-    assertThat(Rig.closing(answer))
-        .contains("1 results outside the domains");
+    assertThat(Rig.closing(answer)).contains("1 results outside the domains");
   }
 
   @Test

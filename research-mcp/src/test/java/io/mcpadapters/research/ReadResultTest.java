@@ -49,8 +49,8 @@ class ReadResultTest {
             .keep(
                 scope,
                 IntStream.range(0, 20)
-                    .mapToObj(n ->
-                        new Source("https://example.org/" + n, "", "", 1, text, List.of()))
+                    .mapToObj(
+                        n -> new Source("https://example.org/" + n, "", "", 1, text, List.of()))
                     .toList())
             .id();
     ReadResult tool = new ReadResult(vertx, results);

@@ -131,8 +131,7 @@ final class Rig implements AutoCloseable, BeforeEachCallback, AfterEachCallback,
     if (stopped || followed || !alone) {
       return;
     }
-    JsonObject server =
-        call("get_usage", McpClient.args()).facts().getJsonObject("this_server");
+    JsonObject server = call("get_usage", McpClient.args()).facts().getJsonObject("this_server");
     double nowBooked = server.getDouble("used");
     double nowPaid = tavily.spent();
     if (tavily.allArrived(seen)) {

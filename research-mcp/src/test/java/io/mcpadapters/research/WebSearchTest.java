@@ -135,8 +135,7 @@ class WebSearchTest {
         search("queries", new JsonArray().add("cartography fault:400").add("glaciers"));
 
     assertThat(answer.isError()).isFalse();
-    assertThat(Rig.closing(answer))
-        .contains("part 1 of 2 failed", "Invalid topic");
+    assertThat(Rig.closing(answer)).contains("part 1 of 2 failed", "Invalid topic");
     assertThat(answer.text()).contains("All about glaciers");
   }
 
@@ -148,7 +147,8 @@ class WebSearchTest {
     assertThat(answer.text().length()).isBetween(4000, 5000);
     assertThat(answer.text()).contains(". …\n</untrusted>");
     assertThat(Rig.closing(answer))
-        .containsPattern("\\[1] goes on at \\d+ of 1\\d\\d\\d, .*, \\[10] at \\d+ of 1\\d\\d\\d: read_result");
+        .containsPattern(
+            "\\[1] goes on at \\d+ of 1\\d\\d\\d, .*, \\[10] at \\d+ of 1\\d\\d\\d: read_result");
   }
 
   @Test
@@ -187,7 +187,8 @@ class WebSearchTest {
   @Test
   void aPagesDateAndScoreStandInItsHeading() {
     assertThat(Rig.sources(search("query", "origami", "topic", "news", "max_results", 2)))
-        .allMatch(heading -> heading.matches("\\[\\d] .* — https://.* \\(2026-\\d\\d-\\d\\d, score 0\\.\\d\\d\\)"));
+        .allMatch(heading ->
+            heading.matches("\\[\\d] .* — https://.* \\(2026-\\d\\d-\\d\\d, score 0\\.\\d\\d\\)"));
   }
 
   @Test

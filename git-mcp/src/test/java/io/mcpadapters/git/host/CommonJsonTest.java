@@ -10,7 +10,8 @@ class CommonJsonTest {
   @Test
   void aNullInARowOfATreeIsAsIfItWereNotThere() {
     JsonObject row =
-        new JsonObject("{\"path\":\"a\",\"type\":\"tree\",\"mode\":null,\"size\":null,\"sha\":null}");
+        new JsonObject(
+            "{\"path\":\"a\",\"type\":\"tree\",\"mode\":null,\"size\":null,\"sha\":null}");
 
     assertThat(CommonJson.entry("docs", row))
         .isEqualTo(new TreeEntry("docs/a", TreeEntry.Type.FOLDER, -1, ""));

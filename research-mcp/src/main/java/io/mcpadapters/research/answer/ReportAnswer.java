@@ -125,9 +125,7 @@ public final class ReportAnswer {
       paid.put("used", cost);
     } else if (begun) {
       answer.cost(
-          "Tavily does not say what it cost, "
-              + Unit.CREDITS.words(model.most())
-              + " are booked",
+          "Tavily does not say what it cost, " + Unit.CREDITS.words(model.most()) + " are booked",
           left);
     } else {
       String then = cost >= 0 ? ", the report cost " + cost + " when it was written" : "";

@@ -26,8 +26,7 @@ public record PageTerms(
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Keeps only passages about this.").max(ResearchArgs.MAX_QUERY).optional();
   private static final Arg<String> DEPTH =
-      Arg.choice(
-              "depth", "auto: advanced where basic fails.", "basic", "advanced", "auto")
+      Arg.choice("depth", "auto: advanced where basic fails.", "basic", "advanced", "auto")
           .orElse("auto");
   private static final Arg<Optional<Double>> TIMEOUT_S =
       Arg.number("timeout_s", "Default 10, advanced 30.").between(1.0, 60.0).optional();

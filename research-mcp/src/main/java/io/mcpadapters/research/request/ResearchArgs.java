@@ -20,12 +20,9 @@ public final class ResearchArgs {
       Arg.integer("max_age_s", "0 asks anew, and pays.").between(0, OLDEST_S).optional();
 
   static final Arg<String> FORMAT = Arg.choice("format", "", "markdown", "text").orElse("markdown");
-  static final Arg<Optional<Boolean>> IMAGES =
-      Arg.flag("images", "").optional();
+  static final Arg<Optional<Boolean>> IMAGES = Arg.flag("images", "").optional();
   static final Arg<Integer> PASSAGES =
-      Arg.integer("chunks_per_source", "Passages a page.")
-          .between(1, 5)
-          .orElse(3);
+      Arg.integer("chunks_per_source", "Passages a page.").between(1, 5).orElse(3);
 
   private ResearchArgs() {}
 

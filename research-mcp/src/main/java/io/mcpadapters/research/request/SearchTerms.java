@@ -30,7 +30,9 @@ public record SearchTerms(
     boolean images) {
 
   private static final Arg<String> DEPTH =
-      Arg.choice("depth", "ultra-fast: one summary a page.", "ultra-fast", "fast", "basic", "advanced").orElse("basic");
+      Arg.choice(
+              "depth", "ultra-fast: one summary a page.", "ultra-fast", "fast", "basic", "advanced")
+          .orElse("basic");
   private static final Arg<String> TOPIC =
       Arg.choice("topic", "", "general", "news", "finance").orElse("general");
   private static final Arg<Integer> MAX_RESULTS =
@@ -49,7 +51,8 @@ public record SearchTerms(
           .as(Countries::name)
           .optional();
   private static final Arg<Optional<List<String>>> INCLUDE =
-      ResearchArgs.domains("include_domains", "example.org, *.example.org, gov, example.org/docs", 300);
+      ResearchArgs.domains(
+          "include_domains", "example.org, *.example.org, gov, example.org/docs", 300);
   private static final Arg<Optional<List<String>>> EXCLUDE =
       ResearchArgs.domains("exclude_domains", "", 150);
   private static final Arg<Optional<Boolean>> EXACT =

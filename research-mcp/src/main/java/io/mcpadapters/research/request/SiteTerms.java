@@ -43,12 +43,14 @@ public record SiteTerms(
       Arg.integer("max_depth", "Links from the start.").between(1, 5).orElse(1);
   private static final Arg<Integer> MAX_BREADTH =
       Arg.integer("max_breadth", "Links a page.").between(1, 500).orElse(20);
-  private static final Arg<Integer> LIMIT = Arg.integer("limit", "Pages.").between(1, 500).orElse(50);
+  private static final Arg<Integer> LIMIT =
+      Arg.integer("limit", "Pages.").between(1, 500).orElse(50);
   private static final Arg<Optional<List<String>>> SELECT_PATHS =
       patterns("select_paths", "Regular expressions: /docs/.*");
   private static final Arg<Optional<List<String>>> EXCLUDE_PATHS = patterns("exclude_paths", "");
   private static final Arg<Optional<List<String>>> SELECT_DOMAINS = patterns("select_domains", "");
-  private static final Arg<Optional<List<String>>> EXCLUDE_DOMAINS = patterns("exclude_domains", "");
+  private static final Arg<Optional<List<String>>> EXCLUDE_DOMAINS =
+      patterns("exclude_domains", "");
   private static final Arg<Optional<Boolean>> ALLOW_EXTERNAL =
       Arg.flag("allow_external", "").optional();
   private static final Arg<Integer> TIMEOUT_S =

@@ -1,7 +1,7 @@
 package io.mcpadapters.research.source;
 
-import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.tool.JsonDigest;
+import io.mcpadapters.tool.Truncation;
 import io.vertx.core.json.JsonArray;
 import java.time.LocalDate;
 import java.util.ArrayList;

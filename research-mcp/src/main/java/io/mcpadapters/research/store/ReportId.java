@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the id of a report says that a caller gets. Where something is kept that outlives the
- * process, its key is enough; else the id itself carries Tavily's, so that another process can go on
- * with what is paid for.
+ * process, its key is enough; else the id itself carries Tavily's, so that another process can go
+ * on with what is paid for.
  *
  * @param key of the report among all of this deployment, 16 hexadecimal digits
  * @param remoteId Tavily's id of the work; empty where it is kept, or not known

@@ -11,7 +11,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
-import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -26,8 +25,7 @@ import java.util.Optional;
  * meanwhile joins, who asks it within a day gets the same report.
  */
 public final class Reports {
-  public static final Arg<String> REQUEST_ID =
-      Arg.text("request_id", "").max(1000).required();
+  public static final Arg<String> REQUEST_ID = Arg.text("request_id", "").max(1000).required();
 
   public static final Duration LIFE = Duration.ofHours(24);
   private static final Duration ID_LIFE = Duration.ofDays(2); // from the begin of the day

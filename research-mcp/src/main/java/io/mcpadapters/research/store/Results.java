@@ -28,8 +28,7 @@ public final class Results {
   /** An id and how long it is good. */
   public record Handle(String id, Duration life) {}
 
-  public static final Arg<String> RESULT_ID =
-      Arg.text("result_id", "").max(1000).required();
+  public static final Arg<String> RESULT_ID = Arg.text("result_id", "").max(1000).required();
 
   private static final Duration IN_MEMORY = Duration.ofHours(1);
   static final String KIND = "result";

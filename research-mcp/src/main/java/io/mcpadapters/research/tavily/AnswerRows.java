@@ -63,8 +63,7 @@ final class AnswerRows {
     String kept = PageText.cut(raw);
     chars += kept.length();
     rows.add(
-        new Row(
-            array, kept.length() < raw.length() ? json.put(TEXT, kept) : json, raw.length()));
+        new Row(array, kept.length() < raw.length() ? json.put(TEXT, kept) : json, raw.length()));
   }
 
   /** Whether {@link #read} is too much for an event loop. */

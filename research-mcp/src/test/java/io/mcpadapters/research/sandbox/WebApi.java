@@ -103,7 +103,8 @@ final class WebApi {
         content.equals("empty") ? List.of() : corpus.site(asked.getString("url"));
     Stream<String> all =
         content.equals("many")
-            ? IntStream.range(0, 400).mapToObj(n -> site.getFirst().url() + "?" + "many".repeat(9) + n)
+            ? IntStream.range(0, 400)
+                .mapToObj(n -> site.getFirst().url() + "?" + "many".repeat(9) + n)
             : site.stream().map(Corpus.Page::url);
     List<String> urls = all.limit(asked.getInteger("limit", 50)).toList();
     double credits = Math.ceil(urls.size() / 10.0) * (asked.containsKey("instructions") ? 2 : 1);

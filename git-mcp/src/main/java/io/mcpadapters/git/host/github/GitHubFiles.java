@@ -46,7 +46,9 @@ final class GitHubFiles implements FilesApi {
         answer -> {
           JsonObject row = answer.object();
           return CommonJson.profile(
-              row, Integer.valueOf(0).equals(row.getValue("size")), JsonPaths.texts(row, "topics", ""));
+              row,
+              Integer.valueOf(0).equals(row.getValue("size")),
+              JsonPaths.texts(row, "topics", ""));
         });
   }
 

@@ -147,7 +147,8 @@ final class GitLabFiles implements FilesApi {
     List<TreeEntry> entries = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       JsonObject row = rows.getJsonObject(i);
-      TreeEntry.Type type = TreeEntry.Type.of(JsonPaths.text(row, "mode"), JsonPaths.text(row, "type"));
+      TreeEntry.Type type =
+          TreeEntry.Type.of(JsonPaths.text(row, "mode"), JsonPaths.text(row, "type"));
       entries.add(new TreeEntry(row.getString("path"), type, -1, JsonPaths.text(row, "id")));
     }
     return entries;
