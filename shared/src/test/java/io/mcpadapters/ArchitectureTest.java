@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.mcpadapters.kit.SimpleNames;
 import io.mcpadapters.kit.TypeCircles;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
@@ -139,6 +141,15 @@ class ArchitectureTest {
         .orShould()
         .callMethod(System.class, "getenv", String.class)
         .check(CLASSES);
+  }
+
+  @Test
+  void noSimpleNameStandsTwice() {
+    assertThat(SimpleNames.of(CLASSES)).hasSizeGreaterThan(100);
+    assertThat(SimpleNames.twice(CLASSES)).isEmpty();
+    assertThat(SimpleNames.twice(new ClassFileImporter().importPackages(ROOT)))
+        .as("with its tests and their kit")
+        .isEmpty();
   }
 
   @Test

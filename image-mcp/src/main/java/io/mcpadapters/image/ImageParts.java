@@ -51,7 +51,7 @@ record ImageParts(
     PictureLinks links,
     SignedTokens handles) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final int CONCURRENCY = 96; // a create holds a turn while the model draws
   private static final int PER_MINUTE = 3_000; // what Replicate documents
   private static final int BURST = 200;
@@ -111,7 +111,7 @@ record ImageParts(
             .timeout(ReplicateApi.CREATE)
             .concurrency(CONCURRENCY)
             .rate(RateLimit.perMinute(PER_MINUTE, BURST))
-            .patience(PATIENCE)
+            .maxWait(MAX_WAIT)
             .filesAt(ReplicateApi.FILE_HOSTS)
             .build());
   }

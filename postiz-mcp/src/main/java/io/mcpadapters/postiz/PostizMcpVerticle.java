@@ -130,7 +130,7 @@ public final class PostizMcpVerticle extends VerticleBase {
         .at("postiz", settings.get(PostizSettings.BASE_URL))
         .credential("Authorization", "", settings.get(PostizSettings.KEY))
         .errors(new PostizErrors())
-        .patience(Duration.ZERO);
+        .maxWait(Duration.ZERO);
   }
 
   public static void main(String[] args) {

@@ -36,7 +36,7 @@ record Wiring(
   private static final long CAP = 8L << 20; // of one answer: twenty whole pages
   private static final long STATE_BYTES = 256L << 20;
   private static final int CONCURRENCY = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final InstantSource CLOCK = InstantSource.system();
 
   static Wiring of(Settings settings, Adapter adapter, Vertx vertx) {
@@ -68,7 +68,7 @@ record Wiring(
             .cap(CAP)
             .concurrency(CONCURRENCY)
             .rate(RateLimit.inAnyMinute(perMinute))
-            .patience(PATIENCE);
+            .maxWait(MAX_WAIT);
     settings.get(ResearchSettings.PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
     SpendingBudget.Limits limits =
         SpendingBudget.Limits.NONE

@@ -47,13 +47,13 @@ public final class Setting<T> {
   }
 
   /** A setting being declared. */
-  public static final class Draft<T> {
+  public static final class Builder<T> {
     private final String name;
     private final String about;
     private final boolean secret;
     private final Function<String, T> parse;
 
-    private Draft(String name, String about, boolean secret, Function<String, T> parse) {
+    private Builder(String name, String about, boolean secret, Function<String, T> parse) {
       this.name = name;
       this.about = about;
       this.secret = secret;
@@ -64,8 +64,8 @@ public final class Setting<T> {
      * Parses further; refuses with an IllegalArgumentException whose message is the rule: `must be
      * …`, without the value.
      */
-    public <U> Draft<U> as(Function<? super T, ? extends U> more) {
-      return new Draft<>(name, about, secret, text -> more.apply(parse.apply(text)));
+    public <U> Builder<U> as(Function<? super T, ? extends U> more) {
+      return new Builder<>(name, about, secret, text -> more.apply(parse.apply(text)));
     }
 
     /** The process does not start without it. */
@@ -102,25 +102,27 @@ public final class Setting<T> {
     }
   }
 
-  public static Draft<String> text(String name, String about) {
-    return new Draft<>(name, about, false, String::strip);
+  public static Builder<String> text(String name, String about) {
+    return new Builder<>(name, about, false, String::strip);
   }
 
   /** A credential, from the variable or from the file that `NAME_FILE` names. */
-  public static Draft<Secret> secret(String name, String about) {
-    return new Draft<>(name, about, true, Setting::credential);
+  public static Builder<Secret> secret(String name, String about) {
+    return new Builder<>(name, about, true, Setting::credential);
   }
 
-  /** A secret list or table that is not one credential; parsed by {@link Draft#as}, never shown. */
-  public static Draft<String> secretText(String name, String about) {
-    return new Draft<>(name, about, true, Setting::cutEnds);
+  /**
+   * A secret list or table that is not one credential; parsed by {@link Builder#as}, never shown.
+   */
+  public static Builder<String> secretText(String name, String about) {
+    return new Builder<>(name, about, true, Setting::cutEnds);
   }
 
-  public static Draft<Integer> integer(String name, String about, int min, int max) {
+  public static Builder<Integer> integer(String name, String about, int min, int max) {
     return text(name, about).as(text -> whole(text, min, max));
   }
 
-  public static Draft<Boolean> flag(String name, String about) {
+  public static Builder<Boolean> flag(String name, String about) {
     return text(name, about)
         .as(text ->
             switch (text) {
@@ -131,7 +133,7 @@ public final class Setting<T> {
   }
 
   /** Words separated by commas; empty ones are dropped. */
-  public static Draft<List<String>> words(String name, String about) {
+  public static Builder<List<String>> words(String name, String about) {
     return text(name, about)
         .as(text ->
             Stream.of(text.split(",", -1))
@@ -141,7 +143,7 @@ public final class Setting<T> {
   }
 
   /** An http or https address without credentials, query or fragment; a trailing slash is cut. */
-  public static Draft<URI> uri(String name, String about) {
+  public static Builder<URI> uri(String name, String about) {
     return text(name, about).as(Setting::address);
   }
 

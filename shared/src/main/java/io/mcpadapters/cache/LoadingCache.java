@@ -59,12 +59,9 @@ public final class LoadingCache<V> {
       return Future.succeededFuture(known.get());
     }
     String flight = tenant + key.key() + '\n' + key.variant();
-    boolean joins = flights.flying(flight);
+    boolean joins = flights.inFlight(flight);
     return flights
-        .join(
-            scope,
-            flight,
-            flying -> load.apply(flying).onSuccess(loaded -> keep(key, loaded.value())))
+        .join(scope, flight, own -> load.apply(own).onSuccess(loaded -> keep(key, loaded.value())))
         .map(loaded -> joins ? loaded.shared() : loaded)
         .onSuccess(loaded -> scope.note("cache", joins ? "joined" : "miss"));
   }

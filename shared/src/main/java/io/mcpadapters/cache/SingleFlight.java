@@ -54,7 +54,7 @@ public final class SingleFlight<V> {
   }
 
   /** Whether equal work is under way. */
-  public boolean flying(String key) {
+  public boolean inFlight(String key) {
     return flights.containsKey(key);
   }
 
@@ -67,12 +67,12 @@ public final class SingleFlight<V> {
   public Future<V> join(Scope scope, String key, Function<Scope, Future<V>> work) {
     Flight known = flights.get(key);
     if (known != null) {
-      return board(known, scope, key);
+      return waitFor(known, scope, key);
     }
     Duration mine = scope.remaining();
     Flight flight = new Flight(scope.detached(mine.compareTo(limit) < 0 ? mine : limit));
     flights.put(key, flight);
-    Future<V> result = board(flight, scope, key);
+    Future<V> result = waitFor(flight, scope, key);
     if (flight.scope.ended().isEmpty()) {
       begun(work, flight.scope)
           .onComplete(done -> {
@@ -91,19 +91,12 @@ public final class SingleFlight<V> {
     }
   }
 
-  private Future<V> board(Flight flight, Scope scope, String key) {
+  private Future<V> waitFor(Flight flight, Scope scope, String key) {
     Promise<V> waiter = Promise.promise();
     flight.waiting.add(waiter);
-    long timer =
-        vertx.setTimer(
-            Math.max(1, scope.remaining().toMillis()),
-            late -> waiter.tryFail(new Left(Scope.End.DEADLINE)));
-    Scope.Registration registration = scope.onEnd(end -> waiter.tryFail(new Left(end)));
-    return waiter
-        .future()
+    return scope
+        .bound(vertx, waiter, Left::new)
         .onComplete(done -> {
-          vertx.cancelTimer(timer);
-          registration.close();
           flight.waiting.remove(waiter);
           if (flight.waiting.isEmpty() && flights.remove(key, flight)) {
             flight.scope.end(Scope.End.CALLER_LEFT);

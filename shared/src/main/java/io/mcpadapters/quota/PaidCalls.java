@@ -48,7 +48,7 @@ public final class PaidCalls {
 
   /** Counts the attempts of one request that were made again though they may have been paid. */
   public static final class Attempts {
-    private int lost;
+    private int lostResponses;
 
     private boolean accepted;
 
@@ -60,8 +60,8 @@ public final class PaidCalls {
     }
 
     /** An answer was lost, and the request is sent once more. */
-    public void lost() {
-      lost++;
+    public void responseLost() {
+      lostResponses++;
     }
   }
 
@@ -143,14 +143,14 @@ public final class PaidCalls {
         .apply(attempts)
         .compose(
             answer -> {
-              long paid = cost.applyAsLong(answer) + attempts.lost * price.worst;
+              long paid = cost.applyAsLong(answer) + attempts.lostResponses * price.worst;
               Future<Void> settled = hold.settle(paid);
               return paid > hold.amount() ? settled.map(answer) : Future.succeededFuture(answer);
             },
             failure -> {
               boolean unpaid = !attempts.accepted && unpaid(failure);
               if (unpaid || name.isEmpty()) {
-                hold.settle((attempts.lost + (unpaid ? 0 : 1)) * price.worst);
+                hold.settle((attempts.lostResponses + (unpaid ? 0 : 1)) * price.worst);
               }
               if (unpaid) {
                 limitReached(failure, price.worst);

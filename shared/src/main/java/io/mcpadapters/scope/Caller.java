@@ -3,7 +3,7 @@ package io.mcpadapters.scope;
 /**
  * Who calls.
  *
- * @param principal the verified identity as a hash, or {@link #ANONYMOUS}; handles and budgets are
+ * @param principal the verified identity as a hash, or {@link #ANONYMOUS}; tokens and budgets are
  *     bound to it
  * @param client what the client says its name is, cleaned; for logs only, never for behaviour
  */

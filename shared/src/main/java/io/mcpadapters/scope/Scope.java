@@ -1,5 +1,8 @@
 package io.mcpadapters.scope;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +43,11 @@ public final class Scope {
   private final Outlet outlet;
   private final boolean dryRun;
   private final Map<String, Object> notes;
+  private final RetryStop retryStop;
   private final List<Consumer<End>> listeners = new ArrayList<>();
   private volatile @Nullable End end;
+  private int waiting;
+  private Runnable cancelTimer = () -> {};
 
   private Scope(
       long deadline,
@@ -47,13 +55,15 @@ public final class Scope {
       Trace trace,
       Outlet outlet,
       boolean dryRun,
-      Map<String, Object> notes) {
+      Map<String, Object> notes,
+      RetryStop retryStop) {
     this.deadline = deadline;
     this.caller = caller;
     this.trace = trace;
     this.outlet = outlet;
     this.dryRun = dryRun;
     this.notes = notes;
+    this.retryStop = retryStop;
   }
 
   /** A call that nobody in particular makes, for start-up checks and tests. */
@@ -63,18 +73,25 @@ public final class Scope {
 
   public static Scope open(Duration limit, Caller caller, Trace trace, Outlet outlet) {
     return new Scope(
-        System.nanoTime() + limit.toNanos(), caller, trace, outlet, false, new LinkedHashMap<>());
+        System.nanoTime() + limit.toNanos(),
+        caller,
+        trace,
+        outlet,
+        false,
+        new LinkedHashMap<>(),
+        new RetryStop());
   }
 
   /** The same call with less time; it ends when this one does. */
   public Scope within(Duration limit) {
     long sooner = Math.min(deadline - System.nanoTime(), limit.toNanos());
-    return follow(new Scope(System.nanoTime() + sooner, caller, trace, outlet, dryRun, notes));
+    return follow(
+        new Scope(System.nanoTime() + sooner, caller, trace, outlet, dryRun, notes, retryStop));
   }
 
   /** The same call, told to send no write: the first one is recorded and answered instead. */
   public Scope asDryRun() {
-    return follow(new Scope(deadline, caller, trace, outlet, true, notes));
+    return follow(new Scope(deadline, caller, trace, outlet, true, notes, retryStop));
   }
 
   /**
@@ -84,7 +101,7 @@ public final class Scope {
    */
   public Scope detached(Duration limit) {
     return new Scope(
-        System.nanoTime() + limit.toNanos(), caller, trace, Outlet.NONE, dryRun, notes);
+        System.nanoTime() + limit.toNanos(), caller, trace, Outlet.NONE, dryRun, notes, retryStop);
   }
 
   private Scope follow(Scope child) {
@@ -110,6 +127,7 @@ public final class Scope {
       return;
     }
     end = reason;
+    cancelTimer.run();
     List<Consumer<End>> told = List.copyOf(listeners);
     listeners.clear();
     told.forEach(listener -> listener.accept(reason));
@@ -126,6 +144,59 @@ public final class Scope {
     }
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /**
+   * The same for work that takes time: while anybody has registered so, the scope ends itself at
+   * its deadline, by one timer.
+   */
+  public Registration onEnd(Vertx vertx, Consumer<End> listener) {
+    Registration plain = onEnd(listener);
+    if (end != null) {
+      return plain;
+    }
+    if (waiting++ == 0) {
+      long timer = vertx.setTimer(Math.max(1, remaining().toMillis()), late -> end(End.DEADLINE));
+      cancelTimer = () -> vertx.cancelTimer(timer);
+    }
+    AtomicBoolean open = new AtomicBoolean(true);
+    return () -> {
+      plain.close();
+      if (open.compareAndSet(true, false) && --waiting == 0) {
+        cancelTimer.run();
+      }
+    };
+  }
+
+  /**
+   * The promise's future, which fails when the scope ends first, at its deadline too.
+   *
+   * @param failure what it then fails with
+   */
+  public <T> Future<T> bound(Vertx vertx, Promise<T> promise, Function<End, Throwable> failure) {
+    Registration registration = onEnd(vertx, reason -> promise.tryFail(failure.apply(reason)));
+    return promise.future().onComplete(done -> registration.close());
+  }
+
+  /**
+   * Whether what has failed may be tried again; no more once {@link #stopRetrying} was called for
+   * this call, from wherever it was begun.
+   */
+  public boolean mayRetry() {
+    return !retryStop.stopped();
+  }
+
+  /**
+   * What is under way goes on, but what fails is not tried again: nothing more will be asked, and
+   * whoever asked wants an end.
+   */
+  public void stopRetrying() {
+    retryStop.stop();
+  }
+
+  /** Runs the listener when nothing is to be tried again, at once if that is so. */
+  public Registration onRetryStop(Runnable listener) {
+    return retryStop.listen(listener);
   }
 
   public Caller caller() {

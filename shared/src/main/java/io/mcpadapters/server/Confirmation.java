@@ -34,18 +34,18 @@ final class Confirmation {
     if (!spec.asksFirst() || in.get(ToolSpec.CONFIRM)) {
       return NOT_WANTED;
     }
-    Optional<JsonObject> answer = in.answers().accepted(KEY);
+    Optional<JsonObject> answer = in.inputResponses().accepted(KEY);
     if (answer.isPresent() && Boolean.TRUE.equals(answer.get().getValue(KEY))) {
       return NOT_WANTED;
     }
     boolean refused = answer.isPresent() && Boolean.FALSE.equals(answer.get().getValue(KEY));
-    if (refused || in.answers().declined(KEY)) {
+    if (refused || in.inputResponses().declined(KEY)) {
       return Future.succeededFuture(Optional.of(DECLINED));
     }
     return tool.question(scope, in)
         .map(question ->
             question.map(
-                words -> in.answers().canFill() ? form(spec, words) : unasked(spec, words)));
+                words -> in.inputResponses().canFill() ? form(spec, words) : unasked(spec, words)));
   }
 
   /** What a person would be asked before the call; empty where none is needed. */

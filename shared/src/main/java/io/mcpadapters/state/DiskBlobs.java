@@ -14,11 +14,11 @@ public final class DiskBlobs implements BlobStore {
     this.disk = disk;
   }
 
-  private static final class Piecewise implements Writer {
+  private static final class DiskWriter implements Writer {
     private final DiskStore.Writer file;
     private final MessageDigest digest = BlobStore.digest();
 
-    private Piecewise(DiskStore.Writer file) {
+    private DiskWriter(DiskStore.Writer file) {
       this.file = file;
     }
 
@@ -42,7 +42,7 @@ public final class DiskBlobs implements BlobStore {
 
   @Override
   public Writer writer(Duration life) {
-    return new Piecewise(disk.writer(life));
+    return new DiskWriter(disk.writer(life));
   }
 
   @Override

@@ -126,7 +126,7 @@ public final class Job<Q, T> {
     long timer =
         vertx.setTimer(
             Math.max(1, longest.toMillis()), late -> waited.tryComplete(Optional.empty()));
-    Scope.Registration end = scope.onEnd(reason -> waited.tryComplete(Optional.empty()));
+    Scope.Registration end = scope.onEnd(vertx, reason -> waited.tryComplete(Optional.empty()));
     watchers.add(scope);
     result.future().onComplete(done -> waited.tryComplete(Optional.of(done)), waited::tryFail);
     return waited

@@ -28,12 +28,12 @@ public final class MemoryBlobs implements BlobStore {
     this.most = most;
   }
 
-  private final class Gathering implements Writer {
+  private final class MemoryWriter implements Writer {
     private final MessageDigest digest = BlobStore.digest();
     private final Duration life;
     private Buffer bytes = Buffer.buffer();
 
-    private Gathering(Duration life) {
+    private MemoryWriter(Duration life) {
       this.life = life;
     }
 
@@ -87,7 +87,7 @@ public final class MemoryBlobs implements BlobStore {
 
   @Override
   public Writer writer(Duration life) {
-    return new Gathering(life);
+    return new MemoryWriter(life);
   }
 
   @Override

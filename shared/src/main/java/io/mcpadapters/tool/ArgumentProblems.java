@@ -18,6 +18,7 @@ final class ArgumentProblems {
   }
 
   private final List<Problem> found = new ArrayList<>();
+  private int untold;
 
   /**
    * A value at a field broke a rule: `must be …`, with an example of a good one as it would be
@@ -29,6 +30,11 @@ final class ArgumentProblems {
 
   void add(String field, String rule, String example, List<String> allowed) {
     found.add(new Problem(field, rule, example, allowed));
+  }
+
+  /** So many more of which only the number is said; there is one that is told. */
+  void addUntold(int more) {
+    untold += more;
   }
 
   boolean none() {
@@ -43,7 +49,7 @@ final class ArgumentProblems {
     Problem first = found.getFirst();
     String words =
         found.stream().limit(SHOWN).map(Problem::words).collect(Collectors.joining("; "));
-    int more = found.size() - SHOWN;
+    int more = found.size() + untold - Math.min(SHOWN, found.size());
     return ToolError.invalid(first.field, words + (more > 0 ? "; and " + more + " more" : ""))
         .allowed(first.allowed)
         .hint("Correct the arguments named and call again; nothing was done.");

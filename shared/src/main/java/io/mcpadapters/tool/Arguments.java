@@ -12,11 +12,15 @@ import java.util.stream.Collectors;
  * {@link Values}.
  */
 final class Arguments {
+  /** What a widely used host adds to every call and no model wrote, so that none can mend it. */
+  private static final Set<String> HOSTS_OWN =
+      Set.of("toolCallId", "sessionId", "action", "chatInput");
+
   private final List<Argument<?>> args;
+  private final Set<String> names = new HashSet<>();
 
   Arguments(Argument<?>... args) {
     this.args = List.of(args);
-    Set<String> names = new HashSet<>();
     for (Argument<?> arg : args) {
       if (!names.add(arg.name())) {
         throw new DeclarationException("the argument " + arg.name() + " is declared twice");
@@ -26,6 +30,18 @@ final class Arguments {
 
   List<Argument<?>> args() {
     return args;
+  }
+
+  /** Without what hosts add, unless it is declared here, and without what counts as left out. */
+  JsonObject given(JsonObject raw) {
+    JsonObject given = raw.copy();
+    for (Argument<?> arg : args) {
+      if (arg.leftOut(given.getValue(arg.name()))) {
+        given.remove(arg.name());
+      }
+    }
+    HOSTS_OWN.stream().filter(name -> !names.contains(name)).forEach(given::remove);
+    return given;
   }
 
   /** An object schema that allows nothing else. */

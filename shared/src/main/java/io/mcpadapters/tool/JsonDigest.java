@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short fingerprint of JSON that does not depend on the order of members, to bind handles to a
+ * A short fingerprint of JSON that does not depend on the order of members, to bind tokens to a
  * call's arguments.
  */
 public final class JsonDigest {

@@ -6,11 +6,8 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +26,6 @@ public final class ToolSpec {
   /** Stands for a person's yes where the client cannot ask one. On every tool that asks first. */
   public static final Arg<Boolean> CONFIRM =
       Arg.flag("confirm", "The user's yes, where the client cannot ask for it.").orElse(false);
-
-  /** What a widely used host adds to every call and no model wrote, so that none can mend it. */
-  private static final Set<String> HOSTS_OWN =
-      Set.of("toolCallId", "sessionId", "action", "chatInput");
 
   private static final int MAX_DESCRIPTION = 2000; // clients cut at 2 KB
 
@@ -60,7 +53,7 @@ public final class ToolSpec {
   private final @Nullable JsonObject rawInput;
   private final @Nullable JsonObject output;
   private final Map<Form, byte[]> encoded = new EnumMap<>(Form.class);
-  private final Map<String, List<String>> headers = new TreeMap<>();
+  private final Map<String, List<String>> headers;
 
   private ToolSpec(
       String name,
@@ -77,7 +70,7 @@ public final class ToolSpec {
     this.arguments = arguments;
     this.rawInput = rawInput;
     this.output = output;
-    collectHeaders(inputSchema(), List.of(), headers);
+    this.headers = HeaderParameters.of(inputSchema());
     for (Form form : Form.values()) {
       encoded.put(form, json(form).encode().getBytes(StandardCharsets.UTF_8));
     }
@@ -245,19 +238,7 @@ public final class ToolSpec {
    * what counts as left out. To be decoded, and to bind tokens to.
    */
   public JsonObject given(JsonObject raw) {
-    if (rawInput != null) {
-      return raw;
-    }
-    JsonObject given = raw.copy();
-    Set<String> declared = new HashSet<>();
-    for (Argument<?> arg : args()) {
-      declared.add(arg.name());
-      if (arg.leftOut(given.getValue(arg.name()))) {
-        given.remove(arg.name());
-      }
-    }
-    HOSTS_OWN.stream().filter(name -> !declared.contains(name)).forEach(given::remove);
-    return given;
+    return rawInput == null ? arguments.given(raw) : raw;
   }
 
   /**
@@ -307,20 +288,5 @@ public final class ToolSpec {
    */
   public Map<String, List<String>> headerParameters() {
     return headers;
-  }
-
-  private static void collectHeaders(
-      JsonObject schema, List<String> path, Map<String, List<String>> into) {
-    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
-    for (String name : properties.fieldNames()) {
-      if (properties.getValue(name) instanceof JsonObject property) {
-        List<String> place = new ArrayList<>(path);
-        place.add(name);
-        if (property.getValue("x-mcp-header") instanceof String header) {
-          into.put(header, List.copyOf(place));
-        }
-        collectHeaders(property, place, into);
-      }
-    }
   }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The decoded arguments of one call or of one nested object: what an {@link Arg} declared, by that
  * Arg.
  */
 public final class Values {
+  private static final int LOOKED_AT = 20; // for what they were to be; a call may have thousands
   private final Map<Argument<?>, Object> decoded;
   private final JsonObject raw;
   private final InputResponses responses;
@@ -46,14 +49,15 @@ public final class Values {
         decoded.put(arg, value);
       }
     }
-    for (String name : raw.fieldNames()) {
-      if (args.stream().noneMatch(arg -> arg.name().equals(name))) {
-        problems.add(
-            prefix + UntrustedText.line(name, 64),
-            "is not an argument of this tool" + nearest(name, args),
-            "");
-      }
+    Set<String> known = args.stream().map(Argument::name).collect(Collectors.toSet());
+    List<String> unknown = raw.fieldNames().stream().filter(name -> !known.contains(name)).toList();
+    for (String name : unknown.subList(0, Math.min(LOOKED_AT, unknown.size()))) {
+      problems.add(
+          prefix + UntrustedText.line(name, 64),
+          "is not an argument of this tool" + nearest(name, args),
+          "");
     }
+    problems.addUntold(Math.max(0, unknown.size() - LOOKED_AT));
     return new Values(decoded, raw, InputResponses.NONE);
   }
 
@@ -103,7 +107,7 @@ public final class Values {
   /**
    * What the client answered to an earlier input request of this call, and what it can be asked.
    */
-  public InputResponses answers() {
+  public InputResponses inputResponses() {
     return responses;
   }
 

@@ -65,7 +65,7 @@ public record Polling(Duration first, double growth, Duration longest) {
   private static Future<Void> pause(Vertx vertx, Scope scope, Duration time) {
     Promise<Void> over = Promise.promise();
     long timer = vertx.setTimer(Math.max(1, time.toMillis()), fired -> over.tryComplete());
-    Scope.Registration end = scope.onEnd(reason -> over.tryComplete());
+    Scope.Registration end = scope.onEnd(vertx, reason -> over.tryComplete());
     return over.future()
         .onComplete(done -> {
           vertx.cancelTimer(timer);

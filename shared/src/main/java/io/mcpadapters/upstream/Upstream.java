@@ -88,8 +88,8 @@ public final class Upstream {
    * with it as `value`. What an answer that fails halfway has shown was seen.
    *
    * @param row sees the array's name and the row, which is within the upstream's cap
-   * @param lost is told of each attempt that is made again though the service may have answered it,
-   *     for who pays by the request
+   * @param responseLost is told of each attempt that is made again though the service may have
+   *     answered it, for who pays by the request
    * @return the rest, with an empty array for each that was there
    */
   public Future<JsonObject> rows(
@@ -97,9 +97,9 @@ public final class Upstream {
       Request request,
       Set<String> arrays,
       BiConsumer<String, JsonObject> row,
-      Runnable lost,
+      Runnable responseLost,
       long most) {
-    return connections.onLoop(() -> streams.rows(scope, request, arrays, row, lost, most));
+    return connections.onLoop(() -> streams.rows(scope, request, arrays, row, responseLost, most));
   }
 
   /**

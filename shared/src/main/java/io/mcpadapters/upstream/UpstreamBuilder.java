@@ -27,7 +27,7 @@ public final class UpstreamBuilder {
   private final Set<String> fileHosts = new HashSet<>();
   private ErrorMapping errorMapping = ErrorMapping.STANDARD;
   private Duration limit = Duration.ofSeconds(15);
-  private Duration patience = Duration.ofSeconds(5);
+  private Duration maxWait = Duration.ofSeconds(5);
   private RateLimit rate = RateLimit.UNLIMITED;
   private long cap = 8 << 20;
   private int concurrency = 8;
@@ -99,8 +99,8 @@ public final class UpstreamBuilder {
   /**
    * The longest wait for a rate limit; a longer one is answered as `rate_limited`. 5 s by default.
    */
-  public UpstreamBuilder patience(Duration longest) {
-    patience = longest;
+  public UpstreamBuilder maxWait(Duration longest) {
+    maxWait = longest;
     return this;
   }
 
@@ -144,7 +144,7 @@ public final class UpstreamBuilder {
             cap,
             atOnce(),
             rate,
-            patience,
+            maxWait,
             new RedirectPolicy(redirects, fileHosts, redirectsAnywhere)));
   }
 

@@ -7,16 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the classes of an adapter may use: of this project their own packages and the rooms of the
@@ -31,6 +28,11 @@ final class AdapterRules {
       List.of("app", "cache", "json", "media", "quota", "scope", "state", "tool", "upstream")
           .stream()
           .map(room -> ROOT + room)
+          .toArray(String[]::new);
+
+  private static final String[] LIBRARY =
+      Stream.concat(Stream.of(ROOMS), Stream.of(ROOT + "server..", ROOT + "transport.."))
+          .map(room -> room.endsWith("..") ? room : room + "..")
           .toArray(String[]::new);
 
   private final JavaClasses all;
@@ -73,18 +75,8 @@ final class AdapterRules {
   }
 
   private Set<String> hidden() {
-    Set<String> library = names(resideInAnyPackage(ROOMS), JavaModifier.PUBLIC);
-    Set<String> own = names(resideInAPackage(adapter + ".."), null);
-    own.retainAll(library);
+    Set<String> own = new TreeSet<>(SimpleNames.of(all.that(resideInAPackage(adapter + ".."))));
+    own.retainAll(SimpleNames.of(all.that(resideInAnyPackage(LIBRARY))));
     return own;
-  }
-
-  private Set<String> names(DescribedPredicate<JavaClass> where, JavaModifier visible) {
-    return all.that(where).stream()
-        .filter(JavaClass::isTopLevelClass)
-        .filter(type -> visible == null || type.getModifiers().contains(visible))
-        .map(JavaClass::getSimpleName)
-        .filter(name -> !name.equals("package-info"))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -29,19 +29,21 @@ final class FixtureForms {
             Fixture.spec("test_sampling", "Asks the client's model.", PROMPT),
             (scope, in) ->
                 Future.succeededFuture(
-                    in.answers()
+                    in.inputResponses()
                         .answer("answer")
                         .<ToolResult>map(said -> ToolResult.text("LLM response: " + said.encode()))
                         .orElseGet(() -> asks(sampling(in.get(PROMPT)))))),
         Fixture.tool(
             Fixture.spec("test_elicitation", "Asks the person.", MESSAGE),
-            (scope, in) -> form(in.answers().accepted("answer"), in.get(MESSAGE), userForm())),
+            (scope, in) ->
+                form(in.inputResponses().accepted("answer"), in.get(MESSAGE), userForm())),
         Fixture.tool(
             Fixture.spec("test_elicitation_sep1034_defaults", "Asks with defaults."),
-            (scope, in) -> form(in.answers().accepted("answer"), "Check these.", defaults())),
+            (scope, in) ->
+                form(in.inputResponses().accepted("answer"), "Check these.", defaults())),
         Fixture.tool(
             Fixture.spec("test_elicitation_sep1330_enums", "Asks for choices."),
-            (scope, in) -> form(in.answers().accepted("answer"), "Choose.", enums())));
+            (scope, in) -> form(in.inputResponses().accepted("answer"), "Choose.", enums())));
   }
 
   private static InputRequest sampling(String prompt) {

@@ -50,7 +50,7 @@ final class FixtureQuestions {
   private static Tool asking(String name, String about, Function<InputResponses, ToolResult> body) {
     return Fixture.tool(
         Fixture.spec("test_" + name, about),
-        (scope, in) -> Future.succeededFuture(body.apply(in.answers())));
+        (scope, in) -> Future.succeededFuture(body.apply(in.inputResponses())));
   }
 
   private static ToolResult asks(JsonObject state, Map<String, InputRequest> requests) {

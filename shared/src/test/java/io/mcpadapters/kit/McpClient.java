@@ -117,7 +117,8 @@ public final class McpClient implements AutoCloseable {
 
   /** Calls a tool without waiting for it. */
   public Future<Received> calling(String tool, JsonObject arguments) {
-    return sending("tools/call", new JsonObject().put("name", tool).put("arguments", arguments));
+    return sending("tools/call", new JsonObject().put("name", tool).put("arguments", arguments))
+        .map(AnswerRules::checked);
   }
 
   /** The tools, over all pages. */

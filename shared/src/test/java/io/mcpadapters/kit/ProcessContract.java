@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +177,39 @@ public abstract class ProcessContract {
     }
   }
 
+  /** A service that takes nothing now, and keeps what it was asked. */
+  private HttpServer unavailable(List<String> asked) {
+    return Await.value(
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> {
+              asked.add(request.method() + " " + request.uri());
+              request.response().setStatusCode(503).end();
+            })
+            .listen(0, "127.0.0.1"));
+  }
+
+  @ShippedTest
+  void overStdioNothingIsTriedAgainOnceTheInputHasEnded(List<String> command) throws IOException {
+    Slow call = slow(vertx);
+    List<String> asked = new CopyOnWriteArrayList<>();
+    String address = "http://127.0.0.1:" + unavailable(asked).actualPort();
+    Map<String, String> elsewhere = new HashMap<>(with(call.settings()));
+    elsewhere.replaceAll((name, value) -> value.replaceAll("http://[^,/]+", address));
+    try (AdapterProcess adapter = AdapterProcess.conversing(command, elsewhere)) {
+      JsonObject params =
+          new JsonObject().put("name", call.tool()).put("arguments", call.arguments());
+      try (OutputStream in = adapter.process().getOutputStream()) {
+        in.write((request(7, "tools/call", params) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      String answer =
+          new String(adapter.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(new JsonObject(answer).getJsonObject("result").getBoolean("isError")).isTrue();
+      assertThat(asked).isNotEmpty().doesNotHaveDuplicates();
+      assertThat(adapter.exit()).isZero();
+    }
+  }
+
   /** The binary behind a command that takes something of the machine away from it. */
   private List<String> without(String what) throws IOException, InterruptedException {
     List<String> shipped = AdapterProcess.commands(getClass()).getFirst();
@@ -218,6 +253,15 @@ public abstract class ProcessContract {
   }
 
   private static String ping(int id) {
-    return new JsonObject().put("jsonrpc", "2.0").put("id", id).put("method", "ping").encode();
+    return request(id, "ping", new JsonObject());
+  }
+
+  private static String request(int id, String method, JsonObject params) {
+    return new JsonObject()
+        .put("jsonrpc", "2.0")
+        .put("id", id)
+        .put("method", method)
+        .put("params", params)
+        .encode();
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,14 +208,12 @@ public final class RecordedExchanges {
       expected = text(row.getString("response_text"));
     }
     for (Object pointer : row.getJsonArray("vary", new JsonArray())) {
-      String[] path = ((String) pointer).substring(1).split("/");
-      blank(got, path, 0);
-      blank(expected, path, 0);
+      JsonPointers.blank(got, (String) pointer);
+      JsonPointers.blank(expected, (String) pointer);
     }
     for (Object pointer : row.getJsonArray("unordered", new JsonArray())) {
-      String[] path = ((String) pointer).substring(1).split("/");
-      sort(got, path, 0);
-      sort(expected, path, 0);
+      JsonPointers.sort(got, (String) pointer);
+      JsonPointers.sort(expected, (String) pointer);
     }
     if (!Json.encode(got).equals(Json.encode(expected)) && !same(got, expected)) {
       differences.add(name + ":\n  got  " + Json.encode(got) + "\n  want " + Json.encode(expected));
@@ -237,57 +234,9 @@ public final class RecordedExchanges {
 
   private void capture(JsonObject row, Object got) {
     row.getJsonObject("capture", new JsonObject())
-        .forEach(one -> {
-          Object value = got;
-          for (String step : ((String) one.getValue()).substring(1).split("/")) {
-            value = child(value, step);
-          }
-          variables.put(one.getKey(), String.valueOf(value));
-        });
-  }
-
-  private static Object child(Object value, String step) {
-    return switch (value) {
-      case JsonObject object -> object.getValue(step);
-      case JsonArray list when step.matches("\\d+") && Integer.parseInt(step) < list.size() ->
-          list.getValue(Integer.parseInt(step));
-      case null, default -> null;
-    };
-  }
-
-  private static void blank(Object value, String[] path, int at) {
-    if (value instanceof JsonArray list) {
-      for (int index = 0; index < list.size(); index++) {
-        if (!path[at].equals("*") && !path[at].equals(Integer.toString(index))) {
-          continue;
-        }
-        if (at == path.length - 1) {
-          list.set(index, "*");
-        } else {
-          blank(list.getValue(index), path, at + 1);
-        }
-      }
-    } else if (value instanceof JsonObject object && object.containsKey(path[at])) {
-      if (at == path.length - 1) {
-        object.put(path[at], "*");
-      } else {
-        blank(object.getValue(path[at]), path, at + 1);
-      }
-    }
-  }
-
-  private static void sort(Object value, String[] path, int at) {
-    Object inner = value;
-    for (int step = at; step < path.length; step++) {
-      inner = child(inner, path[step]);
-    }
-    if (inner instanceof JsonArray list) {
-      List<Object> sorted = new ArrayList<>();
-      list.forEach(sorted::add);
-      sorted.sort(Comparator.comparing(Json::encode));
-      list.clear();
-      sorted.forEach(list::add);
-    }
+        .forEach(one ->
+            variables.put(
+                one.getKey(), String.valueOf(JsonPointers.value(got, (String) one.getValue()))));
   }
 
   /** A copy with the variables in all its texts. */

@@ -183,7 +183,7 @@ class PaidCallsTest {
             scope,
             price(2),
             attempts -> {
-              attempts.lost();
+              attempts.responseLost();
               return Future.succeededFuture(1L);
             },
             paid -> paid));
@@ -195,7 +195,7 @@ class PaidCallsTest {
             scope,
             price(2),
             attempts -> {
-              attempts.lost();
+              attempts.responseLost();
               return no.<Long>failed();
             },
             paid -> paid));

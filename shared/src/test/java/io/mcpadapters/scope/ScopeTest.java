@@ -1,11 +1,18 @@
 package io.mcpadapters.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
@@ -112,5 +119,41 @@ class ScopeTest {
     assertThat(Trace.of(good + "\r\nX: 1", "a=b", null)).isEqualTo(Trace.NONE);
     assertThat(Trace.of(good, "a\nb", "k=v").tracestate()).isNull();
     assertThat(Trace.of(null, "a=b", "k=v")).isEqualTo(Trace.NONE);
+  }
+
+  @Test
+  void itEndsItselfAtItsDeadlineWhileAnybodyWaits() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Promise<String> never = Promise.promise();
+      Scope brief = Scope.open(Duration.ofMillis(50));
+      List<Scope.End> told = new CopyOnWriteArrayList<>();
+      brief.onEnd(told::add);
+      Future<String> bound =
+          brief.bound(vertx, never, end -> new IllegalStateException(end.name()));
+      assertThatThrownBy(() -> bound.await(20, TimeUnit.SECONDS)).hasMessage("DEADLINE");
+      assertThat(brief.ended()).contains(Scope.End.DEADLINE);
+      assertThat(told).containsExactly(Scope.End.DEADLINE);
+    } finally {
+      vertx.close();
+    }
+  }
+
+  @Test
+  void itWaitsForNobodyWhoIsDone() throws TimeoutException {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Scope open = Scope.open(Duration.ofMillis(50));
+      Promise<String> done = Promise.promise();
+      Future<String> bound = open.bound(vertx, done, end -> new IllegalStateException(end.name()));
+      done.complete("done");
+      assertThat(bound.result()).isEqualTo("done");
+      Promise<Void> later = Promise.promise();
+      vertx.setTimer(200, fired -> later.complete());
+      assertThat(later.future().await(20, TimeUnit.SECONDS)).isNull();
+      assertThat(open.ended()).as("its timer was taken back").isEmpty();
+    } finally {
+      vertx.close();
+    }
   }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,19 +194,6 @@ class ArgTest {
   }
 
   @Test
-  void aMisspeltArgumentIsAnErrorThatNamesTheRightOne() {
-    assertThat(refusal(COUNT, "{\"cuont\":3}").message())
-        .isEqualTo("cuont is not an argument of this tool; did you mean count?");
-    Arg<Integer> limit = Arg.integer("limit", "").orElse(10).alsoCalled("max_results", "per_page");
-    assertThat(limit.isRequired()).isFalse();
-    for (String written : List.of("maxResults", "per-page", "search_limit", "Limit")) {
-      assertThat(refusal(limit, new JsonObject().put(written, 3).encode()).message())
-          .endsWith("is not an argument of this tool; did you mean limit?");
-    }
-    assertThat(refusal(COUNT, "{\"somethingelse\":3}").message()).endsWith("it takes count");
-  }
-
-  @Test
   void allThatIsWrongIsSaidAtOnce() {
     ToolError error =
         catchThrowableOfType(
@@ -216,14 +202,6 @@ class ArgTest {
             .error();
     assertThat(error.message()).contains("count must be").contains("flag must be");
     assertThat(error.field()).isEqualTo("count");
-  }
-
-  @Test
-  void aMapKeepsTheCallersNames() {
-    Arg<Map<String, Integer>> map = Arg.map("map", "", Arg.integer("", "")).required();
-    assertThat(decode(map, "{\"map\":{\"b\":1,\"a\":2}}"))
-        .containsExactly(Map.entry("b", 1), Map.entry("a", 2));
-    assertThat(refusal(map, "{\"map\":{\"b\":\"x\"}}").field()).isEqualTo("map.b");
   }
 
   @Test
@@ -301,62 +279,5 @@ class ArgTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Arguments(COUNT, Arg.text("count", "").required()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\"\"", "[]", "null"})
-  void whatMayBeLeftOutIsLeftOutWhenItIsEmpty(String empty) {
-    JsonObject raw =
-        new JsonObject("{\"label\":" + empty + ",\"names\":" + empty + ",\"flag\":" + empty + "}");
-    ToolSpec spec = ToolSpec.readOnly("t", "T").takes(LABEL, NAMES, FLAG).answersText();
-    Values in = spec.decode(raw);
-    assertThat(in.get(LABEL)).isEmpty();
-    assertThat(in.get(NAMES)).isEmpty();
-    assertThat(in.get(FLAG)).isFalse();
-    assertThat(in.raw()).as("what cursors are bound to").isEqualTo(new JsonObject());
-    assertThat(refusal(Arg.text("text", "").min(1).required(), "{\"text\":" + empty + "}").field())
-        .isEqualTo("text");
-  }
-
-  @Test
-  void anEmptyTextMayBeAValue() {
-    Arg<Optional<String>> content = Arg.text("content", "").mayBeEmpty().optional();
-    assertThat(decode(content, "{\"content\":\"\"}")).contains("");
-    assertThat(decode(content, "{}")).isEmpty();
-  }
-
-  @Test
-  void whatAHostAddsIsDroppedWhereItIsNotDeclared() {
-    ToolSpec spec = ToolSpec.readOnly("t", "T").takes(COUNT).answersText();
-    JsonObject added =
-        new JsonObject()
-            .put("toolCallId", "c1")
-            .put("sessionId", "s")
-            .put("action", "sendMessage")
-            .put("chatInput", "secret")
-            .put("count", 3);
-    assertThat(spec.decode(added).get(COUNT)).isEqualTo(3);
-    assertThat(spec.decode(added).raw()).isEqualTo(new JsonObject().put("count", 3));
-    assertThatThrownBy(() -> spec.decode(new JsonObject().put("toolcallid", "c1")))
-        .hasMessageContaining("toolcallid is not an argument of this tool");
-    Arg<String> action = Arg.choice("action", "", "open", "close").required();
-    ToolSpec declaring = ToolSpec.readOnly("t", "T").takes(action).answersText();
-    assertThat(declaring.decode(new JsonObject().put("action", "open")).get(action))
-        .isEqualTo("open");
-    assertThatThrownBy(() -> declaring.decode(added)).hasMessageContaining("action must be one of");
-  }
-
-  @Test
-  void aFreeObjectIsShownAsTextThatHoldsJson() {
-    Arg<JsonObject> free = Arg.jsonText("extra", "Fields.", 40).required();
-    JsonObject value = new JsonObject().put("a", 1);
-    assertThat(free.schema().getString("type")).isEqualTo("string");
-    assertThat(decode(free, new JsonObject().put("extra", value).encode())).isEqualTo(value);
-    assertThat(decode(free, new JsonObject().put("extra", value.encode()).encode()))
-        .isEqualTo(value);
-    assertThat(refusal(free, "{\"extra\":\"[1]\"}").message())
-        .startsWith("extra must be a JSON object, as text");
-    String long_ = new JsonObject().put("extra", "x".repeat(41)).encode();
-    assertThat(refusal(free, long_).field()).isEqualTo("extra");
   }
 }

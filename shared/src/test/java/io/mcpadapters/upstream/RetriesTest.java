@@ -7,6 +7,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class RetriesTest extends ServiceTest {
   @CsvSource({"60, 60", "3600, 3600", "99999999999, 86400", "-5, 0", "1.5, 2"})
   void a_long_wait_is_told_and_not_waited(String header, long told) {
     Upstream upstream =
-        at(answers(429, "Retry-After: " + header + "\r\n", "")).patience(Duration.ZERO).build();
+        at(answers(429, "Retry-After: " + header + "\r\n", "")).maxWait(Duration.ZERO).build();
     ToolError error = Await.error(get(upstream, CachePolicy.NOTHING));
     assertThat(error.code()).isEqualTo(ToolError.Code.RATE_LIMITED);
     assertThat(error.retryAfterS()).isEqualTo(told);
@@ -88,6 +89,43 @@ class RetriesTest extends ServiceTest {
     Future<String> result =
         upstream.get(Scope.open(Duration.ofSeconds(2)), Request.get("/x"), Response::text);
     assertThat(Await.error(result).retryAfterS()).isEqualTo(3);
+    assertThat(service.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void a_call_that_is_to_try_nothing_again_gets_the_first_failure() {
+    Upstream upstream = at(answers(502, "", "")).build();
+    Scope last = Scope.open(Duration.ofSeconds(5));
+    last.stopRetrying();
+    Future<String> result =
+        upstream.get(last.within(Duration.ofSeconds(4)), Request.get("/x"), Response::text);
+    assertThat(Await.error(result).upstreamStatus()).isEqualTo(502);
+    assertThat(service.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void what_waits_to_be_tried_again_ends_when_it_is_not_to_be() throws Exception {
+    AtomicInteger refused = new AtomicInteger();
+    Upstream upstream =
+        at(answers(503, "Retry-After: 4\r\n", ""))
+            .errors((answer, standard) -> {
+              refused.incrementAndGet();
+              return standard;
+            })
+            .build();
+    Scope call = Scope.open(Duration.ofSeconds(30));
+    Future<String> result = upstream.get(call, Request.get("/x"), Response::text);
+    while (refused.get() == 0) {
+      Thread.sleep(5);
+    }
+    Await.value(
+        upstreams
+            .connections()
+            .onLoop(() -> {
+              call.stopRetrying();
+              return Future.succeededFuture();
+            }));
+    assertThat(Await.error(result).retryAfterS()).isEqualTo(4);
     assertThat(service.connections()).isEqualTo(1);
   }
 

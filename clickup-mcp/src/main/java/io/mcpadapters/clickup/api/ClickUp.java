@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** The one upstream of this adapter: both versions of the API below one address, with one token. */
 public final class ClickUp {
   private static final int IN_FLIGHT = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final long PAGE = 32L << 20; // of tasks, which come row by row
 
   private final Upstream upstream;
@@ -36,7 +36,7 @@ public final class ClickUp {
             .credential("Authorization", bearer, token)
             .errors(new ClickUpErrors())
             .concurrency(IN_FLIGHT)
-            .patience(PATIENCE)
+            .maxWait(MAX_WAIT)
             .build();
   }
 

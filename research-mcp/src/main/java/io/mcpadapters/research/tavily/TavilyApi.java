@@ -264,7 +264,7 @@ public final class TavilyApi {
   private Future<JsonObject> answer(
       Scope scope, Request request, AnswerRows rows, PaidCalls.Attempts attempts) {
     return upstream
-        .rows(scope, request, AnswerRows.NAMES, rows::accept, attempts::lost, LARGEST)
+        .rows(scope, request, AnswerRows.NAMES, rows::accept, attempts::responseLost, LARGEST)
         .compose(
             rest ->
                 rest.containsKey("results")

@@ -127,6 +127,11 @@ public final class CallExecution {
         && environment.writing().contains(call.request().subject());
   }
 
+  /** Lets it go on, but try nothing a second time. */
+  public void stopRetrying() {
+    on(environment.tools(), scope::stopRetrying);
+  }
+
   /** Completes when the request is over: with the answer, or with nothing when the caller left. */
   public Future<Optional<EncodedResponse>> outcome() {
     return outcome.future();

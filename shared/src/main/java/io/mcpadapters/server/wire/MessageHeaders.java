@@ -92,7 +92,7 @@ public final class MessageHeaders {
   }
 
   /** What the `X-MCP-*` headers take away from the operator's choice of tools. */
-  ToolFilter narrowing() {
+  ToolFilter toolFilter() {
     if (!narrowed) {
       return ToolFilter.NONE;
     }

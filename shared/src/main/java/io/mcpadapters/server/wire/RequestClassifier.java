@@ -134,7 +134,7 @@ public final class RequestClassifier {
             message.params(),
             Revision.V2026_07_28,
             meta.getJsonObject(Message.CAPABILITIES),
-            message.headers().narrowing());
+            message.headers().toolFilter());
     return CallMetadata.of(message).call(request, meta.getString(Message.LOG_LEVEL));
   }
 
@@ -165,7 +165,7 @@ public final class RequestClassifier {
             message.params(),
             revision,
             new JsonObject(),
-            message.headers().narrowing());
+            message.headers().toolFilter());
     return CallMetadata.of(message).call(request, null);
   }
 

@@ -59,7 +59,7 @@ public record HttpLimits(
         body, bodies, inFlight, connections, requestsPerSecond, atOnce, reading, writing);
   }
 
-  public HttpLimits patience(Duration read, Duration write) {
+  public HttpLimits timeouts(Duration read, Duration write) {
     return new HttpLimits(body, bodies, inFlight, connections, perSecond, burst, read, write);
   }
 }

@@ -151,12 +151,12 @@ final class HttpResponder {
     if (onlyEvents && encoded.status() == 200) {
       stream();
     }
-    long patience = vertx.setTimer(writingMs, id -> cutOff());
+    long cutOff = vertx.setTimer(writingMs, id -> cutOff());
     Future<Void> written =
         streaming
             ? response.end(event(encoded.body()))
             : errors.json(request, encoded.status()).end(encoded.body());
-    return written.onComplete(end -> vertx.cancelTimer(patience));
+    return written.onComplete(end -> vertx.cancelTimer(cutOff));
   }
 
   /**

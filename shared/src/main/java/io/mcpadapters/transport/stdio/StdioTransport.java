@@ -109,10 +109,11 @@ public final class StdioTransport {
     finished.future().onComplete(done -> dispatcher.vertx().cancelTimer(timer));
   }
 
-  /** What was asked before the input ended is still answered: the end of a pipe means no hurry. */
+  /** What was asked before the input ended is still answered, but nothing is tried again. */
   private void inputEnded() {
     if (!ending) {
       ending = true;
+      running.values().forEach(CallExecution::stopRetrying);
       endAfter(GRACE, execution -> true);
       finishIfIdle();
     }

@@ -1,10 +1,8 @@
 package io.mcpadapters.upstream.http;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * finds it.
  */
 final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
-  private static final int ERROR_CAP =
-      64 * 1024; // of a refusal's body, of which one sentence is used
   private static final Set<HttpMethod> BODILESS =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
@@ -41,15 +37,14 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
   private final ResponseHead head;
   private final Body body;
   private final Promise<R> outcome = Promise.promise();
-  private final Buffer refusal = Buffer.buffer();
+  private final RefusedBody refusal = new RefusedBody();
+  private final SilenceTimer silence;
   private Scope.Registration registration = () -> {};
-  private long timer;
+  private long timer = -1;
   private @Nullable BodyStreamer upload;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
   private @Nullable Inflate inflate;
-  private long silenceTimer = -1;
-  private long lastByte = System.nanoTime();
   private int untaken;
   private boolean sent;
   private boolean over;
@@ -59,6 +54,9 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
     this.body = body;
     this.receiver = receiver;
     this.head = head;
+    this.silence =
+        new SilenceTimer(
+            vertx, () -> stop(new ExchangeFailure(ExchangeFailure.Kind.SILENCE, sent)));
   }
 
   /**
@@ -79,19 +77,22 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
   }
 
   private void start(Connections connections, Scope scope, Duration limit, WireRequest wire) {
-    long millis = Math.min(limit.toMillis(), scope.remaining().toMillis());
-    timer =
-        vertx.setTimer(
-            Math.max(1, millis),
-            fired -> stop(new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, sent)));
+    if (limit.compareTo(scope.remaining()) < 0) {
+      timer =
+          vertx.setTimer(
+              Math.max(1, limit.toMillis()),
+              fired -> stop(new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, sent)));
+    }
     registration =
-        scope.onEnd(end ->
-            stop(
-                new ExchangeFailure(
-                    end == Scope.End.DEADLINE
-                        ? ExchangeFailure.Kind.DEADLINE
-                        : ExchangeFailure.Kind.LEFT,
-                    sent)));
+        scope.onEnd(
+            vertx,
+            end ->
+                stop(
+                    new ExchangeFailure(
+                        end == Scope.End.DEADLINE
+                            ? ExchangeFailure.Kind.DEADLINE
+                            : ExchangeFailure.Kind.LEFT,
+                        sent)));
     if (over) {
       return;
     }
@@ -132,20 +133,10 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
 
   private void connected(HttpClientRequest ready) {
     request = ready;
-    receiver.silence().ifPresent(this::watchSilence);
+    receiver.silence().ifPresent(silence::start);
     ready.exceptionHandler(failure -> stop(ExchangeFailure.of(failure, true)));
     sent = true;
     body.whenSent().run();
-  }
-
-  /** Ends the exchange when nothing comes for so long. */
-  private void watchSilence(Duration silence) {
-    long left = lastByte + silence.toNanos() - System.nanoTime();
-    if (left <= 0) {
-      stop(new ExchangeFailure(ExchangeFailure.Kind.SILENCE, sent));
-    } else {
-      silenceTimer = vertx.setTimer(left / 1_000_000 + 1, fired -> watchSilence(silence));
-    }
   }
 
   private void received(HttpClientResponse answer) {
@@ -153,7 +144,7 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
       return;
     }
     response = answer;
-    lastByte = System.nanoTime();
+    silence.heard();
     head.seen(answer.statusCode(), answer.headers());
     inflate = Inflate.of(answer.getHeader("Content-Encoding"));
     if (good(answer)) {
@@ -190,12 +181,9 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
       if (over) {
         throw new ExchangeFailure(ExchangeFailure.Kind.LEFT, true);
       }
-      lastByte = System.nanoTime();
+      silence.heard();
       if (response == null || !good(response)) {
-        refusal.appendBuffer(bytes);
-        if (refusal.length() > ERROR_CAP) {
-          throw refused();
-        }
+        refusal.take(bytes, response);
         return;
       }
       Future<Void> taken = receiver.chunk(bytes);
@@ -262,17 +250,9 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
       close();
       outcome.complete(result);
     } else {
-      RefusedResponse refused = refused();
       close();
-      outcome.fail(refused);
+      outcome.fail(refusal.of(response));
     }
-  }
-
-  private RefusedResponse refused() {
-    HttpClientResponse answer = response;
-    int status = answer == null ? 0 : answer.statusCode();
-    MultiMap headers = answer == null ? MultiMap.caseInsensitiveMultiMap() : answer.headers();
-    return new RefusedResponse(new Response(status, headers, refusal, "miss"));
   }
 
   private void guarded(Runnable step) {
@@ -297,8 +277,8 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
   private void close() {
     over = true;
     vertx.cancelTimer(timer);
-    vertx.cancelTimer(silenceTimer);
     registration.close();
+    silence.close();
     if (upload != null) {
       upload.close();
     }

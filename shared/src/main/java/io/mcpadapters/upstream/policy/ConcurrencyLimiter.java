@@ -42,7 +42,7 @@ final class ConcurrencyLimiter {
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private final Deque<Waiting> quickQueue = new ArrayDeque<>();
   private final Map<String, Times> times = new HashMap<>(); // by kind
-  private final Map<String, Integer> flying = new HashMap<>(); // in flight by kind
+  private final Map<String, Integer> inFlightByKind = new HashMap<>();
   private Times all = new Times(0, 0);
   private int slow;
   private int inFlight;
@@ -74,7 +74,7 @@ final class ConcurrencyLimiter {
     Deque<Waiting> mine = quick ? quickQueue : queue;
     mine.add(waiting);
     return Optional.of(
-        Pause.bounded(vertx, scope, waiting.turn).onFailure(left -> mine.remove(waiting)));
+        scope.bound(vertx, waiting.turn, Pause::over).onFailure(left -> mine.remove(waiting)));
   }
 
   /** One that is not known yet is tried out, one at a time. */
@@ -83,13 +83,13 @@ final class ConcurrencyLimiter {
       return false;
     }
     Times known = times.get(kind);
-    return known == null ? !flying.containsKey(kind) : known.held() * SHARE <= all.held();
+    return known == null ? !inFlightByKind.containsKey(kind) : known.held() * SHARE <= all.held();
   }
 
   private Runnable begin(String kind, boolean quick) {
     inFlight++;
     slow += quick ? 0 : 1;
-    flying.merge(kind, 1, Integer::sum);
+    inFlightByKind.merge(kind, 1, Integer::sum);
     long begun = System.nanoTime();
     boolean[] back = {false};
     return () -> {
@@ -103,7 +103,7 @@ final class ConcurrencyLimiter {
   private void end(String kind, boolean quick, double seconds) {
     inFlight--;
     slow -= quick ? 0 : 1;
-    flying.computeIfPresent(kind, (same, count) -> count == 1 ? null : count - 1);
+    inFlightByKind.computeIfPresent(kind, (same, count) -> count == 1 ? null : count - 1);
     times.merge(kind, new Times(seconds, seconds * seconds), (old, newest) -> old.and(newest.mean));
     all = all.and(seconds);
     if (waiting() > 0) {

@@ -75,13 +75,11 @@ final class Creation<T> {
    * @param post one attempt to send the body within a scope
    */
   Future<T> run(boolean once, BiFunction<Scope, Body, Future<Response>> post, Body body) {
-    long timer = vertx.setTimer(Math.max(1, caller.remaining().toMillis()), late -> left());
-    Scope.Registration registration = caller.onEnd(end -> left());
+    Scope.Registration registration = caller.onEnd(vertx, end -> left());
     retries.unsafe(own, once, () -> attempt(post, body)).onComplete(this::answered, this::failed);
     return result
         .future()
         .onComplete(done -> {
-          vertx.cancelTimer(timer);
           registration.close();
           callerLink.close();
         });
@@ -137,22 +135,14 @@ final class Creation<T> {
   private void look(ToolError error) {
     LostResponse lost = new LostResponse(caller.detached(RECONCILE), sentAt, error);
     Promise<Optional<T>> found = Promise.promise();
-    long timer =
-        vertx.setTimer(
-            RECONCILE.toMillis(),
-            late -> {
-              lost.scope().end(Scope.End.DEADLINE);
-              found.tryFail(lost.outcomeUnknown().exception());
-            });
     try {
       reconcile.apply(lost).onComplete(found);
     } catch (RuntimeException thrown) {
       found.tryFail(thrown);
     }
-    found
-        .future()
+    lost.scope()
+        .bound(vertx, found, end -> lost.outcomeUnknown().exception())
         .onComplete(done -> {
-          vertx.cancelTimer(timer);
           if (done.succeeded() && done.result().isPresent()) {
             result.tryComplete(done.result().get());
           } else {

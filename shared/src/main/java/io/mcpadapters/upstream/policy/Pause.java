@@ -16,24 +16,19 @@ final class Pause {
    * ends before.
    */
   static Future<Void> of(Vertx vertx, Scope scope, Duration time) {
-    Promise<Void> over = Promise.promise();
-    long timer = vertx.setTimer(time.toMillis() + 1, fired -> over.tryComplete());
-    return bounded(vertx, scope, over).onComplete(done -> vertx.cancelTimer(timer));
+    return timed(vertx, scope, time, Promise.promise());
   }
 
-  /** The same promise's future, which fails when the scope ends first. */
-  static <T> Future<T> bounded(Vertx vertx, Scope scope, Promise<T> promise) {
-    long timer =
-        vertx.setTimer(
-            Math.max(1, scope.remaining().toMillis()),
-            late -> promise.tryFail(over(Scope.End.DEADLINE)));
-    Scope.Registration registration = scope.onEnd(end -> promise.tryFail(over(end)));
-    return promise
-        .future()
-        .onComplete(done -> {
-          vertx.cancelTimer(timer);
-          registration.close();
-        });
+  /** The same; fails as well as soon as nothing of the call is to be tried again. */
+  static Future<Void> beforeRetry(Vertx vertx, Scope scope, Duration time) {
+    Promise<Void> over = Promise.promise();
+    Scope.Registration stop = scope.onRetryStop(() -> over.tryFail(over(Scope.End.CALLER_LEFT)));
+    return timed(vertx, scope, time, over).onComplete(done -> stop.close());
+  }
+
+  private static Future<Void> timed(Vertx vertx, Scope scope, Duration time, Promise<Void> over) {
+    long timer = vertx.setTimer(time.toMillis() + 1, fired -> over.tryComplete());
+    return scope.bound(vertx, over, Pause::over).onComplete(done -> vertx.cancelTimer(timer));
   }
 
   static ExchangeFailure over(Scope.End end) {

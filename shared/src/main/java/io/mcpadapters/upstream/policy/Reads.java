@@ -36,7 +36,7 @@ public final class Reads {
     this.keys = new CacheKeys(client.config());
     this.cache = context.cache();
     // an exchange, its two retries, and the waits between them
-    Duration longest = client.config().limit().plus(client.config().patience()).multipliedBy(3);
+    Duration longest = client.config().limit().plus(client.config().maxWait()).multipliedBy(3);
     this.inFlight = new SingleFlight<>(client.vertx(), longest);
   }
 
@@ -55,7 +55,7 @@ public final class Reads {
     }
     // what was asked before a write must not answer who asks after it
     String flight = writes + " " + key;
-    boolean joined = inFlight.flying(flight);
+    boolean joined = inFlight.inFlight(flight);
     Future<Response> answer = inFlight.join(scope, flight, own -> fetch(own, request, key, known));
     if (!joined) {
       return noted(scope, answer);

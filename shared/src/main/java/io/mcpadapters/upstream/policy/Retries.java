@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of retries; a request that is to be asked once gets none. Full jitter; no wait that
- * is longer than patience or the call; and a budget over all calls, so that a service that is down
+ * is longer than maxWait or the call; and a budget over all calls, so that a service that is down
  * does not get three times the load.
  */
 public final class Retries {
@@ -39,14 +39,16 @@ public final class Retries {
   /**
    * The same.
    *
-   * @param lost is told of each attempt that is made again though the service may have answered it
+   * @param responseLost is told of each attempt that is made again though the service may have
+   *     answered it
    */
-  <T> Future<T> read(Scope scope, boolean once, Supplier<Future<T>> attempt, Runnable lost) {
+  <T> Future<T> read(
+      Scope scope, boolean once, Supplier<Future<T>> attempt, Runnable responseLost) {
     return first(
         scope,
         attempt,
         once ? 0 : READS,
-        lost,
+        responseLost,
         failure ->
             switch (failure) {
               case ExchangeFailure fault -> passing(fault.kind());
@@ -104,10 +106,10 @@ public final class Retries {
       Scope scope,
       Supplier<Future<T>> attempt,
       int more,
-      Runnable lost,
+      Runnable responseLost,
       Predicate<Throwable> worth) {
     budget = Math.min(BUDGET, budget + EARNED);
-    return again(scope, attempt, more, 0, lost, worth);
+    return again(scope, attempt, more, 0, responseLost, worth);
   }
 
   private <T> Future<T> again(
@@ -115,7 +117,7 @@ public final class Retries {
       Supplier<Future<T>> attempt,
       int more,
       int done,
-      Runnable lost,
+      Runnable responseLost,
       Predicate<Throwable> worth) {
     return attempt
         .get()
@@ -124,26 +126,29 @@ public final class Retries {
           Duration wait = wait(error, done);
           boolean retry =
               done < more
+                  && scope.mayRetry()
                   && worth.test(failure)
                   && (error == null || error.retryable()) // the mapping may know better
                   && budget >= 1
                   && wait.compareTo(scope.remaining()) < 0
-                  && asked(error).compareTo(client.config().patience()) <= 0;
+                  && asked(error).compareTo(client.config().maxWait()) <= 0;
           if (!retry) {
             return Future.failedFuture(failure);
           }
           budget--;
-          if (lost(failure)) {
-            lost.run();
-          }
-          client.observer().retry(client.config().name());
-          return Pause.of(client.vertx(), scope, wait)
+          return Pause.beforeRetry(client.vertx(), scope, wait)
               .recover(ended -> Future.failedFuture(failure))
-              .compose(waited -> again(scope, attempt, more, done + 1, lost, worth));
+              .compose(waited -> {
+                if (isResponseLost(failure)) {
+                  responseLost.run();
+                }
+                client.observer().retry(client.config().name());
+                return again(scope, attempt, more, done + 1, responseLost, worth);
+              });
         });
   }
 
-  private static boolean lost(Throwable failure) {
+  private static boolean isResponseLost(Throwable failure) {
     return switch (failure) {
       case ExchangeFailure fault -> fault.sent();
       case Refusal refused -> refused.answer().status() == GATEWAY_TIMEOUT;

@@ -61,7 +61,7 @@ public final class Streams {
       Request request,
       Set<String> arrays,
       BiConsumer<String, JsonObject> row,
-      Runnable lost,
+      Runnable responseLost,
       long most) {
     MemoryBudget.Reservation memory = client.memory().openStream();
     return client.explained(
@@ -80,7 +80,7 @@ public final class Streams {
                         client.maxValues(),
                         memory),
                 receiver -> send(scope, request, client.config().limit(), receiver),
-                lost)
+                responseLost)
             .onComplete(done -> memory.release()));
   }
 
@@ -122,7 +122,7 @@ public final class Streams {
       boolean single,
       Function<Runnable, Receiver<R>> receiver,
       Function<Receiver<R>, Future<R>> exchange,
-      Runnable lost) {
+      Runnable responseLost) {
     boolean[] started = {false};
     return retries.read(
         scope,
@@ -132,7 +132,7 @@ public final class Streams {
                 .apply(receiver.apply(() -> started[0] = true))
                 .recover(failure ->
                     Future.failedFuture(started[0] ? client.explained(failure) : failure)),
-        lost);
+        responseLost);
   }
 
   public Future<Void> events(

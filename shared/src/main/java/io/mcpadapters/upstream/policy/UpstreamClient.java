@@ -120,7 +120,7 @@ public final class UpstreamClient {
     scope.note("upstream", config.name());
     long asked = System.nanoTime();
     return limiter
-        .enter(scope, request, config.patience())
+        .enter(scope, request, config.maxWait())
         .compose(leave -> {
           long begun = System.nanoTime();
           if (begun - asked > 1_000_000) {

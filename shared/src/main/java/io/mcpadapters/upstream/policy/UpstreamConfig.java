@@ -23,7 +23,7 @@ public record UpstreamConfig(
     long cap,
     int concurrency,
     RateLimit rate,
-    Duration patience,
+    Duration maxWait,
     RedirectPolicy redirects) {
 
   public UpstreamConfig {

@@ -79,15 +79,15 @@ public final class UpstreamRateLimiter {
    * Waits for the request's turn; fails with {@link Exhausted} or, when the scope ends, with a
    * {@link ExchangeFailure}.
    *
-   * @param patience the longest wait for a rate limit
+   * @param maxWait the longest wait for a rate limit
    * @return gives the turn back, once; more calls do nothing
    */
-  Future<Runnable> enter(Scope scope, Request request, Duration patience) {
+  Future<Runnable> enter(Scope scope, Request request, Duration maxWait) {
     if (scope.ended().isPresent()) {
       return Future.failedFuture(Pause.over(scope.ended().get()));
     }
     Duration wait = wait(request);
-    if (wait.compareTo(patience) > 0 || wait.compareTo(scope.remaining()) > 0) {
+    if (wait.compareTo(maxWait) > 0 || wait.compareTo(scope.remaining()) > 0) {
       return Future.failedFuture(exhausted(request, wait));
     }
     take(wait);

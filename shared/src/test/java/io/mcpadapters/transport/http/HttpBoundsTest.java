@@ -155,7 +155,7 @@ class HttpBoundsTest {
   void H5_aBodyThatDoesNotArriveIs408() {
     HttpSettings hasty =
         HttpSettings.on("127.0.0.1", 0)
-            .within(HttpLimits.DEFAULT.patience(Duration.ofMillis(100), Duration.ofSeconds(5)));
+            .within(HttpLimits.DEFAULT.timeouts(Duration.ofMillis(100), Duration.ofSeconds(5)));
     HttpTransport transport = rig.listen(hasty, Rig.timing(50_000, 50_000, 15_000));
     String answer =
         rig.raw(
@@ -191,7 +191,7 @@ class HttpBoundsTest {
   void aSlowReaderIsCutOffAndHoldsNothing() throws Exception {
     HttpSettings hasty =
         HttpSettings.on("127.0.0.1", 0)
-            .within(HttpLimits.DEFAULT.patience(Duration.ofSeconds(5), Duration.ofMillis(300)));
+            .within(HttpLimits.DEFAULT.timeouts(Duration.ofSeconds(5), Duration.ofMillis(300)));
     HttpTransport transport = rig.listen(hasty, Rig.timing(50_000, 50_000, 15_000));
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"big\",\"arguments\":{\"chars\":60000}}}";

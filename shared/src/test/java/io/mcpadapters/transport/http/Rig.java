@@ -64,6 +64,7 @@ public final class Rig implements AutoCloseable {
   private final List<Integer> refused = new CopyOnWriteArrayList<>();
   private final List<Scope.End> ends = new CopyOnWriteArrayList<>();
   private final List<String> ran = new CopyOnWriteArrayList<>();
+  private final List<String> retryStops = new CopyOnWriteArrayList<>();
   private final McpServer server;
   private volatile Duration later = Duration.ZERO;
 
@@ -102,6 +103,7 @@ public final class Rig implements AutoCloseable {
           Promise<ToolResult> done = Promise.promise();
           ran.add("slow");
           scope.onEnd(ends::add);
+          scope.onRetryStop(() -> retryStops.add("slow"));
           int steps = in.get(STEPS);
           for (int i = 1; i <= steps; i++) {
             scope.progress(i / (double) steps, "step " + i);
@@ -208,6 +210,11 @@ public final class Rig implements AutoCloseable {
   /** Why scopes of `slow` ended. */
   public List<Scope.End> ends() {
     return ends;
+  }
+
+  /** What was told to try nothing again. */
+  public List<String> retryStops() {
+    return retryStops;
   }
 
   /** What ran. */

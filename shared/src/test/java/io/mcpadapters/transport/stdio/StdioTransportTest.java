@@ -148,6 +148,16 @@ class StdioTransportTest {
   }
 
   @Test
+  void nothingIsTriedAgainOnceTheInputHasEnded() throws Exception {
+    Future<Received> slow = client.calling("slow", new JsonObject().put("ms", 300));
+    Rig.eventually(() -> rig.ran().contains("slow"));
+    assertThat(rig.retryStops()).isEmpty();
+    client.close();
+    Rig.eventually(() -> rig.retryStops().contains("slow"));
+    assertThat(Await.value(slow).text()).isEqualTo("waited");
+  }
+
+  @Test
   void I1_finishesAtOnceWhenNothingRuns() {
     client.call("echo", text("x"));
     client.close();
