@@ -169,6 +169,11 @@ public abstract class AdapterContract {
     }
   }
 
+  @Test
+  void everySchemaIsOneThatAllVendorsModelsAreShown() {
+    assertThat(tools.stream().flatMap(tool -> SchemaRules.broken(tool).stream())).isEmpty();
+  }
+
   private static void portable(String where, JsonObject schema) {
     assertThat(schema.fieldNames()).as(where).doesNotContain("$ref", "$defs", "const", "format");
     assertThat(schema.getValue("type") instanceof JsonArray).as(where + " type").isFalse();

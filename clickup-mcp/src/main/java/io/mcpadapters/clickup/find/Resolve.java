@@ -43,7 +43,7 @@ public final class Resolve implements Tool {
   private record Named(String id, String name, String more, JsonObject shown) {}
 
   private static final int SHOWN = 20;
-  private static final Arg<Kind> KIND = Arg.choice("kind", "Of what.", Kind.class).required();
+  private static final Arg<Kind> KIND = Arg.choice("kind", "", Kind.class).required();
   private static final Arg<String> NAME =
       Arg.text("name", "Name or part of it; empty for all.").max(200).required();
   private static final Arg<Optional<String>> WITHIN =

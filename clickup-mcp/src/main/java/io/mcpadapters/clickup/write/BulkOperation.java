@@ -39,7 +39,7 @@ record BulkOperation(
   static final Arg<List<BulkOperation>> ARG =
       Arg.list(
               "operations",
-              "Up to 25.",
+              "Up to 25; 1 MiB in all.",
               Arg.object(
                   BulkOperation::of,
                   OP,

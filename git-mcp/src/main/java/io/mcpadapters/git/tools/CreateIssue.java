@@ -16,7 +16,7 @@ import java.util.List;
 
 /** An issue. */
 public final class CreateIssue implements Tool {
-  private static final Arg<String> TITLE = Arg.text("title", "Title.").min(1).max(250).required();
+  private static final Arg<String> TITLE = Arg.text("title", "").min(1).max(250).required();
   private static final Arg<String> BODY = Arg.text("body", "Text.").max(60_000).orElse("");
   private static final Arg<List<String>> LABELS =
       Arg.list("labels", "Labels that exist.", Arg.text().min(1).max(100))

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** A pull or merge request, as a draft unless told otherwise. */
 public final class CreatePullRequest implements Tool {
-  private static final Arg<String> TITLE = Arg.text("title", "Title.").min(1).max(250).required();
+  private static final Arg<String> TITLE = Arg.text("title", "").min(1).max(250).required();
   private static final Arg<String> HEAD =
       Arg.text("head", "Source branch (`owner:branch` for a fork).")
           .min(1)

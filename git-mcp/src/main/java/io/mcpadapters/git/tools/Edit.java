@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One change of a file, as a caller writes it; its content decoded. */
 record Edit(Action action, String path, byte[] content, @Nullable String warning) {
-  static final Arg<Action> ACTION = Arg.choice("action", "What.", Action.class).required();
+  static final Arg<Action> ACTION = Arg.choice("action", "", Action.class).required();
   static final Arg<String> PATH =
       Arg.text("path", "From the root, `/`-separated.")
           .min(1)

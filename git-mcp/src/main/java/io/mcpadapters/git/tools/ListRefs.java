@@ -37,7 +37,7 @@ public final class ListRefs implements Tool {
   }
 
   private static final Arg<RefKind> KIND =
-      Arg.choice("kind", "Which.", RefKind.class).orElse(RefKind.BRANCH);
+      Arg.choice("kind", "", RefKind.class).orElse(RefKind.BRANCH);
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Part of the name.").min(1).max(200).optional();
 

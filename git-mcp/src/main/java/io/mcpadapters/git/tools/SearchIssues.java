@@ -40,7 +40,7 @@ public final class SearchIssues implements Tool {
   private static final Arg<IssueSearch.Type> TYPE =
       Arg.choice("type", "Kind.", IssueSearch.Type.class).orElse(IssueSearch.Type.BOTH);
   private static final Arg<IssueSearch.State> STATE =
-      Arg.choice("state", "State.", IssueSearch.State.class).orElse(IssueSearch.State.ALL);
+      Arg.choice("state", "", IssueSearch.State.class).orElse(IssueSearch.State.ALL);
   private static final Arg<Optional<String>> AUTHOR =
       Arg.text("author", "Login.").min(1).max(100).optional();
   private static final Arg<List<String>> LABELS =

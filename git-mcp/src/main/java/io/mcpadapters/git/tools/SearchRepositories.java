@@ -33,7 +33,7 @@ public final class SearchRepositories implements Tool {
   private static final Arg<Optional<String>> LANGUAGE =
       Arg.text("language", "Main language.").min(1).max(60).optional();
   private static final Arg<Optional<String>> TOPIC =
-      Arg.text("topic", "Topic.").min(1).max(60).optional();
+      Arg.text("topic", "").min(1).max(60).optional();
   private static final Arg<Optional<Boolean>> ARCHIVED =
       Arg.flag("archived", "Archived ones too.").optional();
   private static final Arg<RepoSearch.Sort> SORT =
