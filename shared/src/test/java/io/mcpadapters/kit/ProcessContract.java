@@ -3,27 +3,18 @@ package io.mcpadapters.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -31,34 +22,8 @@ import org.junit.jupiter.api.Test;
  * How every adapter behaves as a process, jar and binary alike: exit codes, drain, signals, what it
  * prints. An adapter's own subclass says which settings it needs to start.
  */
-public abstract class ProcessContract {
+public abstract class ProcessContract extends StdioContract {
   private static final Pattern IN_FLIGHT = Pattern.compile("\nmcp_in_flight\\{[^}]*} 1\n");
-
-  private final Vertx vertx = Vertx.vertx();
-
-  /** Settings with which the adapter starts; no service needs to be there. */
-  protected abstract Map<String, String> settings();
-
-  /** A tool and arguments whose call lasts until its service answers, for a drain to wait for. */
-  protected abstract Slow slow(Vertx vertx);
-
-  /**
-   * A call that lasts a second or so.
-   *
-   * @param settings beside those that every start has
-   */
-  public record Slow(Map<String, String> settings, String tool, JsonObject arguments) {}
-
-  @AfterEach
-  void close() {
-    Await.value(vertx.close());
-  }
-
-  private Map<String, String> with(Map<String, String> more) {
-    Map<String, String> all = new HashMap<>(settings());
-    all.putAll(more);
-    return all;
-  }
 
   @ShippedTest
   void endsWithZeroAfterASignal(List<String> command) throws IOException {
@@ -157,59 +122,6 @@ public abstract class ProcessContract {
     }
   }
 
-  @ShippedTest
-  void overStdioTheEndOfInputEndsItWithNothingButMessagesOnOutput(List<String> command)
-      throws IOException {
-    try (AdapterProcess adapter = AdapterProcess.conversing(command, settings())) {
-      try (OutputStream in = adapter.process().getOutputStream()) {
-        in.write((ping(0) + "\n" + ping(1) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      List<String> answers = new ArrayList<>();
-      try (BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(adapter.process().getInputStream(), StandardCharsets.UTF_8))) {
-        out.lines().forEach(answers::add);
-      }
-      assertThat(answers)
-          .extracting(line -> new JsonObject(line).getInteger("id"))
-          .containsExactlyInAnyOrder(0, 1);
-      assertThat(adapter.exit()).isZero();
-    }
-  }
-
-  /** A service that takes nothing now, and keeps what it was asked. */
-  private HttpServer unavailable(List<String> asked) {
-    return Await.value(
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> {
-              asked.add(request.method() + " " + request.uri());
-              request.response().setStatusCode(503).end();
-            })
-            .listen(0, "127.0.0.1"));
-  }
-
-  @ShippedTest
-  void overStdioNothingIsTriedAgainOnceTheInputHasEnded(List<String> command) throws IOException {
-    Slow call = slow(vertx);
-    List<String> asked = new CopyOnWriteArrayList<>();
-    String address = "http://127.0.0.1:" + unavailable(asked).actualPort();
-    Map<String, String> elsewhere = new HashMap<>(with(call.settings()));
-    elsewhere.replaceAll((name, value) -> value.replaceAll("http://[^,/]+", address));
-    try (AdapterProcess adapter = AdapterProcess.conversing(command, elsewhere)) {
-      JsonObject params =
-          new JsonObject().put("name", call.tool()).put("arguments", call.arguments());
-      try (OutputStream in = adapter.process().getOutputStream()) {
-        in.write((request(7, "tools/call", params) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      String answer =
-          new String(adapter.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(new JsonObject(answer).getJsonObject("result").getBoolean("isError")).isTrue();
-      assertThat(asked).isNotEmpty().doesNotHaveDuplicates();
-      assertThat(adapter.exit()).isZero();
-    }
-  }
-
   /** The binary behind a command that takes something of the machine away from it. */
   private List<String> without(String what) throws IOException, InterruptedException {
     List<String> shipped = AdapterProcess.commands(getClass()).getFirst();
@@ -250,18 +162,5 @@ public abstract class ProcessContract {
     return Await.value(PlainRequest.send(vertx, HttpMethod.GET, port, "/metrics"))
         .body()
         .toString();
-  }
-
-  private static String ping(int id) {
-    return request(id, "ping", new JsonObject());
-  }
-
-  private static String request(int id, String method, JsonObject params) {
-    return new JsonObject()
-        .put("jsonrpc", "2.0")
-        .put("id", id)
-        .put("method", method)
-        .put("params", params)
-        .encode();
   }
 }
