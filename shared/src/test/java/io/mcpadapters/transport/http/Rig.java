@@ -7,12 +7,7 @@ import io.mcpadapters.server.McpServer;
 import io.mcpadapters.server.wire.CallObserver;
 import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
-import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.SignedTokens;
-import io.mcpadapters.tool.Tool;
-import io.mcpadapters.tool.ToolResult;
-import io.mcpadapters.tool.ToolSpec;
-import io.mcpadapters.tool.Values;
 import io.mcpadapters.transport.stdio.StdioTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,7 +15,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.io.InputStream;
@@ -40,31 +34,13 @@ import java.util.function.Supplier;
  */
 public final class Rig implements AutoCloseable {
   public static final String KEY = "0123456789abcdef0123456789abcdef";
-  static final Arg<String> TEXT = Arg.text("text", "Said again.").max(1_000_000).required();
-  static final Arg<Integer> STEPS =
-      Arg.integer("steps", "Reports of progress.").between(0, 1000).orElse(0);
-  static final Arg<Integer> MS =
-      Arg.integer("ms", "How long to wait.").between(0, 600_000).orElse(600_000);
-  static final Arg<Integer> CHARS =
-      Arg.integer("chars", "How much to answer.").between(0, 60_000).required();
-
-  private record Stub(ToolSpec spec, BiFunction<Scope, Values, Future<ToolResult>> body)
-      implements Tool {
-    @Override
-    public Future<ToolResult> call(Scope scope, Values in) {
-      return body.apply(scope, in);
-    }
-  }
-
   private final Vertx vertx = Vertx.vertx();
   private final Context transports = loop();
   private final Context tools = loop();
   private final List<CallObserver.Call> ended = new CopyOnWriteArrayList<>();
   private final Set<String> threads = ConcurrentHashMap.newKeySet();
   private final List<Integer> refused = new CopyOnWriteArrayList<>();
-  private final List<Scope.End> ends = new CopyOnWriteArrayList<>();
-  private final List<String> ran = new CopyOnWriteArrayList<>();
-  private final List<String> retryStops = new CopyOnWriteArrayList<>();
+  private final RigTools stubs = new RigTools(vertx);
   private final McpServer server;
   private volatile Duration later = Duration.ZERO;
 
@@ -78,100 +54,10 @@ public final class Rig implements AutoCloseable {
                 vertx,
                 McpServer.named("rig", "1.0")
                     .tokens(SignedTokens.under(List.of(KEY), () -> Instant.now().plus(later)))
-                    .toolset("main", echo(), slow(), boom(), big(), region())
-                    .toolset("more", alter())
-                    .toolsetOff("writes", drop()))
+                    .toolset("main", stubs.reading())
+                    .toolset("more", stubs.alter())
+                    .toolsetOff("writes", stubs.drop()))
             .build();
-  }
-
-  private Tool echo() {
-    return new Stub(
-        ToolSpec.readOnly("echo", "Echo").about("Says it.").takes(TEXT).answersText(),
-        (scope, in) -> {
-          ran.add(in.get(TEXT));
-          scope.note("upstream", "none");
-          return Future.succeededFuture(
-              ToolResult.text(in.get(TEXT), new JsonObject().put("n", 1)));
-        });
-  }
-
-  /** Waits, or until its scope ends; reports progress as it goes. */
-  private Tool slow() {
-    return new Stub(
-        ToolSpec.readOnly("slow", "Slow").about("Waits.").takes(STEPS, MS).answersText(),
-        (scope, in) -> {
-          Promise<ToolResult> done = Promise.promise();
-          ran.add("slow");
-          scope.onEnd(ends::add);
-          scope.onRetryStop(() -> retryStops.add("slow"));
-          int steps = in.get(STEPS);
-          for (int i = 1; i <= steps; i++) {
-            scope.progress(i / (double) steps, "step " + i);
-          }
-          vertx.setTimer(
-              Math.max(1, in.get(MS)), id -> done.tryComplete(ToolResult.text("waited")));
-          return done.future();
-        });
-  }
-
-  /** Changes something, for as long as its scope lasts. */
-  private Tool alter() {
-    return new Stub(
-        ToolSpec.writes("alter", "Alter").about("Changes something.").answersText(),
-        (scope, in) -> {
-          ran.add("alter");
-          return Promise.<ToolResult>promise().future();
-        });
-  }
-
-  private Tool boom() {
-    return new Stub(
-        ToolSpec.readOnly("boom", "Boom").about("Fails.").answersText(),
-        (scope, in) -> {
-          throw new IllegalStateException("secret detail");
-        });
-  }
-
-  private Tool big() {
-    return new Stub(
-        ToolSpec.readOnly("big", "Big").about("Much.").takes(CHARS).answersText(),
-        (scope, in) -> Future.succeededFuture(ToolResult.text("x".repeat(in.get(CHARS)))));
-  }
-
-  private Tool region() {
-    JsonObject schema =
-        new JsonObject()
-            .put("type", "object")
-            .put(
-                "properties",
-                new JsonObject()
-                    .put(
-                        "region",
-                        new JsonObject().put("type", "string").put("x-mcp-header", "Region"))
-                    .put(
-                        "count",
-                        new JsonObject().put("type", "integer").put("x-mcp-header", "Count"))
-                    .put(
-                        "deep",
-                        new JsonObject()
-                            .put("type", "object")
-                            .put(
-                                "properties",
-                                new JsonObject()
-                                    .put(
-                                        "flag",
-                                        new JsonObject()
-                                            .put("type", "boolean")
-                                            .put("x-mcp-header", "Flag")))));
-    return new Stub(
-        ToolSpec.readOnly("region", "Region").about("Of a region.").rawInput(schema),
-        (scope, in) -> Future.succeededFuture(ToolResult.text(in.raw().encode())));
-  }
-
-  private Tool drop() {
-    return new Stub(
-        ToolSpec.writes("drop", "Drop").about("Drops.").destructive().answersText(),
-        (scope, in) -> Future.succeededFuture(ToolResult.text("dropped")));
   }
 
   /** Whose event loop the transports have. */
@@ -209,17 +95,17 @@ public final class Rig implements AutoCloseable {
 
   /** Why scopes of `slow` ended. */
   public List<Scope.End> ends() {
-    return ends;
+    return stubs.ends();
   }
 
   /** What was told to try nothing again. */
   public List<String> retryStops() {
-    return retryStops;
+    return stubs.retryStops();
   }
 
   /** What ran. */
   public List<String> ran() {
-    return ran;
+    return stubs.ran();
   }
 
   public Dispatcher dispatcher(CallTimeouts timing) {
