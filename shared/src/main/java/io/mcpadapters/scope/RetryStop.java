@@ -25,7 +25,8 @@ final class RetryStop {
     told.forEach(Runnable::run);
   }
 
-  Scope.Registration listen(Runnable listener) {
+  /** The answer takes the listener back. */
+  Runnable listen(Runnable listener) {
     if (stopped) {
       listener.run();
       return () -> {};

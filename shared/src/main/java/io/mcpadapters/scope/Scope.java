@@ -196,7 +196,7 @@ public final class Scope {
 
   /** Runs the listener when nothing is to be tried again, at once if that is so. */
   public Registration onRetryStop(Runnable listener) {
-    return retryStop.listen(listener);
+    return retryStop.listen(listener)::run;
   }
 
   public Caller caller() {
