@@ -19,7 +19,8 @@ final class SchemaRules {
   private static final int NUMBER = 24;
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
   private static final Set<String> SMALL =
-      Set.of("a", "an", "the", "of", "for", "and", "or", "in", "to", "at", "its", "it", "what",
+      Set.of(
+          "a", "an", "the", "of", "for", "and", "or", "in", "to", "at", "its", "it", "what",
           "which", "by", "with");
 
   private final List<String> broken = new ArrayList<>();

@@ -104,8 +104,7 @@ public abstract class StdioContract {
   void overStdioNothingIsTriedAgainOnceTheInputHasEnded(List<String> command) throws IOException {
     Slow call = slow(vertx);
     List<String> asked = new CopyOnWriteArrayList<>();
-    HttpServer service =
-        service(asked, request -> request.response().setStatusCode(503).end());
+    HttpServer service = service(asked, request -> request.response().setStatusCode(503).end());
     try (AdapterProcess adapter = AdapterProcess.conversing(command, at(service, call))) {
       try (OutputStream in = adapter.process().getOutputStream()) {
         in.write(line(call));
