@@ -50,11 +50,21 @@ public final class BoundedJson {
    * @throws TooManyValues when it holds more
    */
   public static @Nullable Object read(Buffer json, int most) {
-    InputStream bytes = new ByteBufInputStream(((BufferInternal) json).getByteBuf());
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
-      return whole(parser, most);
+    try {
+      return read(new ByteBufInputStream(((BufferInternal) json).getByteBuf()), most);
     } catch (IOException broken) {
       throw new DecodeException("not JSON", broken);
+    }
+  }
+
+  /**
+   * The same of a stream, of which no more is in memory than the values.
+   *
+   * @throws IOException when it is no JSON, or the stream's own
+   */
+  public static @Nullable Object read(InputStream json, int most) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return whole(parser, most);
     }
   }
 

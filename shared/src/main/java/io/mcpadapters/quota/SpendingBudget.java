@@ -118,11 +118,11 @@ public final class SpendingBudget {
 
   /** Money that is set aside for a call; to be settled or released, once. */
   public final class Hold {
-    private final SpendingLedger.Entry entry;
+    private final LedgerEntry entry;
     private final Future<Void> written;
     private boolean closed;
 
-    private Hold(SpendingLedger.Entry entry, Future<Void> written) {
+    private Hold(LedgerEntry entry, Future<Void> written) {
       this.entry = entry;
       this.written = written;
     }
@@ -181,8 +181,8 @@ public final class SpendingBudget {
       String where = Window.DAY.words() + " for one caller";
       check(Window.DAY, Optional.of(principal), amount, limits.callerDay().get(), where);
     }
-    SpendingLedger.Entry entry =
-        new SpendingLedger.Entry(word(name), ledger.minute(), word(purpose), principal, amount);
+    LedgerEntry entry =
+        new LedgerEntry(word(name), ledger.minute(), word(purpose), principal, amount);
     return new Hold(entry, ledger.reserve(entry));
   }
 

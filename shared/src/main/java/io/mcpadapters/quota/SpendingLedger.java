@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,9 @@ final class SpendingLedger {
   private static final long MINUTE_MS = 60_000;
   private static final long DAY_MINUTES = 24 * 60;
   private static final long MONTH_HOURS = 30 * 24;
-  private static final int MOST_CALLERS = 10_000;
+  private static final int MOST_OPEN = 10_000;
+  private static final int MOST_PURPOSES = 100;
+  private static final String OTHER = "other"; // purposes beyond those
   private static final int REWRITTEN_EVERY = 20_000; // lines
 
   private final InstantSource clock;
@@ -35,29 +36,12 @@ final class SpendingLedger {
   private final Map<String, Long> totals = new TreeMap<>();
   private final TreeMap<Long, Long> minutes = new TreeMap<>(); // of the epoch
   private final TreeMap<Long, Long> hours = new TreeMap<>();
-  private final Map<String, TreeMap<Long, Long>> callers = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, Entry> open = new HashMap<>(); // reserved by a name, not yet settled
+  private final CallerSpending callers = new CallerSpending();
+  private final Map<String, LedgerEntry> open = new LinkedHashMap<>(); // by name, not yet settled
   private final AtomicLong settled = new AtomicLong(); // by this process
   private long since;
   private int appended;
-
-  /**
-   * An amount that was reserved.
-   *
-   * @param name of a reservation that another process may settle; empty for none
-   */
-  record Entry(String name, long minute, String purpose, String principal, long amount) {
-    String line() {
-      return name.isEmpty()
-          ? String.join(" ", "b", "" + minute, purpose, principal, "" + amount)
-          : String.join(" ", "o", "" + minute, purpose, principal, "" + amount, name);
-    }
-
-    static Entry of(String[] part) {
-      String name = part.length > 5 ? part[5] : "";
-      return new Entry(name, Long.parseLong(part[1]), part[2], part[3], Long.parseLong(part[4]));
-    }
-  }
+  private long unreadable;
 
   SpendingLedger(InstantSource clock, Optional<Journal> journal) {
     this.clock = clock;
@@ -72,9 +56,15 @@ final class SpendingLedger {
     }
     return journal
         .get()
-        .lines()
-        .onSuccess(lines -> lines.forEach(this::recall))
-        .compose(lines -> journal.get().rewrite(this::lines))
+        .lines(this::recall) // beside the event loop, which has nothing to do with it until then
+        .onSuccess(read -> {
+          if (unreadable > 0) {
+            LOG.atWarn()
+                .addKeyValue("lines", unreadable)
+                .log("lines of the ledger cannot be read or are of another version");
+          }
+        })
+        .compose(read -> journal.get().rewrite(this::lines))
         .recover(failure -> {
           warn("cannot be read", failure);
           return Future.succeededFuture();
@@ -85,26 +75,31 @@ final class SpendingLedger {
     String[] part = line.split(" ");
     try {
       switch (part[0]) {
-        case "b" -> add(Entry.of(part), Long.parseLong(part[4]));
+        case "b" -> add(LedgerEntry.of(part), Long.parseLong(part[4]));
         case "o" -> {
-          Entry entry = Entry.of(part);
-          add(entry, entry.amount);
-          open.put(entry.name, entry);
+          LedgerEntry entry = LedgerEntry.of(part);
+          add(entry, entry.amount());
+          keepOpen(entry);
         }
         case "x" -> close(part[1], Long.parseLong(part[2]));
         case "n" -> {
-          Entry entry = Entry.of(part);
-          open.put(entry.name, entry);
+          LedgerEntry entry = LedgerEntry.of(part);
+          keepOpen(entry);
         }
         case "s" -> since = Math.min(since, Long.parseLong(part[1]));
-        case "t" -> totals.merge(part[1], Long.parseLong(part[2]), Long::sum);
-        case "m" -> minutes.merge(Long.valueOf(part[1]), Long.valueOf(part[2]), Long::sum);
-        case "h" -> hours.merge(Long.valueOf(part[1]), Long.valueOf(part[2]), Long::sum);
-        case "c" -> caller(part[1]).merge(Long.valueOf(part[2]), Long.valueOf(part[3]), Long::sum);
-        default -> LOG.atWarn().log("a line of the ledger is of another version");
+        case "t" -> total(part[1], Long.parseLong(part[2]));
+        case "m" -> spend(minutes, Long.parseLong(part[1]), Long.parseLong(part[2]), minute(), DAY_MINUTES);
+        case "h" -> spend(hours, Long.parseLong(part[1]), Long.parseLong(part[2]), minute() / 60, MONTH_HOURS);
+        case "c" ->
+            callers.add(
+                part[1],
+                Math.min(Long.parseLong(part[2]), minute()),
+                Long.parseLong(part[3]),
+                minute() - DAY_MINUTES);
+        default -> unreadable++;
       }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
-      LOG.atWarn().log("a line of the ledger cannot be read");
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException other) {
+      unreadable++;
     }
   }
 
@@ -116,44 +111,50 @@ final class SpendingLedger {
     totals.forEach((purpose, amount) -> lines.add("t " + purpose + ' ' + amount));
     minutes.forEach((minute, amount) -> lines.add("m " + minute + ' ' + amount));
     hours.forEach((hour, amount) -> lines.add("h " + hour + ' ' + amount));
-    callers.forEach((principal, spent) ->
-        spent.forEach(
-            (minute, amount) -> lines.add("c " + principal + ' ' + minute + ' ' + amount)));
+    lines.addAll(callers.lines());
     open.values().forEach(entry -> lines.add("n" + entry.line().substring(1)));
     return lines;
   }
 
   /** Reserves; complete when another process would know of it. */
-  Future<Void> reserve(Entry entry) {
-    add(entry, entry.amount);
-    if (!entry.name.isEmpty()) {
-      open.put(entry.name, entry);
+  Future<Void> reserve(LedgerEntry entry) {
+    add(entry, entry.amount());
+    if (!entry.name().isEmpty()) {
+      keepOpen(entry);
     }
     return write(entry.line());
   }
 
   /** What was reserved cost so much. */
-  Future<Void> settle(Entry entry, long cost) {
-    if (!entry.name.isEmpty()) {
-      if (close(entry.name, cost)) {
+  Future<Void> settle(LedgerEntry entry, long cost) {
+    if (!entry.name().isEmpty()) {
+      if (close(entry.name(), cost)) {
         settled.addAndGet(cost);
       }
-      return write("x " + entry.name + ' ' + cost);
+      return write("x " + entry.name() + ' ' + cost);
     }
     settled.addAndGet(cost);
-    if (cost == entry.amount) {
+    if (cost == entry.amount()) {
       return Future.succeededFuture();
     }
-    add(entry, cost - entry.amount);
+    add(entry, cost - entry.amount());
     return write(
-        new Entry("", entry.minute, entry.purpose, entry.principal, cost - entry.amount).line());
+        new LedgerEntry("", entry.minute(), entry.purpose(), entry.principal(), cost - entry.amount()).line());
+  }
+
+  /** Of too many the first stays spent. */
+  private void keepOpen(LedgerEntry entry) {
+    open.put(entry.name(), entry);
+    if (open.size() > MOST_OPEN) {
+      open.remove(open.keySet().iterator().next());
+    }
   }
 
   /** Whether it was open. */
   private boolean close(String name, long cost) {
-    Entry entry = open.remove(name);
+    LedgerEntry entry = open.remove(name);
     if (entry != null) {
-      add(entry, cost - entry.amount);
+      add(entry, cost - entry.amount());
     }
     return entry != null;
   }
@@ -163,7 +164,7 @@ final class SpendingLedger {
   }
 
   /** What is reserved by this name and not settled. */
-  Optional<Entry> open(String name) {
+  Optional<LedgerEntry> open(String name) {
     return Optional.ofNullable(open.get(name));
   }
 
@@ -196,32 +197,32 @@ final class SpendingLedger {
         .log("the ledger of what was spent " + what);
   }
 
-  private void add(Entry entry, long amount) {
-    totals.merge(entry.purpose, amount, Long::sum);
-    minutes.merge(entry.minute, amount, Long::sum);
-    hours.merge(entry.minute / 60, amount, Long::sum);
-    TreeMap<Long, Long> mine = caller(entry.principal);
-    mine.merge(entry.minute, amount, Long::sum);
-    mine.headMap(minute() - DAY_MINUTES).clear();
-    minutes.headMap(minute() - DAY_MINUTES).clear();
-    hours.headMap(minute() / 60 - MONTH_HOURS).clear();
+  private void add(LedgerEntry entry, long amount) {
+    long now = minute();
+    long minute = Math.min(entry.minute(), now); // a clock may have gone back
+    total(entry.purpose(), amount);
+    spend(minutes, minute, amount, now, DAY_MINUTES);
+    spend(hours, minute / 60, amount, now / 60, MONTH_HOURS);
+    callers.add(entry.principal(), minute, amount, now - DAY_MINUTES);
   }
 
-  private TreeMap<Long, Long> caller(String principal) {
-    TreeMap<Long, Long> known = callers.computeIfAbsent(principal, name -> new TreeMap<>());
-    if (callers.size() > MOST_CALLERS) {
-      callers.remove(callers.keySet().iterator().next()); // whoever has not called for longest
-    }
-    return known;
+  private void total(String purpose, long amount) {
+    boolean known = totals.size() < MOST_PURPOSES || totals.containsKey(purpose);
+    totals.merge(known ? purpose : OTHER, amount, Long::sum);
+  }
+
+  private static void spend(
+      TreeMap<Long, Long> spans, long span, long amount, long now, long longest) {
+    spans.merge(Math.min(span, now), amount, Long::sum);
+    spans.headMap(now - longest).clear();
   }
 
   private void prune() {
     long last = minute() - DAY_MINUTES;
     minutes.headMap(last).clear();
     hours.headMap(minute() / 60 - MONTH_HOURS).clear();
-    callers.values().forEach(spent -> spent.headMap(last).clear());
-    callers.values().removeIf(Map::isEmpty);
-    open.values().removeIf(entry -> entry.minute / 60 < minute() / 60 - MONTH_HOURS);
+    callers.prune(last);
+    open.values().removeIf(entry -> entry.minute() / 60 < minute() / 60 - MONTH_HOURS);
   }
 
   long minute() {
@@ -245,7 +246,7 @@ final class SpendingLedger {
 
   /** The same by one caller, in a day at most. */
   long spent(Window window, String principal) {
-    return sum(recent(caller(principal), MINUTE_MS, window));
+    return sum(callers.of(principal, first(MINUTE_MS, window)));
   }
 
   private static long sum(Map<Long, Long> amounts) {
@@ -260,14 +261,20 @@ final class SpendingLedger {
 
   /** Those that began within it. */
   private SortedMap<Long, Long> recent(TreeMap<Long, Long> spans, long spanMs, Window window) {
-    return spans.tailMap((clock.millis() - window.millis() + spanMs - 1) / spanMs, true);
+    return spans.tailMap(first(spanMs, window), true);
+  }
+
+  private long first(long spanMs, Window window) {
+    return (clock.millis() - window.millis() + spanMs - 1) / spanMs;
   }
 
   /** Until so much has fallen out of the window; empty if that is never. */
   Optional<Duration> wait(Window window, Optional<String> principal, long needed) {
     long spanMs = window == Window.MONTH ? 60 * MINUTE_MS : MINUTE_MS;
     SortedMap<Long, Long> spent =
-        principal.map(one -> recent(caller(one), MINUTE_MS, window)).orElseGet(() -> spans(window));
+        principal
+            .map(one -> callers.of(one, first(MINUTE_MS, window)))
+            .orElseGet(() -> spans(window));
     long freed = 0;
     for (Map.Entry<Long, Long> span : spent.entrySet()) {
       freed += span.getValue();

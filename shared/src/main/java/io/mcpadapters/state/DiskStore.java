@@ -1,9 +1,14 @@
 package io.mcpadapters.state;
 
+import io.mcpadapters.json.BoundedJson;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,16 +35,18 @@ public final class DiskStore {
   /** A value that is there. */
   public record Stored(String name, long size) {}
 
-  /** A value is larger than a quarter of the store. */
+  /** A value is larger than a quarter of the store, or of memory where it is read whole. */
   public static final class TooLarge extends IOException {
     TooLarge() {
-      super("larger than a quarter of the store");
+      super("larger than a quarter of the store or of memory");
     }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
   private static final int PART = 16; // of the bound: written without a sweep
+  private static final int HEAP_PART = 4; // of the heap: read whole
+  private static final int MOST_VALUES = 100_000; // as of an answer
 
   private final Vertx vertx;
   private final Path directory;
@@ -94,6 +101,21 @@ public final class DiskStore {
   /** The value, if it is there, has not ended and can be read. */
   public Future<Optional<Buffer>> get(String name) {
     return blocking(() -> whole(name))
+        .recover(failure -> {
+          warn("cannot be read", failure);
+          return Future.succeededFuture(Optional.empty());
+        });
+  }
+
+  /**
+   * The value as a JSON object, if it is there and is one; read within the bounds of an answer,
+   * since a file may have become anything. Fails never.
+   */
+  public Future<Optional<JsonObject>> object(String name) {
+    // one at a time, since what is read is held several times over meanwhile
+    return vertx
+        .executeBlocking(() -> json(name), true)
+        .map(Objects::requireNonNull)
         .recover(failure -> {
           warn("cannot be read", failure);
           return Future.succeededFuture(Optional.empty());
@@ -227,15 +249,35 @@ public final class DiskStore {
     }
   }
 
-  private Optional<Buffer> whole(String name) throws IOException {
+  /** One that can be read whole. */
+  private Optional<Stored> small(String name) throws IOException {
     Optional<Stored> there = stored(name);
+    if (there.isPresent() && there.get().size > Runtime.getRuntime().maxMemory() / HEAP_PART) {
+      throw new TooLarge();
+    }
+    return there;
+  }
+
+  private Optional<Buffer> whole(String name) throws IOException {
+    Optional<Stored> there = small(name);
     if (there.isEmpty()) {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(file(name))) {
-      return Optional.of(
-          Buffer.buffer(
-              StoredFile.bytes(channel, StoredFile.HEADER, Math.toIntExact(there.get().size))));
+      byte[] value = StoredFile.bytes(channel, StoredFile.HEADER, (int) there.get().size);
+      return Optional.of(BufferInternal.buffer(Unpooled.wrappedBuffer(value)));
+    }
+  }
+
+  private Optional<JsonObject> json(String name) throws IOException {
+    if (small(name).isEmpty()) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file(name)).position(StoredFile.HEADER)) {
+      if (BoundedJson.read(Channels.newInputStream(channel), MOST_VALUES) instanceof JsonObject it) {
+        return Optional.of(it);
+      }
+      throw new IOException("not an object");
     }
   }
 }

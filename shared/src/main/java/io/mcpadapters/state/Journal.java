@@ -3,7 +3,9 @@ package io.mcpadapters.state;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public final class Journal {
     private final Promise<Void> written = Promise.promise();
   }
 
+  private static final int LONGEST = 4096; // bytes of a line
+
   private final Vertx vertx;
   private final Path file;
   private Batch next = new Batch();
@@ -40,19 +44,35 @@ public final class Journal {
     this.file = file;
   }
 
-  /** The whole lines, oldest first; none without a file. Fails with what the file system says. */
-  public Future<List<String>> lines() {
-    return vertx.executeBlocking(this::read, false).map(Objects::requireNonNull);
+  /**
+   * Gives each whole line, oldest first, on a worker's thread; none without a file. Holds one of
+   * them at a time, and passes those over that are longer than any of ours.
+   *
+   * @return complete after the last; fails with what the file system says
+   */
+  public Future<Void> lines(Consumer<String> each) {
+    return vertx.executeBlocking(() -> read(each), false).mapEmpty();
   }
 
-  private List<String> read() throws IOException {
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      int end = text.lastIndexOf('\n');
-      return end <= 0 ? List.of() : List.of(text.substring(0, end).split("\n"));
+  private Journal read(Consumer<String> each) throws IOException {
+    byte[] line = new byte[LONGEST];
+    int length = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        if (b != '\n') {
+          line[length] = (byte) b;
+          length = Math.min(length + 1, LONGEST - 1);
+        } else {
+          if (length < LONGEST - 1) {
+            each.accept(new String(line, 0, length, StandardCharsets.UTF_8));
+          }
+          length = 0;
+        }
+      }
     } catch (NoSuchFileException none) {
-      return List.of();
+      return this;
     }
+    return this;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -32,8 +33,6 @@ final class StoredFile {
     while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
       continue;
     }
-    byte[] read = new byte[bytes.position()];
-    bytes.flip().get(read);
-    return read;
+    return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
   }
 }

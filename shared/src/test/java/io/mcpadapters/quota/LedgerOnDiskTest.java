@@ -8,6 +8,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Journal;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,26 @@ class LedgerOnDiskTest {
     Files.writeString(file(), "b x\nnonsense\nb 1 2\n\nt search 4\n");
 
     assertThat(process(vertx).totals()).isEqualTo(Map.of("search", 4L));
+  }
+
+  @Test
+  void a_huge_ledger_is_read_line_by_line_and_kept_small(Vertx vertx) throws IOException {
+    Files.createDirectories(file().getParent());
+    long minute = now.toEpochMilli() / 60_000;
+    try (BufferedWriter writer = Files.newBufferedWriter(file())) {
+      writer.write("x".repeat(2_000_000) + "\nt search 4\n");
+      for (int i = 0; i < 300_000; i++) {
+        writer.write("o " + (minute + i) + " p" + i + " caller-" + i + " 1 name-" + i + "\n");
+      }
+      writer.write("m " + (minute - 1) + " 1\n" + "y".repeat(2_000_000));
+    }
+    SpendingBudget budget = process(vertx);
+
+    assertThat(budget.spent(Window.DAY)).as("what was reserved counts").isEqualTo(300_001);
+    assertThat(budget.totals()).hasSizeLessThanOrEqualTo(101).containsEntry("search", 4L);
+    assertThat(budget.reserved("name-299999")).isPresent();
+    assertThat(Files.size(file())).isLessThan(2_000_000);
+    assertThat(process(vertx).spent(Window.DAY)).isEqualTo(300_001);
   }
 
   @Test

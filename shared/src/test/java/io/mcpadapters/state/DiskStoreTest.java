@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class DiskStoreTest {
@@ -83,6 +86,43 @@ class DiskStoreTest {
     Files.writeString(directory.resolve("state").resolve("a"), "not ours");
 
     assertThat(read(disk(vertx, 1000), "a")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[{},", "{\"a\":", "[1,", "[[", "\"", "{\"a\":1,"})
+  void an_object_is_read_within_the_bounds_of_an_answer(String unit, Vertx vertx) {
+    DiskStore disk = disk(vertx, 64 << 20);
+    String huge = "{\"x\":[" + unit.repeat(4_000_000 / unit.length());
+    Await.value(disk.put("a", Buffer.buffer(huge), Duration.ofHours(1)));
+    Await.value(disk.put("b", Buffer.buffer("{\"x\":[{}]}"), Duration.ofHours(1)));
+    Await.value(disk.put("c", Buffer.buffer("[1]"), Duration.ofHours(1)));
+
+    assertThat(Await.value(disk.object("a"))).isEmpty();
+    assertThat(Await.value(disk.object("b")).orElseThrow().encode()).isEqualTo("{\"x\":[{}]}");
+    assertThat(Await.value(disk.object("c"))).isEmpty();
+    assertThat(Await.value(disk.object("none"))).isEmpty();
+  }
+
+  @Test
+  void a_whole_object_of_too_many_values_is_none(Vertx vertx) {
+    DiskStore disk = disk(vertx, 64 << 20);
+    String many = "{\"x\":[" + "1,".repeat(100_000) + "1]}";
+    Await.value(disk.put("a", Buffer.buffer(many), Duration.ofHours(1)));
+
+    assertThat(Await.value(disk.object("a"))).isEmpty();
+  }
+
+  @Test
+  void a_file_larger_than_memory_is_not_read(Vertx vertx) throws IOException {
+    DiskStore disk = disk(vertx, 1000);
+    Await.value(disk.put("a", Buffer.buffer("{}"), Duration.ofHours(1)));
+    try (RandomAccessFile file =
+        new RandomAccessFile(directory.resolve("state").resolve("a").toFile(), "rw")) {
+      file.setLength(8L << 30); // sparse
+    }
+
+    assertThat(Await.value(disk.get("a"))).isEmpty();
+    assertThat(Await.value(disk.object("a"))).isEmpty();
   }
 
   @Test

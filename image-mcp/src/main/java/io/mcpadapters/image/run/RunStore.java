@@ -4,7 +4,6 @@ import io.mcpadapters.image.replicate.NewPrediction;
 import io.mcpadapters.state.DiskStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,19 +152,16 @@ public final class RunStore {
   }
 
   private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
-    return disk.map(store -> store.get(name))
+    return disk.map(store -> store.object(name))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.flatMap(bytes -> decoded(bytes, decode)));
+        .map(found -> found.flatMap(json -> decoded(json, decode)));
   }
 
   /** One of an earlier form is none. */
-  private static <T> Optional<T> decoded(Buffer bytes, Function<JsonObject, T> decode) {
+  private static <T> Optional<T> decoded(JsonObject json, Function<JsonObject, T> decode) {
     try {
-      return Optional.of(decode.apply(new JsonObject(bytes)));
-    } catch (DecodeException
-        | ClassCastException
-        | NullPointerException
-        | IllegalArgumentException unreadable) {
+      return Optional.of(decode.apply(json));
+    } catch (ClassCastException | NullPointerException | IllegalArgumentException unreadable) {
       LOG.atWarn()
           .addKeyValue("cause", unreadable.getClass().getSimpleName())
           .log("a kept run cannot be read");

@@ -7,8 +7,6 @@ import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.state.DiskStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -152,19 +150,18 @@ public final class ResultStore {
 
   private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
     return disk.map(kept ->
-            kept.get(name)
+            kept.object(name)
                 .compose(value ->
                     vertx.executeBlocking(
-                        () -> value.flatMap(bytes -> decoded(bytes, decode)), false)))
+                        () -> value.flatMap(json -> decoded(json, decode)), false)))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
   /** What an older or newer version wrote may not be read. */
-  private static <T> Optional<T> decoded(Buffer bytes, Function<JsonObject, T> decode) {
+  private static <T> Optional<T> decoded(JsonObject json, Function<JsonObject, T> decode) {
     try {
-      return Optional.of(decode.apply(new JsonObject(bytes)));
-    } catch (DecodeException
-        | ClassCastException
+      return Optional.of(decode.apply(json));
+    } catch (ClassCastException
         | NullPointerException
         | NumberFormatException
         | DateTimeException unreadable) {

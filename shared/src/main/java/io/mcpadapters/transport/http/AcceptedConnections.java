@@ -25,8 +25,8 @@ final class AcceptedConnections {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final long SWEEP_MS = 1000;
   private static final long ROOM_MS = 10; // what has arrived meanwhile is read before
-  private static final Duration PATIENCE = Duration.ofMillis(100); // with one that is silent
-  private static final int PART = 16; // of all that make room at a time
+  private static final Duration PATIENCE = Duration.ofMillis(50); // with one that is silent
+  private static final int PART = 4; // of all that make room at a time
 
   private final Vertx vertx;
   private final Context context;

@@ -124,7 +124,7 @@ class ConnectionsTest {
     rig.client(transport).call("echo", new JsonObject().put("text", "x"));
     Promise<Void> until = Promise.promise();
     rig.transports().runOnContext(run -> Await.value(until.future()));
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 60; i++) {
       connect(transport, "");
     }
     Rig.eventually(() -> transport.connections() >= 20);

@@ -1,0 +1,131 @@
+package io.mcpadapters.all;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.AdapterProcess;
+import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.research.sandbox.TavilyFake;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Ten times as many callers at once as are let in, each over a connection of its own and with the
+ * patience that it is asked for: every call is answered, and what was paid is neither lost nor
+ * counted twice.
+ */
+class CapacityIT {
+  private static final int CAPACITY = Attack.size("capacity", 32);
+  private static final int SECONDS = Attack.size("seconds", 2);
+  private static final int TIMES = 10;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final TavilyFake tavily = Await.value(TavilyFake.start(vertx));
+  private final AtomicInteger number = new AtomicInteger();
+
+  @TempDir Path state;
+
+  /** Answers by what they were. */
+  private static final class Answers {
+    private final AtomicInteger served = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+
+    private double rate() {
+      return served.get() / (double) SECONDS;
+    }
+  }
+
+  static Stream<List<String>> commands() {
+    return Attack.commands("research-mcp");
+  }
+
+  @AfterEach
+  void close() {
+    Attack.close(vertx);
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(tavily.settings());
+    settings.put("STATE_DIR", state.toString());
+    settings.put("MCP_MAX_IN_FLIGHT", "" + CAPACITY);
+    settings.put("MCP_MAX_CONNECTIONS", "" + 4 * CAPACITY);
+    settings.put("MCP_RATE", "100000");
+    return settings;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCallIsAnsweredAndBooked(List<String> command) throws Exception {
+    try (AdapterProcess process = AdapterProcess.listening(command, settings())) {
+      Answers alone = calls(process, CAPACITY);
+      Answers crowd = calls(process, TIMES * CAPACITY);
+      long memory = Attack.anonymous(process);
+      assertThat(crowd.served.get()).isPositive();
+      assertThat(crowd.refused.get()).as("beyond the capacity").isPositive();
+      try (McpClient client = McpClient.http(vertx, process.port())) {
+        assertThat(Attack.booked(client)).isEqualTo(tavily.spent());
+      }
+      if (!Attack.isJar(command)) {
+        assertThat(memory).as("MiB").isLessThan(64);
+      }
+      Attack.record(
+          TIMES + " times " + CAPACITY + " calls at once",
+          command,
+          SECONDS + " s each",
+          "%.0f calls/s at capacity, %.0f/s of the admitted beyond (%.2f), %d refused, none unanswered, %d MiB"
+              .formatted(
+                  alone.rate(),
+                  crowd.rate(),
+                  crowd.rate() / alone.rate(),
+                  crowd.refused.get(),
+                  memory));
+      Attack.outlived(process, vertx);
+    }
+  }
+
+  private Answers calls(AdapterProcess process, int callers) throws Exception {
+    Answers answers = new Answers();
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Void>> all = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        all.add(threads.submit(() -> call(process, answers, until)));
+      }
+      for (Future<Void> one : all) {
+        one.get();
+      }
+    }
+    return answers;
+  }
+
+  private Void call(AdapterProcess process, Answers answers, long until) throws Exception {
+    do {
+      String query = "{\"query\":\"tides %d\"}".formatted(number.incrementAndGet());
+      String answer = Attack.call(process, "web_search", query);
+      assertThat(answer).matches("(?s)HTTP/1.1 (200|429|503) .*\\{.*");
+      assertThat(answer).doesNotContain("\\\"code\\\":\\\"internal\\\"");
+      if (answer.startsWith("HTTP/1.1 200") && !answer.contains("\"isError\":true")) {
+        answers.served.incrementAndGet();
+      } else {
+        assertThat(answer).containsPattern("Retry-After: |retry_after_s");
+        answers.refused.incrementAndGet();
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } while (System.nanoTime() < until);
+    return null;
+  }
+}
