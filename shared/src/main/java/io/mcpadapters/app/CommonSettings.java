@@ -59,7 +59,7 @@ public final class CommonSettings {
   public static final Setting<Integer> MAX_CONNECTIONS =
       Setting.integer(
               "MCP_MAX_CONNECTIONS",
-              "Open connections; one more closes the one that is idle for longest, else is answered 503.",
+              "Open connections; of more, those idle for longest make room, or the newest is answered 503.",
               1,
               100_000)
           .orElse("1024");

@@ -5,10 +5,13 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -60,8 +63,17 @@ public final class Logs extends ContextAwareBase implements Configurator {
       OutOfMemoryListener appender = new OutOfMemoryListener(listener);
       appender.setContext(context);
       appender.start();
-      root(context).addAppender(appender);
+      addFirst(root(context), appender);
     }
+  }
+
+  /** Before those that write: writing the line may fail for want of memory, too. */
+  private static void addFirst(ch.qos.logback.classic.Logger root, Appender<ILoggingEvent> first) {
+    List<Appender<ILoggingEvent>> others = new ArrayList<>();
+    root.iteratorForAppenders().forEachRemaining(others::add);
+    others.forEach(root::detachAppender);
+    root.addAppender(first);
+    others.forEach(root::addAppender);
   }
 
   private static final class OutOfMemoryListener extends AppenderBase<ILoggingEvent> {

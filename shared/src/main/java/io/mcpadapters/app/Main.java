@@ -116,13 +116,14 @@ public final class Main {
       deployed.add(
           vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
     }
-    Logs.onOutOfMemory(() -> lifecycle.fail(new UnusableException("the memory has ended")));
+    Logs.onOutOfMemory(
+        () -> orElseHalt(() -> lifecycle.fail(new UnusableException("the memory has ended"))));
     Future.all(deployed).onFailure(Main::failed);
     lifecycle
         .finished()
         .onFailure(cause -> {
           if (cause instanceof UnusableException) {
-            new Thread(() -> end(vertx, cause), "end").start();
+            orElseHalt(() -> new Thread(() -> end(vertx, cause), "end").start());
           } else {
             failed(cause);
           }
@@ -202,6 +203,15 @@ public final class Main {
       LOG.atError().setCause(cause).log("start failed");
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  /** Without memory even a step towards an orderly end may fail. */
+  private static void orElseHalt(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable failed) {
+      Runtime.getRuntime().halt(UNUSABLE);
+    }
   }
 
   /** Lets verticles write what is to outlive the process, for a moment, and ends it. */

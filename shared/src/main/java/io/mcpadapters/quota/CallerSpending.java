@@ -1,6 +1,7 @@
 package io.mcpadapters.quota;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What each caller spent, by minute. Where there are too many, whoever has not called for longest is
- * forgotten: what all together spent is counted elsewhere.
+ * What each caller spent, by minute. Where there are too many, whoever has not called for longest
+ * is forgotten: what all together spent is counted elsewhere.
  */
 final class CallerSpending {
   private static final int MOST_CALLERS = 10_000;
@@ -24,8 +25,10 @@ final class CallerSpending {
     mine.merge(minute, amount, Long::sum);
     mine.headMap(oldest).clear();
     minutes += mine.size();
+    Iterator<TreeMap<Long, Long>> eldest = callers.values().iterator();
     while (callers.size() > MOST_CALLERS || minutes > MOST_MINUTES) {
-      minutes -= callers.remove(callers.keySet().iterator().next()).size();
+      minutes -= eldest.next().size();
+      eldest.remove();
     }
   }
 

@@ -14,6 +14,7 @@ record LedgerEntry(String name, long minute, String purpose, String principal, l
 
   static LedgerEntry of(String[] part) {
     String name = part.length > 5 ? part[5] : "";
-    return new LedgerEntry(name, Long.parseLong(part[1]), part[2], part[3], Long.parseLong(part[4]));
+    return new LedgerEntry(
+        name, Long.parseLong(part[1]), part[2], part[3], Long.parseLong(part[4]));
   }
 }

@@ -88,8 +88,15 @@ final class SpendingLedger {
         }
         case "s" -> since = Math.min(since, Long.parseLong(part[1]));
         case "t" -> total(part[1], Long.parseLong(part[2]));
-        case "m" -> spend(minutes, Long.parseLong(part[1]), Long.parseLong(part[2]), minute(), DAY_MINUTES);
-        case "h" -> spend(hours, Long.parseLong(part[1]), Long.parseLong(part[2]), minute() / 60, MONTH_HOURS);
+        case "m" ->
+            spend(minutes, Long.parseLong(part[1]), Long.parseLong(part[2]), minute(), DAY_MINUTES);
+        case "h" ->
+            spend(
+                hours,
+                Long.parseLong(part[1]),
+                Long.parseLong(part[2]),
+                minute() / 60,
+                MONTH_HOURS);
         case "c" ->
             callers.add(
                 part[1],
@@ -139,7 +146,9 @@ final class SpendingLedger {
     }
     add(entry, cost - entry.amount());
     return write(
-        new LedgerEntry("", entry.minute(), entry.purpose(), entry.principal(), cost - entry.amount()).line());
+        new LedgerEntry(
+                "", entry.minute(), entry.purpose(), entry.principal(), cost - entry.amount())
+            .line());
   }
 
   /** Of too many the first stays spent. */

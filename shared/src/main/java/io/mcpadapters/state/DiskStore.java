@@ -274,7 +274,8 @@ public final class DiskStore {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(file(name)).position(StoredFile.HEADER)) {
-      if (BoundedJson.read(Channels.newInputStream(channel), MOST_VALUES) instanceof JsonObject it) {
+      if (BoundedJson.read(Channels.newInputStream(channel), MOST_VALUES)
+          instanceof JsonObject it) {
         return Optional.of(it);
       }
       throw new IOException("not an object");

@@ -1,12 +1,14 @@
 package io.mcpadapters.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +80,33 @@ class LogsTest {
     log.atWarn().setCause(new IllegalStateException()).log("something else");
     assertThat(noticed).hasValue(0);
     log.atWarn().setCause(new IllegalStateException(new OutOfMemoryError())).log("deep inside");
+    assertThat(noticed).hasValue(1);
+    log.setLevel(null);
+  }
+
+  @Test
+  void itIsNoticedEvenWhereTheLineCannotBeWritten() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Logger log = (Logger) LoggerFactory.getLogger("test.full");
+    AppenderBase<ILoggingEvent> full =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            throw new OutOfMemoryError();
+          }
+        };
+    full.setContext(root.getLoggerContext());
+    full.start();
+    root.addAppender(full);
+    AtomicInteger noticed = new AtomicInteger();
+    Logs.onOutOfMemory(noticed::incrementAndGet);
+    log.setLevel(Level.ERROR);
+    try {
+      assertThatThrownBy(() -> log.atError().setCause(new OutOfMemoryError()).log("full"))
+          .isInstanceOf(OutOfMemoryError.class);
+    } finally {
+      root.detachAppender(full);
+    }
     assertThat(noticed).hasValue(1);
     log.setLevel(null);
   }

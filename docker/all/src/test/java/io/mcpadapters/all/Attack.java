@@ -36,6 +36,7 @@ final class Attack {
   /** Jar and binary with the adapter's name, each with 32 MB of heap. */
   static Stream<List<String>> commands(String adapter) {
     return AdapterProcess.commands().stream()
+        .filter(command -> !(isJar(command) && Boolean.getBoolean("attacks.binary")))
         .map(command -> {
           List<String> small = new ArrayList<>(command);
           if (isJar(command)) {
@@ -44,6 +45,16 @@ final class Attack {
           small.add(adapter);
           return small;
         });
+  }
+
+  /** The same with half of that heap. */
+  static List<String> smaller(List<String> command) {
+    List<String> smaller = new ArrayList<>(command);
+    if (isJar(command)) {
+      smaller.remove("-Xmx32m");
+    }
+    smaller.add(1, "-Xmx16m");
+    return smaller;
   }
 
   static boolean isJar(List<String> command) {

@@ -159,6 +159,28 @@ class AttacksIT {
     return messages;
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aProcessWhoseMemoryHasEndedEndsWith3(List<String> command) throws IOException {
+    List<Socket> open = new ArrayList<>();
+    Map<String, String> boundless = Map.of("MCP_MAX_CONNECTIONS", "100000");
+    try (AdapterProcess process = AdapterProcess.listening(Attack.smaller(command), boundless)) {
+      while (process.process().isAlive() && open.size() < 10_000) {
+        try {
+          open.add(Attack.connect(process, "POST /mcp HTTP/1.1\r\nHost: lo"));
+        } catch (IOException refused) {
+          break;
+        }
+      }
+      assertThat(process.exit()).isEqualTo(3);
+      assertThat(String.join("\n", process.out())).contains("ends, to be started anew");
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
   private static String filled(String begin, String unit, String end) {
     int room = MEGABYTE - 300 - begin.length() - end.length();
     return begin + unit.repeat(room / unit.length()) + end;
