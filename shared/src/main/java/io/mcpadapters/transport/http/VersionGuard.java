@@ -22,7 +22,8 @@ final class VersionGuard extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(message);
   }
 
+  @SuppressWarnings("ReferenceEquality") // of `HTTp/1.1` another is made, which is equal to it
   private static boolean known(HttpVersion version) {
-    return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+    return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
   }
 }

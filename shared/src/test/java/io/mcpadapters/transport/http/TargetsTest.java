@@ -77,7 +77,7 @@ class TargetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"XTTP/1.1", "HTTP/2.0", "HTTP/1.9"})
+  @ValueSource(strings = {"XTTP/1.1", "HTTp/1.1", "HTTP/2.0", "HTTP/1.9"})
   void aRequestOfAnotherVersionIsAnsweredInThisOne(String version) {
     String head = "GET /healthz " + version + "\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
     assertThat(rig.raw(transport, head)).startsWith("HTTP/1.1 400 ").contains("malformed");
