@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,11 @@ final class AcceptedConnections {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final long SWEEP_MS = 1000;
   private static final long ROOM_MS = 10; // what has arrived meanwhile is read before
-  private static final Duration PATIENCE = Duration.ofMillis(50); // with one that is silent
-  private static final int PART = 4; // of all that make room at a time
+  private static final Duration SILENCE = Duration.ofMillis(50); // of one that had no request yet
+  private static final Duration PAUSE = Duration.ofMillis(500); // of one between two requests
+  private static final int NEW_PART = 4; // of all that make room at a time
+  private static final int KEPT_PART = 64;
+  private static final int BUSY_PART = 16; // that are told at a time where all have a request
 
   private final Vertx vertx;
   private final Context context;
@@ -73,11 +77,6 @@ final class AcceptedConnections {
     told = told && open.size() >= limits.open() / 2;
   }
 
-  /** Whether no more are accepted: who is answered now should close. */
-  boolean isFull() {
-    return limit != null && limit.isFull();
-  }
-
   int size() {
     return limit == null ? 0 : limit.open();
   }
@@ -110,14 +109,19 @@ final class AcceptedConnections {
       counted.allow(0);
       return;
     }
+    makeRoom(client -> client.isSilentFor(SILENCE), NEW_PART);
+    makeRoom(client -> client.isIdleFor(PAUSE), KEPT_PART);
+    boolean busy = open.values().stream().noneMatch(one -> one.isIdle() || one.isLeaving());
+    counted.allow(busy ? Math.max(1, limits.open() / BUSY_PART) : 0);
+    makeRoomLater();
+  }
+
+  private void makeRoom(Predicate<ClientConnection> which, int part) {
     open.values().stream()
-        .filter(client -> client.isIdleFor(PATIENCE))
-        .limit(Math.max(1, limits.open() / PART))
+        .filter(which)
+        .limit(Math.max(1, limits.open() / part))
         .toList()
         .forEach(ClientConnection::makeRoom);
-    boolean busy = open.values().stream().noneMatch(one -> one.isIdle() || one.isLeaving());
-    counted.allow(busy ? Math.max(1, limits.open() / PART) : 0);
-    makeRoomLater();
   }
 
   /** A request's head is there. */

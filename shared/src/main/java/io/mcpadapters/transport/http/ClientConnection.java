@@ -96,6 +96,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     return requests == 0 && !answered;
   }
 
+  /** Whether it has had no request since it was accepted, so long ago. */
+  boolean isSilentFor(Duration time) {
+    return !served && isIdleFor(time);
+  }
+
   /** Whether it has been idle for so long. */
   boolean isIdleFor(Duration time) {
     return isIdle() && isOver(idleSince, time);

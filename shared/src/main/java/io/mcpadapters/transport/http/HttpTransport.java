@@ -36,7 +36,6 @@ public final class HttpTransport {
   private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
   private static final int HEADERS = 32 << 10; // gateways add kilobytes of cookies and tokens
   private static final int IDLE_SECONDS = 330; // above the longest call
-  private static final int WAITING = 64; // at least, in the kernel; more is a longer wait for all
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Dispatcher dispatcher;
@@ -74,7 +73,6 @@ public final class HttpTransport {
             .setMaxInitialLineLength(8 << 10)
             .setIdleTimeout(IDLE_SECONDS)
             .setCompressionSupported(false)
-            .setAcceptBacklog(Math.max(WAITING, settings.limits().connections().open()))
             .setHttp2ClearTextEnabled(false); // it would let silent connections in uncounted
     this.server =
         vertx
@@ -170,7 +168,7 @@ public final class HttpTransport {
   private void enter(HttpServerRequest request, ClientConnection connection, Router others) {
     HttpServerResponse response = request.response();
     response.endHandler(sent -> answered(request));
-    if (draining || connections.isFull()) {
+    if (draining) {
       response.putHeader("Connection", "close");
     }
     String path = request.path();
