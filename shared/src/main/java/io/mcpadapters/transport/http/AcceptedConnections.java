@@ -28,6 +28,9 @@ final class AcceptedConnections {
   private static final long ROOM_MS = 10; // what has arrived meanwhile is read before
   private static final Duration SILENCE = Duration.ofMillis(50); // of one that had no request yet
   private static final Duration PAUSE = Duration.ofMillis(500); // of one between two requests
+  // Who was told to come back in a second does so, and would meet a connection that closes
+  private static final Duration RETURNING = Duration.ofMillis(800);
+  private static final Duration AWAY = Duration.ofMillis(1500);
   private static final int NEW_PART = 4; // of all that make room at a time
   private static final int KEPT_PART = 64;
   private static final int BUSY_PART = 16; // that are told at a time where all have a request
@@ -110,7 +113,10 @@ final class AcceptedConnections {
       return;
     }
     makeRoom(client -> client.isSilentFor(SILENCE), NEW_PART);
-    makeRoom(client -> client.isIdleFor(PAUSE), KEPT_PART);
+    makeRoom(
+        client ->
+            client.isIdleFor(PAUSE) && (!client.isIdleFor(RETURNING) || client.isIdleFor(AWAY)),
+        KEPT_PART);
     boolean busy = open.values().stream().noneMatch(one -> one.isIdle() || one.isLeaving());
     counted.allow(busy ? Math.max(1, limits.open() / BUSY_PART) : 0);
     makeRoomLater();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * side and still wait for its answer (RFC 9112, 9.6).
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
-  private static final long LINGER_MS = 50;
+  private static final long LINGER_MS = 100;
   private static final String BUSY = "too many connections; try again in 1 s";
   private static final String SLOW = "the head of the request took too long to arrive";
   private static final VersionGuard VERSIONS = new VersionGuard();
