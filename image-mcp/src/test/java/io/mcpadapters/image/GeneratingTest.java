@@ -4,6 +4,7 @@ import static io.mcpadapters.image.Rig.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
@@ -63,6 +64,30 @@ class GeneratingTest {
               .toList();
       assertThat(prefer).containsExactly("wait=10", "wait=3", "none");
       assertThat(cancel).containsExactly("300s", "33s", "300s");
+    }
+  }
+
+  @Test
+  void whoAsksForProgressIsToldHowFarTheModelIs() {
+    try (Rig rig = new Rig()) {
+      String id =
+          rig.draw("steps fault:tqdm", "wait_s", 0).facts().getString("prediction_id");
+      List<JsonObject> steps =
+          rig.client
+              .meta("progressToken", "p")
+              .as(Revision.V2025_11_25)
+              .call("get_prediction", args("prediction_id", id, "wait_s", 20))
+              .messages()
+              .stream()
+              .filter(message -> "notifications/progress".equals(message.getString("method")))
+              .map(message -> message.getJsonObject("params"))
+              .toList();
+
+      assertThat(steps.stream().map(step -> step.getString("message"))).contains("drawing");
+      assertThat(steps.stream().map(step -> step.getDouble("progress")))
+          .isSorted()
+          .as("60 % of the log")
+          .contains(60.0);
     }
   }
 

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,11 +58,27 @@ class HeapIT {
         assertThat(answer.isError()).as("%s", answer.body()).isFalse();
         pictures.add(answer.facts().getJsonArray("images").getJsonObject(0));
       }
+      memory(adapter);
       adapter.terminate();
       assertThat(adapter.exit()).as("%s", adapter.out()).isZero();
       assertThat(String.join("\n", adapter.out())).doesNotContain("OutOfMemory");
       return pictures;
     }
+  }
+
+  /** What the binary took of its own; a JVM takes more than its heap anyway. */
+  private static void memory(AdapterProcess adapter) throws IOException {
+    if (System.getProperty("adapter.named", "").isEmpty()) {
+      return;
+    }
+    Path status = Path.of("/proc", Long.toString(adapter.process().pid()), "status");
+    long kilobytes =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("RssAnon:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(kilobytes).as("kB of memory").isLessThan(64 << 10);
   }
 
   @ShippedTest

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -72,6 +73,17 @@ class InputsTest {
         assertThat(rig.sent().getString("image")).startsWith("https://api.replicate.com/v1/files/");
       }
       assertThat(rig.replicate.uploads()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anUploadThatReplicateIsAboutToForgetIsNotUsedAgain() {
+    try (Rig rig = new Rig()) {
+      rig.replicate.uploadsLast(Duration.ofSeconds(60));
+      JsonObject call = args("image", dataUri(Drawing.large(300_000, 4)));
+      rig.call("remove_background", call);
+      rig.call("remove_background", call);
+      assertThat(rig.replicate.uploads()).isEqualTo(2);
     }
   }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +128,39 @@ class PicturesTest {
   }
 
   @Test
+  void whatHadToMakeRoomIsFetchedAgainWhileReplicateHasIt(@TempDir Path state) throws IOException {
+    try (Rig rig = new Rig(Map.of("STATE_DIR", state.toString()))) {
+      String uri = picture(rig.draw("evicted", "seed", 5)).getString("uri");
+      evict(state);
+      assertThat(rig.client.request("resources/read", args("uri", uri)).error()).isNotNull();
+
+      Received again = rig.draw("evicted", "seed", 5);
+      assertThat(again.facts().getBoolean("cached")).isTrue();
+      assertThat(picture(again).getString("uri")).isEqualTo(uri);
+      assertThat(rig.client.request("resources/read", args("uri", uri)).result()).isNotNull();
+      assertThat(rig.replicate.downloads()).isEqualTo(2);
+      assertThat(rig.replicate.paid()).isEqualTo(1);
+
+      evict(state);
+      rig.replicate.expire();
+      assertThat(rig.draw("evicted", "seed", 5).facts().getBoolean("cached")).isFalse();
+      assertThat(rig.replicate.paid()).isEqualTo(2);
+    }
+  }
+
+  private static void evict(Path state) throws IOException {
+    try (Stream<Path> files = Files.list(state.resolve("image-mcp"))) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().matches("[0-9a-f]{64}")) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  @Test
   void aDirectoryThatCannotBeWrittenLosesNoRun(@TempDir Path state) throws Exception {
-    Path file = java.nio.file.Files.createFile(state.resolve("image-mcp"));
+    Path file = Files.createFile(state.resolve("image-mcp"));
     try (Rig rig = new Rig(Map.of("STATE_DIR", file.getParent().toString()))) {
       Received answer = rig.draw("unwritable");
       assertThat(answer.isError()).as("%s", answer.body()).isFalse();

@@ -38,6 +38,11 @@ class UploadsTest {
   private static void serve(HttpServerRequest request) {
     switch (request.path()) {
       case "/a.jpg" -> request.response().end(Drawing.of("jpg", 48, 32, 5));
+      case "/large" ->
+          request
+              .response()
+              .putHeader("Content-Length", "" + (51L << 20))
+              .write(Drawing.large(100_000, 1));
       case "/page" -> request.response().end("<html></html>");
       case "/away" ->
           request.response().setStatusCode(302).putHeader("Location", "https://127.0.0.1/x").end();
@@ -71,6 +76,14 @@ class UploadsTest {
     if (reason != null) {
       assertThat(error.getString("reason")).isEqualTo(reason);
     }
+  }
+
+  @Test
+  void moreThanFiftyMegabytesAreRefused() {
+    JsonObject error =
+        rig.call("upload_image", args("url", files.at("/large").toString())).toolError();
+    assertThat(error.getString("code")).isEqualTo("too_large");
+    assertThat(error.getString("field")).isEqualTo("url");
   }
 
   @Test

@@ -1,8 +1,6 @@
 package io.mcpadapters.image.run;
 
 import io.mcpadapters.cache.Cache;
-import io.mcpadapters.image.picture.Output;
-import io.mcpadapters.image.picture.Pictures;
 import io.mcpadapters.image.replicate.Prediction;
 import io.mcpadapters.image.replicate.ReplicateApi;
 import io.mcpadapters.scope.Scope;
@@ -35,12 +33,11 @@ public final class Runs {
           + " Replicate answers, only list_predictions shows what was begun.";
 
   private final ReplicateApi replicate;
-  private final Pictures pictures;
+  private final Availability availability;
   private final Payments payments;
   private final RunStore store;
   private final RunKeys names;
   private final OpenIntents intents;
-  private final InstantSource clock;
   private final Jobs<About, Outcome> jobs;
   private final RunExecution execution;
   private final Map<String, String> keys =
@@ -57,11 +54,10 @@ public final class Runs {
    */
   public Runs(Vertx vertx, RunMeans means, String tenant, long bytes, InstantSource clock) {
     this.replicate = means.replicate();
-    this.pictures = means.pictures();
+    this.availability = new Availability(means.pictures(), clock);
     this.payments = means.payments();
     this.store = means.store();
     this.names = new RunKeys(store, tenant);
-    this.clock = clock;
     this.execution = new RunExecution(vertx, means, clock, keys::put);
     this.jobs =
         new Jobs<>(
@@ -115,16 +111,36 @@ public final class Runs {
     if (known.isEmpty() || !wanted) {
       return Future.succeededFuture(begun(scope, plan, key));
     }
-    return there(known.get())
-        .map(there -> {
-          if (there) {
-            return new Begun(known.get(), Begun.How.REUSED);
-          }
+    return availability
+        .of(known.get())
+        .compose(place ->
+            switch (place) {
+              case HERE -> Future.succeededFuture(new Begun(known.get(), Begun.How.REUSED));
+              case AT_REPLICATE -> fetchedAgain(scope, plan, known.get());
+              case NOWHERE -> Future.succeededFuture(anew(scope, plan, key));
+            });
+  }
+
+  private Begun anew(Scope scope, Plan plan, String key) {
+    return jobs.known(key)
+        .filter(job -> !job.result().isComplete())
+        .map(job -> new Begun(job, Begun.How.JOINED))
+        .orElseGet(() -> begun(scope, plan, key));
+  }
+
+  /** Its pictures had to make room here, and Replicate still has them. */
+  private Future<Begun> fetchedAgain(Scope scope, Plan plan, Job<About, Outcome> known) {
+    return replicate
+        .prediction(scope, known.remoteId())
+        .map(seen -> {
           Optional<Job<About, Outcome>> meanwhile =
-              jobs.known(key).filter(job -> !job.result().isComplete());
-          return meanwhile
-              .map(job -> new Begun(job, Begun.How.JOINED))
-              .orElseGet(() -> begun(scope, plan, key));
+              jobs.known(known.key()).filter(job -> !job.result().isComplete());
+          if (seen.removed() && meanwhile.isEmpty()) {
+            return begun(scope, plan, known.key());
+          }
+          return new Begun(
+              meanwhile.orElseGet(() -> watched(scope, known.key(), known.about(), seen)),
+              Begun.How.REUSED);
         });
   }
 
@@ -132,26 +148,6 @@ public final class Runs {
     return job.result().failed()
         && job.result().cause() instanceof ToolException known
         && known.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
-  }
-
-  /** Whether what it made can still be had. */
-  private Future<Boolean> there(Job<About, Outcome> job) {
-    if (job.result().failed() || job.result().result().failure().isPresent()) {
-      return Future.succeededFuture(false);
-    }
-    Outcome outcome = job.result().result();
-    boolean atReplicate = clock.instant().isBefore(outcome.gone());
-    Future<Boolean> all = Future.succeededFuture(true);
-    for (Output output : outcome.outputs()) {
-      all =
-          all.compose(so ->
-              !so || output.kept().isEmpty()
-                  ? Future.succeededFuture(so && atReplicate)
-                  : pictures
-                      .find(output.kept().get().sha256())
-                      .map(found -> found.isPresent() || atReplicate));
-    }
-    return all;
   }
 
   /** Brings a run back that an earlier process finished. */
@@ -261,12 +257,16 @@ public final class Runs {
     // a newer run of the same input may have the key
     String own = jobs.known(key).isPresent() ? "id-" + id : key;
     About about = start.map(RunStore.Start::about).orElse(About.UNKNOWN);
-    Scope detached = scope.detached(LONGEST_RUN.plus(AFTERWARDS));
     keys.put(id, own);
+    return watched(scope, own, about, seen);
+  }
+
+  private Job<About, Outcome> watched(Scope scope, String key, About about, Prediction seen) {
+    Scope detached = scope.detached(LONGEST_RUN.plus(AFTERWARDS));
     return jobs.begin(
-        own,
+        key,
         about,
-        id,
+        seen.id(),
         job ->
             execution
                 .watched(job, detached, seen)

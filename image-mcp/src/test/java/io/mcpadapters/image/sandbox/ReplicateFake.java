@@ -6,6 +6,7 @@ import io.mcpadapters.kit.FakeService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class ReplicateFake extends FakeService {
   private final FakeDelivery delivery;
   private final FakePredictions predictions;
   private int uploads;
+  private volatile Duration uploadLife = Duration.ofHours(1);
 
   private ReplicateFake(Vertx vertx) {
     super(vertx, "/v1");
@@ -120,6 +122,11 @@ public final class ReplicateFake extends FakeService {
     return uploads;
   }
 
+  /** How long uploads are kept from here on. */
+  public void uploadsLast(Duration life) {
+    uploadLife = life;
+  }
+
   /** An hour passes. */
   public void expire() {
     predictions.expire();
@@ -181,6 +188,6 @@ public final class ReplicateFake extends FakeService {
             .put("content_type", "image/png")
             .put("size", call.body().length())
             .put("created_at", Instant.now().toString())
-            .put("expires_at", Instant.now().plusSeconds(3600).toString()));
+            .put("expires_at", Instant.now().plus(uploadLife).toString()));
   }
 }
