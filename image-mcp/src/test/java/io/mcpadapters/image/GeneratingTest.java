@@ -70,10 +70,10 @@ class GeneratingTest {
   @Test
   void whoAsksForProgressIsToldHowFarTheModelIs() {
     try (Rig rig = new Rig()) {
-      String id =
-          rig.draw("steps fault:tqdm", "wait_s", 0).facts().getString("prediction_id");
+      String id = rig.draw("steps fault:tqdm", "wait_s", 0).facts().getString("prediction_id");
       List<JsonObject> steps =
-          rig.client
+          rig
+              .client
               .meta("progressToken", "p")
               .as(Revision.V2025_11_25)
               .call("get_prediction", args("prediction_id", id, "wait_s", 20))

@@ -34,7 +34,8 @@ final class Availability {
     Place elsewhere = atReplicate ? Place.AT_REPLICATE : Place.NOWHERE;
     Future<Place> all = Future.succeededFuture(Place.HERE);
     for (Output output : outcome.outputs()) {
-      all = all.compose(so -> so == Place.HERE ? one(output, elsewhere) : Future.succeededFuture(so));
+      all =
+          all.compose(so -> so == Place.HERE ? one(output, elsewhere) : Future.succeededFuture(so));
     }
     return all;
   }
