@@ -144,7 +144,7 @@ class WebSearchTest {
     Received answer =
         search("query", "tidal power", "content", "text", "max_results", 10, "max_chars", 5000);
 
-    assertThat(answer.text().length()).isBetween(4000, 5000);
+    assertThat(answer.text().length()).as("facts left aside").isBetween(3800, 5000);
     assertThat(answer.text()).contains(". …\n</untrusted>");
     assertThat(Rig.closing(answer))
         .containsPattern(
