@@ -24,6 +24,7 @@ import io.mcpadapters.clickup.more.AttachFile;
 import io.mcpadapters.clickup.more.Checklist;
 import io.mcpadapters.clickup.more.DeleteTask;
 import io.mcpadapters.clickup.more.EditComment;
+import io.mcpadapters.clickup.more.MergeTasks;
 import io.mcpadapters.clickup.more.RelateTasks;
 import io.mcpadapters.clickup.more.Tags;
 import io.mcpadapters.clickup.service.Services;
@@ -100,7 +101,7 @@ public final class ClickUpMcpVerticle extends VerticleBase {
             new AddComment(services),
             new SetFields(services))
         .toolset("time", new TimeEntries(services), new LogTime(services), new Timer(services))
-        .toolsetOff("delete", new DeleteTask(services))
+        .toolsetOff("delete", new DeleteTask(services), new MergeTasks(services))
         .toolsetOff(
             "more",
             new EditComment(services),

@@ -8,12 +8,12 @@ import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.kit.ShippedTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** A workspace of ten thousand members, within the heap that the binary has. */
 class CrowdIT {
@@ -24,20 +24,20 @@ class CrowdIT {
     Await.value(vertx.close());
   }
 
-  private static List<String> command() {
-    if (AdapterProcess.binary().isPresent()) {
-      return AdapterProcess.binary().get(); // whose heap ends at 32 MB by itself
+  /** The binary's heap ends at 32 MB by itself. */
+  private static List<String> small(List<String> command) {
+    List<String> small = new ArrayList<>(command);
+    if (small.contains("-jar")) {
+      small.add(1, "-Xmx32m");
     }
-    List<String> jar = new ArrayList<>(AdapterProcess.jar());
-    jar.add(1, "-Xmx32m");
-    return jar;
+    return small;
   }
 
-  @Test
-  void itsMembersAreReadOnceAndKept() throws IOException {
+  @ShippedTest
+  void itsMembersAreReadOnceAndKept(List<String> command) throws IOException {
     ClickUpFake clickUp = Await.value(ClickUpFake.start(vertx));
     clickUp.state.crowd(10_000);
-    try (AdapterProcess adapter = AdapterProcess.listening(command(), clickUp.settings());
+    try (AdapterProcess adapter = AdapterProcess.listening(small(command), clickUp.settings());
         McpClient client = McpClient.http(vertx, adapter.port())) {
       for (int i = 0; i < 5; i++) {
         Received found =

@@ -1,5 +1,6 @@
 package io.mcpadapters.clickup;
 
+import static io.mcpadapters.clickup.Rig.args;
 import static io.mcpadapters.clickup.Rig.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,28 @@ class DatesAndCommentsTest {
             rig.done("add_comment", "task", "mk1", "text", "`\\n` splits\nlines")
                 .containsKey("warnings"))
         .isFalse();
+  }
+
+  /** The same rule in every tool that writes a text. */
+  @Test
+  void suchLineEndsAreWarnedOfWhereverATextIsWritten() {
+    String text = "One\\nTwo";
+    String id = rig.done("add_comment", "task", "mk1", "text", "first").getString("id");
+    for (Map.Entry<String, JsonObject> write :
+        Map.of(
+                "update_task", args("task", "mk1", "description", text),
+                "edit_comment", args("id", id, "text", text),
+                "write_doc",
+                    args("mode", "append", "doc", "doc1", "page", "page1", "content", text),
+                "send_chat", args("action", "send", "channel", "General", "text", text),
+                "log_time", args("start", "2026-11-02 09:00", "duration", "1h", "note", text))
+            .entrySet()) {
+      JsonObject answer = rig.client.call(write.getKey(), write.getValue()).facts();
+      assertThat(answer.getJsonArray("warnings").encode())
+          .as(write.getKey())
+          .contains("two characters");
+    }
+    assertThat(rig.clickUp.state.pages.get("page1").getString("content")).contains(text);
   }
 
   @Test

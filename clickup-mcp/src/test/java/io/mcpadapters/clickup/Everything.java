@@ -79,6 +79,11 @@ final class Everything {
     call("relate_tasks", "task", task, "relation", "waiting_on", "other", "b1");
     call("tags", "task", task, "add", list("idea"));
     call("attach_file", "task", task, "base64", "aGVsbG8=", "name", "hello.txt");
+    String other =
+        call("create_task", "list", "Ideas", "name", name + " again")
+            .getJsonObject("task")
+            .getString("id");
+    call("merge_tasks", "task", task, "sources", list(other), "confirm", true);
     call("delete_task", "task", task, "confirm_name", name, "confirm", true);
   }
 

@@ -142,4 +142,39 @@ class FieldsTest {
             rig.done("set_fields", "task", "b21", "press", list("Launch")).getJsonArray("applied"))
         .containsExactly("Launch");
   }
+
+  @Test
+  void anUpdateSetsFieldsAsWellAndChecksThemBeforeItSendsAnything() {
+    JsonObject error =
+        rig.refused(
+            "update_task", "task", "b21", "priority", "low", "fields", args("Severity", "Huge"));
+    assertThat(error.getString("field")).isEqualTo("fields.Severity");
+    assertThat(rig.clickUp.writes()).isEmpty();
+    JsonObject changed =
+        rig.done(
+            "update_task",
+            "task",
+            "b21",
+            "priority",
+            "low",
+            "fields",
+            args("Severity", "high", "Effort", 2));
+    assertThat(changed.getJsonArray("applied")).containsExactly("priority", "Severity", "Effort");
+    assertThat(changed.getJsonArray("not_applied")).isEmpty();
+    assertThat(rig.clickUp.writes()).hasSize(3);
+    assertThat(changed.getString("version"))
+        .isEqualTo(rig.clickUp.state.tasks.get("b21").getString("date_updated"));
+    rig.clickUp.forget();
+    JsonObject same =
+        rig.done("update_task", "task", "b21", "fields", args("Severity", "High", "Effort", "2.0"));
+    assertThat(same.getBoolean("unchanged")).isTrue();
+    assertThat(rig.clickUp.writes()).isEmpty();
+    rig.clickUp.state.ignoresUpdates = true;
+    assertThat(
+            rig.done("update_task", "task", "b21", "fields", args("Severity", "Low"))
+                .getJsonArray("not_applied")
+                .getJsonObject(0)
+                .getString("got"))
+        .isEqualTo("High");
+  }
 }

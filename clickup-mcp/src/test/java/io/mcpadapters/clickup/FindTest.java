@@ -110,6 +110,65 @@ class FindTest {
   }
 
   @Test
+  void everyFilterThatIsPassedOverIsAppliedHere() {
+    rig.clickUp.state.ignoresFilters = true;
+    rig.clickUp.state.task("9012", "below", "A part").put("parent", "mk2");
+    JsonObject filters =
+        args(
+            "in", list("Bugs"),
+            "assignees", list("me"),
+            "task_types", list("Bug"),
+            "due", args("from", "today"),
+            "created", args("to", "2020-01-01"),
+            "updated", args("from", "in 1 day"),
+            "subtasks", false,
+            "include_closed", false);
+    JsonObject found = rig.client.call("find_tasks", filters).facts();
+    rig.clickUp.state.tasks.remove("below");
+    assertThat(rows(found, "tasks")).isEmpty();
+    assertThat(found.getJsonObject("filter_ignored").fieldNames())
+        .contains("in", "assignees", "task_types", "due", "created", "updated", "subtasks");
+  }
+
+  @Test
+  void rowsThatDoNotMeetAFieldsConditionAreDroppedAndCounted() {
+    rig.done("set_fields", "task", "b7", "fields", args("Severity", "High", "Effort", 5));
+    rig.done("set_fields", "task", "b8", "fields", args("Severity", "Low", "Effort", 9));
+    for (Map.Entry<JsonObject, List<String>> one :
+        Map.of(
+                args("name", "Severity", "value", list("high")), List.of("b7"),
+                args("name", "Severity", "op", "!=", "value", list("High")), List.of("b8"),
+                args("name", "Severity", "op", "IS NOT NULL"), List.of("b7", "b8"),
+                args("name", "Effort", "op", ">", "value", list("5")), List.of("b8"),
+                args("name", "Effort", "op", "<=", "value", list("5.0")), List.of("b7"))
+            .entrySet()) {
+      JsonObject found =
+          rig.done(
+              "find_tasks",
+              "in",
+              list("Bugs"),
+              "include_closed",
+              true,
+              "fields",
+              list(one.getKey(), args("name", "Severity", "op", "IS NOT NULL")));
+      assertThat(rows(found, "tasks"))
+          .as(one.getKey().encode())
+          .extracting(row -> row.getString("id"))
+          .containsExactlyInAnyOrderElementsOf(one.getValue());
+      assertThat(found.getJsonObject("filter_ignored").getInteger("fields")).isPositive();
+    }
+    assertThat(
+            rig.refused(
+                    "find_tasks",
+                    "in",
+                    list("Bugs"),
+                    "fields",
+                    list(args("name", "Effort", "op", "RANGE", "value", list("1"))))
+                .getString("message"))
+        .contains("two values");
+  }
+
+  @Test
   void aClosedStatusThatIsAskedForTurnsClosedTasksOnAndListsAreSpelledWithBrackets() {
     JsonObject found = rig.done("find_tasks", "statuses", list("Done", "review"), "max_pages", 1);
     assertThat(rows(found, "tasks")).isNotEmpty();

@@ -192,6 +192,42 @@ class LostAnswersTest {
             args("action", "send", "channel", "General", "text", n),
             rig -> messages(rig, n)),
         new Write(
+            "PUT",
+            "/v3/workspaces/9001/docs/doc1/pages/page1",
+            "write_doc",
+            args("mode", "prepend", "doc", "doc1", "page", "page1", "content", "before " + n + "!"),
+            rig ->
+                (long)
+                        rig.clickUp
+                            .state
+                            .pages
+                            .get("page1")
+                            .getString("content")
+                            .split("before " + n + "!", -1)
+                            .length
+                    - 1),
+        new Write(
+            "POST",
+            "/v2/task/b6/merge",
+            "merge_tasks",
+            args("task", "b6", "sources", list("b" + (200 + at)), "confirm", true),
+            rig ->
+                rig.clickUp.state.tasks.containsKey("b" + (200 + at))
+                    ? 0L
+                    : (long) rig.clickUp.asked("POST", "/v2/task/b6/merge").size()),
+        new Write(
+            "POST",
+            "/v2/checklist/.*/checklist_item",
+            "checklist",
+            args("task", "b7", "action", "create", "checklist", n + " list", "items", list(n)),
+            rig -> (long) rig.clickUp.asked("POST", "/v2/checklist/.*/checklist_item").size()),
+        new Write(
+            "POST",
+            "/v2/space/902/folder",
+            "manage_structure",
+            args("action", "create", "kind", "folder", "in", "Engineering", "name", n),
+            rig -> (long) rig.clickUp.asked("POST", "/v2/space/902/folder").size()),
+        new Write(
             "POST",
             "/v2/space/901/list",
             "manage_structure",

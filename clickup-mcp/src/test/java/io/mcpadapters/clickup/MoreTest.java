@@ -41,6 +41,48 @@ class MoreTest {
   }
 
   @Test
+  void tasksAreMergedAfterTheyWereNamedAndWhatIsStillThereIsSaid() {
+    rig.clickUp.state.task("9012", "part", "One part");
+    JsonObject ask = rig.refused("merge_tasks", "task", "mk1", "sources", list("part"));
+    assertThat(ask.getString("question")).contains("One part", "part", "Plan the campaign");
+    assertThat(rig.clickUp.writes()).isEmpty();
+    rig.clickUp.state.ignoresUpdates = true;
+    JsonObject kept =
+        rig.done("merge_tasks", "task", "mk1", "sources", list("part"), "confirm", true);
+    rig.clickUp.state.ignoresUpdates = false;
+    assertThat(kept.getJsonArray("applied")).isEmpty();
+    assertThat(kept.getJsonArray("not_applied").encode()).contains("still there");
+    JsonObject merged =
+        rig.done("merge_tasks", "task", "DEV-1", "sources", list("part"), "confirm", true);
+    assertThat(merged.getJsonArray("applied")).containsExactly("part");
+    assertThat(merged.getString("task")).isEqualTo("mk1");
+    assertThat(rig.clickUp.state.tasks).doesNotContainKey("part");
+    assertThat(
+            rig.refused("merge_tasks", "task", "mk1", "sources", list("DEV-1"), "confirm", true)
+                .getString("field"))
+        .isEqualTo("sources");
+    assertThat(
+            rig.refused("merge_tasks", "task", "mk1", "sources", list("part"), "confirm", true)
+                .getString("code"))
+        .isEqualTo("not_found");
+  }
+
+  @Test
+  void archivingIsRefusedAndItIsSaidThatTheApiHasNone() {
+    JsonObject error =
+        rig.refused("manage_structure", "action", "archive", "kind", "list", "place", "Ideas");
+    assertThat(error.getString("field")).isEqualTo("action");
+    assertThat(error.getJsonArray("allowed")).containsExactly("create", "rename", "delete");
+    assertThat(rig.clickUp.writes()).isEmpty();
+    JsonObject schema =
+        rig.client.tools().stream()
+            .filter(tool -> tool.getString("name").equals("manage_structure"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(schema.encode()).contains("ClickUp's API cannot archive");
+  }
+
+  @Test
   void commentsAreEditedResolvedAnsweredAndDeleted() {
     String id = rig.done("add_comment", "task", "b40", "text", "first").getString("id");
     rig.done("add_comment", "reply_to", id, "task", "b40", "text", "reply to @Petr");

@@ -55,6 +55,14 @@ public final class Pager<T> {
       return new Part<>(placed, Optional.empty());
     }
 
+    /** The same items as something else. */
+    public <U> Part<U> map(Function<T, U> change) {
+      return new Part<>(
+          items.stream().map(one -> new Placed<>(change.apply(one.item()), one.at())).toList(),
+          next,
+          whole);
+    }
+
     public List<T> plain() {
       return items.stream().map(Placed::item).toList();
     }

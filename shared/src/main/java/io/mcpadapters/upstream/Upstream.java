@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One remote service: a base URL, a credential, and the rules under which it is called. Every call
@@ -100,6 +101,17 @@ public final class Upstream {
       Runnable responseLost,
       long most) {
     return connections.onLoop(() -> streams.rows(scope, request, arrays, row, responseLost, most));
+  }
+
+  /**
+   * Asks for an answer that is too large to be held and has another shape than rows.
+   *
+   * @param most bytes of the answer; more is `too_large`
+   * @param reader a new one for each attempt
+   */
+  public <T> Future<T> read(
+      Scope scope, Request request, long most, Supplier<? extends AnswerReader<T>> reader) {
+    return connections.onLoop(() -> streams.read(scope, request, most, reader));
   }
 
   /**

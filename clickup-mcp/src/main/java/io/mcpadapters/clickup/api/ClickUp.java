@@ -1,13 +1,12 @@
 package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.upstream.Download;
+import io.mcpadapters.upstream.AnswerReader;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.RateLimitStatus;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Secret;
-import io.mcpadapters.upstream.Sink;
 import io.mcpadapters.upstream.Upload;
 import io.mcpadapters.upstream.Upstream;
 import io.mcpadapters.upstream.Upstreams;
@@ -19,6 +18,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The one upstream of this adapter: both versions of the API below one address, with one token. */
 public final class ClickUp {
@@ -52,8 +52,8 @@ public final class ClickUp {
     return upstream.rows(scope, request, array, row, PAGE);
   }
 
-  Future<Download> download(Scope scope, Request request, Sink sink) {
-    return upstream.download(scope, request, Duration.ofSeconds(15), PAGE, sink);
+  <T> Future<T> read(Scope scope, Request request, Supplier<? extends AnswerReader<T>> reader) {
+    return upstream.read(scope, request, PAGE, reader);
   }
 
   <T> Future<T> put(Scope scope, Request request, Function<JsonObject, T> decode) {

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Docs and their pages (v3). */
@@ -128,10 +129,15 @@ public final class DocsApi {
    * Adds content to a page, once: sent twice it would stand there twice. Whether it does is seen in
    * the page.
    *
-   * @param before the content as it was read
+   * @param added whether a page that was read has it
    */
   public Future<Boolean> extend(
-      Scope scope, String workspace, String doc, String page, JsonObject body, String before) {
+      Scope scope,
+      String workspace,
+      String doc,
+      String page,
+      JsonObject body,
+      Predicate<JsonObject> added) {
     return clickUp.create(
         scope,
         page(Request.put(DOCS + "/{doc}/pages/{page}"), workspace, doc, page).json(body),
@@ -139,9 +145,6 @@ public final class DocsApi {
         lost ->
             page(lost.scope(), workspace, doc, page)
                 .compose(now ->
-                    Effects.conclude(
-                        lost,
-                        Optional.of(!JsonPaths.text(now, "content").strip().equals(before.strip()))
-                            .filter(changed -> changed))));
+                    Effects.conclude(lost, Optional.of(added.test(now)).filter(there -> there))));
   }
 }

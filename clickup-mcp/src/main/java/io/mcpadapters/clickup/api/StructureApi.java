@@ -27,8 +27,7 @@ public final class StructureApi {
    * The workspaces of the token with their members; read piece by piece, since there may be many.
    */
   public Future<List<Workspace>> workspaces(Scope scope) {
-    WorkspaceReader reader = new WorkspaceReader();
-    return clickUp.download(scope, Request.get("/v2/team"), reader).map(done -> reader.end());
+    return clickUp.read(scope, Request.get("/v2/team"), WorkspaceReader::new);
   }
 
   public Future<List<Space>> spaces(Scope scope, String workspace, boolean archived) {

@@ -53,6 +53,11 @@ public record Task(
 
   /** Refuses with a {@link io.mcpadapters.upstream.Response.Malformed} what has no id. */
   public static Task of(JsonObject task) {
+    return of(task, true);
+  }
+
+  /** The same; without its fields where nobody looks at them, since every task has all of them. */
+  static Task of(JsonObject task, boolean fields) {
     return new Task(
         JsonPaths.must(task, "id"),
         JsonPaths.text(task, "custom_id"),
@@ -75,7 +80,9 @@ public record Task(
         Lenient.whole(task, "start_date"),
         Lenient.decimal(task.getValue("points")),
         Lenient.whole(task, "time_estimate"),
-        JsonPaths.list(task, "custom_fields").stream().map(TaskField::of).toList(),
+        fields
+            ? JsonPaths.list(task, "custom_fields").stream().map(TaskField::of).toList()
+            : List.of(),
         Lenient.id(task, "list", "id"),
         UntrustedText.line(JsonPaths.text(task, "list", "name"), 100),
         Lenient.id(task, "folder", "id"),
@@ -97,6 +104,40 @@ public record Task(
 
   private static List<Person> people(JsonObject task, String name) {
     return JsonPaths.list(task, name).stream().map(Person::of).toList();
+  }
+
+  /** The same for a row of a list, which shows no texts or fields: they may be large. */
+  public Task withoutText() {
+    return new Task(
+        id,
+        customId,
+        workspace,
+        name,
+        type,
+        "",
+        "",
+        status,
+        archived,
+        created,
+        updated,
+        done,
+        assignees,
+        watchers,
+        tags,
+        parent,
+        priority,
+        due,
+        start,
+        points,
+        estimate,
+        List.of(),
+        list,
+        listName,
+        folder,
+        folderName,
+        space,
+        locations,
+        url);
   }
 
   /** The id that people use. */

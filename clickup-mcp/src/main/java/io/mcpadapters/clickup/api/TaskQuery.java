@@ -32,6 +32,10 @@ public record TaskQuery(List<Map.Entry<String, String>> parameters) {
     return query;
   }
 
+  boolean names(String parameter) {
+    return parameters.stream().anyMatch(one -> one.getKey().equals(parameter));
+  }
+
   Request on(Request request) {
     Request asked = request;
     for (Map.Entry<String, String> parameter : parameters) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Tasks: read, search, create, change, move. */
 public final class TasksApi {
@@ -47,7 +49,8 @@ public final class TasksApi {
   }
 
   /**
-   * One page of a workspace's tasks, 100 at most, row by row.
+   * One page of a workspace's tasks, 100 at most, row by row; with their fields where the query is
+   * about fields.
    *
    * @return whether it is the last
    */
@@ -56,6 +59,7 @@ public final class TasksApi {
     Request request =
         query.on(Request.get("/v2/team/{team}/task").path("team", workspace)).query("page", page);
     int[] count = {0};
+    boolean fields = query.names("custom_fields");
     return clickUp
         .rows(
             scope,
@@ -63,7 +67,7 @@ public final class TasksApi {
             "tasks",
             json -> {
               count[0]++;
-              row.accept(Task.of(json));
+              row.accept(Task.of(json, fields));
             })
         .map(rest -> rest.getValue("last_page") instanceof Boolean last ? last : count[0] < 100);
   }
@@ -80,7 +84,7 @@ public final class TasksApi {
             .query("include_closed", true)
             .query("date_created_gt", since);
     return clickUp
-        .rows(scope, request, "tasks", json -> tasks.add(Task.of(json)))
+        .rows(scope, request, "tasks", json -> tasks.add(Task.of(json, false)))
         .map(rest -> tasks);
   }
 
@@ -137,26 +141,20 @@ public final class TasksApi {
    * reading the task.
    *
    * @param set whether a task has the value
+   * @return the task where it was read for that
    */
-  public Future<Task> setField(
-      Scope scope,
-      String id,
-      String field,
-      JsonObject body,
-      java.util.function.Predicate<Task> set) {
+  public Future<Optional<Task>> setField(
+      Scope scope, String id, String field, JsonObject body, Predicate<Task> set) {
     Request request =
         Request.post(TASK + "/field/{field}").path("task", id).path("field", field).json(body);
-    return clickUp
-        .create(
-            scope,
-            request,
-            answer -> Optional.<Task>empty(),
-            lost ->
-                task(lost.scope(), id)
-                    .compose(task ->
-                        Effects.conclude(lost, Optional.of(task).filter(set).map(Optional::of))))
-        .compose(
-            known -> known.isPresent() ? Future.succeededFuture(known.get()) : task(scope, id));
+    return clickUp.create(
+        scope,
+        request,
+        answer -> Optional.empty(),
+        lost ->
+            task(lost.scope(), id)
+                .compose(task ->
+                    Effects.conclude(lost, Optional.of(task).filter(set).map(Optional::of))));
   }
 
   public Future<Void> clearField(Scope scope, String id, String field) {
@@ -188,6 +186,49 @@ public final class TasksApi {
             .path("list", list)
             .json(body);
     return clickUp.change(scope, request);
+  }
+
+  /**
+   * Merges tasks into another, once; those that are merged are gone.
+   *
+   * @param sources ids of ClickUp's own: custom ones are not taken
+   * @return whether it was seen, after the answer was lost, that they are gone
+   */
+  public Future<Boolean> merge(Scope scope, String target, List<String> sources) {
+    Request request =
+        Request.post(TASK + "/merge")
+            .path("task", target)
+            .json(new JsonObject().put("source_task_ids", new JsonArray(sources)));
+    return clickUp.create(
+        scope,
+        request,
+        answer -> false,
+        lost ->
+            present(lost.scope(), sources)
+                .compose(left ->
+                    left.isEmpty() || left.size() == sources.size()
+                        ? Effects.conclude(lost, Optional.of(left.isEmpty()).filter(gone -> gone))
+                        : lost.unknown()));
+  }
+
+  /** Those tasks that are there and not archived. */
+  public Future<List<String>> present(Scope scope, List<String> ids) {
+    List<Future<Boolean>> each =
+        ids.stream()
+            .map(id ->
+                task(scope, id)
+                    .map(task -> !task.archived())
+                    .recover(failure ->
+                        Missing.is(failure)
+                            ? Future.succeededFuture(false)
+                            : Future.failedFuture(failure)))
+            .toList();
+    return Future.all(each)
+        .map(done ->
+            IntStream.range(0, ids.size())
+                .filter(i -> each.get(i).result())
+                .mapToObj(ids::get)
+                .toList());
   }
 
   /** Shows a task in one more list. */

@@ -63,19 +63,15 @@ public final class TimeApi {
    *
    * @param body `start`, `duration` and what else ClickUp takes
    * @param member whose time it is
+   * @return the entry, where the answer has it: {@link #around} looks for it else
    */
-  public Future<TimeEntry> log(Scope scope, String workspace, JsonObject body, long member) {
-    return clickUp
-        .create(
-            scope,
-            Request.post(ENTRIES).path("team", workspace).json(body),
-            TimeApi::logged,
-            lost -> logged(lost, workspace, body, member))
-        .compose(entry ->
-            entry.isPresent()
-                ? Future.succeededFuture(entry.get())
-                : around(scope, workspace, body, member)
-                    .map(found -> found.orElseGet(() -> TimeEntry.of(body))));
+  public Future<Optional<TimeEntry>> log(
+      Scope scope, String workspace, JsonObject body, long member) {
+    return clickUp.create(
+        scope,
+        Request.post(ENTRIES).path("team", workspace).json(body),
+        TimeApi::logged,
+        lost -> logged(lost, workspace, body, member));
   }
 
   /** The answer is documented as an echo without an id, and seen with the entry in `data`. */
@@ -91,7 +87,7 @@ public final class TimeApi {
   }
 
   /** The entry of this start, length and task. */
-  private Future<Optional<TimeEntry>> around(
+  public Future<Optional<TimeEntry>> around(
       Scope scope, String workspace, JsonObject body, long member) {
     long start = Lenient.whole(0, body, "start");
     long duration = Lenient.whole(0, body, "duration");

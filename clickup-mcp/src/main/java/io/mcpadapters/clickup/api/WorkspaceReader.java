@@ -1,8 +1,8 @@
 package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.AnswerReader;
 import io.mcpadapters.upstream.Response;
-import io.mcpadapters.upstream.Sink;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads `{"teams":[{"id","name","members":[{"user":{…}}]}]}` member by member: the whole of a
  * workspace of ten thousand, as JSON, is many times what is kept of it.
  */
-final class WorkspaceReader implements Sink {
+final class WorkspaceReader implements AnswerReader<List<Workspace>> {
   private static final int TEAM = 3; // depth: the answer, the teams, one of them
   private static final int MEMBER = 5;
 
@@ -47,7 +47,8 @@ final class WorkspaceReader implements Sink {
     }
   }
 
-  List<Workspace> end() {
+  @Override
+  public List<Workspace> end() {
     if (!begun || depth != 0) {
       throw new Response.Malformed("whole");
     }

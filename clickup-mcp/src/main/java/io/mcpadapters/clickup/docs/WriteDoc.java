@@ -3,6 +3,7 @@ package io.mcpadapters.clickup.docs;
 import io.mcpadapters.clickup.api.DocsApi;
 import io.mcpadapters.clickup.api.Lenient;
 import io.mcpadapters.clickup.api.Workspace;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Place;
 import io.mcpadapters.clickup.workspace.Places;
@@ -133,9 +134,25 @@ public final class WriteDoc implements Tool {
           api.create(scope, one.id(), in.get(NAME), where.map(WriteDoc::parent))
               .compose(doc -> {
                 DocRef ref = new DocRef(one, Lenient.id(doc, "id"), Optional.empty());
-                return added(scope, in, ref, Optional.empty());
+                return Reread.by(added(scope, in, ref, Optional.empty()))
+                    .map(page -> page.value().orElseGet(() -> empty(ref, page.why())));
               }));
     });
+  }
+
+  /** The doc is there, so that creating it again would make a second one. */
+  private static ToolResult empty(DocRef ref, String why) {
+    return ToolResult.data(
+        new JsonObject()
+            .put("doc", ref.doc())
+            .put("applied", new JsonArray().add("doc"))
+            .put(
+                "not_applied", new JsonArray().add(missed(why + " Create the page with this doc.")))
+            .put("workspace", Workspaces.json(ref.workspace())));
+  }
+
+  private static JsonObject missed(String why) {
+    return new JsonObject().put("field", "content").put("reason", why);
   }
 
   /** 4 space, 5 folder, 6 list. */
@@ -162,23 +179,28 @@ public final class WriteDoc implements Tool {
             .put("content_format", "text/md");
     above.ifPresent(page -> body.put("parent_page_id", page));
     return api.add(scope, ref.workspace().id(), ref.doc(), body)
-        .map(page -> answer(in, ref, Lenient.id(page, "id"), true));
+        .map(page -> answer(in, ref, Lenient.id(page, "id"), Reread.of(true)));
   }
 
   private Future<ToolResult> replace(Scope scope, Values in, Target target) {
     String workspace = target.ref.workspace().id();
     return api.replace(scope, workspace, target.ref.doc(), target.page, body(in, "replace"))
-        .compose(done -> api.page(scope, workspace, target.ref.doc(), target.page))
-        .map(now -> answer(in, target.ref, target.page, holds(now, in.get(CONTENT))));
+        .compose(done -> checked(scope, in, target, 1));
   }
 
   private Future<ToolResult> extend(Scope scope, Values in, Target target) {
     String workspace = target.ref.workspace().id();
     String before = JsonPaths.text(target.json, "content");
     String mode = in.get(MODE) == Mode.APPEND ? "append" : "prepend";
-    return api.extend(scope, workspace, target.ref.doc(), target.page, body(in, mode), before)
-        .compose(done -> api.page(scope, workspace, target.ref.doc(), target.page))
-        .map(now -> answer(in, target.ref, target.page, holds(now, in.get(CONTENT))));
+    int there = times(before, in.get(CONTENT));
+    return api.extend(
+            scope,
+            workspace,
+            target.ref.doc(),
+            target.page,
+            body(in, mode),
+            now -> times(JsonPaths.text(now, "content"), in.get(CONTENT)) > there)
+        .compose(added -> checked(scope, in, target, there + 1));
   }
 
   private static JsonObject body(Values in, String mode) {
@@ -190,9 +212,26 @@ public final class WriteDoc implements Tool {
     return in.get(NAME).isEmpty() ? body : body.put("name", in.get(NAME));
   }
 
-  /** Letters only, since ClickUp writes the marks of Markdown its own way. */
-  private static boolean holds(JsonObject page, String content) {
-    return letters(JsonPaths.text(page, "content")).contains(letters(content));
+  /** Reads the page that was written: the content has to stand there so often at least. */
+  private Future<ToolResult> checked(Scope scope, Values in, Target target, int times) {
+    return Reread.by(
+            api.page(scope, target.ref.workspace().id(), target.ref.doc(), target.page)
+                .map(now -> times(JsonPaths.text(now, "content"), in.get(CONTENT)) >= times))
+        .map(holds -> answer(in, target.ref, target.page, holds));
+  }
+
+  /** How often a page holds a text: by letters only, since ClickUp writes marks its own way. */
+  private static int times(String page, String content) {
+    String wanted = letters(content);
+    String all = letters(page);
+    if (wanted.isEmpty()) {
+      return 1;
+    }
+    int times = 0;
+    for (int at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + wanted.length())) {
+      times++;
+    }
+    return times;
   }
 
   private static String letters(String text) {
@@ -201,24 +240,23 @@ public final class WriteDoc implements Tool {
     return letters.toString();
   }
 
-  private static ToolResult answer(Values in, DocRef ref, String page, boolean holds) {
-    JsonArray applied = new JsonArray();
+  private static ToolResult answer(Values in, DocRef ref, String page, Reread<Boolean> holds) {
+    boolean lacks = holds.value().isPresent() && !holds.value().get();
     JsonArray missed = new JsonArray();
-    if (holds) {
-      applied.add("content");
-    } else {
-      missed.add(
-          new JsonObject()
-              .put("field", "content")
-              .put("reason", "ClickUp answered without an error but the page does not hold it"));
+    if (lacks) {
+      missed.add(missed("ClickUp answered without an error but the page does not hold it"));
     }
+    boolean there = holds.value().isPresent() && !lacks;
     JsonObject answer =
         new JsonObject()
             .put("doc", ref.doc())
             .put("page", page)
-            .put("applied", applied)
+            .put("applied", there ? new JsonArray().add("content") : new JsonArray())
             .put("not_applied", missed)
             .put("workspace", Workspaces.json(ref.workspace()));
+    if (holds.value().isEmpty()) {
+      answer.put("not_checked", new JsonArray().add(holds.unchecked("content", "written")));
+    }
     return ToolResult.data(
         LineEnds.escapedTwice(in.get(CONTENT))
             ? answer.put("warnings", new JsonArray().add(LineEnds.ESCAPED_TWICE))

@@ -22,6 +22,8 @@ import java.util.function.Function;
 public final class FieldWriter {
   private static final Set<String> COMPUTED =
       Set.of("automatic_progress", "formula", "rollup", "votes", "tasks_rollup", "signature");
+  private static final Set<String> PATTERNED = Set.of("url", "email", "phone");
+  private static final int LONGEST = 2000; // of what a pattern is tried on
   private static final Set<String> TEXTS = Set.of("text", "short_text", "url", "email", "phone");
 
   private final Calendar calendar;
@@ -77,6 +79,9 @@ public final class FieldWriter {
   }
 
   private FieldValue text(String at, TaskField field, String text) {
+    if (PATTERNED.contains(field.type()) && text.length() > LONGEST) {
+      throw refused(at, "must have at most " + LONGEST + " characters").exception();
+    }
     String rule =
         switch (field.type()) {
           case "url" ->

@@ -2,6 +2,7 @@ package io.mcpadapters.clickup.find;
 
 import io.mcpadapters.clickup.api.TaskField;
 import io.mcpadapters.clickup.dates.Calendar;
+import io.mcpadapters.clickup.field.FieldValue;
 import io.mcpadapters.clickup.field.FieldWriter;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.NameResolver;
@@ -32,8 +33,28 @@ record FieldCondition(String name, String op, List<String> value) {
 
   private static final Arg<String> NAME = Arg.text("name", "").min(1).max(200).required();
   private static final Arg<String> OP =
-      Arg.choice("op", "", "=", "!=", "<", "<=", ">", ">=", "ANY", "ALL", "IS NULL", "IS NOT NULL")
+      Arg.choice(
+              "op",
+              "For text `=` is contains, `==` equals; RANGE takes two values.",
+              "=",
+              "==",
+              "!=",
+              "!==",
+              "<",
+              "<=",
+              ">",
+              ">=",
+              "RANGE",
+              "ANY",
+              "ALL",
+              "NOT ANY",
+              "NOT ALL",
+              "IS NULL",
+              "IS NOT NULL")
           .orElse("=");
+  private static final Set<String> LISTS = Set.of("ANY", "ALL", "NOT ANY", "NOT ALL", "RANGE");
+  private static final Set<String> NAMED =
+      Set.of("users", "tasks", "list_relationship", "attachment", "automatic_progress");
   private static final Arg<Optional<List<String>>> VALUE =
       Arg.list("value", "", Arg.text().max(500)).optional();
 
@@ -60,23 +81,35 @@ record FieldCondition(String name, String op, List<String> value) {
     if (value.isEmpty()) {
       throw ToolError.invalid("fields", "fields needs a value for " + op).exception();
     }
+    if (op.equals("RANGE") && value.size() != 2) {
+      throw ToolError.invalid("fields", "fields needs two values for RANGE: [low, high]")
+          .exception();
+    }
     List<Object> values = value.stream().map(one -> plain(field, one, calendar)).toList();
-    boolean list = op.equals("ANY") || op.equals("ALL");
-    return json.put("value", list ? new JsonArray(values) : values.getFirst());
+    return json.put("value", LISTS.contains(op) ? new JsonArray(values) : values.getFirst());
+  }
+
+  /** The same for rows that come, where a value can be compared with what a row has. */
+  FieldCheck check(List<TaskField> known, Calendar calendar) {
+    TaskField field = FIELDS.one("fields", name, known);
+    boolean comparable = !NAMED.contains(field.type()) && !op.equals("RANGE");
+    return new FieldCheck(
+        field,
+        op,
+        comparable ? value.stream().map(one -> written(field, one, calendar)).toList() : List.of(),
+        calendar);
+  }
+
+  private static FieldValue written(TaskField field, String given, Calendar calendar) {
+    return new FieldWriter(calendar, Map.of(), Set.of())
+        .value("fields", field, field.type().equals("labels") ? List.of(given) : given);
   }
 
   private static Object plain(TaskField field, String given, Calendar calendar) {
-    boolean named =
-        Set.of("users", "tasks", "list_relationship", "attachment").contains(field.type());
-    if (named || field.type().equals("automatic_progress")) {
+    if (NAMED.contains(field.type())) {
       return given;
     }
-    FieldWriter writer = new FieldWriter(calendar, Map.of(), Set.of());
-    Object value =
-        writer
-            .value("fields", field, field.type().equals("labels") ? List.of(given) : given)
-            .body()
-            .getValue("value");
+    Object value = written(field, given, calendar).body().getValue("value");
     return value instanceof JsonArray one ? one.getValue(0) : value;
   }
 }

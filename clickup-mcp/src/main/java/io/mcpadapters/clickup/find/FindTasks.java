@@ -3,7 +3,7 @@ package io.mcpadapters.clickup.find;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
-import io.mcpadapters.clickup.find.TaskPages.At;
+import io.mcpadapters.clickup.find.TaskPages.Found;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.Place;
@@ -13,6 +13,8 @@ import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Rows;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
@@ -23,8 +25,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Tasks of a workspace by filters and words. ClickUp has no search for words: they are looked for
@@ -131,7 +136,7 @@ public final class FindTasks implements Tool {
                   .one(scope, "text", named.get())
                   .map(found -> single(found, calendar)));
     }
-    At from = At.of(services.cursors().state(scope, SPEC, in));
+    From from = From.of(services.cursors().state(scope, SPEC, in));
     return services
         .calendar(scope)
         .compose(calendar ->
@@ -142,9 +147,9 @@ public final class FindTasks implements Tool {
                             filter(scope, in, places, workspace, calendar)
                                 .map(filter -> new Search(workspace, calendar, filter)))))
         .compose(search ->
-            new TaskPages(services.tasks(), search.workspace.id(), search.filter, in.get(LIMIT))
-                .read(scope, from, in.get(PAGES))
-                .map(pages -> answer(scope, in, search, pages)));
+            new TaskPages(services.tasks(), search.workspace.id(), search.filter)
+                .read(scope, from, in.get(LIMIT), in.get(PAGES))
+                .map(found -> answer(scope, in, search, found)));
   }
 
   private ToolResult single(TaskRefs.Found found, Calendar calendar) {
@@ -192,8 +197,7 @@ public final class FindTasks implements Tool {
     range(filter, in.get(CREATED), "created", "date_created", calendar, Task::created);
     boolean ended = in.get(TYPE).filter(type -> type != StatusType.OPEN).isPresent();
     // a closed status that is asked for by name would else find nothing
-    filter.parameter("include_closed", in.get(CLOSED) || ended || !in.get(STATUSES).isEmpty());
-    filter.parameter("subtasks", in.get(SUBTASKS));
+    filter.also(in.get(CLOSED) || ended || !in.get(STATUSES).isEmpty(), in.get(SUBTASKS));
     filter.parameter("order_by", order(in.get(ORDER)));
     return services
         .people()
@@ -204,17 +208,12 @@ public final class FindTasks implements Tool {
         })
         .compose(types -> {
           filter.taskTypes(types);
-          return fields(scope, in, places, calendar);
+          return fields(scope, in, places, calendar, filter);
         })
-        .map(fields -> {
-          if (!fields.isEmpty()) {
-            filter.parameter("custom_fields", fields.encode());
-          }
-          return filter;
-        });
+        .map(done -> filter);
   }
 
-  private static java.util.function.Predicate<String> matching(StatusType type) {
+  private static Predicate<String> matching(StatusType type) {
     return switch (type) {
       case OPEN -> word -> !word.equals("closed") && !word.equals("done");
       case DONE -> word -> word.equals("done");
@@ -223,7 +222,7 @@ public final class FindTasks implements Tool {
   }
 
   private static String order(Order order) {
-    return order == Order.DUE ? "due_date" : order.name().toLowerCase(java.util.Locale.ROOT);
+    return order == Order.DUE ? "due_date" : order.name().toLowerCase(Locale.ROOT);
   }
 
   private static void range(
@@ -232,15 +231,16 @@ public final class FindTasks implements Tool {
       String name,
       String parameter,
       Calendar calendar,
-      Function<Task, java.util.OptionalLong> at) {
+      Function<Task, OptionalLong> at) {
     range.ifPresent(given ->
         filter.range(name, parameter, given.first(name, calendar), given.end(name, calendar), at));
   }
 
-  private Future<JsonArray> fields(Scope scope, Values in, List<Place> places, Calendar calendar) {
+  private Future<Void> fields(
+      Scope scope, Values in, List<Place> places, Calendar calendar, TaskFilter filter) {
     List<FieldCondition> conditions = in.get(FieldCondition.ARG);
     if (conditions.isEmpty()) {
-      return Future.succeededFuture(new JsonArray());
+      return Future.succeededFuture();
     }
     Optional<Place> list =
         places.stream().filter(place -> place.kind() == Place.Kind.LIST).findFirst();
@@ -250,31 +250,33 @@ public final class FindTasks implements Tool {
         : services
             .directory()
             .fields(scope, list.get().id())
-            .map(known ->
-                new JsonArray(conditions.stream().map(one -> one.json(known, calendar)).toList()));
+            .map(known -> {
+              filter.fields(
+                  new JsonArray(conditions.stream().map(one -> one.json(known, calendar)).toList()),
+                  conditions.stream().map(one -> one.check(known, calendar)).toList());
+              return null;
+            });
   }
 
-  private ToolResult answer(Scope scope, Values in, Search search, TaskPages pages) {
-    List<JsonObject> rows =
-        pages.found().stream().map(one -> TaskView.row(one.task(), search.calendar)).toList();
-    int fits = rows.isEmpty() ? 0 : BUDGET.fits(rows.stream().map(JsonObject::encode).toList());
-    Optional<At> next =
-        fits < rows.size() ? Optional.of(pages.found().get(fits).at()) : pages.next();
+  private ToolResult answer(Scope scope, Values in, Search search, Found found) {
+    Rows rows = found.part().rows(task -> TaskView.row(task, search.calendar), BUDGET);
     JsonObject answer =
         new JsonObject()
             .put("workspace", Workspaces.json(search.workspace))
-            .put("tasks", new JsonArray(rows.subList(0, fits)))
-            .put("scanned", pages.scanned())
-            .put("complete", next.isEmpty())
+            .put("tasks", rows.rows())
+            .put("scanned", found.scanned() - rows.left())
+            .put("complete", rows.next().isEmpty())
             .put("time_zone", search.calendar.zone().getId())
             .put("untrusted", true);
-    if (!pages.ignored().isEmpty()) {
+    if (!found.ignored().isEmpty()) {
       JsonObject ignored = new JsonObject();
-      pages.ignored().forEach(ignored::put);
+      found.ignored().forEach(ignored::put);
       answer.put("filter_ignored", ignored);
     }
-    next.ifPresent(
-        at -> answer.put("next_cursor", services.cursors().next(scope, SPEC, in, at.json())));
+    rows.next()
+        .ifPresent(at ->
+            answer.put(
+                "next_cursor", services.cursors().next(scope, SPEC, in, at.in(new JsonObject()))));
     return ToolResult.data(services.withBudget(answer));
   }
 }

@@ -3,12 +3,13 @@ package io.mcpadapters.clickup.find;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
-import io.mcpadapters.clickup.find.TaskPages.At;
+import io.mcpadapters.clickup.find.TaskPages.Found;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -69,16 +70,15 @@ public final class MyWork implements Tool {
                             new TaskPages(
                                     services.tasks(),
                                     workspace.id(),
-                                    filter(in, calendar, me.person().id()),
-                                    MOST)
-                                .read(scope, new At(0, 0), PAGES))
-                        .map(pages -> answer(in, workspace, calendar, pages))));
+                                    filter(in, calendar, me.person().id()))
+                                .read(scope, From.START, MOST, PAGES))
+                        .map(found -> answer(in, workspace, calendar, found))));
   }
 
   private static TaskFilter filter(Values in, Calendar calendar, long me) {
     TaskFilter filter = new TaskFilter();
     filter.assignees(List.of(me));
-    filter.parameter("subtasks", true);
+    filter.also(false, true);
     filter.parameter("order_by", "due_date");
     filter.statusType(word -> !word.equals("closed") && !word.equals("done"));
     long until = until(in.get(WINDOW), calendar);
@@ -97,7 +97,7 @@ public final class MyWork implements Tool {
     };
   }
 
-  private ToolResult answer(Values in, Workspace workspace, Calendar calendar, TaskPages pages) {
+  private ToolResult answer(Values in, Workspace workspace, Calendar calendar, Found found) {
     long until = until(in.get(WINDOW), calendar);
     JsonObject grouped = new JsonObject();
     for (String name : List.of("overdue", "today", "this_week", "later", "no_date")) {
@@ -105,8 +105,7 @@ public final class MyWork implements Tool {
     }
     int used = 0;
     int left = 0;
-    for (TaskPages.Placed placed : pages.found()) {
-      Task task = placed.task();
+    for (Task task : found.part().plain()) {
       boolean wanted = task.due().isPresent() ? task.due().getAsLong() < until : in.get(NO_DATE);
       if (!wanted) {
         continue;
@@ -124,11 +123,11 @@ public final class MyWork implements Tool {
         new JsonObject()
             .put("workspace", Workspaces.json(workspace))
             .put("groups", grouped)
-            .put("scanned", pages.scanned())
-            .put("complete", pages.next().isEmpty() && left == 0)
+            .put("scanned", found.scanned())
+            .put("complete", found.part().next().isEmpty() && left == 0)
             .put("time_zone", calendar.zone().getId())
             .put("untrusted", true);
-    if (left > 0 || pages.next().isPresent()) {
+    if (left > 0 || found.part().next().isPresent()) {
       answer.put("how_to_get_more", "find_tasks with assignees [\"me\"] goes on by cursor.");
     }
     return ToolResult.data(services.withBudget(answer));

@@ -3,6 +3,7 @@ package io.mcpadapters.clickup.find;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.TaskQuery;
 import io.mcpadapters.clickup.workspace.Place;
+import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,25 @@ final class TaskFilter {
   /** Whether the filter is one that only rows can be checked by. */
   static boolean ours(String name) {
     return name.equals("status_type") || name.equals("text");
+  }
+
+  /** Closed ones as well, or subtasks: what is not asked for is not to come. */
+  void also(boolean closed, boolean subtasks) {
+    query = query.with("include_closed", closed).with("subtasks", subtasks);
+    if (!closed) {
+      checks.put("include_closed", task -> !task.status().type().equals("closed"));
+    }
+    if (!subtasks) {
+      checks.put("subtasks", task -> task.parent().isEmpty());
+    }
+  }
+
+  /** Conditions on custom fields, all of them. */
+  void fields(JsonArray conditions, List<FieldCheck> tests) {
+    if (!conditions.isEmpty()) {
+      query = query.with("custom_fields", conditions.encode());
+      checks.put("fields", task -> tests.stream().allMatch(one -> one.test(task)));
+    }
   }
 
   void taskTypes(List<Long> ids) {

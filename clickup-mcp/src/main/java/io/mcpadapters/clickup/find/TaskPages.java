@@ -3,105 +3,69 @@ package io.mcpadapters.clickup.find;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.TasksApi;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads pages of tasks row by row, keeps those that fit, and knows where to go on. */
+/** Reads pages of tasks row by row and keeps those that fit. */
 final class TaskPages {
-  /** A place in ClickUp's list: its page, and how many rows of that are done with. */
-  record At(int page, int row) {
-    static At of(Optional<JsonObject> state) {
-      return state
-          .map(seen -> new At(seen.getInteger("page"), seen.getInteger("row")))
-          .orElse(new At(0, 0));
-    }
-
-    JsonObject json() {
-      return new JsonObject().put("page", page).put("row", row);
-    }
-  }
-
-  /** A task that fits, and where it stood. */
-  record Placed(Task task, At at) {}
+  /** A row: the task where it fits, else which filters of ClickUp's it breaks. */
+  private record Row(Optional<Task> task, List<String> ignored) {}
 
   private final TasksApi api;
   private final String workspace;
   private final TaskFilter filter;
-  private final int limit;
-  private final List<Placed> found = new ArrayList<>();
   private final Map<String, Integer> ignored = new TreeMap<>();
-  private Optional<At> next = Optional.empty();
-  private int scanned;
+  private int passedOver;
 
-  TaskPages(TasksApi api, String workspace, TaskFilter filter, int limit) {
+  TaskPages(TasksApi api, String workspace, TaskFilter filter) {
     this.api = api;
     this.workspace = workspace;
     this.filter = filter;
-    this.limit = limit;
   }
+
+  /**
+   * What was found.
+   *
+   * @param scanned tasks that were looked at
+   * @param ignored rows that ClickUp gave although they do not fit, by filter
+   */
+  record Found(Part<Task> part, int scanned, Map<String, Integer> ignored) {}
 
   /** Reads from there on, so many pages at most; each costs one request. */
-  Future<TaskPages> read(Scope scope, At from, int pages) {
-    int[] row = {0};
-    return api.page(
-            scope,
-            workspace,
-            filter.query(),
-            from.page(),
-            task -> {
-              if (row[0] >= from.row() && next.isEmpty()) {
-                take(task, new At(from.page(), row[0]));
-              }
-              row[0]++;
-            })
-        .compose(last -> {
-          if (next.isPresent() || last || row[0] == 0) {
-            return Future.succeededFuture(this);
-          }
-          At after = new At(from.page() + 1, 0);
-          if (pages > 1 && found.size() < limit) {
-            return read(scope, after, pages - 1);
-          }
-          next = Optional.of(after);
-          return Future.succeededFuture(this);
-        });
+  Future<Found> read(Scope scope, From from, int limit, int pages) {
+    return Pager.<Row>collect(number -> page(scope, number), from, limit, this::fits, pages)
+        .map(part -> part.map(row -> row.task().orElseThrow()))
+        .map(part -> new Found(part, part.items().size() + passedOver, ignored));
   }
 
-  private void take(Task task, At at) {
+  /** ClickUp counts its pages from 0. */
+  private Future<ListPage<Row>> page(Scope scope, int number) {
+    List<Row> rows = new ArrayList<>();
+    return api.page(scope, workspace, filter.query(), number - 1, task -> rows.add(row(task)))
+        .map(last -> new ListPage<>(rows, !last && !rows.isEmpty()));
+  }
+
+  private Row row(Task task) {
     List<String> broken = filter.broken(task);
-    if (broken.isEmpty() && found.size() == limit) {
-      next = Optional.of(at);
-      return;
+    return broken.isEmpty()
+        ? new Row(Optional.of(task.withoutText()), broken)
+        : new Row(
+            Optional.empty(), broken.stream().filter(name -> !TaskFilter.ours(name)).toList());
+  }
+
+  private boolean fits(Row row) {
+    if (row.task().isEmpty()) {
+      passedOver++;
+      row.ignored().forEach(name -> ignored.merge(name, 1, Integer::sum));
     }
-    scanned++;
-    if (broken.isEmpty()) {
-      found.add(new Placed(task, at));
-    }
-    broken.stream()
-        .filter(name -> !TaskFilter.ours(name))
-        .forEach(name -> ignored.merge(name, 1, Integer::sum));
-  }
-
-  List<Placed> found() {
-    return List.copyOf(found);
-  }
-
-  /** Where the rest is; empty when everything was read. */
-  Optional<At> next() {
-    return next;
-  }
-
-  int scanned() {
-    return scanned;
-  }
-
-  /** Rows that ClickUp gave although they do not fit, by filter. */
-  Map<String, Integer> ignored() {
-    return ignored;
+    return row.task().isPresent();
   }
 }

@@ -12,6 +12,8 @@ import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
@@ -116,23 +118,21 @@ public final class WorkspaceMap implements Tool {
     List<Future<JsonObject>> each = shown.stream().map(space -> space(scope, in, space)).toList();
     return Future.all(each)
         .map(done -> {
-          List<JsonObject> rows = each.stream().map(Future::result).toList();
-          int fits =
-              rows.isEmpty() ? 0 : BUDGET.fits(rows.stream().map(JsonObject::encode).toList());
+          List<JsonObject> all = each.stream().map(Future::result).toList();
+          JsonArray rows = Part.of(all, From.START).rows(row -> row, BUDGET).rows();
+          int to = from + rows.size();
           JsonObject answer =
               new JsonObject()
                   .put("workspace", Workspaces.json(workspace))
                   .put("me", me.person().json().put("time_zone", me.zone().getId()))
-                  .put("spaces", new JsonArray(rows.subList(0, fits)))
+                  .put("spaces", rows)
                   .put("cache_age_s", services.directory().ageS(workspace.id()))
                   .put("untrusted", true);
-          if (from + fits < spaces.size()) {
+          if (to < spaces.size()) {
             answer
                 .put(
                     "next_cursor",
-                    services
-                        .cursors()
-                        .next(scope, SPEC, in, new JsonObject().put("from", from + fits)))
+                    services.cursors().next(scope, SPEC, in, new JsonObject().put("from", to)))
                 .put("spaces_total", spaces.size());
           }
           return ToolResult.data(services.withBudget(answer));

@@ -2,6 +2,7 @@ package io.mcpadapters.clickup.more;
 
 import io.mcpadapters.clickup.api.ChecklistsApi;
 import io.mcpadapters.clickup.api.Lenient;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.TaskRefs;
 import io.mcpadapters.clickup.workspace.Workspaces;
@@ -121,14 +122,26 @@ public final class Checklist implements Tool {
     return found(scope, in)
         .compose(found ->
             change(scope, in, found)
-                .compose(done -> services.refs().one(scope, "task", found.task().id()))
-                .map(after ->
-                    ToolResult.data(
-                        new JsonObject()
-                            .put("task", after.task().id())
-                            .put("checklists", checklists(after))
-                            .put("workspace", Workspaces.json(after.workspace()))
-                            .put("untrusted", true))));
+                .compose(missed ->
+                    Reread.by(services.refs().one(scope, "task", found.task().id()))
+                        .map(after -> ToolResult.data(answer(found, missed, after)))));
+  }
+
+  private static JsonObject answer(
+      TaskRefs.Found found, JsonArray missed, Reread<TaskRefs.Found> after) {
+    JsonObject answer =
+        new JsonObject()
+            .put("task", found.task().id())
+            .put("workspace", Workspaces.json(found.workspace()))
+            .put("untrusted", true);
+    after
+        .value()
+        .ifPresentOrElse(
+            now -> answer.put("checklists", checklists(now)),
+            () ->
+                answer.put(
+                    "not_checked", new JsonArray().add(after.unchecked("checklists", "changed"))));
+    return missed.isEmpty() ? answer : answer.put("not_applied", missed);
   }
 
   private static JsonArray checklists(TaskRefs.Found found) {
@@ -142,7 +155,8 @@ public final class Checklist implements Tool {
     return all;
   }
 
-  private Future<Void> change(Scope scope, Values in, TaskRefs.Found found) {
+  /** What of it could not be done after something was. */
+  private Future<JsonArray> change(Scope scope, Values in, TaskRefs.Found found) {
     String task = found.task().id();
     return switch (in.get(ACTION)) {
       case CREATE -> {
@@ -151,33 +165,37 @@ public final class Checklist implements Tool {
                 .orElseThrow(() ->
                     ToolError.invalid("checklist", "checklist must name the new one").exception());
         yield api.create(scope, found.json(), name)
-            .compose(list -> add(scope, task, list, in.get(ITEMS)));
+            .compose(list -> add(scope, task, list, in.get(ITEMS), true));
       }
-      case ADD -> add(scope, task, list(found, in), needed(in));
+      case ADD -> add(scope, task, list(found, in), needed(in), false);
       case CHECK, UNCHECK -> {
         JsonObject list = list(found, in);
         needed(in);
         boolean checked = in.get(ACTION) == Action.CHECK;
         yield each(
-            items(list, in).stream()
-                .filter(item -> JsonPaths.flag(item, "resolved") != checked)
-                .toList(),
-            item ->
-                api.item(
-                    scope,
-                    Lenient.id(list, "id"),
-                    Lenient.id(item, "id"),
-                    new JsonObject().put("resolved", checked)));
+                items(list, in).stream()
+                    .filter(item -> JsonPaths.flag(item, "resolved") != checked)
+                    .toList(),
+                item ->
+                    api.item(
+                        scope,
+                        Lenient.id(list, "id"),
+                        Lenient.id(item, "id"),
+                        new JsonObject().put("resolved", checked)))
+            .map(done -> new JsonArray());
       }
-      case RENAME -> rename(scope, in, list(found, in));
+      case RENAME -> rename(scope, in, list(found, in)).map(done -> new JsonArray());
       case REMOVE -> {
         JsonObject list = list(found, in);
-        yield in.get(ITEMS).isEmpty()
-            ? api.remove(scope, Lenient.id(list, "id"), Optional.empty())
-            : each(
-                items(list, in),
-                item ->
-                    api.remove(scope, Lenient.id(list, "id"), Optional.of(Lenient.id(item, "id"))));
+        Future<Void> removed =
+            in.get(ITEMS).isEmpty()
+                ? api.remove(scope, Lenient.id(list, "id"), Optional.empty())
+                : each(
+                    items(list, in),
+                    item ->
+                        api.remove(
+                            scope, Lenient.id(list, "id"), Optional.of(Lenient.id(item, "id"))));
+        yield removed.map(done -> new JsonArray());
       }
     };
   }
@@ -206,13 +224,33 @@ public final class Checklist implements Tool {
             new JsonObject().put("name", name));
   }
 
-  /** One after the other, each with what the list had before it. */
-  private Future<Void> add(Scope scope, String task, JsonObject list, List<String> names) {
-    Future<JsonObject> last = Future.succeededFuture(list);
-    for (String name : names) {
-      last = last.compose(now -> api.add(scope, task, now, name));
+  /**
+   * One after the other, each with what the list had before it.
+   *
+   * @param begun whether something was done before, so that a failure is no longer that of the call
+   * @return the items that were not added
+   */
+  private Future<JsonArray> add(
+      Scope scope, String task, JsonObject list, List<String> names, boolean begun) {
+    if (names.isEmpty()) {
+      return Future.succeededFuture(new JsonArray());
     }
-    return last.mapEmpty();
+    Future<JsonObject> one = api.add(scope, task, list, names.getFirst());
+    List<String> rest = names.subList(1, names.size());
+    return begun
+        ? Reread.by(one)
+            .compose(added ->
+                added.value().isPresent()
+                    ? add(scope, task, added.value().get(), rest, true)
+                    : Future.succeededFuture(missed(names, added.why())))
+        : one.compose(now -> add(scope, task, now, rest, true));
+  }
+
+  private static JsonArray missed(List<String> names, String why) {
+    JsonArray missed = new JsonArray();
+    names.forEach(name ->
+        missed.add(new JsonObject().put("field", "items").put("asked", name).put("reason", why)));
+    return missed;
   }
 
   private static Future<Void> each(

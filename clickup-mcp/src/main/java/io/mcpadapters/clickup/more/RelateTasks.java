@@ -2,6 +2,7 @@ package io.mcpadapters.clickup.more;
 
 import io.mcpadapters.clickup.api.ChecklistsApi;
 import io.mcpadapters.clickup.api.Lenient;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.TaskRefs;
 import io.mcpadapters.clickup.workspace.Workspaces;
@@ -16,6 +17,7 @@ import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -86,28 +88,39 @@ public final class RelateTasks implements Tool {
             : in.get(REMOVE)
                 ? api.unrelate(scope, task, body, other)
                 : api.relate(scope, task, body, other, related).mapEmpty();
-    return done.compose(sent -> services.refs().one(scope, "task", task))
-        .map(after -> {
-          boolean is = related.test(after.json()) != in.get(REMOVE);
-          String word = relation.name().toLowerCase(java.util.Locale.ROOT);
-          JsonArray missed = new JsonArray();
-          if (!is) {
-            missed.add(
-                new JsonObject()
-                    .put("field", word)
-                    .put("asked", !in.get(REMOVE))
-                    .put("got", in.get(REMOVE))
-                    .put("reason", "ClickUp answered without an error but kept it as it was"));
-          }
-          return ToolResult.data(
-              new JsonObject()
-                  .put("task", task)
-                  .put("other", other)
-                  .put("relation", word)
-                  .put("applied", is ? new JsonArray().add(word) : new JsonArray())
-                  .put("not_applied", missed)
-                  .put("workspace", Workspaces.json(found.workspace())));
-        });
+    return done.compose(sent -> Reread.by(services.refs().one(scope, "task", task)))
+        .map(after -> ToolResult.data(answer(in, found, other, related, after)));
+  }
+
+  private static JsonObject answer(
+      Values in,
+      TaskRefs.Found found,
+      String other,
+      Predicate<JsonObject> related,
+      Reread<TaskRefs.Found> after) {
+    String word = in.get(RELATION).name().toLowerCase(Locale.ROOT);
+    boolean remove = in.get(REMOVE);
+    JsonObject answer =
+        new JsonObject()
+            .put("task", found.task().id())
+            .put("other", other)
+            .put("relation", word)
+            .put("workspace", Workspaces.json(found.workspace()));
+    JsonArray applied = new JsonArray();
+    JsonArray missed = new JsonArray();
+    if (after.value().isEmpty()) {
+      answer.put("not_checked", new JsonArray().add(after.unchecked(word, !remove)));
+    } else if (related.test(after.value().get().json()) != remove) {
+      applied.add(word);
+    } else {
+      missed.add(
+          new JsonObject()
+              .put("field", word)
+              .put("asked", !remove)
+              .put("got", remove)
+              .put("reason", "ClickUp answered without an error but kept it as it was"));
+    }
+    return answer.put("applied", applied).put("not_applied", missed);
   }
 
   private static boolean has(JsonObject json, Relation relation, String task, String other) {

@@ -29,7 +29,8 @@ public final class ManageStructure implements Tool {
     DELETE
   }
 
-  private static final Arg<Action> ACTION = Arg.choice("action", "", Action.class).required();
+  private static final Arg<Action> ACTION =
+      Arg.choice("action", "ClickUp's API cannot archive; the app can.", Action.class).required();
   private static final Arg<Place.Kind> KIND = Arg.choice("kind", "", Place.Kind.class).required();
   private static final Arg<Optional<String>> PLACE =
       Arg.text("place", "What is renamed or deleted: id, name, address or path.")

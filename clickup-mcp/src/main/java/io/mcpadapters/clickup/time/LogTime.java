@@ -5,11 +5,13 @@ import io.mcpadapters.clickup.api.TimeEntry;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
 import io.mcpadapters.clickup.dates.Moment;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Durations;
+import io.mcpadapters.tool.LineEnds;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
@@ -19,6 +21,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Time that was worked, noted once. */
@@ -141,21 +145,52 @@ public final class LogTime implements Tool {
     if (!target.task.isEmpty()) {
       body.put("tid", target.task);
     }
+    String workspace = target.workspace.id();
     return services
         .time()
-        .log(scope, target.workspace.id(), body, person.id())
+        .log(scope, workspace, body, person.id())
+        .compose(entry ->
+            entry.isPresent()
+                ? Future.succeededFuture(Reread.of(entry))
+                : Reread.by(services.time().around(scope, workspace, body, person.id())))
         .map(entry -> {
           JsonObject answer =
               new JsonObject()
-                  .put("entry", EntryView.json(entry, calendar))
                   .put("workspace", Workspaces.json(target.workspace))
                   .put("time_zone", calendar.zone().getId());
-          compare(answer, entry, target, in, start, length);
-          return ToolResult.data(
-              start.notes().isEmpty()
-                  ? answer
-                  : answer.put("warnings", new JsonArray(start.notes())));
+          Optional<TimeEntry> there = entry.value().flatMap(one -> one);
+          if (there.isPresent()) {
+            answer.put("entry", EntryView.json(there.get(), calendar));
+            compare(answer, there.get(), target, in, start, length);
+          } else {
+            absent(answer, entry, start);
+          }
+          return ToolResult.data(warned(answer, start.notes(), in));
         });
+  }
+
+  /** With what the caller should know of the dates and of the note. */
+  static JsonObject warned(JsonObject answer, List<String> notes, Values in) {
+    List<String> warnings = new ArrayList<>(notes);
+    if (LineEnds.escapedTwice(in.get(NOTE))) {
+      warnings.add("note: " + LineEnds.ESCAPED_TWICE);
+    }
+    return warnings.isEmpty() ? answer : answer.put("warnings", new JsonArray(warnings));
+  }
+
+  /** The write was not refused, and the entry is not there or could not be looked for. */
+  private static void absent(JsonObject answer, Reread<Optional<TimeEntry>> entry, Moment start) {
+    JsonArray missed = new JsonArray();
+    if (entry.value().isEmpty()) {
+      answer.put("not_checked", new JsonArray().add(entry.unchecked("entry", start.shown())));
+    } else {
+      missed.add(
+          new JsonObject()
+              .put("field", "entry")
+              .put("asked", start.shown())
+              .put("reason", "ClickUp answered without an error but shows no such entry"));
+    }
+    answer.put("applied", new JsonArray()).put("not_applied", missed);
   }
 
   private static void compare(
@@ -165,9 +200,7 @@ public final class LogTime implements Tool {
     one(applied, missed, "start", start.ms(), entry.start());
     one(applied, missed, "duration", length, entry.duration());
     one(applied, missed, "billable", in.get(BILLABLE), entry.billable());
-    if (!entry.id().isEmpty()) {
-      one(applied, missed, "task", target.task, entry.task());
-    }
+    one(applied, missed, "task", target.task, entry.task());
     one(applied, missed, "note", in.get(NOTE).strip(), entry.note());
     answer.put("applied", applied).put("not_applied", missed);
   }

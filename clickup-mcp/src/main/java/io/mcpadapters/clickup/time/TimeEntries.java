@@ -13,6 +13,9 @@ import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
+import io.mcpadapters.tool.Pager.Rows;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
@@ -20,7 +23,6 @@ import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Comparator;
@@ -154,30 +156,22 @@ public final class TimeEntries implements Tool {
       Calendar calendar,
       List<TimeEntry> entries,
       Optional<TimeEntry> running) {
-    int from =
-        services.cursors().state(scope, SPEC, in).map(state -> state.getInteger("from")).orElse(0);
-    List<JsonObject> rows =
-        entries.stream()
-            .skip(from)
-            .limit(200)
-            .map(entry -> EntryView.json(entry, calendar))
-            .toList();
-    int fits = rows.isEmpty() ? 0 : BUDGET.fits(rows.stream().map(JsonObject::encode).toList());
+    From from = From.of(services.cursors().state(scope, SPEC, in));
+    Rows rows = Part.of(entries, from).rows(entry -> EntryView.json(entry, calendar), BUDGET);
     JsonObject answer =
         new JsonObject()
             .put("workspace", Workspaces.json(workspace))
             .put("total", EntryView.text(sum(entries)))
             .put("totals", totals(in.get(GROUP), calendar, entries))
-            .put("entries", new JsonArray(rows.subList(0, fits)))
+            .put("entries", rows.rows())
             .put("entries_total", entries.size())
             .put("time_zone", calendar.zone().getId())
             .put("untrusted", true);
     answer.put("running", running.map(one -> EntryView.json(one, calendar)).orElse(null));
-    if (from + fits < entries.size()) {
-      answer.put(
-          "next_cursor",
-          services.cursors().next(scope, SPEC, in, new JsonObject().put("from", from + fits)));
-    }
+    rows.next()
+        .ifPresent(at ->
+            answer.put(
+                "next_cursor", services.cursors().next(scope, SPEC, in, at.in(new JsonObject()))));
     return ToolResult.data(answer);
   }
 

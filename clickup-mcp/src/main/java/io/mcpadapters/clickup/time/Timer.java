@@ -13,6 +13,7 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts and stops the timer of the token's owner; what runs is shown by `time_entries`. */
@@ -55,7 +56,9 @@ public final class Timer implements Tool {
                             in.get(ACTION) == Action.START
                                 ? start(scope, in, target, running)
                                 : stop(scope, target, running))
-                        .map(entry -> ToolResult.data(answer(entry, target, calendar)))));
+                        .map(entry ->
+                            ToolResult.data(
+                                LogTime.warned(answer(entry, target, calendar), List.of(), in)))));
   }
 
   private static JsonObject answer(TimeEntry entry, LogTime.Target target, Calendar calendar) {

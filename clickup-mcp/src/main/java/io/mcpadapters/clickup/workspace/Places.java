@@ -2,6 +2,7 @@ package io.mcpadapters.clickup.workspace;
 
 import io.mcpadapters.clickup.api.Folder;
 import io.mcpadapters.clickup.api.ListName;
+import io.mcpadapters.clickup.api.Missing;
 import io.mcpadapters.clickup.api.Space;
 import io.mcpadapters.clickup.api.SpaceContent;
 import io.mcpadapters.clickup.api.Workspace;

@@ -2,6 +2,7 @@ package io.mcpadapters.clickup.workspace;
 
 import io.mcpadapters.clickup.api.Folder;
 import io.mcpadapters.clickup.api.ListInfo;
+import io.mcpadapters.clickup.api.Missing;
 import io.mcpadapters.clickup.api.Space;
 import io.mcpadapters.clickup.workspace.Place.Kind;
 import io.mcpadapters.scope.Scope;

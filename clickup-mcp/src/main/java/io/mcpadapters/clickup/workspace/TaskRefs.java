@@ -1,5 +1,6 @@
 package io.mcpadapters.clickup.workspace;
 
+import io.mcpadapters.clickup.api.Missing;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.TasksApi;
 import io.mcpadapters.clickup.api.Workspace;

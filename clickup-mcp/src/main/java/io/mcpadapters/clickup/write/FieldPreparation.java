@@ -11,6 +11,7 @@ import io.mcpadapters.clickup.field.FieldWriter;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NameResolver;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class FieldPreparation {
   }
 
   /**
-   * The values, checked.
+   * The values, checked; a field or option that is not known may be new and is looked for once
+   * more.
    *
    * @param present the fields of the task as it is, for what people and relations have now
    * @param pressed buttons that are meant to be pressed
@@ -56,6 +58,19 @@ final class FieldPreparation {
     if (wanted.isEmpty() && pressed.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
+    return read(list, wanted, present, pressed)
+        .recover(failure ->
+            unknown(failure) && services.directory().refreshList(list)
+                ? read(list, wanted, present, pressed)
+                : Future.failedFuture(failure));
+  }
+
+  private static boolean unknown(Throwable failure) {
+    return failure instanceof ToolException known && "unknown".equals(known.error().reason());
+  }
+
+  private Future<List<FieldValue>> read(
+      String list, Map<String, Object> wanted, List<TaskField> present, List<String> pressed) {
     return services
         .directory()
         .fields(scope, list)

@@ -3,6 +3,7 @@ package io.mcpadapters.clickup.write;
 import io.mcpadapters.clickup.api.ListInfo;
 import io.mcpadapters.clickup.api.Status;
 import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.Place;
@@ -15,6 +16,7 @@ import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -88,33 +90,60 @@ public final class MoveTask implements Tool {
             : services
                 .tasks()
                 .move(scope, task, found.workspace().id(), list.id(), mapping, in.get(FIELDS));
+    boolean keep = in.get(KEEP) && !task.list().equals(list.id());
     return moved
         .compose(done ->
-            in.get(KEEP) && !task.list().equals(list.id())
-                ? services.tasks().join(scope, task.id(), task.list())
-                : Future.succeededFuture())
-        .compose(done -> services.tasks().task(scope, task.id()))
-        .compose(after ->
-            services
-                .calendar(scope)
-                .map(calendar -> {
-                  List<Check> checks =
-                      List.of(
-                          new Check(
-                              "list",
-                              list.name(),
-                              Task::listName,
-                              one -> one.list().equals(list.id())),
-                          new Check(
-                              "status",
-                              wanted.name(),
-                              one -> one.status().name(),
-                              one -> one.status().name().equalsIgnoreCase(wanted.name())));
-                  JsonObject answer =
-                      new JsonObject()
-                          .put("task", TaskView.brief(after, calendar, found.workspace()));
-                  return ToolResult.data(Outcome.of(checks, Optional.of(task), after).in(answer));
-                }));
+            keep
+                ? Reread.by(services.tasks().join(scope, task.id(), task.list()).map("kept"))
+                : Future.succeededFuture(Reread.of("")))
+        .compose(kept ->
+            Reread.by(services.tasks().task(scope, task.id()))
+                .compose(after ->
+                    services
+                        .calendar(scope)
+                        .map(calendar -> {
+                          Outcome outcome =
+                              Outcome.of(checks(list, wanted), Optional.of(task), after);
+                          if (keep) {
+                            stayed(outcome, task, kept, after);
+                          }
+                          return ToolResult.data(
+                              outcome.in(
+                                  new JsonObject()
+                                      .put(
+                                          "task",
+                                          TaskView.brief(
+                                              after.value().orElse(task),
+                                              calendar,
+                                              found.workspace()))));
+                        })));
+  }
+
+  private static List<Check> checks(ListInfo list, Status wanted) {
+    return List.of(
+        new Check("list", list.name(), Task::listName, one -> one.list().equals(list.id())),
+        new Check(
+            "status",
+            wanted.name(),
+            one -> one.status().name(),
+            one -> one.status().name().equalsIgnoreCase(wanted.name())));
+  }
+
+  /** The task is moved even where it could not be kept in the old list as well. */
+  private static void stayed(
+      Outcome outcome, Task before, Reread<String> kept, Reread<Task> after) {
+    if (kept.value().isEmpty()) {
+      outcome.missed("also_keep_in", before.listName(), "", kept.why());
+      return;
+    }
+    outcome.compare(
+        new Check(
+            "also_keep_in",
+            before.listName(),
+            one -> new JsonArray(one.locations()),
+            one -> one.locations().contains(before.list())),
+        Optional.empty(),
+        after);
   }
 
   private static Status status(Values in, Task task, ListInfo list) {

@@ -1,6 +1,7 @@
 package io.mcpadapters.clickup.write;
 
 import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.TaskRefs;
@@ -17,7 +18,7 @@ public final class TagWrites {
   private TagWrites() {}
 
   /** The task as it is afterwards. */
-  private static Future<Task> change(
+  private static Future<Reread<Task>> change(
       Services services, Scope scope, Task task, List<String> add, List<String> remove) {
     List<String> now = TaskPreparation.lower(task.tags());
     return SpaceTags.exist(services, scope, task.space(), "tags", add)
@@ -37,7 +38,7 @@ public final class TagWrites {
           }
           return done;
         })
-        .compose(done -> services.tasks().task(scope, task.id()));
+        .compose(done -> Reread.by(services.tasks().task(scope, task.id())));
   }
 
   /** What the tools answer: names are compared as ClickUp keeps them, in lower case. */
@@ -60,7 +61,12 @@ public final class TagWrites {
                     Outcome.of(checks, Optional.of(found.task()), after)
                         .in(
                             new JsonObject()
-                                .put("task", TaskView.brief(after, calendar, found.workspace())))));
+                                .put(
+                                    "task",
+                                    TaskView.brief(
+                                        after.value().orElse(found.task()),
+                                        calendar,
+                                        found.workspace())))));
   }
 
   private static Check untagged(List<String> names) {

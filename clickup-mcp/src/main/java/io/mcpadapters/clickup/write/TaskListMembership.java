@@ -1,6 +1,7 @@
 package io.mcpadapters.clickup.write;
 
 import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.Place;
@@ -95,7 +96,7 @@ public final class TaskListMembership implements Tool {
     return each(add, place -> services.tasks().join(scope, before.id(), place.id()))
         .compose(
             done -> each(remove, place -> services.tasks().leave(scope, before.id(), place.id())))
-        .compose(done -> services.tasks().task(scope, before.id()))
+        .compose(done -> Reread.by(services.tasks().task(scope, before.id())))
         .compose(after ->
             services
                 .calendar(scope)
@@ -106,7 +107,10 @@ public final class TaskListMembership implements Tool {
                                 new JsonObject()
                                     .put(
                                         "task",
-                                        TaskView.brief(after, calendar, found.workspace()))))));
+                                        TaskView.brief(
+                                            after.value().orElse(before),
+                                            calendar,
+                                            found.workspace()))))));
   }
 
   private static Check shown(Place place, boolean there) {

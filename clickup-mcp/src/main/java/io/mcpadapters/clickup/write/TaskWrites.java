@@ -3,6 +3,8 @@ package io.mcpadapters.clickup.write;
 import io.mcpadapters.clickup.api.Task;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
+import io.mcpadapters.clickup.field.FieldValue;
+import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
 import io.mcpadapters.clickup.workspace.Place;
@@ -60,12 +62,12 @@ final class TaskWrites {
                           ready.body.put("check_required_custom_fields", how.checkRequired());
                           return services.tasks().create(scope, place.id(), ready.body, known);
                         }))
-                .compose(task -> seen(scope, task, wish))
                 .recover(failure -> refreshed(scope, failure, place.id(), wish))
-                .map(task -> {
+                .compose(task -> seen(scope, task, prepared, Optional.empty()))
+                .map(seen -> {
                   JsonObject answer =
-                      new JsonObject().put("task", TaskView.brief(task, calendar, workspace));
-                  Outcome.of(prepared.checks, Optional.empty(), task).in(answer);
+                      new JsonObject().put("task", TaskView.brief(seen.task, calendar, workspace));
+                  seen.outcome.in(answer);
                   return prepared.warn(answer.put("time_zone", calendar.zone().getId()));
                 }));
   }
@@ -125,10 +127,27 @@ final class TaskWrites {
         .with("url", task.url());
   }
 
+  /** A task after a write, and what became of the fields that were asked for. */
+  private record Seen(Task task, Outcome outcome, boolean sent) {}
+
   /** The answer to a write has no Markdown: where a description was written the task is read. */
-  private Future<Task> seen(Scope scope, Task task, TaskWish wish) {
-    boolean described = wish.description().isPresent() || wish.clear().contains("description");
-    return described ? services.tasks().task(scope, task.id()) : Future.succeededFuture(task);
+  private Future<Seen> seen(Scope scope, Task answered, Prepared prepared, Optional<Task> before) {
+    boolean described = prepared.checks.stream().anyMatch(TaskWrites::described);
+    Future<Reread<Task>> read =
+        described
+            ? Reread.by(services.tasks().task(scope, answered.id()))
+            : Future.succeededFuture(Reread.of(answered));
+    return read.map(after -> {
+      Task now = after.value().orElse(answered);
+      Outcome outcome = new Outcome();
+      prepared.checks.forEach(
+          check -> outcome.compare(check, before, described(check) ? after : Reread.of(now)));
+      return new Seen(now, outcome, true);
+    });
+  }
+
+  private static boolean described(Check check) {
+    return check.field().equals("description");
   }
 
   /** What was kept of the list may be why ClickUp refused: the status is looked for once more. */
@@ -147,34 +166,53 @@ final class TaskWrites {
             .compose(there -> Future.failedFuture(failure));
   }
 
-  /** Changes it: only what is another value is sent. */
+  /** Changes it: only what is another value is sent. Everything is checked before the first. */
   Future<JsonObject> update(Scope scope, TaskRefs.Found found, TaskWish wish, Calendar calendar) {
     Task before = found.task();
     return new TaskPreparation(services, scope, found.workspace(), before.list(), calendar, wish)
         .update()
         .compose(prepared -> parent(scope, wish, before, found, prepared))
-        .compose(prepared -> {
-          List<Check> asked = List.copyOf(prepared.checks);
-          boolean changes = asked.stream().anyMatch(check -> !check.same().test(before));
-          Future<Task> after =
-              changes
-                  ? services
-                      .tasks()
-                      .update(scope, before.id(), prepared.body)
-                      .compose(task -> seen(scope, task, wish))
-                      .recover(failure -> refreshed(scope, failure, before.list(), wish))
-                  : Future.succeededFuture(before);
-          return after.map(task -> {
-            JsonObject answer =
-                new JsonObject().put("task", TaskView.brief(task, calendar, found.workspace()));
-            Outcome.of(asked, Optional.of(before), task).in(answer);
-            task.updated().ifPresent(at -> answer.put("version", "" + at));
-            if (!changes) {
-              answer.put("unchanged", true);
-            }
-            return prepared.warn(answer.put("time_zone", calendar.zone().getId()));
-          });
+        .compose(prepared ->
+            new FieldPreparation(services, scope, found.workspace(), calendar)
+                .values(before.list(), wish.fields(), before.fields(), List.of())
+                .compose(values ->
+                    update(scope, before, wish, prepared)
+                        .compose(seen -> fields(scope, before, values, seen, calendar))
+                        .map(seen -> answer(found, prepared, seen, calendar))));
+  }
+
+  private Future<Seen> update(Scope scope, Task before, TaskWish wish, Prepared prepared) {
+    if (prepared.checks.stream().allMatch(check -> check.same().test(before))) {
+      return Future.succeededFuture(
+          new Seen(before, Outcome.of(prepared.checks, Optional.of(before), before), false));
+    }
+    return services
+        .tasks()
+        .update(scope, before.id(), prepared.body)
+        .recover(failure -> refreshed(scope, failure, before.list(), wish))
+        .compose(task -> seen(scope, task, prepared, Optional.of(before)));
+  }
+
+  private Future<Seen> fields(
+      Scope scope, Task before, List<FieldValue> values, Seen seen, Calendar calendar) {
+    FieldWrites writes = new FieldWrites(services, scope, before, calendar, seen.outcome);
+    return writes
+        .set(values)
+        .map(done -> {
+          boolean sent = seen.sent || values.size() > writes.unchanged().size();
+          return new Seen(writes.last().orElse(seen.task), seen.outcome, sent);
         });
+  }
+
+  private JsonObject answer(TaskRefs.Found found, Prepared prepared, Seen seen, Calendar calendar) {
+    JsonObject answer =
+        new JsonObject().put("task", TaskView.brief(seen.task, calendar, found.workspace()));
+    seen.outcome.in(answer);
+    seen.task.updated().ifPresent(at -> answer.put("version", "" + at));
+    if (!seen.sent) {
+      answer.put("unchanged", true);
+    }
+    return prepared.warn(answer.put("time_zone", calendar.zone().getId()));
   }
 
   private Future<Prepared> parent(

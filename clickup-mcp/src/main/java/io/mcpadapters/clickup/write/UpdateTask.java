@@ -12,6 +12,7 @@ import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class UpdateTask implements Tool {
                   "", "", "due", "start", "priority", "estimate", "description", "assignees"))
           .size(0, 6)
           .orElse(List.of());
+  private static final Arg<Optional<Map<String, Object>>> FIELDS =
+      TaskArgs.fields("Custom fields by name.").optional();
   private static final Arg<Optional<String>> UNCHANGED =
       Arg.text("if_unchanged_since", "`version` that was read; else conflict.")
           .max(20)
@@ -47,7 +50,7 @@ public final class UpdateTask implements Tool {
           .overwrites()
           .idempotent()
           .about(
-              "Change a task; says before and after of each, and what was not applied. Custom fields: set_fields; another list: move_task.")
+              "Change a task; says before and after of each, and what was not applied. set_fields clears custom fields; move_task gives another list.")
           .takes(
               TaskRefs.TASK,
               TaskArgs.NAME,
@@ -63,6 +66,7 @@ public final class UpdateTask implements Tool {
               TaskArgs.POINTS,
               TaskArgs.PARENT,
               TaskArgs.TYPE,
+              FIELDS,
               CLEAR,
               UNCHANGED)
           .answersData();
@@ -109,7 +113,7 @@ public final class UpdateTask implements Tool {
     }
   }
 
-  private Future<io.vertx.core.json.JsonObject> update(
+  private Future<JsonObject> update(
       Scope scope, Values in, TaskRefs.Found found, Calendar calendar) {
     Task task = found.task();
     Optional<String> since = in.get(UNCHANGED);
@@ -133,7 +137,7 @@ public final class UpdateTask implements Tool {
             TaskArgs.ADD_ASSIGNEES,
             removed,
             List.of(),
-            Map.of(),
+            in.get(FIELDS).orElse(Map.of()),
             Set.copyOf(in.get(CLEAR).stream().filter(one -> !one.equals("assignees")).toList()));
     return writes.update(scope, found, wish, calendar);
   }

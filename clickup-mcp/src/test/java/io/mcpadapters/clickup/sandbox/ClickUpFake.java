@@ -58,6 +58,7 @@ public final class ClickUpFake {
   private volatile int left = Integer.MAX_VALUE;
   private volatile long reset;
   private volatile String always = "";
+  private volatile String alwaysAt = "";
   private volatile long pause;
 
   private ClickUpFake(Vertx vertx) {
@@ -138,9 +139,15 @@ public final class ClickUpFake {
     reset = Instant.now().getEpochSecond() + seconds;
   }
 
-  /** Every request is answered so: `OAUTH_017` and the like, or `html`. */
+  /** Every request is answered so: `OAUTH_017` and the like, or `html`; empty ends it. */
   public void always(String ecode) {
+    always(ecode, ".*");
+  }
+
+  /** Requests to paths that match are answered so. */
+  public void always(String ecode, String path) {
     always = ecode;
+    alwaysAt = "/api" + path;
   }
 
   /** Every answer takes so long. */
@@ -214,11 +221,12 @@ public final class ClickUpFake {
 
   private boolean refusedAtTheDoor(HttpServerRequest request) {
     String token = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-    if (always.equals("html")) {
+    boolean faulty = !always.isEmpty() && request.path().matches(alwaysAt);
+    if (faulty && always.equals("html")) {
       request.response().putHeader("Content-Type", "text/html").end("<html>Welcome</html>");
       return true;
     }
-    if (!always.isEmpty()) {
+    if (faulty) {
       send(request.response(), 401, error("Refused", always));
       return true;
     }

@@ -16,6 +16,7 @@ final class TaskExtras {
   }
 
   void on(Routes routes) {
+    routes.on("POST", "/v2/task/*/merge", this::merge);
     routes.on("POST", "/v2/task/*/checklist", this::checklist);
     routes.on(
         "PUT",
@@ -32,6 +33,19 @@ final class TaskExtras {
     routes.on("POST", "/v2/task/*/link/*", this::link);
     routes.on("DELETE", "/v2/task/*/link/*", this::unlink);
     routes.on("POST", "/v2/task/*/attachment", this::attach);
+  }
+
+  /** The sources' texts are added to the task, and the sources are gone. */
+  private Object merge(Ask ask) {
+    JsonObject target = state.need(ask.part(0));
+    for (Object id : ask.json().getJsonArray("source_task_ids")) {
+      JsonObject source = state.need(id.toString());
+      if (!state.ignoresUpdates) {
+        target.put("markdown", target.getString("markdown") + "\n" + source.getString("markdown"));
+        state.tasks.remove(id.toString());
+      }
+    }
+    return new JsonObject();
   }
 
   private Object checklist(Ask ask) {

@@ -2,6 +2,7 @@ package io.mcpadapters.upstream.policy;
 
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.upstream.AnswerReader;
 import io.mcpadapters.upstream.Download;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
@@ -11,10 +12,14 @@ import io.mcpadapters.upstream.Sink;
 import io.mcpadapters.upstream.http.Body;
 import io.mcpadapters.upstream.http.EventReader;
 import io.mcpadapters.upstream.http.MemoryBudget;
+import io.mcpadapters.upstream.http.ReadingReceiver;
 import io.mcpadapters.upstream.http.Receiver;
 import io.mcpadapters.upstream.http.RowReader;
 import io.mcpadapters.upstream.http.StreamingReceiver;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +28,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that are handed on as they come: what somebody has seen is not asked for again. */
 public final class Streams {
@@ -84,6 +91,26 @@ public final class Streams {
             .onComplete(done -> memory.release()));
   }
 
+  public <T> Future<T> read(
+      Scope scope, Request request, long most, Supplier<? extends AnswerReader<T>> reader) {
+    return client.explained(
+        once(
+            scope,
+            request.once(),
+            started -> {
+              AnswerReader<T> reads = reader.get();
+              return new ReadingReceiver<>(
+                  most,
+                  reads,
+                  chunk -> {
+                    started.run();
+                    return reads.write(chunk);
+                  });
+            },
+            receiver -> send(scope, request, client.config().limit(), receiver),
+            () -> {}));
+  }
+
   public Future<Download> download(
       Scope scope, Request request, Duration limit, long most, Sink sink) {
     return client.explained(
@@ -127,12 +154,52 @@ public final class Streams {
     return retries.read(
         scope,
         single,
-        () ->
-            exchange
-                .apply(receiver.apply(() -> started[0] = true))
-                .recover(failure ->
-                    Future.failedFuture(started[0] ? client.explained(failure) : failure)),
+        () -> {
+          Headed<R> headed = new Headed<>(receiver.apply(() -> started[0] = true));
+          return exchange
+              .apply(headed)
+              .recover(failure -> {
+                Throwable worded = headed.worded(failure, client.failures());
+                return Future.failedFuture(started[0] ? client.explained(worded) : worded);
+              });
+        },
         responseLost);
+  }
+
+  /** Remembers status and headers, which say whether what cannot be read is a web page. */
+  private static final class Headed<R> implements Receiver<R> {
+    private final Receiver<R> receiver;
+    private @Nullable Response head;
+
+    Headed(Receiver<R> receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void head(int status, MultiMap headers) {
+      head = new Response(status, headers, Buffer.buffer(), "miss", 0);
+      receiver.head(status, headers);
+    }
+
+    @Override
+    public Future<Void> chunk(Buffer bytes) {
+      return receiver.chunk(bytes);
+    }
+
+    @Override
+    public Optional<Duration> silence() {
+      return receiver.silence();
+    }
+
+    @Override
+    public R end(int status, MultiMap headers) {
+      return receiver.end(status, headers);
+    }
+
+    Throwable worded(Throwable failure, FailureMessages failures) {
+      boolean unread = failure instanceof Response.Malformed || failure instanceof DecodeException;
+      return unread && head != null ? failures.malformed(head).exception() : failure;
+    }
   }
 
   public Future<Void> events(

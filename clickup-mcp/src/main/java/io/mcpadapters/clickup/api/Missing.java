@@ -1,4 +1,4 @@
-package io.mcpadapters.clickup.workspace;
+package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
