@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The adapter as it is shipped, before a fake ClickUp, asked over HTTP; all toolsets on. Closing it
@@ -24,12 +25,17 @@ final class Rig implements AutoCloseable {
   private static final String V3 = "clickup/clickup-api-v3-judge-openapi30.json";
 
   private final Vertx vertx = Vertx.vertx();
-  final ClickUpFake clickUp = Await.value(ClickUpFake.start(vertx));
+  final ClickUpFake clickUp;
   private final InProcess adapter;
   final McpClient client;
 
   /** With settings beside the fake's; an empty one takes the fake's away. */
   Rig(Map<String, String> settings) {
+    this(Optional.empty(), settings);
+  }
+
+  private Rig(Optional<ClickUpFake> there, Map<String, String> settings) {
+    clickUp = there.orElseGet(() -> Await.value(ClickUpFake.start(vertx)));
     Map<String, String> all = new HashMap<>(clickUp.settings());
     all.put("MCP_TOOLSETS", "all");
     all.putAll(settings);
@@ -40,6 +46,11 @@ final class Rig implements AutoCloseable {
 
   Rig() {
     this(Map.of());
+  }
+
+  /** Another process of the adapter before the same ClickUp, to be closed before this one. */
+  Rig another() {
+    return new Rig(Optional.of(clickUp), Map.of());
   }
 
   /** An object of the pairs. */

@@ -3,6 +3,7 @@ package io.mcpadapters.clickup.write;
 import io.mcpadapters.clickup.api.ListInfo;
 import io.mcpadapters.clickup.api.Status;
 import io.mcpadapters.clickup.api.Task;
+import io.mcpadapters.clickup.dates.Calendar;
 import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.service.TaskView;
@@ -84,39 +85,37 @@ public final class MoveTask implements Tool {
                     .put("source_status_id", task.status().id())
                     .put("destination_status_id", wanted.id()))
             : Optional.empty();
-    Future<Void> moved =
-        task.list().equals(list.id())
-            ? Future.succeededFuture()
-            : services
-                .tasks()
-                .move(scope, task, found.workspace().id(), list.id(), mapping, in.get(FIELDS));
-    boolean keep = in.get(KEEP) && !task.list().equals(list.id());
-    return moved
-        .compose(done ->
-            keep
-                ? Reread.by(services.tasks().join(scope, task.id(), task.list()).map("kept"))
-                : Future.succeededFuture(Reread.of("")))
-        .compose(kept ->
-            Reread.by(services.tasks().task(scope, task.id()))
-                .compose(after ->
-                    services
-                        .calendar(scope)
-                        .map(calendar -> {
+    boolean elsewhere = !task.list().equals(list.id());
+    boolean keep = in.get(KEEP) && elsewhere;
+    return services
+        .calendar(scope) // before anything is written
+        .compose(calendar ->
+            (elsewhere
+                    ? services
+                        .tasks()
+                        .move(
+                            scope, task, found.workspace().id(), list.id(), mapping, in.get(FIELDS))
+                    : Future.<Void>succeededFuture())
+                .compose(done ->
+                    keep
+                        ? Reread.by(services.tasks().join(scope, task.id(), task.list()).map("kept"))
+                        : Future.succeededFuture(Reread.of("")))
+                .compose(kept ->
+                    Reread.by(services.tasks().task(scope, task.id()))
+                        .map(after -> {
                           Outcome outcome =
                               Outcome.of(checks(list, wanted), Optional.of(task), after);
                           if (keep) {
                             stayed(outcome, task, kept, after);
                           }
-                          return ToolResult.data(
-                              outcome.in(
-                                  new JsonObject()
-                                      .put(
-                                          "task",
-                                          TaskView.brief(
-                                              after.value().orElse(task),
-                                              calendar,
-                                              found.workspace()))));
+                          return answer(outcome, after.value().orElse(task), calendar, found);
                         })));
+  }
+
+  private static ToolResult answer(
+      Outcome outcome, Task now, Calendar calendar, TaskRefs.Found found) {
+    return ToolResult.data(
+        outcome.in(new JsonObject().put("task", TaskView.brief(now, calendar, found.workspace()))));
   }
 
   private static List<Check> checks(ListInfo list, Status wanted) {

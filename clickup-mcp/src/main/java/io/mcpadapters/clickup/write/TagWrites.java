@@ -53,11 +53,11 @@ public final class TagWrites {
     if (!off.isEmpty()) {
       checks.add(untagged(off));
     }
-    return change(services, scope, found.task(), on, off)
-        .compose(after ->
-            services
-                .calendar(scope)
-                .map(calendar ->
+    return services
+        .calendar(scope)
+        .compose(calendar ->
+            change(services, scope, found.task(), on, off)
+                .map(after ->
                     Outcome.of(checks, Optional.of(found.task()), after)
                         .in(
                             new JsonObject()

@@ -93,14 +93,14 @@ public final class TaskListMembership implements Tool {
     List<Check> checks = new ArrayList<>();
     add.forEach(place -> checks.add(shown(place, true)));
     remove.forEach(place -> checks.add(shown(place, false)));
-    return each(add, place -> services.tasks().join(scope, before.id(), place.id()))
-        .compose(
-            done -> each(remove, place -> services.tasks().leave(scope, before.id(), place.id())))
-        .compose(done -> Reread.by(services.tasks().task(scope, before.id())))
-        .compose(after ->
-            services
-                .calendar(scope)
-                .map(calendar ->
+    return services
+        .calendar(scope)
+        .compose(calendar ->
+            each(add, place -> services.tasks().join(scope, before.id(), place.id()))
+                .compose(done ->
+                    each(remove, place -> services.tasks().leave(scope, before.id(), place.id())))
+                .compose(done -> Reread.by(services.tasks().task(scope, before.id())))
+                .map(after ->
                     ToolResult.data(
                         Outcome.of(checks, Optional.empty(), after)
                             .in(
