@@ -116,6 +116,7 @@ public final class Main {
       deployed.add(
           vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
     }
+    Thread.setDefaultUncaughtExceptionHandler(Main::threadEnded);
     Logs.onOutOfMemory(
         () -> orElseHalt(() -> lifecycle.fail(new UnusableException("the memory has ended"))));
     Future.all(deployed).onFailure(Main::failed);
@@ -203,6 +204,14 @@ public final class Main {
       LOG.atError().setCause(cause).log("start failed");
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  /** An event loop that ends for want of memory leaves nobody who could tell. */
+  private static void threadEnded(Thread thread, Throwable fault) {
+    if (fault instanceof VirtualMachineError) {
+      Runtime.getRuntime().halt(UNUSABLE);
+    }
+    LOG.atError().addKeyValue("thread", thread.getName()).setCause(fault).log("a thread ended");
   }
 
   /** Without memory even a step towards an orderly end may fail. */
