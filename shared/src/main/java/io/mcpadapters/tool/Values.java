@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public final class Values {
   private static final int LOOKED_AT = 20; // for what they were to be; a call may have thousands
+  private static final int LONGEST_NAME = 40;
+  private static final int BEGINNING = 12; // what is longer may be a key in the wrong place
+
   private final Map<Argument<?>, Object> decoded;
   private final JsonObject raw;
   private final InputResponses responses;
@@ -53,7 +56,8 @@ public final class Values {
     List<String> unknown = raw.fieldNames().stream().filter(name -> !known.contains(name)).toList();
     for (String name : unknown.subList(0, Math.min(LOOKED_AT, unknown.size()))) {
       problems.add(
-          prefix + UntrustedText.line(name, 64),
+          prefix
+              + UntrustedText.line(name, name.length() > LONGEST_NAME ? BEGINNING : LONGEST_NAME),
           "is not an argument of this tool" + nearest(name, args),
           "");
     }

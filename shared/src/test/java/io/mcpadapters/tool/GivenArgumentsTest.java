@@ -44,6 +44,14 @@ class GivenArgumentsTest {
   }
 
   @Test
+  void aNameThatIsNoneIsNotRepeatedSinceItMayBeAKey() {
+    String key = "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5";
+    ToolError error = refusal(COUNT, new JsonObject().put(key, 1).encode());
+    assertThat(error.field()).isEqualTo("nsec1vl029m…");
+    assertThat(error.toString()).doesNotContain(key.substring(0, 20));
+  }
+
+  @Test
   void ofManyUnknownArgumentsTheFirstAreToldAndTheOthersCounted() {
     JsonObject many = new JsonObject();
     for (int i = 0; i < 5000; i++) {
