@@ -153,11 +153,7 @@ class LedgerOnDiskTest {
       for (int i = 0; i < 30_000; i++) {
         budget.reserve(scope, "search", 1).settle(0);
       }
-      budget
-          .reserve(scope, "search", 1)
-          .settle(1)
-          .eventually(budget::flushed)
-          .onComplete(flushed);
+      budget.reserve(scope, "search", 1).settle(1).eventually(budget::flushed).onComplete(flushed);
     });
     Await.value(flushed.future());
 

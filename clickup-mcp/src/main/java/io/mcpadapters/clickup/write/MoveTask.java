@@ -98,7 +98,8 @@ public final class MoveTask implements Tool {
                     : Future.<Void>succeededFuture())
                 .compose(done ->
                     keep
-                        ? Reread.by(services.tasks().join(scope, task.id(), task.list()).map("kept"))
+                        ? Reread.by(
+                            services.tasks().join(scope, task.id(), task.list()).map("kept"))
                         : Future.succeededFuture(Reread.of("")))
                 .compose(kept ->
                     Reread.by(services.tasks().task(scope, task.id()))
