@@ -79,11 +79,17 @@ public abstract class StdioContract {
             .listen(0, "127.0.0.1"));
   }
 
-  /** The settings for a call of {@link #slow}, with another service in the place of its own. */
+  /**
+   * The settings for a call of {@link #slow}, with another service in the place of its own; of a
+   * list of services it takes the place of the first, and the others go.
+   */
   private Map<String, String> at(HttpServer service, Slow call) {
     Map<String, String> elsewhere = new HashMap<>(with(call.settings()));
     String address = "http://127.0.0.1:" + service.actualPort();
-    elsewhere.replaceAll((name, value) -> value.replaceAll("http://[^,/]+", address));
+    elsewhere.replaceAll((name, value) ->
+        value.contains("http://")
+            ? value.replaceFirst(",.*", "").replaceFirst("http://[^,/]+", address)
+            : value);
     return elsewhere;
   }
 
@@ -123,7 +129,7 @@ public abstract class StdioContract {
       OutputStream in = adapter.process().getOutputStream();
       in.write(line(call));
       in.flush();
-      while (asked.isEmpty()) {
+      while (asked.isEmpty() && adapter.process().isAlive()) {
         Thread.onSpinWait();
       }
       adapter.terminate();
