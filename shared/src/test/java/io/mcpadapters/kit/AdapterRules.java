@@ -8,8 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,10 +43,7 @@ final class AdapterRules {
 
   /** For the adapter whose verticle this is. */
   static AdapterRules of(Class<?> verticle) {
-    JavaClasses all =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT.substring(0, ROOT.length() - 1));
+    JavaClasses all = TypeCircles.classes(ROOT.substring(0, ROOT.length() - 1));
     return new AdapterRules(all, verticle.getPackageName());
   }
 
