@@ -122,7 +122,7 @@ class FindTest extends OnEveryHost {
     assertThat(data(literal).getBoolean("complete")).isTrue();
     assertThat(regex.text()).contains("src/test/AppTest.java#L1", "1\tclass AppTest {");
     assertThat(regex.text()).containsOnlyOnce("=== ");
-    assertThat(old.text()).contains("[Nothing was found.]");
+    assertThat(old.text()).contains("[Nothing was found with mode literal, ref v1.0.0.]");
   }
 
   @Test

@@ -2,12 +2,20 @@ package io.mcpadapters.git;
 
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.git.sandbox.GitSandbox;
+import static io.mcpadapters.kit.McpClient.args;
+
 import io.mcpadapters.kit.AdapterContract;
+import io.mcpadapters.kit.McpClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
 import io.mcpadapters.kit.Sandbox;
 import io.vertx.core.Deployable;
 import java.util.List;
 
 class GitContractTest extends AdapterContract {
+  private final Running writer = Running.writing(WithTokens.SECRET);
+
   @Override
   protected Deployable verticle() {
     return new GitMcpVerticle();
@@ -26,5 +34,19 @@ class GitContractTest extends AdapterContract {
   @Override
   protected int listBudget() {
     return 25_000;
+  }
+
+  @AfterAll
+  void closeWriter() {
+    writer.close();
+  }
+
+  /** Writing needs a token, which the sandbox has none of. */
+  @Override
+  protected List<Unconfirmed> unconfirmed(McpClient client) {
+    JsonObject commit =
+        args("branch", "feature/login", "message", "Add a page", "repo", writer.repo("gitea", "acme/app"))
+            .put("changes", new JsonArray().add(WithTokens.edit("create", "new.md", "x\n")));
+    return List.of(new Unconfirmed(writer.client(), "commit_files", commit));
   }
 }

@@ -68,7 +68,7 @@ class WholeAnswersTest extends OnEveryHost {
     Received often = scan(dialect, "needle often");
 
     assertThat(large.text()).contains("1 hit", "large.txt");
-    assertThat(far.text()).contains("[Nothing was found in what was read.]");
+    assertThat(far.text()).contains("[Nothing was found in what was read, with mode literal");
     assertThat(data(far).getBoolean("complete")).isFalse();
     assertThat(data(far).getJsonArray("passed_over").encode()).contains("1 line", "64 KiB");
     assertThat(data(often).getBoolean("complete")).isFalse();

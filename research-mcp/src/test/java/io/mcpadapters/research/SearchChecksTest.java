@@ -79,7 +79,17 @@ class SearchChecksTest {
     "Türkiye, turkey",
     "burma, myanmar",
     "Cabo Verde, cape verde",
-    "CG, congo"
+    "CG, congo",
+    "Deutschland, germany",
+    "Österreich, austria",
+    "Espana, spain",
+    "Česko, czech republic",
+    "Россия, russia",
+    "日本, japan",
+    "مصر, egypt",
+    "भारत, india",
+    "대한민국, south korea",
+    "Việt Nam, vietnam"
   })
   void takesCountriesByCodeAndByName(String given, String name) {
     search("query", "country " + given, "country", given);
@@ -90,6 +100,8 @@ class SearchChecksTest {
   @Test
   void namesTheNearestCountriesForAnUnknownOne() {
     assertThat(refused("query", "x", "country", "Germny").getString("message"))
+        .contains("did you mean germany");
+    assertThat(refused("query", "x", "country", "Deutschlnd").getString("message"))
         .contains("did you mean germany");
     assertThat(refused("query", "x", "country", "HK").getString("field")).isEqualTo("country");
   }

@@ -2,6 +2,7 @@ package io.mcpadapters.app;
 
 import io.mcpadapters.tool.DeclarationException;
 import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.upstream.http.PendingConnections;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -157,7 +158,9 @@ public final class Main {
   static Vertx vertx() {
     poolBuffers();
     System.setProperty(NAME_SERVER, "127.0.0.1");
-    return Vertx.vertx(
+    return Vertx.builder()
+        .withTransport(PendingConnections.transport())
+        .with(
         new VertxOptions()
             .setEventLoopPoolSize(Math.min(2, Runtime.getRuntime().availableProcessors()))
             .setWorkerPoolSize(4)
@@ -165,7 +168,8 @@ public final class Main {
             .setFileSystemOptions(
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+                    .setClassPathResolvingEnabled(false)))
+        .build();
   }
 
   private static void applyLogging(JsonObject config, Mode mode) {

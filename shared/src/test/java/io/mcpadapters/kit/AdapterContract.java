@@ -45,6 +45,17 @@ public abstract class AdapterContract {
   /** The most that `tools/list` of what is on by default may weigh, in bytes. */
   protected abstract int listBudget();
 
+  /**
+   * For each tool with `confirm` a call without it that needs a person's yes. What it is about may be
+   * made with the client, and may be another client's than that of the sandbox's settings.
+   */
+  protected List<Unconfirmed> unconfirmed(McpClient client) {
+    return List.of();
+  }
+
+  /** A call that is asked about first. */
+  public record Unconfirmed(McpClient client, String tool, JsonObject arguments) {}
+
   @BeforeAll
   void start() {
     Map<String, String> all = new HashMap<>(Await.value(sandbox().start(vertx)));
@@ -159,6 +170,25 @@ public abstract class AdapterContract {
   }
 
   @Test
+  void aCallThatWantsAYesSaysSoInItsSchemaAndItsDryRun() {
+    List<Unconfirmed> calls = unconfirmed(adapter.client());
+    assertThat(calls.stream().map(Unconfirmed::tool))
+        .as("every tool that takes confirm")
+        .containsExactlyInAnyOrderElementsOf(
+            tools.stream()
+                .filter(tool -> tool.toString().contains("\"confirm\":{\"type\":\"boolean\""))
+                .map(tool -> tool.getString("name"))
+                .toList());
+    for (Unconfirmed call : calls) {
+      JsonObject refused = call.client.call(call.tool, call.arguments).toolError();
+      assertThat(refused.getString("reason")).as(call.tool).isEqualTo("confirmation_required");
+      Received dry = call.client.call(call.tool, call.arguments.copy().put("dry_run", true));
+      assertThat(dry.facts().getBoolean("needs_confirm")).as("%s", dry.body()).isTrue();
+      assertThat(dry.facts().getString("question")).isEqualTo(refused.getString("question"));
+    }
+  }
+
+  @Test
   void noSchemaHasAWordThatSomeClientsModelRefuses() {
     for (JsonObject tool : tools) {
       JsonObject schema = tool.getJsonObject("inputSchema");
@@ -219,10 +249,13 @@ public abstract class AdapterContract {
   @Test
   void whatASchemaAllowsIsNeverAFaultOfOurs() {
     TreeSet<String> internal = new TreeSet<>();
+    TreeSet<String> undeclared = new TreeSet<>();
     for (JsonObject tool : tools) {
       SchemaAgreement schema = new SchemaAgreement(tool.getJsonObject("inputSchema"), 20261127);
+      NeededArguments needed = new NeededArguments(tool);
       for (JsonObject call : schema.good(GENERATED / 2)) {
         Received answer = adapter.client().call(tool.getString("name"), call);
+        needed.add(call, answer);
         if (answer.isError() && answer.toolError().getString("code").equals("internal")) {
           internal.add(tool.getString("name") + " " + call);
         }
@@ -232,7 +265,9 @@ public abstract class AdapterContract {
               .isNotNull();
         }
       }
+      undeclared.addAll(needed.undeclared());
     }
     assertThat(internal).isEmpty();
+    assertThat(undeclared).as("what no call can do without is required").isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +58,16 @@ final class Attack {
     }
     smaller.add(1, "-Xmx16m");
     return smaller;
+  }
+
+  /** A research-mcp before this fake that keeps its state there. */
+  static AdapterProcess research(
+      List<String> command, TavilyFake tavily, Path state, Map<String, String> more)
+      throws IOException {
+    Map<String, String> settings = new HashMap<>(tavily.settings());
+    settings.put("STATE_DIR", state.toString());
+    settings.putAll(more);
+    return AdapterProcess.listening(command, settings);
   }
 
   static boolean isJar(List<String> command) {

@@ -26,6 +26,7 @@ class AttacksIT {
   private static final int SILENT = Attack.size("silent", 1500);
   private static final int MALFORMED = Attack.size("malformed", 400); // of each seed
   private static final long[] SEEDS = {17, 20_261_130};
+  private static final int KEPT = 3000;
   private static final int MEGABYTE = 1 << 20;
   private static final int MOST_MIB = 64;
   private static final String CALL =
@@ -157,6 +158,26 @@ class AttacksIT {
             .collect(Collectors.joining(","));
     messages.add(CALL + "{" + unknown + "}}}");
     return messages;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void threeTimesTheUsualConnectionsFitTheHeap(List<String> command) throws IOException {
+    List<Socket> open = new ArrayList<>();
+    Map<String, String> more = Map.of("MCP_MAX_CONNECTIONS", "" + 2 * KEPT);
+    try (AdapterProcess process = AdapterProcess.listening(command, more)) {
+      for (int i = 0; i < KEPT; i++) {
+        Socket socket =
+            Attack.connect(process, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        open.add(socket);
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+      }
+      outlived(process, command, "connections that are kept", "" + KEPT);
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
   }
 
   @ParameterizedTest

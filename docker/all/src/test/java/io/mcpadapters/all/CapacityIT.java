@@ -7,9 +7,9 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -58,19 +58,21 @@ class CapacityIT {
     Attack.close(vertx);
   }
 
-  private Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>(tavily.settings());
-    settings.put("STATE_DIR", state.toString());
-    settings.put("MCP_MAX_IN_FLIGHT", "" + CAPACITY);
-    settings.put("MCP_MAX_CONNECTIONS", "" + 4 * CAPACITY);
-    settings.put("MCP_RATE", "100000");
-    return settings;
+  private AdapterProcess process(List<String> command) throws IOException {
+    return Attack.research(
+        command,
+        tavily,
+        state,
+        Map.of(
+            "MCP_MAX_IN_FLIGHT", "" + CAPACITY,
+            "MCP_MAX_CONNECTIONS", "" + 4 * CAPACITY,
+            "MCP_RATE", "100000"));
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void everyCallIsAnsweredAndBooked(List<String> command) throws Exception {
-    try (AdapterProcess process = AdapterProcess.listening(command, settings())) {
+    try (AdapterProcess process = process(command)) {
       Answers alone = calls(process, CAPACITY);
       Answers crowd = calls(process, TIMES * CAPACITY);
       long memory = Attack.anonymous(process);

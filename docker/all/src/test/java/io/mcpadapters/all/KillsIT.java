@@ -9,7 +9,6 @@ import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,9 +44,7 @@ class KillsIT {
   }
 
   private AdapterProcess process(List<String> command) throws IOException {
-    Map<String, String> settings = new HashMap<>(tavily.settings());
-    settings.put("STATE_DIR", state.toString());
-    return AdapterProcess.listening(command, settings);
+    return Attack.research(command, tavily, state, Map.of());
   }
 
   @ParameterizedTest

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,10 +41,7 @@ class StoredStateIT {
   }
 
   private AdapterProcess process(List<String> command) throws IOException {
-    Map<String, String> settings = new HashMap<>(tavily.settings());
-    settings.put("STATE_DIR", state.toString());
-    settings.put("MCP_SIGNING_KEY", KEY);
-    return AdapterProcess.listening(command, settings);
+    return Attack.research(command, tavily, state, Map.of("MCP_SIGNING_KEY", KEY));
   }
 
   private JsonObject search(AdapterProcess process, String query) {

@@ -34,12 +34,17 @@ public final class CodeText {
 
   private CodeText() {}
 
-  /** What a scan found. */
+  /**
+   * What a scan found.
+   *
+   * @param limits what it was narrowed to, said where there are no hits
+   */
   public static ToolResult scanned(
       Scope scope,
       Pinned at,
       CodeScan.Result found,
       int skip,
+      String limits,
       ResultBudget budget,
       IntFunction<String> cursor) {
     List<CodeMatch.Hit> hits = found.hits().stream().skip(skip).toList();
@@ -82,9 +87,15 @@ public final class CodeText {
     String text =
         !hits.isEmpty()
             ? fitted.text()
-            : found.complete() ? "[Nothing was found.]" : "[Nothing was found in what was read.]";
+            : found.complete()
+                ? nothing(limits)
+                : "[Nothing was found in what was read, with " + limits + ".]";
     return ToolResult.untrusted(
         head, new StringBuilder(text).append(Pieces.more(next)), envelope.json(scope));
+  }
+
+  private static String nothing(String limits) {
+    return "[Nothing was found with " + limits + ".]";
   }
 
   private static String piece(Pinned at, CodeMatch.Hit hit) {
@@ -103,6 +114,7 @@ public final class CodeText {
       Scope scope,
       Pinned at,
       Part<CodeSearch.Found> part,
+      String limits,
       ResultBudget budget,
       Function<From, String> cursor) {
     List<Placed<CodeSearch.Found>> items = part.items();
@@ -131,7 +143,7 @@ public final class CodeText {
         head,
         new StringBuilder(
                 pieces.isEmpty()
-                    ? part.whole() ? "[Nothing was found.]" : "[Nothing yet: the host gave up.]"
+                    ? part.whole() ? nothing(limits) : "[Nothing yet: the host gave up.]"
                     : fitted.text())
             .append(Pieces.more(next)),
         envelope.json(scope));

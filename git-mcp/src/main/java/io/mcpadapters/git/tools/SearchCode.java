@@ -26,8 +26,11 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text in code: by the host's index where that answers, else by reading the repository at a commit.
@@ -195,6 +198,7 @@ public final class SearchCode implements Tool {
                 scope,
                 at,
                 part,
+                limits(in),
                 in.get(GitArgs.MAX_CHARS),
                 next ->
                     cursors.next(
@@ -218,6 +222,7 @@ public final class SearchCode implements Tool {
                 at,
                 found,
                 skip,
+                limits(in),
                 in.get(GitArgs.MAX_CHARS),
                 next ->
                     cursors.next(
@@ -225,6 +230,17 @@ public final class SearchCode implements Tool {
                         SPEC,
                         in,
                         new Pinned.Spot(at, "", Optional.empty()).state().put("hits", next))));
+  }
+
+  /** What the search was narrowed to, for an answer without hits. */
+  private static String limits(Values in) {
+    return Stream.of(
+            Optional.of("mode " + in.get(MODE).name().toLowerCase(Locale.ROOT)),
+            in.get(GLOB).map(glob -> "glob " + glob),
+            in.get(LANGUAGE).map(language -> "language " + language),
+            in.get(GitArgs.REF).map(ref -> "ref " + ref))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 
   private static Glob glob(String text) {

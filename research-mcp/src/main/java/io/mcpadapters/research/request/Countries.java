@@ -1,14 +1,17 @@
 package io.mcpadapters.research.request;
 
 import io.mcpadapters.tool.NearestNames;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The countries that a search can be narrowed to. Tavily takes its own English names only; callers
- * also say ISO 3166-1 codes of two or three letters and other usual names.
+ * also say ISO 3166-1 codes of two or three letters, other usual names, and the country's own.
  */
 final class Countries {
   private static final String TABLE =
@@ -41,6 +44,27 @@ final class Countries {
       ZW zimbabwe
       """;
 
+  /** Names in the country's own languages, as CLDR has them, by code. */
+  private static final String OWN_NAMES =
+      """
+      AF افغانستان, afgʻoniston; AL shqipëri, shqipëria; DZ algérie, الجزائر; AM հայաստան; AT österreich; AZ azərbaycan;
+      BH البحرين; BD বাংলাদেশ; BY беларусь; BE belgië, belgique, belgien; BA bosna i hercegovina, босна и херцеговина;
+      BR brasil; BG българия; KH កម្ពុជា; CM cameroun; CF république centrafricaine; TD tchad, تشاد; CN 中国, 中國;
+      KM comores, جزر القمر; CG congo-brazzaville; HR hrvatska; CY κύπρος, kıbrıs; CZ česko, česká republika; DK danmark;
+      DJ جيبوتي, jabuuti; DO república dominicana; EG مصر; GQ guinea ecuatorial; ER ኤርትራ, إريتريا; EE eesti; ET ኢትዮጵያ;
+      FI suomi; GE საქართველო, sakartvelo; DE deutschland; GR ελλάδα, hellas; GN guinée; HU magyarország; IS ísland;
+      IN भारत, bharat; IR ایران; IQ العراق; IE éire; IL ישראל, إسرائيل; IT italia; JP 日本, nippon, nihon; JO الأردن;
+      KZ қазақстан, казахстан; KW الكويت; KG кыргызстан, киргизия; LV latvija; LB لبنان; LY ليبيا; LT lietuva;
+      LU luxemburg, lëtzebuerg; MG madagasikara; MR موريتانيا, mauritanie; MU maurice; MD republica moldova; MN монгол;
+      ME crna gora, црна гора; MA المغرب, maroc; MZ moçambique; MM မြန်မာ; NP नेपाल; NL nederland; KP 조선민주주의인민공화국;
+      MK северна македонија, maqedonia e veriut; NO norge, noreg; OM عُمان; PK پاکستان; PH pilipinas; PL polska; QA قطر;
+      RU россия; SA السعودية, المملكة العربية السعودية; RS srbija, србија; SG 新加坡, singapura; SK slovensko; SI slovenija;
+      SO soomaaliya, الصومال; KR 대한민국, 한국; SS جنوب السودان; ES españa, espanya; LK ශ්‍රී ලංකාව, இலங்கை; SD السودان;
+      SE sverige; CH schweiz, suisse, svizzera; SY سوريا; TW 台灣, 臺灣; TJ тоҷикистон; TH ไทย, ประเทศไทย; TN تونس, tunisie;
+      UA україна, украина; AE الإمارات العربية المتحدة, الإمارات; US estados unidos; UZ oʻzbekiston, ўзбекистон; VN việt nam;
+      YE اليمن
+      """;
+
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
           Map.entry("uk", "united kingdom"),
@@ -71,14 +95,29 @@ final class Countries {
 
   private static Map<String, String> names() {
     Map<String, String> names = new HashMap<>(OTHER_NAMES);
-    for (String entry : TABLE.replace('\n', ' ').strip().split("; ")) {
-      String code = entry.substring(0, 2);
-      String name = entry.substring(3);
+    Map<String, String> own = table(OWN_NAMES);
+    for (Map.Entry<String, String> entry : table(TABLE).entrySet()) {
+      String code = entry.getKey();
+      String name = entry.getValue();
+      for (String spelt : own.getOrDefault(code, name).split(", ")) {
+        names.put(spelt, name);
+        names.put(unaccented(spelt), name);
+      }
       names.put(name, name);
       names.put(code.toLowerCase(Locale.ROOT), name);
       names.put(Locale.of("", code).getISO3Country().toLowerCase(Locale.ROOT), name);
     }
     return Map.copyOf(names);
+  }
+
+  /** What a table says by the country's code. */
+  private static Map<String, String> table(String text) {
+    return Arrays.stream(text.replace('\n', ' ').strip().split("; "))
+        .collect(Collectors.toMap(entry -> entry.substring(0, 2), entry -> entry.substring(3)));
+  }
+
+  private static String unaccented(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
   }
 
   /**
@@ -92,14 +131,14 @@ final class Countries {
     if (name != null) {
       return name;
     }
-    List<String> near = NearestNames.to(wanted, all());
+    List<String> known = NAMES.keySet().stream().filter(one -> one.length() > 3).sorted().toList();
+    List<String> near =
+        NearestNames.to(wanted, known).stream()
+            .map(NAMES::get)
+            .distinct()
+            .toList();
     throw new IllegalArgumentException(
-        "must be an ISO 3166-1 code or an English name of a country that Tavily knows"
+        "must be an ISO 3166-1 code or the name of a country that Tavily knows"
             + (near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)"));
-  }
-
-  /** All names as Tavily takes them. */
-  static List<String> all() {
-    return NAMES.values().stream().distinct().sorted().toList();
   }
 }

@@ -73,6 +73,9 @@ public final class HttpTransport {
             .setMaxInitialLineLength(8 << 10)
             .setIdleTimeout(IDLE_SECONDS)
             .setCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setStrictThreadMode(true) // else each connection holds a queue of 1024 places
             .setHttp2ClearTextEnabled(false); // it would let silent connections in uncounted
     this.server =
         vertx

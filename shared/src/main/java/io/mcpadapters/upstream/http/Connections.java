@@ -47,10 +47,12 @@ public final class Connections {
   private final WebClient webClient;
   private final AddressGuard guard;
   private final MemoryBudget memory;
+  private final ConnectionWaits waits;
 
   private Connections(Vertx vertx, OutboundOptions outbound, AddressGuard guard) {
     this.vertx = vertx;
     this.guard = guard;
+    this.waits = new ConnectionWaits(vertx);
     this.memory = new MemoryBudget(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
     this.loop = vertx.getOrCreateContext();
     this.outbound = outbound;
@@ -59,7 +61,7 @@ public final class Connections {
             .httpClientBuilder()
             .with(options(outbound))
             .with(new PoolOptions().setHttp1MaxSize(PER_HOST).setMaxWaitQueueSize(WAITING))
-            .withConnectHandler(Connections::connected)
+            .withConnectHandler(this::connected)
             .build();
     WebClient wrapped = WebClient.wrap(client, new WebClientOptions().setUserAgentEnabled(false));
     ((WebClientInternal) wrapped).addInterceptor(Connections::intercept);
@@ -103,7 +105,8 @@ public final class Connections {
   }
 
   /** What an exchange meets it tells itself; Vert.x would log each as an unhandled error. */
-  private static void connected(HttpConnection connection) {
+  private void connected(HttpConnection connection) {
+    waits.made(connection);
     connection.exceptionHandler(broken ->
         LOG.atDebug()
             .addKeyValue("cause", broken.getClass().getSimpleName())
@@ -138,6 +141,11 @@ public final class Connections {
   /** For the answers that are held at the same time. */
   public MemoryBudget memory() {
     return memory;
+  }
+
+  /** Those who wait for a connection. */
+  ConnectionWaits waits() {
+    return waits;
   }
 
   WebClient webClient() {

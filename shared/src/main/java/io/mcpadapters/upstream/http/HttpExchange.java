@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.impl.HttpContext;
@@ -41,6 +42,7 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
   private final SilenceTimer silence;
   private Scope.Registration registration = () -> {};
   private long timer = -1;
+  private ConnectionWaits.@Nullable Wait wait;
   private @Nullable BodyStreamer upload;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
@@ -96,7 +98,9 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
     if (over) {
       return;
     }
-    send(connections.webClient().request(connections.options(wire)).as(this))
+    RequestOptions options = connections.options(wire);
+    wait = connections.waits().begin(options);
+    send(connections.webClient().request(options).as(this))
         .onFailure(failure -> stop(ExchangeFailure.of(failure, sent)));
   }
 
@@ -133,6 +137,9 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
 
   private void connected(HttpClientRequest ready) {
     request = ready;
+    if (wait != null) {
+      wait.had();
+    }
     receiver.silence().ifPresent(silence::start);
     ready.exceptionHandler(failure -> stop(ExchangeFailure.of(failure, true)));
     sent = true;
@@ -270,6 +277,8 @@ final class HttpExchange<R> implements BodyCodec<R>, PhaseListener {
     close();
     if (request != null) {
       request.reset();
+    } else if (wait != null) {
+      wait.left();
     }
     outcome.fail(why);
   }

@@ -137,6 +137,7 @@ class HttpBoundsTest {
     Received refused = rig.client(transport).call("echo", text("x".repeat(500_000)));
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.code()).isEqualTo(-32600);
+    assertThat(refused.error().getString("message")).contains("1000 bytes", "MCP_MAX_BODY");
     String head =
         "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     String chunked =

@@ -258,6 +258,20 @@ class StdioTransportTest {
   }
 
   @Test
+  void aMessageOfTooManyValuesIsRefusedByItsIdAndTheNextIsServed() {
+    for (String unit : new String[] {"{}", "[1]", "\"\"", "{\"a\":1}"}) {
+      String values = (unit + ",").repeat(20_000) + unit;
+      JsonObject message =
+          message("ping", new JsonObject("{\"x\":[" + values + "]}")).put("id", "many " + unit);
+      JsonObject error = client.send(message).message().getJsonObject("error");
+      assertThat(error.getInteger("code")).as(unit).isEqualTo(-32600);
+      assertThat(error.getString("message")).contains("20000", "MCP_MAX_VALUES");
+    }
+    assertThat(rig.refused()).containsOnly(413);
+    assertThat(client.call("echo", text("on")).text()).isEqualTo("on");
+  }
+
+  @Test
   void aSignalEndsWhatReadsAtOnceAndWhatWritesALittleLater() {
     Future<Received> reading = client.calling("slow", NONE);
     Future<Received> writing = client.calling("alter", NONE);

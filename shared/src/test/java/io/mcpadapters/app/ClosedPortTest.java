@@ -1,0 +1,58 @@
+package io.mcpadapters.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpadapters.kit.AdapterProcess;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A process whose listening socket has closed ends, so that the platform starts it anew. */
+class ClosedPortTest {
+  /** Loses its port as soon as it listens, as by an error where connections are accepted. */
+  static final class LosesItsPort extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      vertx.deployVerticle(new KeepsAccounts());
+      return Adapter.named("loser", Settings.of(config()))
+          .start(vertx)
+          .onSuccess(listening -> vertx.setTimer(1, due -> vertx.undeploy(deploymentID())));
+    }
+
+    public static void main(String[] args) {
+      Main.run(LosesItsPort::new, args);
+    }
+  }
+
+  /** Has something to write at the end. */
+  private static final class KeepsAccounts extends VerticleBase {
+    @Override
+    public Future<?> stop() {
+      System.err.println("accounts written");
+      return super.stop();
+    }
+  }
+
+  @Test
+  void endsWith3AfterTheLastWritesAndSaysWhy() throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            LosesItsPort.class.getName());
+    try (AdapterProcess process = AdapterProcess.listening(command, Map.of())) {
+      assertThat(process.exit()).isEqualTo(3);
+      assertThat(process.err()).containsOnlyOnce("accounts written");
+      assertThat(process.out().stream().filter(line -> line.contains("\"ERROR\"")))
+          .singleElement()
+          .asString()
+          .contains("ends, to be started anew: the listening socket has closed");
+    }
+  }
+}
