@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.AdapterProcess;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +19,13 @@ class ClosedPortTest {
   static final class LosesItsPort extends VerticleBase {
     @Override
     public Future<?> start() {
-      vertx.deployVerticle(new KeepsAccounts());
-      return Adapter.named("loser", Settings.of(config()))
-          .start(vertx)
+      Promise<String> beside = ((ContextInternal) context).promise();
+      new Thread( // on no context of this one, or it would end with it
+              () -> vertx.deployVerticle(new KeepsAccounts()).onComplete(beside))
+          .start();
+      return beside
+          .future()
+          .compose(deployed -> Adapter.named("loser", Settings.of(config())).start(vertx))
           .onSuccess(listening -> vertx.setTimer(1, due -> vertx.undeploy(deploymentID())));
     }
 

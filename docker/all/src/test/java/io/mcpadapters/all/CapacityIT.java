@@ -32,6 +32,8 @@ class CapacityIT {
   private static final int CAPACITY = Attack.size("capacity", 32);
   private static final int SECONDS = Attack.size("seconds", 2);
   private static final int TIMES = 10;
+  private static final int LONG = 10; // seconds, of which figures can be compared
+  private static final double KEPT = 0.75; // of the throughput at capacity
 
   private final Vertx vertx = Vertx.vertx();
   private final TavilyFake tavily = Await.value(TavilyFake.start(vertx));
@@ -83,6 +85,9 @@ class CapacityIT {
       }
       if (!Attack.isJar(command)) {
         assertThat(memory).as("MiB").isLessThan(64);
+      }
+      if (SECONDS >= LONG) {
+        assertThat(crowd.rate()).as("calls/s of the admitted").isGreaterThan(KEPT * alone.rate());
       }
       Attack.record(
           TIMES + " times " + CAPACITY + " calls at once",

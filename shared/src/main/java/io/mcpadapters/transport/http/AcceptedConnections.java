@@ -32,7 +32,8 @@ final class AcceptedConnections {
   private static final Duration RETURNING = Duration.ofMillis(800);
   private static final Duration AWAY = Duration.ofMillis(1500);
   private static final int NEW_PART = 4; // of all that make room at a time
-  private static final int KEPT_PART = 64;
+  // A refusal over a connection that stays costs far less than one over a new one
+  private static final int KEPT_PART = 256;
   private static final int BUSY_PART = 16; // that are told at a time where all have a request
 
   private final Vertx vertx;

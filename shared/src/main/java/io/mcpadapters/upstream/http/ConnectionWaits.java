@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,6 @@ final class ConnectionWaits {
   }
 
   void made(HttpConnection connection) {
-    pending.ifPresent(connections -> connections.made(connection.localAddress().port()));
+    pending.ifPresent(connections -> connections.made(((ConnectionBase) connection).channel()));
   }
 }

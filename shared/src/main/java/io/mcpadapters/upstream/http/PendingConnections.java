@@ -70,13 +70,9 @@ public final class PendingConnections implements Transport {
         : Optional.empty();
   }
 
-  /** One has been made, from this port. */
-  void made(int localPort) {
-    pending
-        .keySet()
-        .removeIf(channel ->
-            channel.localAddress() instanceof InetSocketAddress local
-                && local.getPort() == localPort);
+  /** It has been made. */
+  void made(Channel channel) {
+    pending.remove(channel);
   }
 
   /** Closes all that are being made to there. */
