@@ -45,7 +45,7 @@ class GitContractTest extends AdapterContract {
   @Override
   protected List<Unconfirmed> unconfirmed(McpClient client) {
     JsonObject commit =
-        args("branch", "feature/login", "message", "Add a page", "repo", writer.repo("gitea", "acme/app"))
+        args("branch", "dry", "from", "main", "message", "m", "repo", writer.repo("gitea", "acme/app"))
             .put("changes", new JsonArray().add(WithTokens.edit("create", "new.md", "x\n")));
     return List.of(new Unconfirmed(writer.client(), "commit_files", commit));
   }

@@ -39,7 +39,7 @@ class ClosedPortTest {
     @Override
     public Future<?> stop() {
       System.err.println("accounts written");
-      return super.stop();
+      return Future.succeededFuture();
     }
   }
 

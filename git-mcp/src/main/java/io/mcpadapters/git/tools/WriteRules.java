@@ -5,6 +5,7 @@ import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an operator lets the writing tools do.
@@ -17,8 +18,25 @@ public record WriteRules(List<Glob> repositories, boolean defaultBranch) {
     repositories = List.copyOf(repositories);
   }
 
+  /**
+   * Patterns as they are compared with a repository's name.
+   *
+   * @throws IllegalArgumentException that names the member that could match none
+   */
   public static List<Glob> parse(List<String> patterns) {
-    return patterns.stream().map(Glob::path).toList();
+    return patterns.stream().map(WriteRules::plain).map(Glob::path).toList();
+  }
+
+  /** People paste addresses, and a host's name is the same in any letters. */
+  private static String plain(String member) {
+    String path = member.replaceFirst("(?i)^https?://", "").replaceFirst("(\\.git|/)+$", "");
+    int host = Math.max(0, path.indexOf('/'));
+    boolean whole = path.matches("[^/]+(/[^/]+){2,}");
+    if (!path.matches("[^\\s;\\\\]+") || !(whole || path.indexOf('*') >= 0)) {
+      throw new IllegalArgumentException(
+          "has " + member + ", which is not host/owner/name, such as github.com/acme/app");
+    }
+    return path.substring(0, host).toLowerCase(Locale.ROOT) + path.substring(host);
   }
 
   /** The same repository, or a refusal that names the setting. */
