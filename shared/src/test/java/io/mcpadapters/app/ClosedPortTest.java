@@ -3,9 +3,12 @@ package io.mcpadapters.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.AdapterProcess;
+import io.mcpadapters.kit.InProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A process whose listening socket has closed ends, so that the platform starts it anew. */
 class ClosedPortTest {
-  /** Loses its port as soon as it listens, as by an error where connections are accepted. */
+  /** Loses its port once it has answered, as by an error where connections are accepted. */
   static final class LosesItsPort extends VerticleBase {
     @Override
     public Future<?> start() {
@@ -26,7 +29,16 @@ class ClosedPortTest {
       return beside
           .future()
           .compose(deployed -> Adapter.named("loser", Settings.of(config())).start(vertx))
-          .onSuccess(listening -> vertx.setTimer(1, due -> vertx.undeploy(deploymentID())));
+          .onSuccess(listening -> vertx.setTimer(1, due -> lose()));
+    }
+
+    private void lose() {
+      int port = Integer.parseInt(config().getString("PORT"));
+      vertx
+          .createHttpClient()
+          .request(HttpMethod.GET, port, "127.0.0.1", "/healthz")
+          .compose(HttpClientRequest::send)
+          .onSuccess(answered -> vertx.undeploy(deploymentID()));
     }
 
     public static void main(String[] args) {
@@ -52,13 +64,14 @@ class ClosedPortTest {
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             LosesItsPort.class.getName());
-    try (AdapterProcess process = AdapterProcess.listening(command, Map.of())) {
+    try (AdapterProcess process = AdapterProcess.listening(command, Map.of("PORT", "" + InProcess.freePort()))) {
       assertThat(process.exit()).isEqualTo(3);
       assertThat(process.err()).containsOnlyOnce("accounts written");
-      assertThat(process.out().stream().filter(line -> line.contains("\"ERROR\"")))
+      assertThat(process.out())
+          .filteredOn(line -> line.contains("ends, to be started anew"))
           .singleElement()
           .asString()
-          .contains("ends, to be started anew: the listening socket has closed");
+          .contains("\"ERROR\"", "the listening socket has closed");
     }
   }
 }

@@ -177,7 +177,7 @@ public final class HttpTransport {
     String path = request.path();
     if (request.authority() == null) {
       errors.refuse(request, 400, "exactly one well-formed Host is needed");
-    } else if (path == null || !path.startsWith("/") || request.uri().startsWith("?")) {
+    } else if (!RequestTarget.isPath(request)) {
       guarded(request, errors::noPath);
     } else if (path.equals("/mcp") || path.equals("/mcp/")) {
       guarded(request, one -> receive(one, connection));

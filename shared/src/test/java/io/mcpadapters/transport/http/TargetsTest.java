@@ -44,6 +44,10 @@ class TargetsTest {
           CONNECT localhost:80    | localhost    | 405
           GET ?x                  | localhost    | 400
           GET x                   | localhost    | 400
+          GET /%zz                | localhost    | 400
+          GET /page%4             | localhost    | 400
+          GET /%zz                | other        | 403
+          GET /%FF                | localhost    | 404
           POST http://other/mcp   | localhost    | 403
           POST http://localhost/mcp | localhost  | 415
           POST http://localhost/mcp | other      | 403
