@@ -175,25 +175,36 @@ final class Tools {
             question.isPresent() ? Future.succeededFuture(question.get()) : tool.call(scope, in));
   }
 
-  /** What would be sent, and what a person would be asked before. */
+  /**
+   * What would be sent, and what a person would be asked before; the tool may describe it itself.
+   */
   private static Future<ToolResult> dryRun(Scope scope, Tool tool, Values in) {
     return tool.call(scope, in)
         .recover(failure ->
             failure instanceof Withheld dry
-                ? Confirmation.question(scope, tool, in).map(question -> described(dry, question))
-                : Future.failedFuture(failure));
+                ? Future.succeededFuture(described(dry))
+                : Future.failedFuture(failure))
+        .compose(result ->
+            Confirmation.question(scope, tool, in).map(question -> asked(result, question)));
   }
 
-  private static ToolResult described(Withheld dry, Optional<String> question) {
+  private static ToolResult described(Withheld dry) {
     List<JsonObject> requests =
         dry.requests().stream().map(one -> new JsonObject(new LinkedHashMap<>(one))).toList();
-    JsonObject data =
+    return ToolResult.data(
         new JsonObject()
             .put("dry_run", true)
             .put(
-                "would_send", requests.size() == 1 ? requests.getFirst() : new JsonArray(requests));
-    question.ifPresent(words -> data.put("needs_confirm", true).put("question", words));
-    return ToolResult.data(data);
+                "would_send",
+                requests.size() == 1 ? requests.getFirst() : new JsonArray(requests)));
+  }
+
+  private static ToolResult asked(ToolResult result, Optional<String> question) {
+    JsonObject data = result instanceof ToolResult.Answer answer ? answer.structured() : null;
+    return data == null || question.isEmpty()
+        ? result
+        : ToolResult.data(
+            data.copy().put("needs_confirm", true).put("question", question.get()));
   }
 
   private static ToolResult explain(ToolSpec spec, Throwable failure) {

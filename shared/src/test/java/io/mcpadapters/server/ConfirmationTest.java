@@ -128,6 +128,25 @@ class ConfirmationTest extends ServerOfTools {
                 "[{\"method\":\"POST\",\"path\":\"/a\"},{\"method\":\"POST\",\"path\":\"/b\"}]"));
   }
 
+  @Test
+  void aDryRunThatTheToolDescribesItselfSaysTooWhatIsAsked() {
+    Tool many =
+        tool(
+            DROP,
+            (scope, in) ->
+                Future.succeededFuture(ToolResult.data(new JsonObject().put("results", 2))));
+    McpServer server =
+        server(new ToolFilter(Set.of("all"), Set.of(), Set.of(), false), DOUBLE, many);
+    Reply.Result dry =
+        (Reply.Result) call(server, "drop", new JsonObject().put("n", 1).put("dry_run", true));
+    assertThat(dry.body().getJsonObject("structuredContent"))
+        .isEqualTo(
+            new JsonObject()
+                .put("results", 2)
+                .put("needs_confirm", true)
+                .put("question", "Drop it? This cannot be taken back."));
+  }
+
   private static JsonObject answered(JsonObject params, String action, boolean confirm) {
     JsonObject answer =
         new JsonObject()
