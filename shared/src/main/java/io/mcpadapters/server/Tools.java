@@ -184,8 +184,16 @@ final class Tools {
             failure instanceof Withheld dry
                 ? Future.succeededFuture(described(dry))
                 : Future.failedFuture(failure))
-        .compose(result ->
-            Confirmation.question(scope, tool, in).map(question -> asked(result, question)));
+        .compose(result -> {
+          JsonObject data = result instanceof ToolResult.Answer answer ? answer.structured() : null;
+          return data == null
+              ? Future.succeededFuture(result)
+              : Confirmation.question(scope, tool, in)
+                  .map(question ->
+                      question
+                          .<ToolResult>map(words -> ToolResult.data(asked(data, words)))
+                          .orElse(result));
+        });
   }
 
   private static ToolResult described(Withheld dry) {
@@ -199,12 +207,8 @@ final class Tools {
                 requests.size() == 1 ? requests.getFirst() : new JsonArray(requests)));
   }
 
-  private static ToolResult asked(ToolResult result, Optional<String> question) {
-    JsonObject data = result instanceof ToolResult.Answer answer ? answer.structured() : null;
-    return data == null || question.isEmpty()
-        ? result
-        : ToolResult.data(
-            data.copy().put("needs_confirm", true).put("question", question.get()));
+  private static JsonObject asked(JsonObject data, String question) {
+    return data.copy().put("needs_confirm", true).put("question", question);
   }
 
   private static ToolResult explain(ToolSpec spec, Throwable failure) {
