@@ -161,14 +161,14 @@ public final class Main {
     return Vertx.builder()
         .withTransport(PendingConnections.transport())
         .with(
-        new VertxOptions()
-            .setEventLoopPoolSize(Math.min(2, Runtime.getRuntime().availableProcessors()))
-            .setWorkerPoolSize(4)
-            .setInternalBlockingPoolSize(2)
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)))
+            new VertxOptions()
+                .setEventLoopPoolSize(Math.min(2, Runtime.getRuntime().availableProcessors()))
+                .setWorkerPoolSize(4)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)))
         .build();
   }
 

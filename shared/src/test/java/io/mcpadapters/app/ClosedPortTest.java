@@ -64,7 +64,8 @@ class ClosedPortTest {
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             LosesItsPort.class.getName());
-    try (AdapterProcess process = AdapterProcess.listening(command, Map.of("PORT", "" + InProcess.freePort()))) {
+    try (AdapterProcess process =
+        AdapterProcess.listening(command, Map.of("PORT", "" + InProcess.freePort()))) {
       assertThat(process.exit()).isEqualTo(3);
       assertThat(process.err()).containsOnlyOnce("accounts written");
       assertThat(process.out())

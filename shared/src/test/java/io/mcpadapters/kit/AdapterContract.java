@@ -46,8 +46,8 @@ public abstract class AdapterContract {
   protected abstract int listBudget();
 
   /**
-   * For each tool with `confirm` a call without it that needs a person's yes. What it is about may be
-   * made with the client, and may be another client's than that of the sandbox's settings.
+   * For each tool with `confirm` a call without it that needs a person's yes. What it is about may
+   * be made with the client, and may be another client's than that of the sandbox's settings.
    */
   protected List<Unconfirmed> unconfirmed(McpClient client) {
     return List.of();

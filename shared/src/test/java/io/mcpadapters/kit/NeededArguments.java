@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What calls of a tool were refused for the want of: an argument that is refused whenever it is left
- * out is needed by every call, so that the schema has to say `required`.
+ * What calls of a tool were refused for the want of: an argument that is refused whenever it is
+ * left out is needed by every call, so that the schema has to say `required`.
  */
 final class NeededArguments {
   private static final int ENOUGH = 5; // calls without it, to judge by

@@ -19,14 +19,11 @@ import org.junit.jupiter.api.Test;
 class PendingConnectionsTest {
   private static final Certificate CERTIFICATE = Certificate.of("dns:localhost");
 
-  private final Vertx vertx =
-      Vertx.builder().withTransport(PendingConnections.transport()).build();
+  private final Vertx vertx = Vertx.builder().withTransport(PendingConnections.transport()).build();
   private final Upstreams upstreams =
       Upstreams.in(
           vertx,
-          OutboundOptions.direct()
-              .ca(CERTIFICATE.pem())
-              .connectTimeout(Duration.ofSeconds(20)));
+          OutboundOptions.direct().ca(CERTIFICATE.pem()).connectTimeout(Duration.ofSeconds(20)));
   private final Scope leaving = Scope.open(Duration.ofSeconds(30));
   private BadSocket service;
 
@@ -94,9 +91,7 @@ class PendingConnectionsTest {
                 }));
     for (int i = 0; i < 3; i++) {
       Scope scope = Scope.open(Duration.ofSeconds(30));
-      assertThat(
-              Await.value(
-                  upstream.get(scope, Request.get("/x").query("i", i), Response::text)))
+      assertThat(Await.value(upstream.get(scope, Request.get("/x").query("i", i), Response::text)))
           .isEqualTo("there");
     }
   }

@@ -174,12 +174,12 @@ public final class HttpTransport {
     if (draining) {
       response.putHeader("Connection", "close");
     }
-    String path = request.path();
+    Optional<String> path = RequestTarget.path(request);
     if (request.authority() == null) {
       errors.refuse(request, 400, "exactly one well-formed Host is needed");
-    } else if (!RequestTarget.isPath(request)) {
+    } else if (path.isEmpty()) {
       guarded(request, errors::noPath);
-    } else if (path.equals("/mcp") || path.equals("/mcp/")) {
+    } else if (path.get().equals("/mcp") || path.get().equals("/mcp/")) {
       guarded(request, one -> receive(one, connection));
     } else {
       others.handle(request);

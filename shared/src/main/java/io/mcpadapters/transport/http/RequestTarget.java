@@ -1,18 +1,17 @@
 package io.mcpadapters.transport.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /** What a request's line asks for (RFC 9112, 3.2). */
 final class RequestTarget {
   private RequestTarget() {}
 
-  /** Whether it is a path whose escapes can be read, which a router takes for granted. */
-  static boolean isPath(HttpServerRequest request) {
-    String path = request.path();
-    return path != null
-        && path.startsWith("/")
-        && !request.uri().startsWith("?")
-        && hasWholeEscapes(path);
+  /** The path, if it is one whose escapes can be read, which a router takes for granted. */
+  static Optional<String> path(HttpServerRequest request) {
+    return Optional.ofNullable(request.path())
+        .filter(path -> path.startsWith("/") && !request.uri().startsWith("?"))
+        .filter(RequestTarget::hasWholeEscapes);
   }
 
   /** Whether two hexadecimal digits follow each `%` (RFC 3986, 2.1). */

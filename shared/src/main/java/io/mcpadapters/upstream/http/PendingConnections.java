@@ -77,12 +77,11 @@ public final class PendingConnections implements Transport {
 
   /** Closes all that are being made to there. */
   void close(String host, int port) {
-    pending.forEach(
-        (channel, remote) -> {
-          if (remote.getPort() == port && isAt(remote, host)) {
-            channel.close();
-          }
-        });
+    pending.forEach((channel, remote) -> {
+      if (remote.getPort() == port && isAt(remote, host)) {
+        channel.close();
+      }
+    });
   }
 
   private static boolean isAt(InetSocketAddress remote, String host) {
