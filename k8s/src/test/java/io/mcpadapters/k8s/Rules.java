@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What neither the types nor Knative know: that the manifests agree with the adapters, the images
@@ -47,6 +48,7 @@ final class Rules {
       rules.security(service);
       rules.settings(service);
       rules.hosts(service);
+      rules.peers(service);
       rules.scaling(service);
       rules.times(service);
       rules.resources(service);
@@ -166,6 +168,24 @@ final class Rules {
         allowed.containsAll(List.of(inside, inside + ".svc", inside + ".svc.cluster.local")),
         service,
         "MCP_ALLOWED_HOSTS has the service's three names, or every call is 403: " + allowed);
+  }
+
+  /** Whom its first call wakes: other adapters of its namespace, by their names in the cluster. */
+  private void peers(JsonNode service) {
+    String peers = documents.environment(service).get("WAKE_PEERS");
+    if (peers == null) {
+      return;
+    }
+    String inside = "." + service.at("/metadata/namespace").asText() + ".svc.cluster.local";
+    Set<String> others =
+        Project.adapters().stream()
+            .filter(adapter -> !adapter.equals(Documents.name(service)))
+            .map(adapter -> "http://" + adapter + inside)
+            .collect(Collectors.toSet());
+    must(
+        others.containsAll(List.of(peers.split(",", -1))),
+        service,
+        "WAKE_PEERS are other adapters of the namespace: " + peers);
   }
 
   private void scaling(JsonNode service) {

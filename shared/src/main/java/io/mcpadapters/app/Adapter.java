@@ -5,6 +5,7 @@ import io.mcpadapters.quota.Unit;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.server.McpServer;
 import io.mcpadapters.server.ToolFilter;
+import io.mcpadapters.server.wire.CallObserver;
 import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
 import io.mcpadapters.tool.DeclarationException;
@@ -157,7 +158,8 @@ public final class Adapter {
   /** Opens the transport; completes when it is ready for the first request. */
   public Future<?> start(Vertx vertx) {
     server.tokens(tokens(Optional.empty()));
-    CallLog log = new CallLog(name, metrics);
+    CallObserver log =
+        Waking.before(new CallLog(name, metrics), vertx, settings, outbound(), metrics);
     Context own = vertx.getOrCreateContext();
     Dispatcher dispatcher =
         new Dispatcher(

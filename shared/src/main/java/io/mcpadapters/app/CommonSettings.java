@@ -119,6 +119,17 @@ public final class CommonSettings {
           .as(CommonSettings::pem)
           .optional();
 
+  public static final Setting<List<URI>> WAKE_PEERS =
+      Setting.words(
+              "WAKE_PEERS",
+              "Servers whose `/readyz` the first call of a tool asks, so that they wake meanwhile: `http://git-mcp.tools.svc.cluster.local,…`.")
+          .as(AllowedNames::peers)
+          .orElse("");
+  public static final Setting<Integer> WAKE_AFTER =
+      Setting.integer(
+              "WAKE_AFTER", "Seconds without a call after which one is the first again.", 1, 86_400)
+          .orElse("60");
+
   /** Of adapters that serve files themselves; each declares it among its own. */
   public static final Setting<Optional<URI>> PUBLIC_URL =
       Setting.uri(
@@ -150,7 +161,9 @@ public final class CommonSettings {
           LOG_LEVEL,
           HTTPS_PROXY,
           NO_PROXY,
-          SSL_CERT_FILE);
+          SSL_CERT_FILE,
+          WAKE_PEERS,
+          WAKE_AFTER);
 
   private CommonSettings() {}
 

@@ -103,7 +103,7 @@ public final class Connections {
   }
 
   /** What an exchange meets it tells itself; Vert.x would log each as an unhandled error. */
-  private static void connected(HttpConnection connection) {
+  static void connected(HttpConnection connection) {
     connection.exceptionHandler(broken ->
         LOG.atDebug()
             .addKeyValue("cause", broken.getClass().getSimpleName())
