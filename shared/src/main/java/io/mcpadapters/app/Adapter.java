@@ -75,6 +75,7 @@ public final class Adapter {
         OutboundOptions.direct()
             .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES))
             .callsAtOnce(settings.get(CommonSettings.MAX_IN_FLIGHT))
+            .heap(settings.heap())
             .service(name, Version.text())
             .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = settings.get(CommonSettings.HTTPS_PROXY);
@@ -173,6 +174,7 @@ public final class Adapter {
             vertx, name, settings, metrics, dispatcher, router -> pages.accept(router, own));
     return switch (settings.mode()) {
       case HTTP -> Loops.beside(own, transports::http);
+      case TOGETHER -> transports.together();
       case STDIO -> Loops.beside(own, transports::stdio);
       case CHECK -> checked(vertx);
     };

@@ -51,7 +51,7 @@ public final class Connections {
   private Connections(Vertx vertx, OutboundOptions outbound, AddressGuard guard) {
     this.vertx = vertx;
     this.guard = guard;
-    this.memory = new MemoryBudget(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
+    this.memory = new MemoryBudget(outbound.heap() / MEMORY_SHARE);
     this.loop = vertx.getOrCreateContext();
     this.outbound = outbound;
     this.client =
