@@ -58,6 +58,25 @@ class OverlaysTest {
   }
 
   @Test
+  void togetherIsOneServiceWithAHeapForAll() throws IOException {
+    String good = Overlays.in(folder).rendered("together");
+    assertThat(Documents.of(good).services())
+        .singleElement()
+        .satisfies(service ->
+            assertThat(Documents.container(service).path("args").toString())
+                .isEqualTo("[\"serve\",\"-Xmx96m\"]"));
+    for (String planted :
+        List.of(
+            good.replace("- serve\n", "- git-mcp\n"),
+            good.replace("-Xmx96m", "-Xmx160m"),
+            good.replace("max-scale: \"1\"", "max-scale: \"3\""),
+            good.replace("TAVILY_API_KEY:", "TAVILY_KEY:"))) {
+      assertThat(planted).isNotEqualTo(good);
+      assertThat(Rules.problems(Documents.of(planted))).hasSize(1);
+    }
+  }
+
+  @Test
   void aComponentLetsTheAdaptersWakeEachOther() throws IOException {
     String rendered = Overlays.in(folder).rendered(Overlays.adapters(), List.of("wake"));
     Documents documents = Documents.of(rendered);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What neither the types nor Knative know: that the manifests agree with the adapters, the images
@@ -71,15 +72,19 @@ final class Rules {
     Matcher parts = IMAGE.matcher(image);
     String program = parts.matches() ? parts.group(1) : "";
     must(
-        Set.of(Documents.name(service), "all-mcp").contains(program)
+        Stream.of(Documents.name(service), Project.TOGETHER).anyMatch(program::equals)
             && (parts.group(3) != null || Project.version().equals(parts.group(2))),
         service,
         "the image is the adapter's or all-mcp, at the project's version or a digest: " + image);
     must(
-        !program.equals("all-mcp")
-            || container.at("/args/0").asText().equals(Documents.name(service)),
+        !program.equals(Project.TOGETHER)
+            || container
+                .at("/args/0")
+                .asText()
+                .equals(
+                    Documents.name(service).equals(program) ? "serve" : Documents.name(service)),
         service,
-        "all-mcp is told by its argument which adapter it is");
+        "all-mcp is told by its argument which adapter it is, or to serve all");
     must(
         container.path("imagePullPolicy").asText().equals("IfNotPresent"),
         service,
@@ -227,7 +232,16 @@ final class Rules {
   private void resources(JsonNode service) {
     JsonNode limits = Documents.container(service).at("/resources/limits");
     must(limits.path("cpu").isMissingNode(), service, "no CPU limit: it stretches a start");
-    String heap = Project.pom("native.heap").replace("m", "Mi");
+    String heap =
+        Documents.container(service)
+            .path("args")
+            .valueStream()
+            .map(JsonNode::asText)
+            .filter(argument -> argument.startsWith("-Xmx"))
+            .findFirst()
+            .map(argument -> argument.substring("-Xmx".length()))
+            .orElseGet(() -> Project.pom("native.heap"))
+            .replace("m", "Mi");
     BigDecimal least =
         Quantity.getAmountInBytes(new Quantity(heap)).add(BigDecimal.valueOf(BESIDE_THE_HEAP));
     must(
