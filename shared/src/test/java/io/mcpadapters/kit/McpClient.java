@@ -56,6 +56,11 @@ public final class McpClient implements AutoCloseable {
     return http(vertx, port, "/mcp");
   }
 
+  /** The same to a process, at its endpoint's path. */
+  public static McpClient http(Vertx vertx, AdapterProcess process) {
+    return http(vertx, process.port(), process.path());
+  }
+
   /** The same to an endpoint at another path. */
   public static McpClient http(Vertx vertx, int port, String path) {
     return on(new HttpLine(vertx, "localhost", port, path));

@@ -61,11 +61,17 @@ public final class ReadinessProbe {
     Future<HttpClientRequest> request = client.request(options(server));
     return request
         .compose(HttpClientRequest::send)
-        .map(HttpClientResponse::statusCode)
+        .map(ReadinessProbe::status)
         .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .map(status -> Integer.toString(status))
         .otherwise(fault -> word(fault, request.succeeded()))
         .onComplete(told -> request.onSuccess(HttpClientRequest::reset));
+  }
+
+  /** The body ends with the connection, which nobody needs to be told. */
+  private static int status(HttpClientResponse response) {
+    response.exceptionHandler(unread -> {});
+    return response.statusCode();
   }
 
   private RequestOptions options(URI server) {
