@@ -33,7 +33,7 @@ class NeighboursIT {
   private final Map<String, McpClient> clients = new HashMap<>();
 
   static Stream<List<String>> commands() {
-    return Serving.commands();
+    return Serving.commands().filter(Attack::wanted);
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.Dev;
 import io.mcpadapters.kit.Gate;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,6 +107,26 @@ class ServeIT {
       assertThat(String.join("\n", process.out())).doesNotContain("\"level\":\"ERROR\"");
     } finally {
       clients.forEach(McpClient::close);
+    }
+  }
+
+  /** What `./vertx run all --one-port --sandbox` does. */
+  @Test
+  void theSourcesRunBehindOnePortWithTheirSandboxes() throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java, "-cp", System.getProperty("java.class.path"), Dev.class.getName(), "all"));
+    AllAdapters.ADAPTERS.values().forEach(made -> command.add(made.get().getClass().getName()));
+    command.addAll(List.of("--one-port", "--sandbox"));
+    Serving.Call call = Serving.Call.of("git-mcp", 1);
+    try (AdapterProcess process = AdapterProcess.listening(command, Map.of());
+        McpClient git = Serving.client(vertx, process, "git-mcp")) {
+      assertThat(git.call(call.tool(), call.arguments()).isError()).isFalse();
+      for (String adapter : Serving.ADAPTERS) {
+        assertThat(page(process, "/" + adapter + "/readyz")).isEqualTo("ok\n");
+      }
     }
   }
 

@@ -33,7 +33,7 @@ class WakesIT {
   private final AtomicInteger number = new AtomicInteger();
 
   static Stream<List<String>> commands() {
-    return AdapterProcess.commands().stream();
+    return Attack.programs();
   }
 
   @AfterEach
