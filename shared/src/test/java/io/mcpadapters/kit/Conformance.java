@@ -122,7 +122,8 @@ public final class Conformance {
     return score(port, "/mcp", "--suite", "all", "--spec-version", revision);
   }
 
-  private Score score(int port, String path, String... choice) throws IOException, InterruptedException {
+  private Score score(int port, String path, String... choice)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(bin("node"), bin("conformance"), "server", "--url"));
     command.add("http://localhost:" + port + path);
