@@ -136,8 +136,7 @@ class ServeIT {
     try (AdapterProcess process = AdapterProcess.listening(command, Map.of());
         McpClient git = Serving.client(vertx, process, "git-mcp")) {
       assertThat(git.tools()).isNotEmpty();
-      assertThat(page(process, "/research-mcp/mcp"))
-          .contains("the endpoint is /git-mcp/mcp");
+      assertThat(page(process, "/research-mcp/mcp")).contains("the endpoint is /git-mcp/mcp");
       assertThat(String.join("\n", process.out()))
           .contains("left out: TAVILY_API_KEY is not set, nor is TAVILY_API_KEY_FILE");
       process.terminate();

@@ -58,7 +58,13 @@ class WakesIT {
               c.answer(500, "text/plain", "broken");
             })) {
       String bad =
-          "," + silent.uri() + "," + failing.uri() + "," + BadSocket.nobody() + ",http://nobody.invalid";
+          ","
+              + silent.uri()
+              + ","
+              + failing.uri()
+              + ","
+              + BadSocket.nobody()
+              + ",http://nobody.invalid";
       CallTimes with = load(command, bad, "\"200\"");
       assertThat(silent.connections()).as("by each, once").isEqualTo(PAIR.size());
       assertThat(failing.connections()).isEqualTo(PAIR.size());
@@ -82,15 +88,15 @@ class WakesIT {
           own.put("WAKE_AFTER", "10");
           own.put("WAKE_PEERS", "http://127.0.0.1:" + ports.get(1 - i) + more);
         }
-        processes.add(
-            AdapterProcess.listening(AdapterProcess.then(command, PAIR.get(i)), own));
+        processes.add(AdapterProcess.listening(AdapterProcess.then(command, PAIR.get(i)), own));
       }
       CallTimes times = new CallTimes();
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
       List<Future<?>> callers = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
         int which = i % PAIR.size();
-        callers.add(threads.submit(() -> call(processes.get(which), PAIR.get(which), times, until)));
+        callers.add(
+            threads.submit(() -> call(processes.get(which), PAIR.get(which), times, until)));
       }
       for (Future<?> caller : callers) {
         caller.get();
@@ -106,8 +112,8 @@ class WakesIT {
     try (McpClient client = McpClient.http(vertx, process)) {
       do {
         Serving.Call call = Serving.Call.of(adapter, number.incrementAndGet());
-        times.time(() ->
-            assertThat(client.call(call.tool(), call.arguments()).isError()).isFalse());
+        times.time(
+            () -> assertThat(client.call(call.tool(), call.arguments()).isError()).isFalse());
       } while (System.nanoTime() < until);
     }
   }
