@@ -1,7 +1,6 @@
 package io.mcpadapters.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,15 +11,11 @@ import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.PlainRequest;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.server.McpRequest;
-import io.mcpadapters.server.wire.CallObserver;
 import io.mcpadapters.tool.Revision;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
-import io.mcpadapters.upstream.OutboundOptions;
-import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,17 +24,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class WakingTest {
@@ -79,7 +70,6 @@ class WakingTest {
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Level usual = root.getLevel();
   private final List<McpClient> clients = new ArrayList<>();
-  private final Context loop = vertx.getOrCreateContext();
 
   @BeforeEach
   void capture() {
@@ -208,51 +198,6 @@ class WakingTest {
   }
 
   @Test
-  void aCallIsTheFirstAgainAfterAPauseAndSteadyLoadIsNone() {
-    AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1); // System.nanoTime may run over
-    Metrics metrics = new Metrics("quick-mcp");
-    try (BadSocket peer = BadSocket.start(READY)) {
-      Settings settings = Settings.of(new JsonObject().put("WAKE_PEERS", peer.uri().toString()));
-      CallObserver observer =
-          Waking.before(
-              CallObserver.NONE, vertx, settings, OutboundOptions.direct(), metrics, clock::get);
-      assertThat(beginning(observer, clock, 0)).isTrue();
-      for (int second = 0; second < 60; second++) {
-        assertThat(beginning(observer, clock, 1)).isFalse();
-      }
-      assertThat(beginning(observer, clock, 59)).isFalse();
-      assertThat(beginning(observer, clock, 60)).isTrue();
-      Await.until(() -> peer.requests().size() == 2);
-    }
-  }
-
-  private boolean beginning(CallObserver observer, AtomicLong clock, int after) {
-    clock.addAndGet(Duration.ofSeconds(after).toNanos());
-    Scope scope = Scope.open(Duration.ofSeconds(1));
-    McpRequest call = McpRequest.of("tools/call", new JsonObject(), Revision.V2026_07_28);
-    Await.value(
-        Future.<Void>future(begun ->
-            loop.runOnContext(run -> {
-              observer.began(call, scope);
-              begun.complete();
-            })));
-    return scope.notes().containsKey("woke");
-  }
-
-  @Test
-  void noPeerNoObserver() {
-    CallObserver log = call -> {};
-    assertThat(
-            Waking.before(
-                log,
-                vertx,
-                Settings.of(new JsonObject()),
-                OutboundOptions.direct(),
-                new Metrics("quick-mcp")))
-        .isSameAs(log);
-  }
-
-  @Test
   void whatBecomesOfAPeerIsCountedAndChangesNoCall() throws IOException, InterruptedException {
     int port = freePort();
     try (BadSocket failing =
@@ -317,30 +262,5 @@ class WakingTest {
       Await.until(() -> !wakes(port).isEmpty());
       assertThat(peer.connections()).isEqualTo(1);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "git-mcp",
-        "ftp://git-mcp",
-        "http://git-mcp/mcp",
-        "http://git-mcp?x",
-        "http://me:secret@git-mcp",
-        "http://git-mcp:0",
-        "http://git-mcp:65536",
-        "http://one,http://",
-      })
-  void anAddressIsSchemeHostAndPort(String peers) {
-    assertThat(
-            catchThrowableOfType(
-                    SettingsException.class,
-                    () -> Settings.of(new JsonObject().put("WAKE_PEERS", peers)))
-                .problems())
-        .singleElement()
-        .asString()
-        .startsWith("WAKE_PEERS has ")
-        .doesNotContain("secret")
-        .endsWith("such as http://git-mcp.tools.svc.cluster.local");
   }
 }
