@@ -53,6 +53,14 @@ def memory_cgroup():
             time.sleep(0.01)
 
 
+def working_set(group):
+    """MiB in use by a cgroup, less the file pages that nobody uses: what the kubelet reports."""
+    usage = next(file for file in (group / "memory.current", group / "memory.usage_in_bytes") if file.exists())
+    name = "inactive_file" if usage.name == "memory.current" else "total_inactive_file"
+    inactive = next(int(line.split()[1]) for line in _lines(group / "memory.stat") if line.split()[0] == name)
+    return (int(usage.read_text()) - inactive) / 2**20
+
+
 def _root():
     for line in _lines("/proc/self/mounts"):
         _, folder, kind, options = line.split()[:4]

@@ -2,9 +2,10 @@
 // PROBE microseconds until it listens; then bytes are relayed. After IDLE milliseconds without a connection the adapter is
 // stopped (0: never). One connection at a time: enough for a bench, not for a product.
 //
-//   relay PUBLIC_PORT ADAPTER_PORT PROBE IDLE adapter [args]
+//   relay PUBLIC_PORT ADAPTER_PORT PROBE IDLE PLATFORM adapter [args]
 //
-// PROBE: 200 is the floor, 50000 what Knative's queue-proxy does, 200000 its activator. On stderr a line for each start and
+// PROBE: 200 is the floor, 50000 what Knative's queue-proxy does, 200000 its activator. PLATFORM: milliseconds
+// from the connection to the start of the adapter, which a cluster takes to make a pod. On stderr a line for each start and
 // stop: `cold MS` from the connection to a listening adapter, `zero MS` from SIGTERM to its end.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -70,8 +71,8 @@ static void relay(int client, int adapter) {
 }
 
 int main(int argc, char **argv) {
-  if (argc < 6) return 2;
-  int adapter_port = atoi(argv[2]), pause = atoi(argv[3]), idle = atoi(argv[4]), one = 1;
+  if (argc < 7) return 2;
+  int adapter_port = atoi(argv[2]), pause = atoi(argv[3]), idle = atoi(argv[4]), platform = atoi(argv[5]), one = 1;
   struct sockaddr_in a = loopback(atoi(argv[1]));
   int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
@@ -94,7 +95,10 @@ int main(int argc, char **argv) {
     if (child > 0 && waitpid(child, 0, WNOHANG) == child) child = -1;
     int cold = child < 0;
     double began = now();
-    if (cold) child = spawn(argv + 5, adapter_port);
+    if (cold) {
+      usleep(platform * 1000);
+      child = spawn(argv + 6, adapter_port);
+    }
     int adapter = connect_when_ready(adapter_port, pause);
     if (cold) fprintf(stderr, "cold %.2f\n", now() - began);
     relay(client, adapter);

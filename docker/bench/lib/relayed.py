@@ -2,6 +2,8 @@
 import contextlib
 import http.client
 import json
+import pathlib
+import re
 import subprocess
 import time
 
@@ -10,10 +12,10 @@ from places import compiled, free_ports
 
 
 @contextlib.contextmanager
-def relayed(target, probe_us, idle_ms=0):
-    """The public port, and the relay, whose stderr tells each start and stop."""
-    port = free_ports(2)
-    command = [compiled("relay"), port, port + 1, probe_us, idle_ms, *target.command]
+def relayed(target, probe_us, idle_ms=0, platform_ms=0, port=None):
+    """The public port, and the relay, whose stderr tells each start and stop; the adapter's port is the next one."""
+    port = port or free_ports(2)
+    command = [compiled("relay"), port, port + 1, probe_us, idle_ms, platform_ms, *target.command]
     with targets.running(command, env=target.environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=subprocess.PIPE, text=True) as relay:
         for _ in range(1000):  # without a connection, which would wake the adapter
@@ -21,6 +23,13 @@ def relayed(target, probe_us, idle_ms=0):
                 break
             time.sleep(0.005)
         yield port, relay
+
+
+def memory(relay):
+    """PSS in MiB of what the relay has started; 0 while that is nothing."""
+    children = pathlib.Path(f"/proc/{relay.pid}/task/{relay.pid}/children").read_text().split()
+    rollups = (pathlib.Path(f"/proc/{child}/smaps_rollup").read_text() for child in children)
+    return sum(int(re.search(r"^Pss:\s+(\d+)", rollup, re.M)[1]) for rollup in rollups) / 1024
 
 
 def listens(port):

@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 
+import machine
+import relayed
 import report
 import stdio
 import targets
@@ -53,6 +55,23 @@ class Served:
         finally:
             ended.set()
             watcher.join()
+
+
+def working_set(cgroup, adapters):
+    """MiB that a kubelet would report of one process of all these, each of which was asked one call."""
+    port = free_ports(1)
+    whole = targets.together(adapters)
+    group = cgroup / str(port)
+    group.mkdir()
+    with targets.running(whole.command, env=whole.environment() | {"PORT": str(port)}, stdin=subprocess.DEVNULL,
+                         stdout=subprocess.DEVNULL, preexec_fn=lambda: (group / "cgroup.procs").write_text("0")) as process:
+        for _ in range(3000):
+            if relayed.listens(port) or process.poll() is not None:
+                break
+            time.sleep(0.01)
+        for adapter in adapters:
+            relayed.call(port, adapter.below_its_name())
+        return machine.working_set(group)
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ import tempfile
 from places import BENCH, ROOT
 
 ALL = "all-mcp"  # every adapter in one program, the first argument says which
+HEAP_OF_ALL = "-Xmx96m"  # of all in one process, as the manifests have it
 HEADERS = ("Content-Type: application/json", "Accept: application/json, text/event-stream", "MCP-Protocol-Version: 2025-11-25")
 
 
@@ -67,6 +68,10 @@ class Target:
         program = binary(ALL)
         return dataclasses.replace(self, command=[program, self.name], files=(program,))
 
+    def below_its_name(self):
+        """The same adapter where it is one of several behind a port."""
+        return dataclasses.replace(self, path=f"/{self.name}/mcp")
+
     @contextlib.contextmanager
     def arguments(self):
         """The options that lib/probe and lib/load share."""
@@ -74,6 +79,12 @@ class Target:
             json.dump(self.call.request(), body, separators=(",", ":"))
             body.flush()
             yield ["-u", self.path, "-d", body.name, "-e", self.call.expect, *(x for h in HEADERS for x in ("-H", h))]
+
+
+def together(adapters):
+    """All of them as one process, behind one port."""
+    settings = {name: value for adapter in adapters for name, value in adapter.env.items()}
+    return Target(f"{ALL} serve", [binary(ALL), "serve", HEAP_OF_ALL], adapters[0].call, settings)
 
 
 def adapters():
@@ -105,18 +116,24 @@ def image_mb(program):
         return sum(blob.size for blob in blobs.getmembers() if blob.size > 65536) / 1e6
 
 
-def adapter(name, stack, absent, fakes):
+def adapter(name, stack, absent, fakes, of_all=False):
     """The native binary with its sandbox, which lives as long as the stack; None where it was not built, with the reason in `absent`.
 
     An adapter whose service is in `fakes` (settings of a fake without latency) uses that.
+
+    With `of_all` it is run by the program that holds all adapters where its own was not built.
     """
     program = binary(name)
+    words = [program]
+    if not program and of_all and binary(ALL):
+        program = binary(ALL)
+        words = [program, name]
     if not program:
         absent.append(f"{name}: no native binary (./mvnw -Pnative package)")
         return None
     call = Call.of(name)
     settings = fakes if call.fake else stack.enter_context(sandbox(name))
-    return Target(name, [program], call, settings, files=(program,), room=("-Xmx64m",))
+    return Target(name, words, call, settings, files=(program,), room=("-Xmx64m",))
 
 
 @contextlib.contextmanager

@@ -69,6 +69,7 @@ public final class ClickUpMcpVerticle extends VerticleBase {
             vertx,
             clickUp,
             JsonDigest.hex(token.reveal() + ' ' + settings.get(ClickUpSettings.BASE_URL)),
+            settings.heap(),
             settings.get(ClickUpSettings.WORKSPACE),
             settings.get(ClickUpSettings.TIME_ZONE),
             settings.get(ClickUpSettings.HOURS_PER_DAY),

@@ -37,7 +37,7 @@ class EndToEndIT extends EndToEnd {
   @EnumSource
   void everyToolWorks(Era era) {
     Everything all = new Everything(client(era));
-    String way = era + (port().isPresent() ? "-http" : "-stdio"); // one fake for all of them
+    String way = era + (http() ? "-http" : "-stdio"); // one fake for all of them
     all.find();
     all.write("Task-" + way);
     all.beyond("Thing-" + way);

@@ -233,8 +233,8 @@ class EndToEndIT extends EndToEnd {
   void closesTheHostsConnectionWhenTheCallerLeaves() throws Exception {
     Fake host = fakes.of("github");
     host.forget();
-    assumeTrue(port().isPresent(), "who leaves over stdio ends the process");
-    try (McpClient leaver = McpClient.http(vertx, port().getAsInt())) {
+    assumeTrue(http(), "who leaves over stdio ends the process");
+    try (McpClient leaver = another()) {
       leaver.calling("read_file", read("fault/silent"));
       until(() -> !host.asked().isEmpty());
     }

@@ -67,7 +67,7 @@ record ImageParts(
     Optional<Path> directory = settings.get(ImageSettings.STATE_DIR);
     Optional<DiskStore> disk =
         directory.map(path -> new DiskStore(vertx, path.resolve("image-mcp"), DISK_BYTES, CLOCK));
-    long heap = Runtime.getRuntime().maxMemory();
+    long heap = settings.heap();
     BlobStore blobs =
         disk.<BlobStore>map(DiskBlobs::new).orElseGet(() -> new MemoryBlobs(heap / MEMORY_SHARE));
     Pictures pictures = new Pictures(blobs, RunStore.LIFE);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.Gate;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,28 @@ class HostIT {
       assertThat(RawHttp.get(process.port(), "10.0.0.7:8080", probe))
           .as("the overlay's probe, by a pod's address")
           .startsWith("HTTP/1.1 200 ");
+      process.terminate();
+      assertThat(process.exit()).isZero();
+    }
+  }
+
+  @Test
+  void togetherEachAdapterIsLetInBelowItsName() throws IOException {
+    Documents documents = Documents.of(Overlays.in(folder).rendered("together"));
+    Map<String, String> environment = environment(documents);
+    String word = Documents.container(service(documents)).at("/args/0").asText();
+    try (AdapterProcess process = AdapterProcess.listening(Programs.shipped(word), environment)) {
+      int relay = Relay.to(vertx, process.port()).port();
+      for (String adapter : Overlays.adapters()) {
+        String path = "/" + adapter + "/mcp";
+        for (String host : environment.get("MCP_ALLOWED_HOSTS").split(",", -1)) {
+          assertThat(RawHttp.call(relay, host, path, "tools/list", new JsonObject()))
+              .startsWith("HTTP/1.1 200 ")
+              .contains("\"tools\"");
+        }
+        assertThat(RawHttp.call(relay, "other.tools", path, "tools/list", new JsonObject()))
+            .startsWith("HTTP/1.1 403 ");
+      }
       process.terminate();
       assertThat(process.exit()).isZero();
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class NetworkRules {
   private static final Set<Integer> QUEUE_PROXY = Set.of(8012, 8013, 8112, 9090);
   private static final Set<String> KNATIVE = Set.of("knative-serving", "kourier-system");
+  private static final int GATEWAY_INSIDE = 8081; // Kourier's pods, behind kourier-internal's 80
   private static final Set<String> PRIVATE =
       Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
 
@@ -25,13 +26,14 @@ final class NetworkRules {
     List<JsonNode> policies = documents.of("networking.k8s.io/v1", "NetworkPolicy").toList();
     Set<String> guarded = new TreeSet<>();
     for (JsonNode policy : policies) {
-      guarded.add(policy.at("/spec/podSelector/matchLabels/serving.knative.dev~1service").asText());
+      guarded.add(guarded(policy));
       must(
           policy.at("/spec/policyTypes").toString().equals("[\"Ingress\",\"Egress\"]"),
           policy,
           "the policy is for both ways");
       policy.at("/spec/ingress").forEach(rule -> ingress(policy, rule));
       policy.at("/spec/egress").forEach(rule -> egress(policy, rule));
+      peers(policy);
     }
     Set<String> services = new TreeSet<>();
     documents.services().forEach(service -> services.add(Documents.name(service)));
@@ -80,7 +82,35 @@ final class NetworkRules {
         ports.equals(Set.of(53))
             && rule.at("/to/0/podSelector/matchLabels/k8s-app").asText().equals("kube-dns");
     boolean outside = ports.equals(Set.of(443)) && excepted.equals(PRIVATE);
-    must(dns || outside, policy, "out go DNS and 443 outside of private ranges: " + ports);
+    must(
+        dns || outside || gateway(rule),
+        policy,
+        "out go DNS, 443 outside of private ranges, and to peers: " + ports);
+  }
+
+  /** Peers are reached as every caller inside reaches them. */
+  private void peers(JsonNode policy) {
+    boolean open = false;
+    for (JsonNode rule : policy.at("/spec/egress")) {
+      open |= gateway(rule);
+    }
+    boolean wakes =
+        documents.services().stream()
+            .filter(service -> Documents.name(service).equals(guarded(policy)))
+            .anyMatch(service -> documents.environment(service).containsKey("WAKE_PEERS"));
+    must(open == wakes, policy, "the way to the gateway is open for WAKE_PEERS alone");
+  }
+
+  private static boolean gateway(JsonNode rule) {
+    return ports(rule).equals(Set.of(GATEWAY_INSIDE))
+        && rule.path("to").size() == 1
+        && rule.at("/to/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+            .asText()
+            .equals("kourier-system");
+  }
+
+  private static String guarded(JsonNode policy) {
+    return policy.at("/spec/podSelector/matchLabels/serving.knative.dev~1service").asText();
   }
 
   private static Set<Integer> ports(JsonNode rule) {

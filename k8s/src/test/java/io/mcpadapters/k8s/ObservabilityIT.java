@@ -83,7 +83,8 @@ class ObservabilityIT {
 
   /** Calls of every kind: answered, repeated, refused, failed, waiting. */
   private void use(String adapter) throws IOException {
-    Map<String, String> settings = Sandboxes.start(vertx, adapter);
+    Map<String, String> settings = new HashMap<>(Sandboxes.start(vertx, adapter));
+    settings.put("WAKE_PEERS", "http://127.0.0.1:1"); // where nobody listens
     try (AdapterProcess process = AdapterProcess.listening(Programs.shipped(adapter), settings);
         McpClient client = McpClient.http(vertx, process.port())) {
       McpClient traced = client.meta("traceparent", TRACE);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each overlay as it would be applied. */
@@ -54,6 +55,53 @@ class OverlaysTest {
                 .endsWith("/mcp/all-mcp:" + Project.version()));
     assertThat(StrictParsing.problems(documents)).isEmpty();
     assertThat(Rules.problems(documents)).isEmpty();
+  }
+
+  @Test
+  void togetherIsOneServiceWithAHeapForAll() throws IOException {
+    String good = Overlays.in(folder).rendered("together");
+    assertThat(Documents.of(good).services())
+        .singleElement()
+        .satisfies(service ->
+            assertThat(Documents.container(service).path("args").toString())
+                .isEqualTo("[\"serve\",\"-Xmx96m\"]"));
+    for (String planted :
+        List.of(
+            good.replace("- serve\n", "- git-mcp\n"),
+            good.replace("-Xmx96m", "-Xmx160m"),
+            good.replace("max-scale: \"1\"", "max-scale: \"3\""),
+            good.replace("TAVILY_API_KEY:", "TAVILY_KEY:"))) {
+      assertThat(planted).isNotEqualTo(good);
+      assertThat(Rules.problems(Documents.of(planted))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aComponentLetsTheAdaptersWakeEachOther() throws IOException {
+    String rendered = Overlays.in(folder).rendered(Overlays.adapters(), List.of("wake"));
+    Documents documents = Documents.of(rendered);
+    assertThat(documents.services())
+        .hasSameSizeAs(Overlays.adapters())
+        .allSatisfy(service ->
+            assertThat(documents.environment(service).getOrDefault("WAKE_PEERS", "").split(",", -1))
+                .hasSize(Overlays.adapters().size() - 1)
+                .noneMatch(peer -> peer.startsWith("http://" + Documents.name(service) + ".")));
+    assertThat(StrictParsing.problems(documents)).isEmpty();
+    assertThat(Rules.problems(documents)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://git-mcp.tools,http://git.tools,2", // of four others
+    "port: 8081,port: 8080,1",
+    "name: WAKE_PEERS,name: WAKE_AFTER,1",
+  })
+  void whatWouldWakeNobodyIsCaught(String from, String to, int least) throws IOException {
+    String good =
+        Overlays.in(folder).rendered(List.of("research-mcp", "image-mcp"), List.of("wake"));
+    assertThat(good).contains(from);
+    assertThat(Rules.problems(Documents.of(good.replace(from, to))))
+        .hasSizeGreaterThanOrEqualTo(least);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -18,6 +19,9 @@ final class Project {
   private static final Path ROOT = Overlays.FOLDER.getParent();
   private static final Pattern ROW =
       Pattern.compile("^\\| `([A-Z_]+)`(?: or `([A-Z_]+)`)? \\| ([^|]*) \\|", Pattern.MULTILINE);
+
+  /** The service of all adapters behind one port, which has the settings of each. */
+  static final String TOGETHER = "all-mcp";
 
   private Project() {}
 
@@ -52,21 +56,19 @@ final class Project {
 
   /** Names of the settings of one adapter, its own and those of all. */
   static Set<String> settings(String adapter) {
-    Set<String> names = new TreeSet<>();
-    for (String page : List.of("README.md", adapter + "/README.md")) {
-      rows(page)
-          .forEach(row -> {
-            names.add(row.group(1));
-            if (row.group(2) != null) {
-              names.add(row.group(2));
-            }
-          });
-    }
-    return names;
+    List<String> pages = adapter.equals(TOGETHER) ? adapters() : List.of(adapter);
+    return Stream.concat(Stream.of("README.md"), pages.stream().map(page -> page + "/README.md"))
+        .flatMap(Project::rows)
+        .flatMap(row -> Stream.of(row.group(1), row.group(2)))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Those without which it does not start. */
+  /** Those without which it does not start; of several none, since who lacks one is left out. */
   static Set<String> required(String adapter) {
+    if (adapter.equals(TOGETHER)) {
+      return Set.of();
+    }
     return rows(adapter + "/README.md")
         .filter(row -> row.group(3).equals("required"))
         .map(row -> row.group(1))

@@ -20,6 +20,12 @@ final class RawHttp {
 
   /** The same of a message to the MCP endpoint. */
   static String call(int port, String host, String method, JsonObject params) throws IOException {
+    return call(port, host, "/mcp", method, params);
+  }
+
+  /** The same to an endpoint at another path. */
+  static String call(int port, String host, String path, String method, JsonObject params)
+      throws IOException {
     String message =
         new JsonObject()
             .put("jsonrpc", "2.0")
@@ -29,7 +35,9 @@ final class RawHttp {
             .encode();
     return exchange(
         port,
-        "POST /mcp HTTP/1.1\r\nHost: "
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: "
             + host
             + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
             + "Accept: application/json, text/event-stream\r\nContent-Length: "

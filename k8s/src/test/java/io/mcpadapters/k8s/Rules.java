@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What neither the types nor Knative know: that the manifests agree with the adapters, the images
@@ -47,6 +49,7 @@ final class Rules {
       rules.security(service);
       rules.settings(service);
       rules.hosts(service);
+      rules.peers(service);
       rules.scaling(service);
       rules.times(service);
       rules.resources(service);
@@ -69,15 +72,19 @@ final class Rules {
     Matcher parts = IMAGE.matcher(image);
     String program = parts.matches() ? parts.group(1) : "";
     must(
-        Set.of(Documents.name(service), "all-mcp").contains(program)
+        Stream.of(Documents.name(service), Project.TOGETHER).anyMatch(program::equals)
             && (parts.group(3) != null || Project.version().equals(parts.group(2))),
         service,
         "the image is the adapter's or all-mcp, at the project's version or a digest: " + image);
     must(
-        !program.equals("all-mcp")
-            || container.at("/args/0").asText().equals(Documents.name(service)),
+        !program.equals(Project.TOGETHER)
+            || container
+                .at("/args/0")
+                .asText()
+                .equals(
+                    Documents.name(service).equals(program) ? "serve" : Documents.name(service)),
         service,
-        "all-mcp is told by its argument which adapter it is");
+        "all-mcp is told by its argument which adapter it is, or to serve all");
     must(
         container.path("imagePullPolicy").asText().equals("IfNotPresent"),
         service,
@@ -168,6 +175,24 @@ final class Rules {
         "MCP_ALLOWED_HOSTS has the service's three names, or every call is 403: " + allowed);
   }
 
+  /** Whom its first call wakes: other adapters of its namespace, by their names in the cluster. */
+  private void peers(JsonNode service) {
+    String peers = documents.environment(service).get("WAKE_PEERS");
+    if (peers == null) {
+      return;
+    }
+    String inside = "." + service.at("/metadata/namespace").asText() + ".svc.cluster.local";
+    Set<String> others =
+        Project.adapters().stream()
+            .filter(adapter -> !adapter.equals(Documents.name(service)))
+            .map(adapter -> "http://" + adapter + inside)
+            .collect(Collectors.toSet());
+    must(
+        others.containsAll(List.of(peers.split(",", -1))),
+        service,
+        "WAKE_PEERS are other adapters of the namespace: " + peers);
+  }
+
   private void scaling(JsonNode service) {
     JsonNode annotations = service.at("/spec/template/metadata/annotations");
     annotations
@@ -207,7 +232,16 @@ final class Rules {
   private void resources(JsonNode service) {
     JsonNode limits = Documents.container(service).at("/resources/limits");
     must(limits.path("cpu").isMissingNode(), service, "no CPU limit: it stretches a start");
-    String heap = Project.pom("native.heap").replace("m", "Mi");
+    String heap =
+        Documents.container(service)
+            .path("args")
+            .valueStream()
+            .map(JsonNode::asText)
+            .filter(argument -> argument.startsWith("-Xmx"))
+            .findFirst()
+            .map(argument -> argument.substring("-Xmx".length()))
+            .orElseGet(() -> Project.pom("native.heap"))
+            .replace("m", "Mi");
     BigDecimal least =
         Quantity.getAmountInBytes(new Quantity(heap)).add(BigDecimal.valueOf(BESIDE_THE_HEAP));
     must(

@@ -58,7 +58,7 @@ class EndToEndIT extends EndToEnd {
   @EnumSource
   void everyToolWorks(Era era) {
     McpClient own = client(era);
-    String text = "I <3 " + era + (port().isPresent() ? " by HTTP" : "") + " & you";
+    String text = "I <3 " + era + (http() ? " by HTTP" : "") + " & you";
     String at = era == Era.MODERN ? "2031-01-06T10:00Z" : "2031-01-08T10:00Z";
     assertThat(done(own, "list_channels").getJsonArray("channels")).isNotEmpty();
     assertThat(done(own, "channel_rules", "channel", "discord").encode()).contains("channels");
@@ -126,7 +126,7 @@ class EndToEndIT extends EndToEnd {
   void aLostAnswerMakesNoSecondPost() {
     postiz.trouble("POST /posts", Fault.CUT_AFTER);
     int before = postiz.stored().size();
-    String at = port().isPresent() ? "2031-05-01T10:00Z" : "2031-05-02T10:00Z";
+    String at = http() ? "2031-05-01T10:00Z" : "2031-05-02T10:00Z";
     done(
         client(),
         "create_post",

@@ -48,7 +48,7 @@ record Wiring(
             settings
                 .get(ResearchSettings.STATE_DIR)
                 .map(path -> DiskStore.in(vertx, path, ADAPTER, "results", STATE_BYTES)));
-    long share = Runtime.getRuntime().maxMemory() / 10; // for each of the three kinds kept
+    long share = settings.heap() / 10; // for each of the three kinds kept
     String tenant = tenant(settings);
     WebCache web = new WebCache(vertx, tavily, CLOCK, tenant, share);
     Results results = new Results(vertx, handles, CLOCK, state, tenant, share);

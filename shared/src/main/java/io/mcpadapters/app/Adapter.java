@@ -5,6 +5,7 @@ import io.mcpadapters.quota.Unit;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.server.McpServer;
 import io.mcpadapters.server.ToolFilter;
+import io.mcpadapters.server.wire.CallObserver;
 import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
 import io.mcpadapters.tool.DeclarationException;
@@ -74,6 +75,7 @@ public final class Adapter {
         OutboundOptions.direct()
             .maxValues(settings.get(CommonSettings.MAX_ANSWER_VALUES))
             .callsAtOnce(settings.get(CommonSettings.MAX_IN_FLIGHT))
+            .heap(settings.heap())
             .service(name, Version.text())
             .observer(new UpstreamMetrics(metrics));
     Optional<URI> proxy = settings.get(CommonSettings.HTTPS_PROXY);
@@ -157,7 +159,8 @@ public final class Adapter {
   /** Opens the transport; completes when it is ready for the first request. */
   public Future<?> start(Vertx vertx) {
     server.tokens(tokens(Optional.empty()));
-    CallLog log = new CallLog(name, metrics);
+    CallObserver log =
+        Waking.before(new CallLog(name, metrics), vertx, settings, outbound(), metrics);
     Context own = vertx.getOrCreateContext();
     Dispatcher dispatcher =
         new Dispatcher(
@@ -171,6 +174,7 @@ public final class Adapter {
             vertx, name, settings, metrics, dispatcher, router -> pages.accept(router, own));
     return switch (settings.mode()) {
       case HTTP -> Loops.beside(own, transports::http);
+      case TOGETHER -> transports.together();
       case STDIO -> Loops.beside(own, transports::stdio);
       case CHECK -> checked(vertx);
     };

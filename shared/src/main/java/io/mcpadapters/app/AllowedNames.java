@@ -1,6 +1,7 @@
 package io.mcpadapters.app;
 
 import io.mcpadapters.upstream.AddressRange;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -27,6 +28,11 @@ final class AllowedNames {
 
   private static final String DIRECT_RULE =
       "a host such as .example.org, an address, a range such as 10.0.0.0/8, or *";
+
+  private static final Pattern CREDENTIALS = Pattern.compile("//[^/@]*@"); // in no message
+  private static final int MOST_PEERS = 32;
+  private static final String PEER_RULE =
+      "an http or https address of host and port alone, such as http://git-mcp.tools.svc.cluster.local";
 
   private AllowedNames() {}
 
@@ -61,6 +67,30 @@ final class AllowedNames {
           return scheme + "://" + origin.group(2) + (usual ? "" : ":" + port);
         })
         .toList();
+  }
+
+  /** For `WAKE_PEERS`: http or https, host and port alone. */
+  static List<URI> peers(List<String> members) {
+    if (members.size() > MOST_PEERS) {
+      throw new IllegalArgumentException("has more than " + MOST_PEERS + " addresses");
+    }
+    return members.stream()
+        .map(member -> {
+          Matcher peer = match(ORIGIN, CREDENTIALS.matcher(member).replaceFirst("//…@"), PEER_RULE);
+          String scheme = peer.group(1);
+          String port = peer.group(peer.groupCount());
+          boolean http = scheme.equals("http") || scheme.equals("https");
+          if (!http || (port != null && !isPort(Integer.parseInt(port)))) {
+            throw refused(member, PEER_RULE);
+          }
+          return URI.create(scheme + "://" + peer.group(2) + (port == null ? "" : ":" + port));
+        })
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number <= 65_535;
   }
 
   /** For `NO_PROXY`: names with all below them, addresses, ranges of them, or `*`. */

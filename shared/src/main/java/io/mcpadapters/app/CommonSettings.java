@@ -21,6 +21,12 @@ public final class CommonSettings {
   public static final Setting<Optional<Integer>> METRICS_PORT =
       Setting.integer("METRICS_PORT", "Puts `/metrics` on a listener of its own.", 0, 65535)
           .optional();
+  public static final Setting<String> BASE_PATH =
+      Setting.text(
+              "MCP_BASE_PATH",
+              "Path that a proxy before this server leaves in place: `/tools/git` for `/tools/git/mcp`.")
+          .as(CommonSettings::path)
+          .orElse("");
   public static final Setting<List<String>> ALLOWED_HOSTS =
       Setting.words(
               "MCP_ALLOWED_HOSTS",
@@ -119,6 +125,17 @@ public final class CommonSettings {
           .as(CommonSettings::pem)
           .optional();
 
+  public static final Setting<List<URI>> WAKE_PEERS =
+      Setting.words(
+              "WAKE_PEERS",
+              "Servers whose `/readyz` the first call of a tool asks, so that they wake meanwhile: `http://git-mcp.tools.svc.cluster.local,…`.")
+          .as(AllowedNames::peers)
+          .orElse("");
+  public static final Setting<Integer> WAKE_AFTER =
+      Setting.integer(
+              "WAKE_AFTER", "Seconds without a call after which one is the first again.", 1, 86_400)
+          .orElse("60");
+
   /** Of adapters that serve files themselves; each declares it among its own. */
   public static final Setting<Optional<URI>> PUBLIC_URL =
       Setting.uri(
@@ -132,6 +149,7 @@ public final class CommonSettings {
           HOST,
           PORT,
           METRICS_PORT,
+          BASE_PATH,
           ALLOWED_HOSTS,
           ALLOWED_ORIGINS,
           AUTH_TOKEN,
@@ -150,7 +168,9 @@ public final class CommonSettings {
           LOG_LEVEL,
           HTTPS_PROXY,
           NO_PROXY,
-          SSL_CERT_FILE);
+          SSL_CERT_FILE,
+          WAKE_PEERS,
+          WAKE_AFTER);
 
   private CommonSettings() {}
 
@@ -183,6 +203,14 @@ public final class CommonSettings {
           "must be at most " + most + ", a quarter of the heap; start with a larger -Xmx");
     }
     return bytes;
+  }
+
+  private static String path(String text) {
+    String path = text.replaceFirst("/+$", "");
+    if (!path.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")) {
+      throw new IllegalArgumentException("must be a path like /tools/git");
+    }
+    return path;
   }
 
   private static Path directory(String text) {

@@ -15,12 +15,13 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,15 +68,20 @@ public final class Main {
     environment().forEach(config::put);
     settings.forEach(config::put);
     options.overrides().forEach(config::put);
-    run(List.of(new Launch(verticle, config)), options.mode());
+    run(List.of(new Launch("", verticle, config)), options.mode());
   }
 
   /**
    * Runs one of several adapters, by name, as this process: the one whose name the program was
-   * called by, else the one that the first argument names.
+   * called by, else the one that the first argument names; or all of them or several, behind one
+   * port, where that argument is `serve`.
    */
   public static void runOneOf(
       Map<String, Supplier<? extends Deployable>> verticles, String... args) {
+    if (args.length > 0 && args[0].equals(ServeChoice.WORD)) {
+      serve(verticles, args);
+      return;
+    }
     AdapterChoice choice;
     try {
       choice = AdapterChoice.among(verticles.keySet(), AdapterChoice.program(), args);
@@ -86,21 +92,58 @@ public final class Main {
     run(Objects.requireNonNull(verticles.get(choice.adapter())), choice.args());
   }
 
+  private static void serve(Map<String, Supplier<? extends Deployable>> verticles, String... args) {
+    ServeChoice choice;
+    try {
+      choice = ServeChoice.among(verticles.keySet(), args);
+    } catch (IllegalArgumentException wrong) {
+      misused(wrong, ServeChoice.USAGE);
+      return;
+    }
+    Options options = Options.parse(choice.args());
+    if (choice.alone() || options.help() || options.version()) {
+      String one = (choice.alone() ? choice.named() : verticles.keySet()).iterator().next();
+      run(Objects.requireNonNull(verticles.get(one)), choice.args());
+      return;
+    }
+    together(choice.launches(verticles, environment()), choice.named());
+  }
+
   private static void misused(IllegalArgumentException wrong, String usage) {
     System.err.println(wrong.getMessage() + "\nusage: " + usage);
     Runtime.getRuntime().halt(USAGE);
   }
-
-  /** An adapter to run and its settings, environment variables by name. */
-  public record Launch(Supplier<? extends Deployable> verticle, JsonObject config) {}
 
   /** The process's environment. */
   public static Map<String, String> environment() {
     return System.getenv();
   }
 
-  /** Runs several adapters in one Vert.x as this process. */
+  /** Runs several adapters in one Vert.x as this process, each with a port of its own. */
   public static void run(List<Launch> launches, Mode mode) {
+    run(launches, mode, vertx -> Future.all(deployed(vertx, launches, mode)));
+  }
+
+  /**
+   * Runs several adapters in one Vert.x as this process, behind one port.
+   *
+   * @param named those that are not left out where what they require is not set
+   */
+  public static void together(List<Launch> launches, Set<String> named) {
+    run(launches, Mode.TOGETHER, vertx -> Together.start(vertx, launches, named));
+  }
+
+  private static List<Future<String>> deployed(Vertx vertx, List<Launch> launches, Mode mode) {
+    return launches.stream()
+        .map(launch ->
+            vertx.deployVerticle(
+                launch.verticle().get(),
+                new DeploymentOptions()
+                    .setConfig(launch.config().copy().put(Settings.MODE, mode.name()))))
+        .toList();
+  }
+
+  private static void run(List<Launch> launches, Mode mode, Function<Vertx, Future<?>> start) {
     applyLogging(launches.getFirst().config(), mode);
     if (File.separatorChar == '/' && !Files.exists(RANDOM)) {
       LOG.atError().log("cannot start: there is no /dev/urandom, which keys and TLS are made with");
@@ -111,16 +154,11 @@ public final class Main {
     Duration grace = grace(launches.getFirst().config());
     Thread hook = new Thread(() -> end(vertx, lifecycle, grace), "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
-    List<Future<String>> deployed = new ArrayList<>();
-    for (Launch launch : launches) {
-      JsonObject config = launch.config().copy().put(Settings.MODE, mode.name());
-      deployed.add(
-          vertx.deployVerticle(launch.verticle().get(), new DeploymentOptions().setConfig(config)));
-    }
+    Future<?> started = start.apply(vertx);
     Thread.setDefaultUncaughtExceptionHandler(Main::threadEnded);
     Logs.onOutOfMemory(
         () -> orElseHalt(() -> lifecycle.fail(new UnusableException("the memory has ended"))));
-    Future.all(deployed).onFailure(Main::failed);
+    started.onFailure(Main::failed);
     lifecycle
         .finished()
         .onFailure(cause -> {
@@ -173,9 +211,10 @@ public final class Main {
   }
 
   private static void applyLogging(JsonObject config, Mode mode) {
-    boolean person = System.console() != null && System.console().isTerminal() && mode == Mode.HTTP;
+    boolean serves = mode == Mode.HTTP || mode == Mode.TOGETHER;
+    boolean person = System.console() != null && System.console().isTerminal() && serves;
     Logs.Form form =
-        person ? Logs.Form.READABLE : mode == Mode.HTTP ? Logs.Form.JSON : Logs.Form.JSON_ON_STDERR;
+        person ? Logs.Form.READABLE : serves ? Logs.Form.JSON : Logs.Form.JSON_ON_STDERR;
     Logs.apply(config.getString(CommonSettings.LOG_LEVEL.name(), "info"), form);
   }
 

@@ -28,6 +28,10 @@ enum Metric {
       "mcp_upstream_wait_seconds",
       Type.HISTOGRAM,
       "Time that requests waited here before they were sent, for a limit or their turn."),
+  WAKES(
+      "mcp_wakes_total",
+      Type.COUNTER,
+      "Peers that were asked to wake, by HTTP status or by what kept them from one."),
   IN_FLIGHT("mcp_in_flight", Type.GAUGE, "Requests that run now."),
   DRAINING("mcp_draining", Type.GAUGE, "1 once the process has been told to end."),
   START(

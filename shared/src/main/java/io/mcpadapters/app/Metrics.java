@@ -2,6 +2,7 @@ package io.mcpadapters.app;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -61,6 +62,11 @@ final class Metrics {
 
   /** All of them, as `GET /metrics` answers. */
   String text() {
+    return text(List.of(this));
+  }
+
+  /** Those of several adapters, each family once. */
+  static String text(List<Metrics> all) {
     StringBuilder text = new StringBuilder();
     for (Metric metric : Metric.values()) {
       int begun = text.length();
@@ -68,22 +74,26 @@ final class Metrics {
       text.append("# TYPE ").append(metric.text()).append(' ').append(metric.type().word());
       text.append('\n');
       int head = text.length();
-      new TreeMap<>(series(counted, metric))
-          .forEach((labels, count) -> line(text, metric.text(), labels, number(count.sum())));
-      new TreeMap<>(series(read, metric))
-          .forEach((labels, value) -> {
-            double now = value.getAsDouble();
-            if (!Double.isNaN(now)) {
-              line(text, metric.text(), labels, number(now));
-            }
-          });
-      new TreeMap<>(series(durations, metric))
-          .forEach((labels, times) -> write(text, metric.text(), labels, times));
+      all.forEach(one -> one.family(text, metric));
       if (text.length() == head) {
         text.setLength(begun);
       }
     }
     return text.toString();
+  }
+
+  private void family(StringBuilder text, Metric metric) {
+    new TreeMap<>(series(counted, metric))
+        .forEach((labels, count) -> line(text, metric.text(), labels, number(count.sum())));
+    new TreeMap<>(series(read, metric))
+        .forEach((labels, value) -> {
+          double now = value.getAsDouble();
+          if (!Double.isNaN(now)) {
+            line(text, metric.text(), labels, number(now));
+          }
+        });
+    new TreeMap<>(series(durations, metric))
+        .forEach((labels, times) -> write(text, metric.text(), labels, times));
   }
 
   /** Buckets as the format has them: each with all that are smaller. */

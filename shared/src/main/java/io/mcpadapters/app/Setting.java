@@ -78,7 +78,7 @@ public final class Setting<T> {
           "required",
           text -> {
             if (text == null) {
-              throw new IllegalArgumentException(
+              throw new MissingSettingException(
                   secret ? "is not set, nor is " + name + "_FILE" : "is not set");
             }
             return parse.apply(text);

@@ -24,14 +24,20 @@ public final class Settings {
   /** The configuration's key of the {@link Mode}; no environment variable has such a name. */
   static final String MODE = "--mode";
 
+  /** The configuration's key of how many adapters the process has; one where it is not there. */
+  static final String ADAPTERS = "--adapters";
+
   private static final long MAX_FILE = 64 * 1024;
 
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
   private final Mode mode;
+  private final int adapters;
   private final Set<String> secrets = new HashSet<>();
+  private int missing;
 
-  private Settings(Mode mode) {
+  private Settings(Mode mode, int adapters) {
     this.mode = mode;
+    this.adapters = adapters;
   }
 
   /**
@@ -41,12 +47,14 @@ public final class Settings {
    * @throws SettingsException with all problems; ends the process with status 78
    */
   public static Settings of(JsonObject config, Setting<?>... own) {
-    Settings settings = new Settings(Mode.valueOf(config.getString(MODE, Mode.HTTP.name())));
+    Settings settings =
+        new Settings(
+            Mode.valueOf(config.getString(MODE, Mode.HTTP.name())), config.getInteger(ADAPTERS, 1));
     List<String> problems = new ArrayList<>();
     Stream.concat(CommonSettings.ALL.stream(), Stream.of(own))
         .forEach(setting -> settings.read(setting, config, problems));
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+      throw new SettingsException(problems, settings.missing == problems.size());
     }
     return settings;
   }
@@ -59,6 +67,7 @@ public final class Settings {
         secrets.addAll(SecretTexts.of(text));
       }
     } catch (IllegalArgumentException refused) {
+      missing += refused instanceof MissingSettingException ? 1 : 0;
       problems.add(setting.name() + " " + refused.getMessage());
     }
   }
@@ -126,6 +135,11 @@ public final class Settings {
   /** All that the secret settings hold, to be replaced should it turn up in what goes out. */
   Set<String> secrets() {
     return Set.copyOf(secrets);
+  }
+
+  /** Bytes of the heap that this adapter may share out; all of it where it is alone. */
+  public long heap() {
+    return Runtime.getRuntime().maxMemory() / adapters;
   }
 
   Mode mode() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param observer is told what goes on
  * @param maxValues of JSON in one answer or event
  * @param callsAtOnce that are let in
+ * @param heap bytes that this adapter shares out: all of the process's, unless others are in it
  */
 public record OutboundOptions(
     Optional<URI> proxy,
@@ -30,7 +31,8 @@ public record OutboundOptions(
     String version,
     UpstreamObserver observer,
     int maxValues,
-    int callsAtOnce) {
+    int callsAtOnce,
+    long heap) {
 
   private static final int CALLS_AT_ONCE = 256;
 
@@ -49,7 +51,8 @@ public record OutboundOptions(
         "1",
         UpstreamObserver.NOBODY,
         Response.MAX_VALUES,
-        CALLS_AT_ONCE);
+        CALLS_AT_ONCE,
+        Runtime.getRuntime().maxMemory());
   }
 
   public OutboundOptions proxy(URI address, List<String> except) {
@@ -62,7 +65,8 @@ public record OutboundOptions(
         version,
         observer,
         maxValues,
-        callsAtOnce);
+        callsAtOnce,
+        heap);
   }
 
   public OutboundOptions ca(Buffer pem) {
@@ -75,34 +79,59 @@ public record OutboundOptions(
         version,
         observer,
         maxValues,
-        callsAtOnce);
+        callsAtOnce,
+        heap);
   }
 
   public OutboundOptions connectTimeout(Duration limit) {
     return new OutboundOptions(
-        proxy, noProxy, ca, limit, service, version, observer, maxValues, callsAtOnce);
+        proxy, noProxy, ca, limit, service, version, observer, maxValues, callsAtOnce, heap);
   }
 
   public OutboundOptions service(String name, String itsVersion) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, name, itsVersion, observer, maxValues, callsAtOnce);
+        proxy,
+        noProxy,
+        ca,
+        connectTimeout,
+        name,
+        itsVersion,
+        observer,
+        maxValues,
+        callsAtOnce,
+        heap);
   }
 
   public OutboundOptions observer(UpstreamObserver told) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, service, version, told, maxValues, callsAtOnce);
+        proxy, noProxy, ca, connectTimeout, service, version, told, maxValues, callsAtOnce, heap);
   }
 
   /** Values of JSON in one answer or event; more is `too_large`. */
   public OutboundOptions maxValues(int most) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, service, version, observer, most, callsAtOnce);
+        proxy, noProxy, ca, connectTimeout, service, version, observer, most, callsAtOnce, heap);
   }
 
   /** Calls that are let in at once; what goes out to one service is a quarter of them. */
   public OutboundOptions callsAtOnce(int most) {
     return new OutboundOptions(
-        proxy, noProxy, ca, connectTimeout, service, version, observer, maxValues, most);
+        proxy, noProxy, ca, connectTimeout, service, version, observer, maxValues, most, heap);
+  }
+
+  /** Bytes of which a quarter holds answers and a fifth caches them. */
+  public OutboundOptions heap(long bytes) {
+    return new OutboundOptions(
+        proxy,
+        noProxy,
+        ca,
+        connectTimeout,
+        service,
+        version,
+        observer,
+        maxValues,
+        callsAtOnce,
+        bytes);
   }
 
   public String userAgent() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class AdapterProcess implements AutoCloseable {
   private static final int PATIENCE_S = 30;
 
+  private static final String SERVE = "serve";
+
   private final Process process;
+  private final String path;
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
@@ -34,6 +38,7 @@ public final class AdapterProcess implements AutoCloseable {
 
   private AdapterProcess(List<String> command, Map<String, String> settings, boolean readsOut)
       throws IOException {
+    path = command.contains(SERVE) ? "/" + command.getLast() + "/mcp" : "/mcp";
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(settings);
@@ -63,17 +68,51 @@ public final class AdapterProcess implements AutoCloseable {
   /**
    * Every way to run the adapter of the test's package, such as `io.mcpadapters.git`, that the
    * build made: in its own module the jar, in the one of all adapters (the property
-   * `adapter.named`) the binary with the adapter's name. A test without any is skipped.
+   * `adapter.named`) the binary with the adapter's name. A test without any is skipped. Of a class
+   * that is {@link Served} both, with that adapter.
    */
   public static List<List<String>> commands(Class<?> test) {
+    Served served = test.getAnnotation(Served.class);
+    if (served != null) {
+      return commands().stream().map(command -> then(command, SERVE, served.value())).toList();
+    }
     if (property("adapter.named").isEmpty()) {
       return List.of(jar());
     }
+    return List.of(then(builtBinary(), adapter(test)));
+  }
+
+  /**
+   * The same for clients over HTTP: in the module of all adapters, the binary that serves all of
+   * them behind one port, the test's own the last that is named.
+   */
+  static List<List<String>> served(Class<?> test) {
+    if (property("adapter.named").isEmpty()) {
+      return List.of(jar());
+    }
+    List<String> command = then(builtBinary(), SERVE, "-Xmx96m");
+    ServiceLoader.load(Sandbox.class).stream()
+        .map(sandbox -> sandbox.get().adapter())
+        .filter(other -> !other.equals(adapter(test)))
+        .forEach(command::add);
+    return List.of(then(command, adapter(test)));
+  }
+
+  private static List<String> builtBinary() {
     Optional<List<String>> binary = binary();
     Assumptions.assumeTrue(binary.isPresent(), "no binary was built: native-image is not there");
-    List<String> named = new ArrayList<>(binary.orElseThrow());
-    named.add(test.getPackageName().split("\\.")[2] + "-mcp");
-    return List.of(named);
+    return binary.orElseThrow();
+  }
+
+  private static String adapter(Class<?> test) {
+    return test.getPackageName().split("\\.")[2] + "-mcp";
+  }
+
+  /** A command with more words. */
+  public static List<String> then(List<String> command, String... words) {
+    List<String> longer = new ArrayList<>(command);
+    longer.addAll(List.of(words));
+    return longer;
   }
 
   /** Every way to run the program of all adapters that the build made. */
@@ -109,9 +148,7 @@ public final class AdapterProcess implements AutoCloseable {
   /** Starts it as a stdio server, whose output is for the caller to read. */
   public static AdapterProcess conversing(List<String> command, Map<String, String> settings)
       throws IOException {
-    List<String> full = new ArrayList<>(command);
-    full.add("--stdio");
-    return new AdapterProcess(full, settings, false);
+    return new AdapterProcess(then(command, "--stdio"), settings, false);
   }
 
   private Thread read(InputStream stream, List<String> lines) {
@@ -137,6 +174,14 @@ public final class AdapterProcess implements AutoCloseable {
         port.completeExceptionally(malformed);
       }
     }
+  }
+
+  /**
+   * The endpoint's path: `/mcp`, or where all are served below the name of the adapter that the
+   * command names last.
+   */
+  public String path() {
+    return path;
   }
 
   /** Where it listens. */

@@ -71,7 +71,7 @@ public final class Conformance {
 
   /** Installs the suite; skips the test, saying so, where it cannot be had. */
   public static Conformance install() throws IOException, InterruptedException {
-    Path folder = Path.of("target", "conformance").toAbsolutePath();
+    Path folder = shared().resolve("target/conformance");
     Path program = folder.resolve("node_modules/.bin/conformance");
     if (!Files.exists(program)) {
       Files.createDirectories(folder);
@@ -86,6 +86,17 @@ public final class Conformance {
     return new Conformance(folder);
   }
 
+  /** The module of the library, which all others find beside or above them. */
+  private static Path shared() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path found = at.resolve("shared");
+      if (Files.exists(found.resolve("pom.xml"))) {
+        return found;
+      }
+    }
+    return Path.of("").toAbsolutePath();
+  }
+
   /** What the script, run by Node in the folder of the suite, writes. */
   String evaluate(String script) throws IOException, InterruptedException {
     return run(folder, List.of(bin("node"), "-e", script));
@@ -97,18 +108,25 @@ public final class Conformance {
 
   /** Runs what the revision requires. */
   public Score run(int port, String revision) throws IOException, InterruptedException {
-    return score(port, "--requirements", revision);
+    return score(port, "/mcp", "--requirements", revision);
+  }
+
+  /** The same against a process, at its endpoint's path. */
+  public Score run(AdapterProcess process, String revision)
+      throws IOException, InterruptedException {
+    return score(process.port(), process.path(), "--requirements", revision);
   }
 
   /** Runs every scenario of a revision of which the suite does not say what it requires. */
   public Score runAll(int port, String revision) throws IOException, InterruptedException {
-    return score(port, "--suite", "all", "--spec-version", revision);
+    return score(port, "/mcp", "--suite", "all", "--spec-version", revision);
   }
 
-  private Score score(int port, String... choice) throws IOException, InterruptedException {
+  private Score score(int port, String path, String... choice)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(bin("node"), bin("conformance"), "server", "--url"));
-    command.add("http://localhost:" + port + "/mcp");
+    command.add("http://localhost:" + port + path);
     command.addAll(List.of(choice));
     String output = run(folder, command);
     Map<String, Integer> checks = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.mcpadapters.kit;
 
+import io.mcpadapters.app.Launch;
 import io.mcpadapters.app.Main;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,7 +35,7 @@ public final class Dev {
     boolean sandboxed = rest.remove("--sandbox");
     switch (args[0]) {
       case "run" -> run(rest.removeFirst(), sandboxed, rest);
-      case "all" -> all(rest, sandboxed);
+      case "all" -> all(rest, rest.remove("--one-port"), sandboxed);
       case "sandbox" -> sandbox(rest.removeFirst());
       case "fixture" -> run(Dev.class.getPackageName() + ".FixtureVerticle", false, rest);
       default -> throw new IllegalArgumentException("unknown command " + args[0]);
@@ -46,18 +48,25 @@ public final class Dev {
     Main.run(constructor(verticle), settings, options.toArray(String[]::new));
   }
 
-  private static void all(List<String> verticles, boolean sandboxed) throws Exception {
-    List<Main.Launch> launches = new ArrayList<>();
+  private static void all(List<String> verticles, boolean onePort, boolean sandboxed)
+      throws Exception {
+    List<Launch> launches = new ArrayList<>();
     for (String verticle : verticles.stream().filter(word -> !word.startsWith("-")).toList()) {
       JsonObject config = new JsonObject();
       Main.environment().forEach(config::put);
       if (sandboxed) {
         start(adapterOf(verticle)).forEach(config::put);
       }
-      config.put("PORT", PORTS.get(adapterOf(verticle)));
-      launches.add(new Main.Launch(constructor(verticle), config));
+      if (!onePort) {
+        config.put("PORT", PORTS.get(adapterOf(verticle)));
+      }
+      launches.add(new Launch(adapterOf(verticle), constructor(verticle), config));
     }
-    Main.run(launches, io.mcpadapters.app.Mode.HTTP);
+    if (onePort) {
+      Main.together(launches, Set.of());
+    } else {
+      Main.run(launches, io.mcpadapters.app.Mode.HTTP);
+    }
   }
 
   private static void sandbox(String adapter) throws Exception {

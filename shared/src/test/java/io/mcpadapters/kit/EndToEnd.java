@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.tool.Revision;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -24,8 +25,9 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
  * What a client meets, however the adapter runs: its tests run once by HTTP and once by stdio,
- * against the jar or the binary, whichever the build made. A subclass gives the settings and has
- * the tests; nothing that the adapter prints may hold a secret.
+ * against the jar or the binary, whichever the build made; the binary serves all adapters behind
+ * one port over HTTP, and over stdio the one. A subclass gives the settings and has the tests;
+ * nothing that the adapter prints may hold a secret.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @ParameterizedClass
@@ -60,8 +62,10 @@ public abstract class EndToEnd {
     @Override
     public Stream<? extends Arguments> provideArguments(
         ParameterDeclarations parameters, ExtensionContext context) {
-      return AdapterProcess.commands(context.getRequiredTestClass()).stream()
-          .flatMap(command -> Stream.of(new Form(command, false), new Form(command, true)))
+      Class<?> test = context.getRequiredTestClass();
+      return Stream.concat(
+              AdapterProcess.served(test).stream().map(command -> new Form(command, false)),
+              AdapterProcess.commands(test).stream().map(command -> new Form(command, true)))
           .map(Arguments::of);
     }
   }
@@ -86,9 +90,21 @@ public abstract class EndToEnd {
       Process streams = process.process();
       client = McpClient.stdio(streams.getInputStream(), streams.getOutputStream());
     } else {
-      process = AdapterProcess.listening(form.command, settings());
-      client = McpClient.http(vertx, process.port());
+      process = AdapterProcess.listening(form.command, beside(form.command));
+      client = McpClient.http(vertx, process);
     }
+  }
+
+  /** The settings, and those of the other adapters that the command names. */
+  private Map<String, String> beside(List<String> command) {
+    Map<String, String> all = new HashMap<>();
+    for (Sandbox sandbox : ServiceLoader.load(Sandbox.class)) {
+      if (command.subList(0, command.size() - 1).contains(sandbox.adapter())) {
+        all.putAll(Await.value(sandbox.start(vertx)));
+      }
+    }
+    all.putAll(settings());
+    return all;
   }
 
   @AfterParameterizedClassInvocation
@@ -119,8 +135,13 @@ public abstract class EndToEnd {
     return client.as(era.revision);
   }
 
-  /** Where it listens; empty over stdio. */
-  protected OptionalInt port() {
-    return form.stdio ? OptionalInt.empty() : OptionalInt.of(process.port());
+  /** Whether it is asked over HTTP. */
+  protected boolean http() {
+    return !form.stdio;
+  }
+
+  /** A client with connections of its own, over HTTP. */
+  protected McpClient another() {
+    return McpClient.http(vertx, process);
   }
 }

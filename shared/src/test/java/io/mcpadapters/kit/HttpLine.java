@@ -11,16 +11,16 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
 
-/** Posts to `/mcp`. */
+/** Posts to one path. */
 final class HttpLine implements Line {
   private final HttpClient client;
   private final RequestOptions target;
 
-  HttpLine(Vertx vertx, String host, int port) {
+  HttpLine(Vertx vertx, String host, int port, String path) {
     this.client =
         vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(256));
     this.target =
-        new RequestOptions().setHost(host).setPort(port).setURI("/mcp").setMethod(HttpMethod.POST);
+        new RequestOptions().setHost(host).setPort(port).setURI(path).setMethod(HttpMethod.POST);
   }
 
   @Override

@@ -53,7 +53,17 @@ public final class McpClient implements AutoCloseable {
 
   /** A client of the newest revision to this port of the loopback. */
   public static McpClient http(Vertx vertx, int port) {
-    return on(new HttpLine(vertx, "localhost", port));
+    return http(vertx, port, "/mcp");
+  }
+
+  /** The same to a process, at its endpoint's path. */
+  public static McpClient http(Vertx vertx, AdapterProcess process) {
+    return http(vertx, process.port(), process.path());
+  }
+
+  /** The same to an endpoint at another path. */
+  public static McpClient http(Vertx vertx, int port, String path) {
+    return on(new HttpLine(vertx, "localhost", port, path));
   }
 
   /**

@@ -37,7 +37,7 @@ public abstract class ProcessContract extends StdioContract {
   void aSignalLetsTheCallInFlightFinishAndRefusesNewOnes(List<String> command) throws IOException {
     Slow slow = slow(vertx);
     try (AdapterProcess adapter = AdapterProcess.listening(command, with(slow.settings()));
-        McpClient client = McpClient.http(vertx, adapter.port())) {
+        McpClient client = McpClient.http(vertx, adapter)) {
       Future<Received> answer = client.calling(slow.tool(), slow.arguments());
       while (!IN_FLIGHT.matcher(metrics(adapter.port())).find()) {
         Thread.onSpinWait();
@@ -110,7 +110,7 @@ public abstract class ProcessContract extends StdioContract {
   @ShippedTest
   void theLogIsOneObjectALine(List<String> command) throws IOException {
     try (AdapterProcess adapter = AdapterProcess.listening(command, settings());
-        McpClient client = McpClient.http(vertx, adapter.port())) {
+        McpClient client = McpClient.http(vertx, adapter)) {
       assertThat(client.tools()).isNotEmpty();
       adapter.terminate();
       assertThat(adapter.exit()).isZero();
@@ -124,7 +124,7 @@ public abstract class ProcessContract extends StdioContract {
 
   /** The binary behind a command that takes something of the machine away from it. */
   private List<String> without(String what) throws IOException, InterruptedException {
-    List<String> shipped = AdapterProcess.commands(getClass()).getFirst();
+    List<String> shipped = AdapterProcess.commands(getClass()).getLast();
     Assumptions.assumeFalse(shipped.contains("-jar"), "a JDK needs more of the machine than that");
     List<String> command =
         new ArrayList<>(List.of("/usr/bin/unshare", "-r", "-m", "/bin/sh", "-c"));

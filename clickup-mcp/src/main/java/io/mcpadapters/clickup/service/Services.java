@@ -52,12 +52,13 @@ public record Services(
       Vertx vertx,
       ClickUp clickUp,
       String tenant,
+      long heap,
       Optional<String> workspace,
       Optional<ZoneId> zone,
       int hoursPerDay,
       Cursors cursors) {
     TasksApi tasks = new TasksApi(clickUp);
-    Directory directory = new Directory(new StructureApi(clickUp), vertx, tenant, zone);
+    Directory directory = new Directory(new StructureApi(clickUp), vertx, tenant, heap, zone);
     Workspaces workspaces = new Workspaces(directory, workspace);
     return new Services(
         clickUp,

@@ -35,11 +35,12 @@ public final class Directory {
 
   /**
    * @param tenant stands for the credential and the service
+   * @param heap bytes that it may take its part of
    * @param zone of dates, instead of that of the token's owner
    */
-  public Directory(StructureApi api, Vertx vertx, String tenant, Optional<ZoneId> zone) {
+  public Directory(StructureApi api, Vertx vertx, String tenant, long heap, Optional<ZoneId> zone) {
     this.api = api;
-    this.kept = new Kept(vertx, tenant, Runtime.getRuntime().maxMemory() / SHARE);
+    this.kept = new Kept(vertx, tenant, heap / SHARE);
     this.zone = zone;
   }
 

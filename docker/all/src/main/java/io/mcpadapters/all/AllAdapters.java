@@ -10,7 +10,10 @@ import io.vertx.core.Deployable;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The one program: a process is still one adapter, in a pod, with settings of its own. */
+/**
+ * The one program: a process is one adapter, in a pod, with settings of its own; or, by `serve`,
+ * all of them behind one port.
+ */
 public final class AllAdapters {
   static final Map<String, Supplier<? extends Deployable>> ADAPTERS =
       Map.of(

@@ -38,8 +38,7 @@ final class Attack {
 
   /** Jar and binary with the adapter's name, each with 32 MB of heap. */
   static Stream<List<String>> commands(String adapter) {
-    return AdapterProcess.commands().stream()
-        .filter(command -> !(isJar(command) && Boolean.getBoolean("attacks.binary")))
+    return programs()
         .map(command -> {
           List<String> small = new ArrayList<>(command);
           if (isJar(command)) {
@@ -48,6 +47,15 @@ final class Attack {
           small.add(adapter);
           return small;
         });
+  }
+
+  /** Jar and binary, or the binary alone where the properties say so. */
+  static Stream<List<String>> programs() {
+    return AdapterProcess.commands().stream().filter(Attack::wanted);
+  }
+
+  static boolean wanted(List<String> command) {
+    return !(isJar(command) && Boolean.getBoolean("attacks.binary"));
   }
 
   /** The same with half of that heap. */

@@ -88,7 +88,7 @@ public final class CallExecution {
   }
 
   CallExecution run() {
-    environment.observer().began();
+    environment.observer().began(call.request(), scope);
     on(
         environment.tools(),
         () -> handled().onSuccess(reply -> on(context, () -> finish(reply)))); // on any thread

@@ -1,5 +1,7 @@
 package io.mcpadapters.server.wire;
 
+import io.mcpadapters.scope.Scope;
+import io.mcpadapters.server.McpRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,7 @@ public interface CallObserver {
    * @param traceId of the W3C trace context, or null
    * @param client what the client calls itself, cleaned
    * @param code the tool error's word, or the JSON-RPC error's number, or null
-   * @param notes what the layers below added: `upstream`, `upstream_status`, `cache`
+   * @param notes what the layers below added: `upstream`, `upstream_status`, `cache`, `woke`
    */
   record Call(
       String tool,
@@ -51,8 +53,8 @@ public interface CallObserver {
       @Nullable String code,
       Map<String, Object> notes) {}
 
-  /** A request begins to run; {@link #ended} follows. */
-  default void began() {}
+  /** A request begins to run; {@link #ended} follows. What the scope notes stands there. */
+  default void began(McpRequest request, Scope scope) {}
 
   /** A request that had begun is over. */
   void ended(Call call);

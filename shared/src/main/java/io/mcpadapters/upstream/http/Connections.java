@@ -53,7 +53,7 @@ public final class Connections {
     this.vertx = vertx;
     this.guard = guard;
     this.waits = new ConnectionWaits(vertx);
-    this.memory = new MemoryBudget(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
+    this.memory = new MemoryBudget(outbound.heap() / MEMORY_SHARE);
     this.loop = vertx.getOrCreateContext();
     this.outbound = outbound;
     this.client =
@@ -61,7 +61,7 @@ public final class Connections {
             .httpClientBuilder()
             .with(options(outbound))
             .with(new PoolOptions().setHttp1MaxSize(PER_HOST).setMaxWaitQueueSize(WAITING))
-            .withConnectHandler(this::connected)
+            .withConnectHandler(this::made)
             .build();
     WebClient wrapped = WebClient.wrap(client, new WebClientOptions().setUserAgentEnabled(false));
     ((WebClientInternal) wrapped).addInterceptor(Connections::intercept);
@@ -104,9 +104,13 @@ public final class Connections {
     return options;
   }
 
-  /** What an exchange meets it tells itself; Vert.x would log each as an unhandled error. */
-  private void connected(HttpConnection connection) {
+  private void made(HttpConnection connection) {
     waits.made(connection);
+    connected(connection);
+  }
+
+  /** What an exchange meets it tells itself; Vert.x would log each as an unhandled error. */
+  static void connected(HttpConnection connection) {
     connection.exceptionHandler(broken ->
         LOG.atDebug()
             .addKeyValue("cause", broken.getClass().getSimpleName())

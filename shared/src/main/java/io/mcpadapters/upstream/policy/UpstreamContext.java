@@ -19,7 +19,7 @@ public final class UpstreamContext {
         Cache.in(
             connections.vertx(),
             connections.outbound().service() + ".answers",
-            Runtime.getRuntime().maxMemory() / CACHE_SHARE);
+            connections.outbound().heap() / CACHE_SHARE);
   }
 
   public Connections connections() {

@@ -1,6 +1,5 @@
-package io.mcpadapters.k8s;
+package io.mcpadapters.kit;
 
-import io.mcpadapters.kit.Await;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -15,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Stands before a fake service and lets nobody through until it is opened. */
-final class Gate {
+public final class Gate {
   private static final Pattern ADDRESS = Pattern.compile("http://[\\w.]+:\\d+");
 
   private final Vertx vertx;
@@ -25,13 +24,13 @@ final class Gate {
       new ArrayList<>(); // held: Vert.x closes what nobody holds
 
   /** Closed with the Vert.x that it runs in. */
-  Gate(Vertx vertx) {
+  public Gate(Vertx vertx) {
     this.vertx = vertx;
     this.client = vertx.createNetClient();
   }
 
   /** Settings that lead to the gate where the given ones lead to a service. */
-  Map<String, String> before(Map<String, String> settings) {
+  public Map<String, String> before(Map<String, String> settings) {
     Map<String, String> changed = new HashMap<>(settings);
     changed.replaceAll((name, value) ->
         ADDRESS
@@ -63,7 +62,8 @@ final class Gate {
         .onFailure(gone -> socket.close());
   }
 
-  void open() {
+  /** Lets all through, those who wait as well. */
+  public void open() {
     opened.complete();
   }
 }
