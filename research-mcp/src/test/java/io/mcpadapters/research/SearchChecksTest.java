@@ -79,7 +79,13 @@ class SearchChecksTest {
     "Türkiye, turkey",
     "burma, myanmar",
     "Cabo Verde, cape verde",
-    "CG, congo"
+    "CG, congo",
+    "Deutschland, germany",
+    "Osterreich, austria",
+    "Česká  republika, czech republic",
+    "Россия, russia",
+    "日本, japan",
+    "Suisse, switzerland"
   })
   void takesCountriesByCodeAndByName(String given, String name) {
     search("query", "country " + given, "country", given);

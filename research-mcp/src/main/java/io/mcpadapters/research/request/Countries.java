@@ -1,6 +1,7 @@
 package io.mcpadapters.research.request;
 
 import io.mcpadapters.tool.NearestNames;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,23 @@ final class Countries {
           Map.entry("republic of ireland", "ireland"),
           Map.entry("bosnia", "bosnia and herzegovina"));
 
+  /** In their own languages. */
+  private static final String OWN_NAMES =
+      """
+      AL shqipëria; AM հայաստան; AR argentina; AT österreich; BA bosna i hercegovina; BE belgië;
+      BE belgique; BE belgien; BG българия; BR brasil; BY беларусь; CH schweiz; CH suisse;
+      CH svizzera; CM cameroun; CN 中国; CN zhongguo; CY κύπρος; CZ česko; CZ česká republika;
+      DE deutschland; DK danmark; DO república dominicana; DZ الجزائر; DZ algérie; EE eesti; EG مصر;
+      ES españa; ET ኢትዮጵያ; FI suomi; GE საქართველო; GR ελλάδα; GR hellas; HR hrvatska; HU magyarország;
+      ID indonesia; IE éire; IL ישראל; IN भारत; IN bharat; IR ایران; IS ísland; IT italia; JO الأردن;
+      JP 日本; JP nippon; JP nihon; KH កម្ពុជា; KR 한국; KR 대한민국; KZ қазақстан; LB لبنان; LT lietuva;
+      LU luxemburg; LV latvija; MA المغرب; MA maroc; ME crna gora; MK северна македонија; MM မြန်မာ;
+      MN монгол; MX méxico; NL nederland; NO norge; NO noreg; NP नेपाल; PE perú; PH pilipinas;
+      PK پاکستان; PL polska; PT portugal; PY paraguay; RO românia; RS србија; RS srbija; RU россия;
+      SA السعودية; SE sverige; SI slovenija; SK slovensko; SY سوريا; TH ประเทศไทย; TN تونس; TN tunisie;
+      TW 台灣; UA україна; VN việt nam; ZA suid-afrika
+      """;
+
   private static final Map<String, String> NAMES = names();
 
   private Countries() {}
@@ -78,6 +96,11 @@ final class Countries {
       names.put(code.toLowerCase(Locale.ROOT), name);
       names.put(Locale.of("", code).getISO3Country().toLowerCase(Locale.ROOT), name);
     }
+    for (String entry : OWN_NAMES.replace('\n', ' ').strip().split("; +")) {
+      String name = names.getOrDefault(entry.substring(0, 2).toLowerCase(Locale.ROOT), "");
+      names.putIfAbsent(entry.substring(3), name);
+      names.putIfAbsent(plain(entry.substring(3)), name);
+    }
     return Map.copyOf(names);
   }
 
@@ -88,7 +111,7 @@ final class Countries {
    */
   static String name(String given) {
     String wanted = given.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", " ");
-    String name = NAMES.get(wanted);
+    String name = NAMES.getOrDefault(wanted, NAMES.get(plain(wanted)));
     if (name != null) {
       return name;
     }
@@ -96,6 +119,12 @@ final class Countries {
     throw new IllegalArgumentException(
         "must be an ISO 3166-1 code or an English name of a country that Tavily knows"
             + (near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)"));
+  }
+
+  /** Without accents. */
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{InCombiningDiacriticalMarks}+", "");
   }
 
   /** All names as Tavily takes them. */
