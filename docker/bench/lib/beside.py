@@ -1,5 +1,6 @@
 """What a user would pick instead, answering the same call from the same fake: built where its tools are there, else named absent."""
 import contextlib
+import itertools
 import json
 import os
 import shutil
@@ -13,19 +14,28 @@ from places import BENCH, WORK, compiled, jdk, native_image
 GO = "Go, official SDK"
 PEERS = {"tavily-mcp": "0.2.22", "replicate-mcp": "0.9.0"}
 FASTMCP = "4.2.3"
+NUMBERS = itertools.count(1)
 SEARCH = targets.Call("web_search", {"query": "native images {N}", "max_results": 5}, "Result 5 of the fake")
 PAGES = {"query": "native images", "response_time": 0.01, "request_id": "00000000-0000-4000-8000-000000000000", "images": [],
          "usage": {"credits": 1}, "results": [
              {"title": f"Result {n} of the fake", "url": f"https://example.org/{n}", "score": 0.9 - n / 10, "raw_content": None,
               "content": "Five pages of some 700 characters each make an answer of four kilobytes. " * 10} for n in range(1, 6)]}
-ACCOUNT = {"type": "user", "username": "bench", "name": "Bench", "github_url": "https://example.org/bench"}
+TEXT = {"type": "string", "description": "Words that say what is to be seen, as many as it takes."}
+MODEL = {"url": "https://replicate.com/bench/draw", "owner": "bench", "name": "draw", "description": "Pictures from words. " * 6,
+         "visibility": "public", "is_official": True, "run_count": 1000, "default_example": {"metrics": {"predict_time": 0.8}},
+         "latest_version": {"id": "hidden", "openapi_schema": {"components": {"schemas": {
+             "Input": {"type": "object", "required": ["prompt"], "properties": {
+                 **{name: TEXT | {"x-order": at} for at, name in enumerate(("prompt", "negative_prompt", "style", "mood"))},
+                 "seed": {"type": "integer"}, "num_outputs": {"type": "integer", "minimum": 1, "maximum": 4, "default": 1},
+                 "output_format": {"type": "string", "enum": ["webp", "jpg", "png"], "default": "webp"}}},
+             "Output": {"type": "array", "items": {"type": "string", "format": "uri"}}}}}}}
 
 
 @contextlib.contextmanager
 def fake(answer):
     """Address of an upstream without latency that always answers this."""
     WORK.mkdir(exist_ok=True)
-    file = WORK / "answer.json"
+    file = WORK / f"answer-{next(NUMBERS)}.json"
     file.write_text(json.dumps(answer))
     with targets.running([compiled("fake"), file], stdout=subprocess.PIPE, text=True) as process:
         yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
@@ -36,13 +46,15 @@ def tavily(stack):
     return {"TAVILY_BASE_URL": stack.enter_context(fake(PAGES)), "TAVILY_API_KEY": "tvly-bench"}
 
 
-def servers(stack, absent, settings=None):
-    """The servers that can be had here, running against fakes that live as long as the stack; reasons go to `absent`."""
-    settings = settings or tavily(stack)
-    replicate = {"REPLICATE_BASE_URL": stack.enter_context(fake(ACCOUNT)), "REPLICATE_API_TOKEN": "r8_bench"}
-    for make in (go, hello, python, fastmcp, tavily_mcp):
+def fakes(stack):
+    """The same, and what points the servers that draw at a fake of Replicate."""
+    return tavily(stack) | {"REPLICATE_BASE_URL": stack.enter_context(fake(MODEL)), "REPLICATE_API_TOKEN": "r8_bench"}
+
+
+def servers(absent, settings):
+    """The servers that can be had here; reasons go to `absent`."""
+    for make in (go, hello, python, fastmcp, tavily_mcp, replicate_mcp):
         yield from made(lambda: make(settings), make.__name__, absent)
-    yield from made(lambda: replicate_mcp(replicate), "replicate_mcp", absent)
 
 
 def made(make, name, absent):
@@ -90,8 +102,9 @@ def tavily_mcp(settings):
 
 
 def replicate_mcp(settings):
-    return targets.Target("replicate-mcp", [need("node"), npm("replicate-mcp") / "index.js"], targets.Call("get_account", {}, "bench"),
-                          settings, stdio=True)
+    # the same request as image-mcp's; of what comes back it says only this
+    call = targets.Call("get_models", {"model_owner": "bench", "model_name": "draw"}, "Successful tool call")
+    return targets.Target("replicate-mcp", [need("node"), npm("replicate-mcp") / "index.js"], call, settings, stdio=True)
 
 
 def from_pypi(package, version):

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class EditImage implements Tool {
   private static final Arg<List<String>> IMAGES = PaidArgs.pictures("images", 1).required();
   private static final Arg<Optional<String>> MASK = PaidArgs.somePicture("mask");
-  private static final Arg<String> MODEL = PaidArgs.model("edit", "");
+  private static final Arg<String> MODEL = PaidArgs.model("edit", "Alias or owner/name.");
 
   private static final ToolSpec SPEC =
       PaidArgs.paid(

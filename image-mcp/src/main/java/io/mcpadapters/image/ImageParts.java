@@ -12,6 +12,7 @@ import io.mcpadapters.image.picture.Pictures;
 import io.mcpadapters.image.picture.Uploads;
 import io.mcpadapters.image.replicate.ReplicateApi;
 import io.mcpadapters.image.replicate.ReplicateDialect;
+import io.mcpadapters.image.run.Availability;
 import io.mcpadapters.image.run.Payments;
 import io.mcpadapters.image.run.RunMeans;
 import io.mcpadapters.image.run.RunStore;
@@ -87,7 +88,9 @@ record ImageParts(
             heap / RUNS_SHARE,
             CLOCK);
     PictureLinks links = new PictureLinks(adapter.files(PictureLinks.source(pictures)));
-    RunAnswer answer = new RunAnswer(pictures, links, runs.lasts());
+    RunAnswer answer =
+        new RunAnswer(
+            new ShownPictures(pictures), new Availability(pictures, CLOCK), links, runs.lasts());
     return new ImageParts(
         replicate,
         models(settings, replicate),

@@ -22,6 +22,7 @@ final class PaidArgs {
   private static final int LONGEST_OF_MANY = 48_000;
 
   private static final int LONGEST_EXTRA = 20_000;
+  private static final String ADDRESS = "https, image:// or data: address.";
 
   static final Arg<String> PROMPT =
       Arg.text("prompt", "").max(8000).check(PaidArgs::blank).required();
@@ -42,9 +43,9 @@ final class PaidArgs {
   static final Arg<Integer> WAIT_S =
       Arg.integer("wait_s", "Then a prediction_id to ask again with.").between(0, 280).orElse(45);
   static final Arg<String> INLINE =
-      Arg.choice("inline", "", "auto", "always", "never").orElse("auto");
+      Arg.choice("inline", "Pictures in the answer.", "auto", "always", "never").orElse("auto");
   static final Arg<Reuse.Mode> REUSE =
-      Arg.choice("reuse", "", Reuse.Mode.class).orElse(Reuse.Mode.IF_SEEDED);
+      Arg.choice("reuse", "Of an equal run.", Reuse.Mode.class).orElse(Reuse.Mode.IF_SEEDED);
   static final Arg<Optional<String>> IDEMPOTENCY_KEY =
       Arg.text("idempotency_key", "").min(1).max(128).optional();
   static final Arg<Optional<Double>> MAX_COST_USD =
@@ -59,12 +60,12 @@ final class PaidArgs {
 
   /** A picture by its address. */
   static Arg<String> picture(String name) {
-    return picture(Arg.text(name, "https, image:// or data: address."), LONGEST_PICTURE).required();
+    return picture(Arg.text(name, ADDRESS), LONGEST_PICTURE).required();
   }
 
   /** The same where it may be left out. */
   static Arg<Optional<String>> somePicture(String name) {
-    return picture(Arg.text(name, ""), LONGEST_OF_MANY).optional();
+    return picture(Arg.text(name, ADDRESS), LONGEST_OF_MANY).optional();
   }
 
   private static Arg.Builder<String> picture(Arg.TextBuilder text, int longest) {
@@ -75,7 +76,7 @@ final class PaidArgs {
 
   /** Several of them. */
   static Arg.ListBuilder<String> pictures(String name, int least) {
-    return Arg.list(name, "", picture(Arg.text(), LONGEST_OF_MANY)).size(least, MOST_PICTURES);
+    return Arg.list(name, ADDRESS, picture(Arg.text(), LONGEST_OF_MANY)).size(least, MOST_PICTURES);
   }
 
   static @Nullable String blank(String text) {

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -102,6 +103,7 @@ final class PaidCall {
             ? "at most " + payments.budget().unit().words(plan.estimate().worst())
             : "a price that is not known here";
     return ToolResult.text(
-        "Nothing was sent. " + plan.model().id() + " would run for " + cost + ".", facts);
+            "Nothing was sent. " + plan.model().id() + " would run for " + cost + ".", facts)
+        .closing(RunAnswer.sentences(plan.notes(), List.of(), ""));
   }
 }

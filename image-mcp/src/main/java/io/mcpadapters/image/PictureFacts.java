@@ -16,7 +16,7 @@ final class PictureFacts {
     if (!output.replicateUrl().isEmpty()) {
       image
           .put("replicate_url", output.replicateUrl())
-          .put("replicate_expires_at", outcome.gone().toString());
+          .put("replicate_expires_at", outcome.forgottenAt().toString());
     }
     image.put("mime_type", output.mediaType()).put("bytes", output.bytes());
     if (output.width() > 0) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Cuts out what a picture is of. */
 final class RemoveBackground implements Tool {
   private static final Arg<String> IMAGE = PaidArgs.picture("image");
-  private static final Arg<String> MODEL = PaidArgs.model("background", "");
+  private static final Arg<String> MODEL = PaidArgs.model("background", "Alias or owner/name.");
   private static final Arg<String> FORMAT =
       Arg.choice("output_format", "", "png", "webp").orElse("png");
 

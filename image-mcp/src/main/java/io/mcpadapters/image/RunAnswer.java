@@ -3,29 +3,25 @@ package io.mcpadapters.image;
 import io.mcpadapters.image.model.Estimate;
 import io.mcpadapters.image.picture.Output;
 import io.mcpadapters.image.picture.Picture;
-import io.mcpadapters.image.picture.Pictures;
 import io.mcpadapters.image.run.About;
+import io.mcpadapters.image.run.Availability;
 import io.mcpadapters.image.run.Begun;
 import io.mcpadapters.image.run.Outcome;
-import io.mcpadapters.media.MediaFormat;
 import io.mcpadapters.quota.Unit;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Job;
 import io.mcpadapters.tool.Content;
 import io.mcpadapters.tool.ToolError;
-import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the paid tools and get_prediction answer: words, a link for each picture, the pictures while
@@ -33,21 +29,19 @@ import java.util.Optional;
  */
 final class RunAnswer {
   private static final Duration WAY = Duration.ofSeconds(3); // to word and send the answer
-  private static final int MOST_IMAGES = 4;
-  private static final int MOST_IMAGE = 512 * 1024;
-  private static final int MOST_IMAGES_BYTES = 700_000;
-  private static final int MOST_SVG = 20_000;
   private static final int HEAD = 80; // characters of a prompt
 
-  private final Pictures pictures;
+  private final ShownPictures pictures;
+  private final Availability availability;
   private final PictureLinks links;
   private final boolean lasts;
 
   /**
    * @param lasts whether what is kept is there after a restart
    */
-  RunAnswer(Pictures pictures, PictureLinks links, boolean lasts) {
+  RunAnswer(ShownPictures pictures, Availability availability, PictureLinks links, boolean lasts) {
     this.pictures = pictures;
+    this.availability = availability;
     this.links = links;
     this.lasts = lasts;
   }
@@ -69,7 +63,7 @@ final class RunAnswer {
             over.isPresent()
                 ? over(begun, over.get(), inline)
                 : Future.succeededFuture(running(begun)))
-        .recover(failure -> Future.failedFuture(identified(job, failure)));
+        .recover(failure -> Future.failedFuture(Outcome.identified(job.remoteId(), failure)));
   }
 
   /** Without its id nobody could ask for it: the answer waits for that. */
@@ -86,21 +80,14 @@ final class RunAnswer {
                     : named(scope, job));
   }
 
-  private static Throwable identified(Job<About, Outcome> job, Throwable failure) {
-    return failure instanceof ToolException known && !job.remoteId().isEmpty()
-        ? known.error().with("prediction_id", job.remoteId()).exception()
-        : failure;
-  }
-
   private ToolResult running(Begun begun) {
     Job<About, Outcome> job = begun.job();
     String status = job.step().equals("drawing") ? "processing" : "starting";
     JsonObject facts = new JsonObject();
-    String ask = "ask get_prediction";
-    if (job.remoteId().isEmpty()) {
-      ask = "call again with the same arguments, which joins it,";
-    } else {
+    String ask = "call again with the same arguments, which joins it";
+    if (!job.remoteId().isEmpty()) {
       facts.put("prediction_id", job.remoteId());
+      ask = "ask get_prediction for " + job.remoteId();
     }
     facts
         .put("status", status)
@@ -117,93 +104,76 @@ final class RunAnswer {
                 begun.how() != Begun.How.JOINED ? job.about().estimate().worst() : 0,
                 true));
     return ToolResult.text(
-        "The run goes on (%s, %d s); %s for it, which costs nothing."
-            .formatted(status, job.elapsedS(), ask),
-        facts);
+            "The run goes on (%s, %d s): %s; that costs nothing."
+                .formatted(status, job.elapsedS(), ask),
+            facts)
+        .closing(sentences(job.about().notes(), begun.warnings(), ""));
   }
 
-  private Future<ToolResult> over(Begun begun, Outcome outcome, String inline) {
-    Optional<ToolError> failure = outcome.failure();
+  /** What ended badly is a failure; so is what ended well and is gone since. */
+  private Future<ToolResult> over(Begun begun, Outcome ended, String inline) {
+    Optional<ToolError> failure = ended.failure();
     if (failure.isPresent()) {
       return failure.get().failed();
     }
-    return inline.equals("never")
-        ? Future.succeededFuture(result(begun, outcome, List.of()))
-        : shown(outcome).map(shown -> result(begun, outcome, shown));
+    return availability
+        .now(ended)
+        .compose(outcome ->
+            outcome.gone()
+                ? outcome.lost().failed()
+                : inline.equals("never")
+                    ? Future.succeededFuture(result(begun, outcome, List.of()))
+                    : pictures.of(outcome.outputs()).map(shown -> result(begun, outcome, shown)));
   }
 
-  /** A picture that goes into the answer itself. */
-  private record Shown(int index, Content content) {}
-
-  private Future<List<Shown>> shown(Outcome outcome) {
-    List<Shown> shown = new ArrayList<>();
-    Future<Void> read = Future.succeededFuture();
-    long bytes = 0;
-    for (int i = 0; i < outcome.outputs().size() && shown.size() < MOST_IMAGES; i++) {
-      Output output = outcome.outputs().get(i);
-      int index = i;
-      Optional<Picture> picture = output.kept().filter(RunAnswer::fits);
-      if (picture.isPresent()
-          && bytes + output.bytes() <= MOST_IMAGES_BYTES
-          && index < MOST_IMAGES) {
-        bytes += output.bytes();
-        read =
-            read.compose(done -> pictures.bytes(picture.get()))
-                .onSuccess(all -> shown.add(new Shown(index, content(picture.get(), all))))
-                .<Void>mapEmpty()
-                .recover(gone -> Future.succeededFuture());
-      }
-    }
-    return read.map(done -> List.copyOf(shown));
-  }
-
-  private static boolean fits(Picture picture) {
-    return picture.format().isRaster()
-        ? picture.bytes() <= MOST_IMAGE
-        : picture.format() == MediaFormat.SVG && picture.bytes() <= MOST_SVG;
-  }
-
-  /** An SVG is a text, and its links are not followed by showing it. */
-  private static Content content(Picture picture, Buffer bytes) {
-    if (picture.format() == MediaFormat.SVG) {
-      return new Content.Embedded(
-          new JsonObject()
-              .put("uri", picture.uri())
-              .put("mimeType", picture.format().mediaType())
-              .put("text", UntrustedText.clean(bytes.toString(StandardCharsets.UTF_8))));
-    }
-    return new Content.Image(
-        Base64.getEncoder().encodeToString(bytes.getBytes()),
-        picture.format().mediaType(),
-        Content.Role.USER,
-        Content.Role.ASSISTANT);
-  }
-
-  private ToolResult result(Begun begun, Outcome outcome, List<Shown> shown) {
+  private ToolResult result(Begun begun, Outcome outcome, List<ShownPictures.Shown> shown) {
     About about = begun.job().about();
     JsonArray images = new JsonArray();
-    JsonArray warnings = new JsonArray(new ArrayList<>(begun.warnings()));
     List<Content> blocks = new ArrayList<>();
     for (int i = 0; i < outcome.outputs().size(); i++) {
       Output output = outcome.outputs().get(i);
       int index = i;
-      boolean inside = shown.stream().anyMatch(one -> one.index == index);
+      boolean inside = shown.stream().anyMatch(one -> one.index() == index);
       images.add(PictureFacts.image(links, index, output, inside, outcome));
-      blocks.add(link(index, output, about));
-      if (!output.problem().isEmpty()) {
-        warnings.add("Picture " + index + " is not kept here: " + output.problem() + ".");
+      if (output.reachable()) {
+        blocks.add(link(index, output, about));
       }
     }
-    shown.forEach(one -> blocks.add(one.content));
-    JsonObject facts = facts(begun, outcome, images, warnings);
-    ToolResult.Answer answer = ToolResult.text(words(begun, outcome), facts);
+    shown.forEach(one -> blocks.add(one.content()));
+    List<String> warnings = warnings(begun, outcome);
+    ToolResult.Answer answer =
+        ToolResult.text(words(begun, outcome), facts(begun, outcome, images, warnings));
     for (Content block : blocks) {
       answer = answer.and(block);
     }
-    return answer;
+    boolean kept = outcome.outputs().stream().anyMatch(output -> output.kept().isPresent());
+    return answer.closing(sentences(about.notes(), warnings, kept ? "Kept " + life() + "." : ""));
   }
 
-  private JsonObject facts(Begun begun, Outcome outcome, JsonArray images, JsonArray warnings) {
+  private static List<String> warnings(Begun begun, Outcome outcome) {
+    List<String> warnings = new ArrayList<>(begun.warnings());
+    for (int i = 0; i < outcome.outputs().size(); i++) {
+      Output output = outcome.outputs().get(i);
+      if (!output.problem().isEmpty()) {
+        String how = output.reachable() ? " is not kept here: " : " is gone: ";
+        warnings.add("Picture " + i + how + output.problem() + ".");
+      }
+    }
+    return warnings;
+  }
+
+  private String life() {
+    return lasts ? "30 days" : "while this server runs, as far as memory goes";
+  }
+
+  /** Of the closing line. */
+  static String[] sentences(List<String> notes, List<String> warnings, String last) {
+    return Stream.of(notes.stream().map(note -> note + "."), warnings.stream(), Stream.of(last))
+        .flatMap(some -> some)
+        .toArray(String[]::new);
+  }
+
+  private JsonObject facts(Begun begun, Outcome outcome, JsonArray images, List<String> warnings) {
     About about = begun.job().about();
     boolean paid = begun.how() == Begun.How.NEW || begun.how() == Begun.How.FOUND;
     JsonObject facts =
@@ -225,8 +195,8 @@ final class RunAnswer {
         .put("images", images)
         .put("metrics", PictureFacts.metrics(outcome))
         .put("cost", cost(about.estimate(), paid ? outcome.micros() : 0, paid))
-        .put("kept", lasts ? "30 days" : "while this server runs, as far as memory goes")
-        .put("warnings", warnings);
+        .put("kept", life())
+        .put("warnings", new JsonArray(warnings));
     return facts;
   }
 
@@ -258,7 +228,7 @@ final class RunAnswer {
 
   private String words(Begun begun, Outcome outcome) {
     int count = outcome.outputs().size();
-    Output first = outcome.outputs().getFirst();
+    Output first = outcome.outputs().stream().filter(Output::reachable).findFirst().orElseThrow();
     StringBuilder words = new StringBuilder();
     words
         .append(count)
@@ -288,7 +258,9 @@ final class RunAnswer {
       case NEW, FOUND ->
           outcome.micros() < 0
               ? "Its price is not known here."
-              : "Cost " + Unit.MICRO_DOLLARS.words(outcome.micros()) + ".";
+              : (begun.how() == Begun.How.NEW ? "Cost " : "The run cost ")
+                  + Unit.MICRO_DOLLARS.words(outcome.micros())
+                  + ".";
     };
   }
 }

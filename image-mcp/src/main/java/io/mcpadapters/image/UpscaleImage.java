@@ -21,7 +21,7 @@ final class UpscaleImage implements Tool {
           .between(2, 6)
           .check(times -> times % 2 == 0 ? null : "must be 2, 4 or 6")
           .orElse(2);
-  private static final Arg<String> MODEL = PaidArgs.model("upscale", "");
+  private static final Arg<String> MODEL = PaidArgs.model("upscale", "Alias or owner/name.");
   private static final Arg<Optional<Boolean>> FACES = Arg.flag("face_enhance", "").optional();
 
   private static final ToolSpec SPEC =

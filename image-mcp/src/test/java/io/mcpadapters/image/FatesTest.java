@@ -15,14 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FatesTest {
   @ParameterizedTest
   @CsvSource({
-    "e005,forbidden,flagged,false",
-    "e003,upstream_unavailable,busy,true",
-    "failed,upstream_unavailable,failed,false",
-    "canceled,upstream_unavailable,canceled,false",
-    "aborted,upstream_unavailable,aborted,false",
-    "null-output,upstream_unavailable,no_output,false"
+    "e005,forbidden,flagged,false,0.003",
+    "e003,upstream_unavailable,busy,true,0.003",
+    "failed,upstream_unavailable,failed,false,0.003",
+    "canceled,upstream_unavailable,canceled,false,0.003",
+    "aborted,upstream_unavailable,aborted,false,0",
+    "null-output,upstream_unavailable,no_output,false,0.003"
   })
-  void aBadEndIsAnErrorWithTheRunsId(String fault, String code, String reason, boolean retryable) {
+  void aBadEndIsAnErrorWithTheRunsIdAndItsCost(
+      String fault, String code, String reason, boolean retryable, double cost) {
     try (Rig rig = new Rig()) {
       JsonObject error = rig.draw("ends fault:" + fault).toolError();
 
@@ -32,6 +33,7 @@ class FatesTest {
       assertThat(error.getString("message")).doesNotContain("\u202e");
       String id = error.getString("prediction_id");
       assertThat(id).isNotBlank();
+      assertThat(error.getDouble("run_cost_usd")).isEqualTo(cost);
       JsonObject again = rig.call("get_prediction", args("prediction_id", id)).toolError();
       assertThat(again.getString("reason")).isEqualTo(reason);
       assertThat(rig.replicate.creates()).hasSize(1);
@@ -83,9 +85,12 @@ class FatesTest {
   @Test
   void anUnknownIdIsNotFound() {
     try (Rig rig = new Rig()) {
-      JsonObject error =
-          rig.call("get_prediction", args("prediction_id", "nosuchrun", "wait_s", 5)).toolError();
-      assertThat(error.getString("code")).isEqualTo("not_found");
+      for (String tool : new String[] {"get_prediction", "cancel_prediction"}) {
+        JsonObject error = rig.call(tool, args("prediction_id", "nosuchrun")).toolError();
+        assertThat(error.getString("code")).isEqualTo("not_found");
+        assertThat(error.getString("field")).isEqualTo("prediction_id");
+        assertThat(error.getString("message")).contains("no run nosuchrun");
+      }
     }
   }
 

@@ -4,9 +4,11 @@ import static io.mcpadapters.image.Rig.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Revision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,32 @@ class GeneratingTest {
       assertThat(rig.sent().getString("sequential_image_generation")).isEqualTo("auto");
       assertThat(answer.facts().getJsonObject("cost").getDouble("usd")).isEqualTo(0.24);
     }
+  }
+
+  @Test
+  void ofPicturesTogetherAreShownWhatFits() {
+    try (Rig rig = new Rig()) {
+      Received answer = rig.draw("two fault:file-400kb", "n", 2);
+
+      assertThat(
+              answer.facts().getJsonArray("images").stream()
+                  .map(one -> ((JsonObject) one).getBoolean("inline")))
+          .containsExactly(true, false);
+      assertThat(answer.facts().getString("kept"))
+          .isEqualTo("while this server runs, as far as memory goes");
+    }
+  }
+
+  @Test
+  void aCallWaitsNoLongerThanItMayTake() {
+    Scope silent = Scope.open(Duration.ofSeconds(50));
+    assertThat(RunAnswer.patience(silent, 280))
+        .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(47));
+    assertThat(RunAnswer.patience(silent, 5)).isEqualTo(Duration.ofSeconds(5));
+    Scope told = Scope.open(Duration.ofSeconds(280));
+    assertThat(RunAnswer.patience(told, 280))
+        .isBetween(Duration.ofSeconds(270), Duration.ofSeconds(277));
+    assertThat(RunAnswer.patience(Scope.open(Duration.ofSeconds(1)), 5)).isZero();
   }
 
   @Test

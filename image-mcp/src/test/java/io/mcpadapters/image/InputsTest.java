@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,18 @@ class InputsTest {
                   list(dataUri(Drawing.large(30_000, 6)))));
       assertThat(answer.isError()).as("%s", answer.body()).isFalse();
       assertThat(rig.replicate.creates()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anUploadThatIsRefusedBeginsNothing() {
+    try (Rig rig = new Rig(Map.of("REPLICATE_USD_PER_DAY", "1"))) {
+      Buffer bytes = Drawing.large(300_000, 9).appendString("fault:413");
+      JsonObject error = rig.call("remove_background", args("image", dataUri(bytes))).toolError();
+
+      assertThat(error.getString("code")).isEqualTo("too_large");
+      assertThat(rig.replicate.creates()).isEmpty();
+      assertThat(rig.call("get_spend", args()).facts().getDouble("spent_usd")).isZero();
     }
   }
 

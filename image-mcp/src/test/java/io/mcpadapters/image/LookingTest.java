@@ -7,6 +7,7 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,49 @@ class LookingTest {
       assertThat(rig.replicate.creates()).hasSize(1);
       assertThat(rig.draw("x", "model", "luma/photon", "extra", args("mood", "sunny")).isError())
           .isFalse();
+    }
+  }
+
+  @Test
+  void byDefaultModelsWithAPriceAndThoseOfTheAliasesRun() {
+    try (Rig rig = new Rig(Map.of("REPLICATE_ALIASES", "fast=luma/photon"))) {
+      JsonObject input = args("prompt", "x");
+      for (String model :
+          List.of("black-forest-labs/flux-1.1-pro", "google/nano-banana-2", "luma/photon")) {
+        JsonObject call = args("model", model, "input", input, "dry_run", true);
+        assertThat(rig.call("run_model", call).isError()).as(model).isFalse();
+      }
+      JsonObject other = args("model", "google/nano-banana", "input", input);
+      assertThat(rig.call("run_model", other).toolError().getString("reason"))
+          .isEqualTo("model_not_allowed");
+      assertThat(rig.draw("x", "dry_run", true).facts().getString("model"))
+          .as("what the operator says")
+          .isEqualTo("luma/photon");
+      assertThat(rig.draw("x", "dry_run", true, "model", "quality").facts().getString("model"))
+          .as("by default")
+          .isEqualTo("google/nano-banana-2");
+    }
+  }
+
+  @Test
+  void whatReplicateRefusesIsNamedByItsInputOrItsVersion() {
+    try (Rig rig = new Rig()) {
+      String line = "luma/photon ; %s ; uri ; prompt* str; steps int 1–%d";
+      rig.replicate.models().put(line.formatted("official", 50));
+      rig.call("describe_model", args("model", "luma/photon"));
+      rig.replicate.models().put(line.formatted("official", 10));
+      JsonObject steps =
+          rig.draw("x", "model", "luma/photon", "extra", args("steps", 40)).toolError();
+      assertThat(steps.getString("reason")).isEqualTo("model_input");
+      assertThat(steps.getJsonArray("fields").getJsonObject(0))
+          .isEqualTo(args("field", "steps", "rule", "Must be less than or equal to 10"));
+
+      rig.call("describe_model", args("model", "luma/photon"));
+      rig.replicate.models().put(line.formatted("version", 10));
+      JsonObject version = rig.draw("x", "model", "luma/photon").toolError();
+      assertThat(version.getString("code")).isEqualTo("invalid_input");
+      assertThat(version.getString("reason")).isEqualTo("version");
+      assertThat(rig.draw("x", "model", "luma/photon").isError()).as("read anew").isFalse();
     }
   }
 

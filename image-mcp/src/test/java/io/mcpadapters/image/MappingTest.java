@@ -183,6 +183,14 @@ class MappingTest {
   }
 
   @Test
+  void whatHasToStayClearIsAskedForAsPng() {
+    assertThat(
+            input("model", "openai/gpt-image-1.5", "background", "transparent")
+                .getString("output_format"))
+        .isEqualTo("png");
+  }
+
+  @Test
   void enlarging() {
     assertThat(
             planned(

@@ -3,6 +3,7 @@ package io.mcpadapters.image;
 import static io.mcpadapters.image.Rig.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -120,6 +121,22 @@ class MoneyTest {
       assertThat(spend(rig).getDouble("spent_usd")).isEqualTo(0.006);
       rig.draw("throttled fault:429");
       assertThat(spend(rig).getDouble("spent_usd")).isEqualTo(0.006);
+    }
+  }
+
+  @Test
+  void aCallerMaySpendSoMuchADay() {
+    Map<String, String> settings =
+        Map.of("REPLICATE_USD_PER_CALLER_DAY", "0.005", "MCP_AUTH_TOKEN", "a-bearer-of-the-caller");
+    try (Rig rig = new Rig(settings)) {
+      McpClient caller = rig.client.header("Authorization", "Bearer a-bearer-of-the-caller");
+      JsonObject first = args("prompt", "first");
+      assertThat(caller.call("generate_image", first).isError()).isFalse();
+      JsonObject error = caller.call("generate_image", args("prompt", "second")).toolError();
+
+      assertThat(error.getString("code")).isEqualTo("quota");
+      assertThat(error.getDouble("left")).isEqualTo(0.002);
+      assertThat(rig.replicate.creates()).hasSize(1);
     }
   }
 

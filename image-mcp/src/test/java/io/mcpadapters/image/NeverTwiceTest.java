@@ -192,11 +192,13 @@ class NeverTwiceTest {
   void aRunThatCannotBeLookedAtNowIsNotBegunAgain(@TempDir Path state) {
     Map<String, String> settings = Map.of("STATE_DIR", state.toString());
     try (Rig first = new Rig(settings)) {
-      first.draw("unseen fault:get-503", "wait_s", 1);
+      String id =
+          first.draw("unseen fault:get-503", "wait_s", 1).facts().getString("prediction_id");
       first.stop();
       try (Rig second = first.another(settings)) {
         JsonObject error = second.draw("unseen fault:get-503").toolError();
         assertThat(error.getString("code")).isEqualTo("upstream_unavailable");
+        assertThat(error.getString("prediction_id")).isEqualTo(id);
         assertThat(first.replicate.paid()).isEqualTo(1);
       }
     }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,15 @@ class PicturesTest {
   }
 
   @Test
+  void whatIsTooLargeForAResourceIsSaid(@TempDir Path state) {
+    try (Rig rig = new Rig(Map.of("STATE_DIR", state.toString()))) {
+      String uri = picture(rig.draw("larger fault:file-5mb")).getString("uri");
+      Received read = rig.client.request("resources/read", args("uri", uri));
+      assertThat(read.error().getString("message")).contains("more than 4 MB");
+    }
+  }
+
+  @Test
   void aPictureThatIsGoneIsNotFound() {
     try (Rig rig = new Rig()) {
       for (String hash : new String[] {"0".repeat(64), "x"}) {
@@ -148,13 +159,90 @@ class PicturesTest {
     }
   }
 
+  @Test
+  void whoAsksForTheRunGetsWhatHadToMakeRoom(@TempDir Path state) throws IOException {
+    try (Rig rig = new Rig(Map.of("STATE_DIR", state.toString()))) {
+      Received made = rig.draw("evicted");
+      JsonObject ask = args("prediction_id", made.facts().getString("prediction_id"));
+      evict(state);
+
+      Received again = rig.call("get_prediction", ask);
+      assertThat(picture(again).getString("uri")).isEqualTo(picture(made).getString("uri"));
+      assertThat(picture(again).getBoolean("inline")).isTrue();
+      assertThat(rig.replicate.downloads(picture(made).getString("sha256"))).isEqualTo(2);
+
+      evict(state);
+      rig.replicate.expire();
+      JsonObject gone = rig.call("get_prediction", ask).toolError();
+      assertThat(gone.getString("code")).isEqualTo("not_found");
+      assertThat(gone.getString("reason")).isEqualTo("pictures_gone");
+      assertThat(gone.getString("message")).contains("had to make room", "Replicate has forgotten");
+      assertThat(gone.getString("prediction_id")).isEqualTo(ask.getString("prediction_id"));
+      assertThat(rig.replicate.paid()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void ofSeveralPicturesTheAnswerSaysWhichAreGone(@TempDir Path state) throws IOException {
+    try (Rig rig = new Rig(Map.of("STATE_DIR", state.toString()))) {
+      Received made = rig.draw("half", "n", 2);
+      Files.delete(kept(state).stream().filter(is(made, 0)).findFirst().orElseThrow());
+      rig.replicate.expire();
+
+      Received left =
+          rig.call(
+              "get_prediction",
+              args("prediction_id", made.facts().getString("prediction_id"), "wait_s", 0));
+      JsonArray images = left.facts().getJsonArray("images");
+      assertThat(images.getJsonObject(0).fieldNames())
+          .doesNotContain("uri", "sha256", "replicate_url");
+      assertThat(images.getJsonObject(1).getString("uri")).startsWith("image://");
+      assertThat(images.getJsonObject(1).containsKey("replicate_url")).isFalse();
+      assertThat(left.text())
+          .contains("[Picture 0 is gone: it had to make room, and Replicate has");
+      assertThat(
+              left.result().getJsonArray("content").stream()
+                  .map(block -> ((JsonObject) block).getString("type")))
+          .containsExactly("text", "resource_link", "image", "text");
+    }
+  }
+
+  private static Predicate<Path> is(Received made, int index) {
+    String hash = made.facts().getJsonArray("images").getJsonObject(index).getString("sha256");
+    return file -> file.getFileName().toString().equals(hash);
+  }
+
   private static void evict(Path state) throws IOException {
-    try (Stream<Path> files = Files.list(state.resolve("image-mcp"))) {
-      for (Path file : files.toList()) {
-        if (file.getFileName().toString().matches("[0-9a-f]{64}")) {
-          Files.delete(file);
-        }
-      }
+    for (Path file : kept(state)) {
+      Files.delete(file);
+    }
+  }
+
+  /** The files of pictures. */
+  private static List<Path> kept(Path state) throws IOException {
+    try (Stream<Path> files = Files.walk(state)) {
+      return files.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}")).toList();
+    }
+  }
+
+  @Test
+  void aFullDiskLosesNoRun(@TempDir Path folder) throws IOException {
+    try (SmallDisk disk = SmallDisk.at(folder, 1024);
+        Rig rig = new Rig(Map.of("STATE_DIR", disk.path().toString()))) {
+      Received large = rig.draw("larger than the disk fault:file-2mb");
+      assertThat(large.isError()).as("%s", large.body()).isFalse();
+      assertThat(picture(large).getString("replicate_url")).isNotBlank();
+      assertThat(large.text()).contains("there is no room to keep it");
+      assertThat(picture(rig.draw("fits again")).getString("uri")).startsWith("image://");
+
+      disk.fill();
+      Received full = rig.draw("nothing fits", "seed", 1);
+      assertThat(full.isError()).as("%s", full.body()).isFalse();
+      assertThat(picture(full).containsKey("uri")).isFalse();
+      assertThat(picture(full).getString("replicate_url")).isNotBlank();
+      Received again = rig.draw("nothing fits", "seed", 1);
+      assertThat(again.facts().getBoolean("cached")).as("known while the process runs").isTrue();
+      assertThat(rig.replicate.paid()).isEqualTo(3);
     }
   }
 

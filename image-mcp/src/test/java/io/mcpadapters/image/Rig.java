@@ -2,6 +2,8 @@ package io.mcpadapters.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.image.model.Prices;
+import io.mcpadapters.image.sandbox.FakeBill;
 import io.mcpadapters.image.sandbox.ReplicateFake;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.InProcess;
@@ -11,22 +13,29 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
-/** The adapter as it is shipped, before a fake Replicate, asked over HTTP. */
+/**
+ * The adapter as it is shipped, before a fake Replicate, asked over HTTP. When it is closed, what
+ * it has booked, and has left, has to agree with what Replicate charges, and every request with
+ * Replicate's document.
+ */
 final class Rig implements AutoCloseable {
   private static final String DOCUMENT = "replicate/replicate-openapi-mock.json";
+  private static final int MOST_LOOKS = 200; // ten seconds
 
   private final Vertx vertx = Vertx.vertx();
   private final boolean shared;
+  private final Map<String, String> settings;
   final ReplicateFake replicate;
   private final InProcess adapter;
   private boolean stopped;
+  private boolean followed;
   final McpClient client;
 
   /** With settings beside the fake's. */
@@ -36,6 +45,7 @@ final class Rig implements AutoCloseable {
 
   private Rig(Optional<ReplicateFake> known, Map<String, String> settings) {
     shared = known.isPresent();
+    this.settings = settings;
     replicate = known.orElseGet(() -> Await.value(ReplicateFake.start(vertx)));
     Map<String, String> all = new HashMap<>(replicate.settings());
     all.putAll(settings);
@@ -49,6 +59,7 @@ final class Rig implements AutoCloseable {
 
   /** Another process of the adapter before the same Replicate. */
   Rig another(Map<String, String> settings) {
+    followed = true;
     return new Rig(Optional.of(replicate), settings);
   }
 
@@ -93,21 +104,80 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
-    if (!shared) {
-      judge();
+    try {
+      balance();
+      stop();
+      if (!shared) {
+        judge();
+      }
+    } finally {
+      stop();
+      Await.value(vertx.close());
     }
-    Await.value(vertx.close());
   }
 
-  /** Every request has to be one that Replicate documents; not judged where the document is not. */
-  private void judge() {
-    if (Files.isReadable(Path.of(System.getProperty("specs", ""), DOCUMENT))) {
-      Judge judge = Judge.by(DOCUMENT, "/v1");
-      replicate.everything().stream()
-          .filter(one -> one.path().startsWith("/v1/"))
-          .forEach(one -> judge.see(one.method(), one.uri(), one.headers(), one.body()));
-      assertThat(judge.violations()).isEmpty();
+  /**
+   * What is booked here is charged there; where an answer was lost it may be more. Not looked at
+   * where another process has booked a part, and none of it is kept.
+   */
+  private void balance() {
+    if (stopped || followed || (shared && !settings.containsKey("STATE_DIR"))) {
+      return;
     }
+    FakeBill bill = replicate.bill();
+    Prices prices = Prices.with(Prices.parse(settings.getOrDefault("REPLICATE_PRICES", "")));
+    if (bill.allKnown()) {
+      long charged = bill.micros(prices);
+      assertThat(settled(charged)).as("booked as charged").isEqualTo(charged);
+    } else {
+      assertThat(booked("month")).as("booked at least").isGreaterThanOrEqualTo(bill.micros(prices));
+    }
+    left("hour", "REPLICATE_USD_PER_HOUR");
+    left("day", "REPLICATE_USD_PER_DAY");
+  }
+
+  /** Runs that nobody waited for are settled a little later. */
+  private long settled(long charged) {
+    long booked = booked("month");
+    for (int looks = 0; booked != charged && looks < MOST_LOOKS; looks++) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      booked = booked("month");
+    }
+    return booked;
+  }
+
+  private JsonObject spend(String window) {
+    String bearer = settings.getOrDefault("MCP_AUTH_TOKEN", "none");
+    return client
+        .header("Authorization", "Bearer " + bearer)
+        .call("get_spend", args("window", window))
+        .facts();
+  }
+
+  private long booked(String window) {
+    return micros(spend(window).getDouble("spent_usd"));
+  }
+
+  private static long micros(double dollars) {
+    return Math.round(dollars * 1e6);
+  }
+
+  private void left(String window, String setting) {
+    if (settings.containsKey(setting)) {
+      JsonObject spend = spend(window);
+      long most = micros(Double.parseDouble(settings.get(setting)));
+      assertThat(micros(spend.getDouble("left_usd")))
+          .as("left of %s", setting)
+          .isEqualTo(Math.max(0, most - micros(spend.getDouble("spent_usd"))));
+    }
+  }
+
+  /** Where the document is not, the test says that it was skipped for want of it. */
+  private void judge() {
+    Judge judge = Judge.by(DOCUMENT, "/v1");
+    replicate.everything().stream()
+        .filter(one -> one.path().startsWith("/v1/"))
+        .forEach(one -> judge.see(one.method(), one.uri(), one.headers(), one.body()));
+    assertThat(judge.violations()).isEmpty();
   }
 }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Several requests of one call at the same time. One that fails is told of beside the others; when
+ * Several queries of one call at the same time. One that fails is told of beside the others; when
  * all fail the call does.
  *
  * @param done in the order asked for
@@ -60,7 +60,7 @@ record Batch<T>(List<Cached<T>> done, List<Integer> places, List<String> failure
           LOG.atError().setCause(one.cause()).log("a part of a call failed");
         }
         failures.add(
-            "part %d of %d failed: %s"
+            "query %d of %d failed: %s"
                 .formatted(i + 1, all.size(), why.isEmpty() ? "an internal error" : why));
       }
     }

@@ -27,7 +27,8 @@ final class ReadResult implements Tool {
       Arg.integer("source", "Its n; 0 is a report.").between(0, 500).optional();
   private static final Arg<Integer> OFFSET =
       Arg.integer("offset", "In characters; with find in places.").atLeast(0).orElse(0);
-  private static final Arg<Optional<String>> FIND = Arg.text("find", "").min(1).max(200).optional();
+  private static final Arg<Optional<String>> FIND =
+      Arg.text("find", "A phrase, or words.").min(1).max(200).optional();
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_result", "Read result")
@@ -111,17 +112,16 @@ final class ReadResult implements Tool {
 
   private static ToolResult hits(StoredResult stored, String words, Values in) {
     WebAnswer answer = new WebAnswer();
+    String kept = kept(stored, in.get(SOURCE));
     List<TextMatch> all = places(stored, in.get(SOURCE), words, TextMatch::phrase);
     if (all.isEmpty()) {
       all = places(stored, in.get(SOURCE), words, TextMatch::allWords);
       answer.say(
           all.isEmpty()
-              ? "None of the sources has these words" + kept(stored, in.get(SOURCE)) + "."
-              : "The exact phrase is nowhere; these places have all its words"
-                  + kept(stored, in.get(SOURCE))
-                  + ":");
+              ? "None of the sources has these words" + kept + "."
+              : "The exact phrase is nowhere; all its words stand at " + count(all) + kept + ":");
     } else {
-      answer.say("Places with the exact phrase" + kept(stored, in.get(SOURCE)) + ":");
+      answer.say("The exact phrase stands at " + count(all) + kept + ":");
     }
     answer.fact("hits_total", all.stream().mapToInt(TextMatch::hits).sum());
     answer.fact("places_total", all.size());
@@ -165,6 +165,14 @@ final class ReadResult implements Tool {
       all.addAll(search.in(source(stored, n).text(), words, n));
     }
     return all;
+  }
+
+  /** Hits that are close together share a place. */
+  private static String count(List<TextMatch> all) {
+    int hits = all.stream().mapToInt(TextMatch::hits).sum();
+    return all.size()
+        + (all.size() == 1 ? " place" : " places")
+        + (hits > all.size() ? ", " + hits + " times" : "");
   }
 
   /** Nothing is said of what was not kept. */

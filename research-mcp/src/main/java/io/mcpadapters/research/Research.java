@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Has a report written, and waits for it as long as the call allows. */
 final class Research implements Tool {
   private static final Arg<Integer> MAX_CREDITS =
-      Arg.integer("max_credits", "At worst 110, pro 250; refused below.").atLeast(1).required();
+      Arg.integer("max_credits", "Refused if it may cost more.").atLeast(1).required();
   private static final Arg<Integer> WAIT_S = Arg.integer("wait_s", "").between(0, 900).orElse(300);
 
   private static final ToolSpec SPEC =

@@ -46,7 +46,9 @@ public final class ResearchMcpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return wiring == null ? Future.succeededFuture() : wiring.credits().budget().flushed();
+    return wiring == null
+        ? Future.succeededFuture()
+        : Future.join(wiring.credits().budget().flushed(), wiring.state().flushed());
   }
 
   public static void main(String[] args) {

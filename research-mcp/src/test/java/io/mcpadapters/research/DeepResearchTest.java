@@ -206,6 +206,9 @@ class DeepResearchTest {
                 "research_status",
                 args("request_id", early.facts().getString("request_id"), "wait_s", 20));
         assertThat(answer.text()).contains("It ends here [2].");
+        assertThat(answer.facts().getString("request_id"))
+            .as("one report, one id, whoever goes on with it")
+            .isEqualTo(early.facts().getString("request_id"));
       }
     }
   }
@@ -237,6 +240,24 @@ class DeepResearchTest {
               "research_status", args("request_id", error.getString("request_id"), "wait_s", 5));
       assertThat(answer.text()).contains("It ends here [2].");
       assertThat(own.tavily.asked("/research")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStateThatIsNotKnownIsSaidAndWaitedFor() {
+    try (Rig own = new Rig()) {
+      String id =
+          own.call("research", ask("odd fault:poll-odd").put("wait_s", 0))
+              .facts()
+              .getString("request_id");
+      Await.until(() ->
+          own.call("research_status", args("request_id", id))
+              .text()
+              .contains("Tavily says paused"));
+      own.tavily.recover();
+
+      assertThat(own.call("research_status", args("request_id", id, "wait_s", 30)).text())
+          .contains("It ends here [2].");
     }
   }
 

@@ -33,7 +33,7 @@ class ReadingTest {
         .contains("[1] All about lighthouses", "<untrusted source=1>")
         .contains(
             "Not read:\n<untrusted source=failed>\n"
-                + "https://nowhere.example.org/x — Failed to fetch url, nor advanced\n</untrusted>");
+                + "https://nowhere.example.org/x — Failed to fetch url, also with advanced\n</untrusted>");
     assertThat(Rig.closing(answer)).contains("1 of 2 not read.");
   }
 
@@ -199,6 +199,22 @@ class ReadingTest {
     assertThat(Rig.sources(answer)).hasSize(10);
     assertThat(Rig.used(answer)).isEqualTo(3);
     assertThat(answer.text().length()).isLessThanOrEqualTo(20_000);
+  }
+
+  @Test
+  void aCrawlThatFindsNoPagesSaysSo() {
+    Received answer = rig.call("crawl_site", args("url", "https://docs.example.org/fault:empty"));
+
+    assertThat(answer.text()).contains("No pages were found.").doesNotContain("could be read");
+  }
+
+  @Test
+  void takesPatternsInTavilysDialect() {
+    JsonArray patterns = list("/(?P<some_part>a|b)/(?P=some_part)", "(?<!x)/docs");
+    rig.call("map_site", args("url", "https://docs.example.org/re", "select_paths", patterns));
+
+    assertThat(rig.tavily.asked("/map").getLast().json().getJsonArray("select_paths"))
+        .isEqualTo(patterns);
   }
 
   @Test

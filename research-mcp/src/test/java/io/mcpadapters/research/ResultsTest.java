@@ -115,7 +115,7 @@ class ResultsTest {
     JsonObject request =
         rig.call("research_status", args("request_id", report.getString("result_id"))).toolError();
     assertThat(request.getString("hint")).contains("read_result and cite take it");
-    assertThat(report.getString("request_id")).as("with Tavily's own").hasSizeLessThanOrEqualTo(70);
+    assertThat(report.getString("request_id")).as("with Tavily's own").hasSize(48);
   }
 
   @ParameterizedTest

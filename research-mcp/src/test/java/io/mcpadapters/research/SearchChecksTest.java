@@ -89,7 +89,10 @@ class SearchChecksTest {
     "مصر, egypt",
     "भारत, india",
     "대한민국, south korea",
-    "Việt Nam, vietnam"
+    "Việt Nam, vietnam",
+    "Osterreich, austria",
+    "Česká  republika, czech republic",
+    "Suisse, switzerland"
   })
   void takesCountriesByCodeAndByName(String given, String name) {
     search("query", "country " + given, "country", given);

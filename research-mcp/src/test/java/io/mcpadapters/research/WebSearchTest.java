@@ -135,8 +135,17 @@ class WebSearchTest {
         search("queries", new JsonArray().add("cartography fault:400").add("glaciers"));
 
     assertThat(answer.isError()).isFalse();
-    assertThat(Rig.closing(answer)).contains("part 1 of 2 failed", "Invalid topic");
+    assertThat(Rig.closing(answer)).contains("query 1 of 2 failed", "Invalid topic");
     assertThat(answer.text()).contains("All about glaciers");
+  }
+
+  @Test
+  void saysThatAQueryFailedWhereTheOthersFoundNothing() {
+    Received answer = search("queries", new JsonArray().add("x fault:400").add("y fault:nothing"));
+
+    assertThat(answer.text())
+        .contains("Nothing was found by the queries that were answered, with topic general");
+    assertThat(Rig.closing(answer)).contains("query 1 of 2 failed: tavily answered 400");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * looks. The key is derived (HKDF, RFC 5869) per kind, so that no kind passes for another. The
  * first secret signs, all verify, so that they can be rotated.
  *
- * <p>An {@linkplain #id id} of 8 bytes takes 48 characters, a {@linkplain #sign cursor} of a commit
- * and a number about 80. What the other arguments of a call say need not be in it: it is bound to
- * them.
+ * <p>An {@linkplain #id id} does without the digest: its HMAC is of what it is bound to as well, so
+ * that it can be opened only by whoever knows that. One of 8 bytes takes 38 characters, of 16 bytes
+ * (a UUID) 48; a {@linkplain #sign cursor} of a commit and a number about 80. What the other
+ * arguments of a call say need not be in it: it is bound to them.
  */
 public final class SignedTokens {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -41,7 +43,9 @@ public final class SignedTokens {
   private static final int KEY = 32;
   private static final int TAG = 16;
   private static final int DIGEST = 8;
-  private static final int HEAD = TAG + 3 + DIGEST;
+  private static final int MINUTE = 3;
+  private static final int HEAD = TAG + MINUTE + DIGEST;
+  private static final int ID_HEAD = TAG + MINUTE;
   private static final long EPOCH_MINUTES =
       Instant.parse("2025-01-01T00:00:00Z").getEpochSecond() / 60;
   private static final long LAST_MINUTE = (1 << 24) - 1; // in 2056
@@ -55,7 +59,7 @@ public final class SignedTokens {
    *
    * @param digest of what it is bound to
    */
-  record Claims(byte[] digest, @Nullable Object value) {
+  record Claims(byte[] digest, Object value) {
     boolean boundTo(String binding) {
       return Arrays.equals(digest, digestOf(binding));
     }
@@ -113,23 +117,31 @@ public final class SignedTokens {
   /**
    * A short token for what is kept under a key; the same for the same key, binding and end.
    *
-   * @param key lower-case hexadecimal digits, 16 for an id of 48 characters
+   * @param binding who may use it, as one text; not carried
+   * @param key lower-case hexadecimal digits, at most 32 for an id of 48 characters
    * @param ends when what is kept ends
    */
   public String id(String kind, String binding, String key, Instant ends) {
-    return token(kind, binding, key, ends);
+    Buffer body = Buffer.buffer().appendMedium(minute(ends)).appendBuffer(CompactJson.encode(key));
+    return token(idTag(ids(kind).getFirst(), binding, body.getBytes()), body);
   }
 
   private String token(String kind, String binding, Object value, Instant ends) {
-    long minute =
-        Math.clamp(Math.ceilDiv(ends.getEpochSecond(), 60) - EPOCH_MINUTES, 0, LAST_MINUTE);
     Buffer body =
         Buffer.buffer()
-            .appendMedium((int) minute)
+            .appendMedium(minute(ends))
             .appendBytes(digestOf(binding))
             .appendBuffer(CompactJson.encode(value));
-    byte[] tag = tag(keyed(kind).getFirst(), body.getBytes());
+    return token(tag(keyed(kind).getFirst(), body.getBytes()), body);
+  }
+
+  private static String token(byte[] tag, Buffer body) {
     return ENCODER.encodeToString(Buffer.buffer(tag).appendBuffer(body).getBytes());
+  }
+
+  private static int minute(Instant ends) {
+    return (int)
+        Math.clamp(Math.ceilDiv(ends.getEpochSecond(), 60) - EPOCH_MINUTES, 0, LAST_MINUTE);
   }
 
   /**
@@ -150,30 +162,32 @@ public final class SignedTokens {
 
   /** The key of an {@link #id}; empty as {@link #open} is. */
   public Optional<String> key(String kind, String binding, String token) {
-    return read(kind, token)
-        .filter(claims -> claims.boundTo(binding))
-        .flatMap(
-            claims -> claims.value() instanceof String key ? Optional.of(key) : Optional.empty());
+    Buffer bytes = bytes(token);
+    return isId(kind, binding, bytes) && !ended(bytes)
+        ? value(bytes, ID_HEAD).map(Object::toString)
+        : Optional.empty();
   }
 
-  /** Of which of these kinds a token is, whoever's and however old; to say which tool takes it. */
-  public Optional<String> kind(String token, Collection<String> kinds) {
+  /** Of which of these kinds an id is, however old; to say which tool takes it. */
+  public Optional<String> kind(String binding, String token, Collection<String> kinds) {
     Buffer bytes = bytes(token);
-    return kinds.stream().filter(kind -> signed(kind, bytes)).findFirst();
+    return kinds.stream().filter(kind -> isId(kind, binding, bytes)).findFirst();
   }
 
   Optional<Claims> read(String kind, String token) {
     Buffer bytes = bytes(token);
-    if (!signed(kind, bytes)) {
-      return Optional.empty();
-    }
-    long ends = (bytes.getUnsignedMedium(TAG) + EPOCH_MINUTES) * 60;
-    if (ends <= clock.millis() / 1000) {
-      return Optional.empty();
-    }
+    return signed(kind, bytes) && !ended(bytes)
+        ? value(bytes, HEAD).map(value -> new Claims(bytes.getBytes(ID_HEAD, HEAD), value))
+        : Optional.empty();
+  }
+
+  private boolean ended(Buffer bytes) {
+    return (bytes.getUnsignedMedium(TAG) + EPOCH_MINUTES) * 60 <= clock.millis() / 1000;
+  }
+
+  private static Optional<Object> value(Buffer bytes, int from) {
     try {
-      return Optional.of(
-          new Claims(bytes.getBytes(TAG + 3, HEAD), CompactJson.decode(bytes, HEAD)));
+      return Optional.ofNullable(CompactJson.decode(bytes, from));
     } catch (RuntimeException malformed) { // signed by another version of this program
       return Optional.empty();
     }
@@ -192,14 +206,20 @@ public final class SignedTokens {
   }
 
   private boolean signed(String kind, Buffer bytes) {
-    if (bytes.length() <= HEAD) {
-      return false;
-    }
+    return bytes.length() > HEAD && tagged(keyed(kind), bytes, SignedTokens::tag);
+  }
+
+  private boolean isId(String kind, String binding, Buffer bytes) {
+    return bytes.length() > ID_HEAD
+        && tagged(ids(kind), bytes, (key, body) -> idTag(key, binding, body));
+  }
+
+  private static boolean tagged(List<Mac> keys, Buffer bytes, BiFunction<Mac, byte[], byte[]> of) {
     byte[] tag = bytes.getBytes(0, TAG);
     byte[] body = bytes.getBytes(TAG, bytes.length());
     boolean ours = false;
-    for (Mac key : keyed(kind)) {
-      ours |= MessageDigest.isEqual(tag, tag(key, body));
+    for (Mac key : keys) {
+      ours |= MessageDigest.isEqual(tag, of.apply(key, body));
     }
     return ours;
   }
@@ -227,6 +247,15 @@ public final class SignedTokens {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("the JDK lacks HMAC-SHA256 or HKDF", impossible);
     }
+  }
+
+  /** Apart from tokens that carry what they are bound to. */
+  private List<Mac> ids(String kind) {
+    return keyed(kind + "/id");
+  }
+
+  private static byte[] idTag(Mac key, String binding, byte[] body) {
+    return tag(key, Buffer.buffer(digestOf(binding)).appendBytes(body).getBytes());
   }
 
   private static byte[] tag(Mac key, byte[] body) {

@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
  */
 final class AnswerRules {
   private static final int LONGEST_ID = 48;
-  private static final int LONGEST_REQUEST_ID =
-      72; // carries the service's own, for other processes
   private static final int LONGEST_CURSOR = 200; // of a search over four hosts, a place each
   private static final Pattern SPOKEN_CURSOR =
       Pattern.compile("\\bcursor\\W{1,4}([A-Za-z0-9_-]{24,})");
@@ -63,12 +61,8 @@ final class AnswerRules {
       case String text when name.equals("id") || name.endsWith("_id") ->
           assertThat(text.split(",")) // the service's own, of one answer that took several requests
               .as(name)
-              .allSatisfy(id -> assertThat(id).hasSizeLessThanOrEqualTo(longest(name)));
+              .allSatisfy(id -> assertThat(id).hasSizeLessThanOrEqualTo(LONGEST_ID));
       case null, default -> {}
     }
-  }
-
-  private static int longest(String name) {
-    return name.equals("request_id") ? LONGEST_REQUEST_ID : LONGEST_ID;
   }
 }

@@ -111,13 +111,34 @@ class SignedTokensTest {
   void anIdIsShortAndTheSameForTheSame() {
     Instant ends = now.get().plusSeconds(3600);
     String id = handles.id("result", "anonymous", "0123456789abcdef", ends);
-    assertThat(id).hasSizeLessThanOrEqualTo(48);
+    assertThat(id).hasSize(38);
     assertThat(handles.id("result", "anonymous", "0123456789abcdef", ends)).isEqualTo(id);
     assertThat(handles.key("result", "anonymous", id)).contains("0123456789abcdef");
     assertThat(handles.key("result", "somebody", id)).isEmpty();
     assertThat(handles.key("report", "anonymous", id)).isEmpty();
-    assertThat(handles.kind(id, List.of("report", "result"))).contains("result");
-    assertThat(handles.kind("x" + id, List.of("report", "result"))).isEmpty();
+    assertThat(handles.kind("anonymous", id, List.of("report", "result"))).contains("result");
+    assertThat(handles.kind("somebody", id, List.of("report", "result"))).isEmpty();
+    assertThat(handles.kind("anonymous", "x" + id, List.of("report", "result"))).isEmpty();
+    now.set(ends);
+    assertThat(handles.key("result", "anonymous", id)).isEmpty();
+    assertThat(handles.kind("anonymous", id, List.of("result"))).contains("result");
+  }
+
+  @Test
+  void anIdHoldsAUuidAndIsNoOtherToken() {
+    String uuid = "f81d4fae7dec11d0a76500a0c91e6bf6";
+    String id = handles.id("report", "anonymous", uuid, now.get().plusSeconds(3600));
+    assertThat(id).hasSize(48);
+    assertThat(handles.key("report", "anonymous", id)).contains(uuid);
+    assertThat(handles.open("report", "anonymous", id)).isEmpty();
+    for (int i = 0; i < id.length(); i++) {
+      char other = id.charAt(i) == 'A' ? 'B' : 'A';
+      assertThat(
+              handles.key("report", "anonymous", id.substring(0, i) + other + id.substring(i + 1)))
+          .isEmpty();
+    }
+    String token = handles.sign("report", "anonymous", CLAIMS, Duration.ofHours(1));
+    assertThat(handles.key("report", "anonymous", token)).isEmpty();
   }
 
   @Test

@@ -46,6 +46,28 @@ public record Output(
     return Optional.ofNullable(picture);
   }
 
+  /** Whether it can be had, here or at Replicate. */
+  public boolean reachable() {
+    return picture != null || !replicateUrl.isEmpty();
+  }
+
+  /** The same when Replicate has it no more. */
+  public Output forgotten() {
+    String both =
+        problem.isEmpty() ? "" : problem + ", and Replicate has forgotten it: it keeps it an hour";
+    return new Output(picture, mediaType, bytes, width, height, "", both);
+  }
+
+  /** The same when it is not kept here any more. */
+  public Output madeRoom() {
+    String why = "it had to make room";
+    String both =
+        replicateUrl.isEmpty()
+            ? why + ", and Replicate has forgotten it: it keeps it an hour"
+            : why;
+    return new Output(null, mediaType, bytes, width, height, replicateUrl, both);
+  }
+
   public double megapixels() {
     return (double) width * height / 1e6;
   }

@@ -112,18 +112,33 @@ public final class ReplicateApi {
 
   /** A run as it is now. */
   public Future<Prediction> prediction(Scope scope, String id) {
-    return upstream.get(
-        scope.within(READ),
-        Request.get("/predictions/{id}").path("id", id),
-        answer -> Prediction.of(answer.object()));
+    return upstream
+        .get(
+            scope.within(READ),
+            Request.get("/predictions/{id}").path("id", id),
+            answer -> Prediction.of(answer.object()))
+        .recover(failure -> Future.failedFuture(missing(id, failure)));
+  }
+
+  private static Throwable missing(String id, Throwable failure) {
+    return failure instanceof ToolException known
+            && known.error().code() == ToolError.Code.NOT_FOUND
+        ? ToolError.of(ToolError.Code.NOT_FOUND, "This account has no run " + id)
+            .field("prediction_id")
+            .reason("prediction_not_found")
+            .hint("list_predictions shows the account's runs.")
+            .exception()
+        : failure;
   }
 
   /** Ends a run; one that is over stays as it is. */
   public Future<Prediction> cancel(Scope scope, String id) {
-    return upstream.put(
-        scope.within(READ),
-        Request.post("/predictions/{id}/cancel").path("id", id),
-        answer -> Prediction.of(answer.object()));
+    return upstream
+        .put(
+            scope.within(READ),
+            Request.post("/predictions/{id}/cancel").path("id", id),
+            answer -> Prediction.of(answer.object()))
+        .recover(failure -> Future.failedFuture(missing(id, failure)));
   }
 
   /** A page of the account's runs, the newest first. */

@@ -5,9 +5,10 @@ import io.mcpadapters.image.picture.Pictures;
 import io.mcpadapters.state.Job;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Whether what a run made can still be had. */
-final class Availability {
+public final class Availability {
   /** Where that is. */
   enum Place {
     HERE,
@@ -19,9 +20,29 @@ final class Availability {
   private final Pictures pictures;
   private final InstantSource clock;
 
-  Availability(Pictures pictures, InstantSource clock) {
+  public Availability(Pictures pictures, InstantSource clock) {
     this.pictures = pictures;
     this.clock = clock;
+  }
+
+  /** The same end as it is now: what is kept nowhere any more has no address. */
+  public Future<Outcome> now(Outcome ended) {
+    boolean atReplicate = clock.instant().isBefore(ended.forgottenAt());
+    List<Future<Output>> outputs =
+        ended.outputs().stream().map(output -> now(output, atReplicate)).toList();
+    return Future.all(outputs)
+        .map(done -> ended.with(outputs.stream().map(Future::result).toList()));
+  }
+
+  private Future<Output> now(Output output, boolean atReplicate) {
+    Output there = atReplicate ? output : output.forgotten();
+    return output
+        .kept()
+        .map(picture ->
+            pictures
+                .find(picture.sha256())
+                .map(found -> found.isPresent() ? there : there.madeRoom()))
+        .orElseGet(() -> Future.succeededFuture(there));
   }
 
   /** Of a run that has ended. */
@@ -30,7 +51,7 @@ final class Availability {
       return Future.succeededFuture(Place.NOWHERE);
     }
     Outcome outcome = ended.result().result();
-    boolean atReplicate = clock.instant().isBefore(outcome.gone());
+    boolean atReplicate = clock.instant().isBefore(outcome.forgottenAt());
     Place elsewhere = atReplicate ? Place.AT_REPLICATE : Place.NOWHERE;
     Future<Place> all = Future.succeededFuture(Place.HERE);
     for (Output output : outcome.outputs()) {

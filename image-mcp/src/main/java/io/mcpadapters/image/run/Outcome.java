@@ -2,8 +2,10 @@ package io.mcpadapters.image.run;
 
 import io.mcpadapters.image.picture.Output;
 import io.mcpadapters.image.replicate.Prediction;
+import io.mcpadapters.quota.Unit;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.json.JsonArray;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * How a run ended and what it made.
  *
  * @param error in Replicate's words, one clean line; empty for a good end
- * @param gone when Replicate forgets the pictures
+ * @param forgottenAt when Replicate has the pictures no more
  * @param micros what it cost; negative where it is not known
  * @param removed whether Replicate has forgotten what it made
  */
@@ -29,7 +31,7 @@ public record Outcome(
     String version,
     String error,
     List<Output> outputs,
-    Instant gone,
+    Instant forgottenAt,
     double predictSeconds,
     double totalSeconds,
     int counted,
@@ -68,14 +70,27 @@ public record Outcome(
   }
 
   Outcome costing(long paid) {
+    return with(outputs, paid, forgottenAt);
+  }
+
+  Outcome with(List<Output> now) {
+    return with(now, micros, forgottenAt);
+  }
+
+  /** The same when Replicate has nothing of it any more. */
+  Outcome forgotten() {
+    return with(outputs, micros, Instant.EPOCH);
+  }
+
+  private Outcome with(List<Output> files, long paid, Instant forgottenAt) {
     return new Outcome(
         id,
         status,
         model,
         version,
         error,
-        outputs,
-        gone,
+        files,
+        forgottenAt,
         predictSeconds,
         totalSeconds,
         counted,
@@ -83,14 +98,32 @@ public record Outcome(
         removed);
   }
 
+  /** Whether nothing of what it made can be had any more. */
+  public boolean gone() {
+    return outputs.stream().noneMatch(Output::reachable);
+  }
+
+  /** What is said where it is {@link #gone}. */
+  public ToolError lost() {
+    return ToolError.of(
+            ToolError.Code.NOT_FOUND,
+            "The run ended well, but none of its pictures is left: " + outputs.getFirst().problem())
+        .reason("pictures_gone")
+        .hint("Running it again costs again.")
+        .with("prediction_id", id);
+  }
+
   /** The failure that it is to a caller; empty where it made something. */
   public Optional<ToolError> failure() {
     if (succeeded() && !outputs.isEmpty()) {
       return Optional.empty();
     }
-    if (succeeded()) {
-      return Optional.of(nothing());
-    }
+    ToolError failure = (succeeded() ? nothing() : bad()).with("prediction_id", id);
+    return Optional.of(
+        micros < 0 ? failure : failure.with("run_cost_usd", Unit.MICRO_DOLLARS.figure(micros)));
+  }
+
+  private ToolError bad() {
     String why = error.isEmpty() ? "" : ": " + error;
     ToolError failure =
         ToolError.of(Code.UPSTREAM_UNAVAILABLE, model + " ended as " + status + why)
@@ -112,7 +145,7 @@ public record Outcome(
     } else if (status.equals("canceled")) {
       failure = failure.hint("A run that had started is charged.");
     }
-    return Optional.of(failure.with("prediction_id", id));
+    return failure;
   }
 
   private ToolError nothing() {
@@ -121,11 +154,16 @@ public record Outcome(
                 Code.NOT_FOUND, "Replicate has forgotten what the run made: it keeps it an hour")
             .reason("data_removed")
             .hint("Running it again costs again.")
-            .with("prediction_id", id)
         : ToolError.of(Code.UPSTREAM_UNAVAILABLE, model + " ended well but made no file")
             .reason("no_output")
-            .retryable(false)
-            .with("prediction_id", id);
+            .retryable(false);
+  }
+
+  /** A failure of a run that was begun says which it is. */
+  public static Throwable identified(String id, Throwable failure) {
+    return failure instanceof ToolException known && !id.isEmpty()
+        ? known.error().with("prediction_id", id).exception()
+        : failure;
   }
 
   /** As it is kept over a restart. */
@@ -139,7 +177,7 @@ public record Outcome(
         .put("version", version)
         .put("error", error)
         .put("outputs", files)
-        .put("gone", gone.toEpochMilli())
+        .put("gone", forgottenAt.toEpochMilli())
         .put("predict", predictSeconds)
         .put("total", totalSeconds)
         .put("counted", counted)

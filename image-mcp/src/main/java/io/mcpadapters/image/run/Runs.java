@@ -1,19 +1,15 @@
 package io.mcpadapters.image.run;
 
-import io.mcpadapters.cache.Cache;
 import io.mcpadapters.image.replicate.Prediction;
 import io.mcpadapters.image.replicate.ReplicateApi;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Job;
-import io.mcpadapters.state.Jobs;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -23,8 +19,6 @@ import java.util.function.Predicate;
  * Replicate's id. Belongs to one event loop.
  */
 public final class Runs {
-  private static final int MOST_RUNNING = 64;
-  private static final int MOST_IDS = 10_000;
   private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
   private static final Duration AFTERWARDS = Duration.ofSeconds(120); // to fetch what it made
 
@@ -38,15 +32,8 @@ public final class Runs {
   private final RunStore store;
   private final RunKeys names;
   private final OpenIntents intents;
-  private final Jobs<About, Outcome> jobs;
+  private final KnownRuns jobs;
   private final RunExecution execution;
-  private final Map<String, String> keys =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > MOST_IDS;
-        }
-      };
 
   /**
    * @param tenant stands for the credential and the service
@@ -58,15 +45,8 @@ public final class Runs {
     this.payments = means.payments();
     this.store = means.store();
     this.names = new RunKeys(store, tenant);
-    this.execution = new RunExecution(vertx, means, clock, keys::put);
-    this.jobs =
-        new Jobs<>(
-            vertx,
-            Cache.in(vertx, "image-mcp.runs", bytes),
-            MOST_RUNNING,
-            RunStore.LIFE,
-            RunStore.KEY_LIFE, // of a failure
-            Outcome::bytes);
+    this.jobs = new KnownRuns(vertx, bytes);
+    this.execution = new RunExecution(vertx, means, clock, jobs::named);
     this.intents = new OpenIntents(replicate, store, key -> jobs.known(key).isPresent());
   }
 
@@ -92,7 +72,7 @@ public final class Runs {
         .run(scope, plan, key)
         .compose(id ->
             id.isPresent()
-                ? find(scope, id.get()).mapEmpty()
+                ? known(scope, id.get()).mapEmpty()
                 : restored(key.name(), any -> true).compose(done -> takenOver(scope, key.name())));
   }
 
@@ -116,7 +96,11 @@ public final class Runs {
         .compose(place ->
             switch (place) {
               case HERE -> Future.succeededFuture(new Begun(known.get(), Begun.How.REUSED));
-              case AT_REPLICATE -> fetchedAgain(scope, plan, known.get());
+              case AT_REPLICATE ->
+                  fetchedAgain(scope, known.get())
+                      .map(job ->
+                          job.map(fetched -> new Begun(fetched, Begun.How.REUSED))
+                              .orElseGet(() -> begun(scope, plan, key)));
               case NOWHERE -> Future.succeededFuture(anew(scope, plan, key));
             });
   }
@@ -128,19 +112,17 @@ public final class Runs {
         .orElseGet(() -> begun(scope, plan, key));
   }
 
-  /** Its pictures had to make room here, and Replicate still has them. */
-  private Future<Begun> fetchedAgain(Scope scope, Plan plan, Job<About, Outcome> known) {
+  /** Its pictures had to make room here; empty where Replicate has forgotten them, too. */
+  private Future<Optional<Job<About, Outcome>>> fetchedAgain(
+      Scope scope, Job<About, Outcome> known) {
     return replicate
         .prediction(scope, known.remoteId())
         .map(seen -> {
           Optional<Job<About, Outcome>> meanwhile =
               jobs.known(known.key()).filter(job -> !job.result().isComplete());
-          if (seen.removed() && meanwhile.isEmpty()) {
-            return begun(scope, plan, known.key());
-          }
-          return new Begun(
-              meanwhile.orElseGet(() -> watched(scope, known.key(), known.about(), seen)),
-              Begun.How.REUSED);
+          return seen.removed() || meanwhile.isPresent()
+              ? meanwhile
+              : Optional.of(watched(scope, known.key(), known.about(), seen));
         });
   }
 
@@ -160,7 +142,7 @@ public final class Runs {
         .onSuccess(end ->
             end.filter(ended -> jobs.known(key).isEmpty() && wanted.test(ended.outcome()))
                 .ifPresent(ended -> {
-                  keys.put(ended.outcome().id(), key);
+                  jobs.named(ended.outcome().id(), key);
                   jobs.ended(key, ended.about(), ended.outcome().id(), ended.outcome());
                 }))
         .mapEmpty();
@@ -176,7 +158,7 @@ public final class Runs {
         .compose(id ->
             id.isEmpty()
                 ? Future.succeededFuture()
-                : find(scope, id.get()).<Void>mapEmpty().recover(Runs::unlessGone));
+                : known(scope, id.get()).<Void>mapEmpty().recover(Runs::unlessGone));
   }
 
   /** While it is not known how it is, an equal one would perhaps be paid twice. */
@@ -187,17 +169,8 @@ public final class Runs {
         : Future.failedFuture(failure);
   }
 
-  private void room() {
-    if (jobs.full()) {
-      throw ToolError.of(ToolError.Code.RATE_LIMITED, MOST_RUNNING + " runs are under way already")
-          .reason("busy")
-          .retryAfter(10)
-          .exception();
-    }
-  }
-
   private Begun begun(Scope scope, Plan plan, String key) {
-    room();
+    jobs.room();
     About about = About.of(plan, UUID.randomUUID().toString());
     Duration longest = plan.cancelAfter().plus(AFTERWARDS).plus(ReplicateApi.CREATE);
     Scope detached = scope.detached(longest);
@@ -216,9 +189,33 @@ public final class Runs {
     return RunExecution.fetches(job);
   }
 
-  /** The run of Replicate's id, whoever began it; gone on with until it is over. */
+  /**
+   * The run of Replicate's id, whoever began it; gone on with until it is over. Pictures that had
+   * to make room since are fetched again while Replicate has them.
+   */
   public Future<Job<About, Outcome>> find(Scope scope, String id) {
-    Optional<Job<About, Outcome>> here = here(id);
+    return known(scope, id)
+        .compose(
+            job -> job.result().isComplete() ? refetched(scope, job) : Future.succeededFuture(job));
+  }
+
+  private Future<Job<About, Outcome>> refetched(Scope scope, Job<About, Outcome> ended) {
+    return availability
+        .of(ended)
+        .compose(place ->
+            place == Availability.Place.AT_REPLICATE
+                ? fetchedAgain(scope, ended).map(again -> again.orElseGet(() -> forgotten(ended)))
+                : Future.succeededFuture(ended))
+        .otherwise(ended); // what is left of it can be said all the same
+  }
+
+  private Job<About, Outcome> forgotten(Job<About, Outcome> ended) {
+    Outcome outcome = ended.result().result().forgotten();
+    return jobs.ended(ended.key(), ended.about(), ended.remoteId(), outcome);
+  }
+
+  private Future<Job<About, Outcome>> known(Scope scope, String id) {
+    Optional<Job<About, Outcome>> here = jobs.of(id);
     if (here.isPresent()) {
       return Future.succeededFuture(here.get());
     }
@@ -231,33 +228,30 @@ public final class Runs {
         });
   }
 
-  private Optional<Job<About, Outcome>> here(String id) {
-    return Optional.ofNullable(keys.get(id))
-        .flatMap(jobs::known)
-        .filter(job -> job.remoteId().equals(id) && !job.result().failed());
-  }
-
   /** Looked at once before, so that what is not there is said at once. */
   private Future<Job<About, Outcome>> resumed(
       Scope scope, String id, String key, Optional<RunStore.Start> start) {
-    Optional<Job<About, Outcome>> here = here(id);
+    Optional<Job<About, Outcome>> here = jobs.of(id);
     return here.isPresent()
         ? Future.succeededFuture(here.get())
-        : replicate.prediction(scope, id).map(seen -> resumed(scope, seen, key, start));
+        : replicate
+            .prediction(scope, id)
+            .map(seen -> resumed(scope, seen, key, start))
+            .recover(failure -> Future.failedFuture(Outcome.identified(id, failure)));
   }
 
   private Job<About, Outcome> resumed(
       Scope scope, Prediction seen, String key, Optional<RunStore.Start> start) {
     String id = seen.id();
-    Optional<Job<About, Outcome>> meanwhile = here(id);
+    Optional<Job<About, Outcome>> meanwhile = jobs.of(id);
     if (meanwhile.isPresent()) {
       return meanwhile.get();
     }
-    room();
+    jobs.room();
     // a newer run of the same input may have the key
     String own = jobs.known(key).isPresent() ? "id-" + id : key;
     About about = start.map(RunStore.Start::about).orElse(About.UNKNOWN);
-    keys.put(id, own);
+    jobs.named(id, own);
     return watched(scope, own, about, seen);
   }
 

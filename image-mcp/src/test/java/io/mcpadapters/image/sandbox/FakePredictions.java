@@ -56,8 +56,19 @@ final class FakePredictions {
     }
   }
 
+  /** Those that the adapter began. */
+  List<FakeRun> ours() {
+    synchronized (runs) {
+      return runs.values().stream().filter(run -> run.ours).toList();
+    }
+  }
+
   void leaveCreatesUnanswered() {
     unanswered = true;
+  }
+
+  boolean leavesCreatesUnanswered() {
+    return unanswered;
   }
 
   /** An hour passes. */
@@ -100,7 +111,7 @@ final class FakePredictions {
       call.json(422, refusal.get());
       return;
     }
-    FakeRun run = begun(model.get(), input, call.fault());
+    FakeRun run = begun(model.get(), input, call.fault(), true);
     switch (call.fault()) {
       case "502-after" -> call.json(502, new JsonObject().put("detail", "Bad gateway"));
       case "cut-after", "late" -> call.cut();
@@ -117,8 +128,11 @@ final class FakePredictions {
     }
   }
 
-  FakeRun begun(JsonObject model, JsonObject input, String fault) {
-    FakeRun run = new FakeRun(model, input, fault, url.get());
+  /**
+   * @param ours whether the adapter began it, and not another program of the same account
+   */
+  FakeRun begun(JsonObject model, JsonObject input, String fault, boolean ours) {
+    FakeRun run = new FakeRun(model, input, fault, url.get(), ours);
     synchronized (runs) {
       runs.put(run.id, run);
     }

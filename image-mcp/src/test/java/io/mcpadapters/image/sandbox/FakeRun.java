@@ -12,17 +12,22 @@ final class FakeRun {
   private static final Duration DRAWN = Duration.ofMillis(200);
   private static final Duration SLOW = Duration.ofSeconds(3);
 
+  /** That it is said to have run. */
+  static final double SECONDS = 0.2;
+
   final String id;
   final JsonObject model;
   final JsonObject input;
   final String fault;
+  final boolean ours;
   final Instant created = Instant.now();
   private final String files;
   private int looks;
   private boolean removed;
   private String ended = "";
 
-  FakeRun(JsonObject model, JsonObject input, String fault, String files) {
+  FakeRun(JsonObject model, JsonObject input, String fault, String files, boolean ours) {
+    this.ours = ours;
     this.id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 62), 36) + "run";
     this.model = model;
     this.input = input;
@@ -113,15 +118,19 @@ final class FakeRun {
     return input.getString("output_format", input.getString("format", "webp"));
   }
 
+  /** `owner/name`. */
+  String name() {
+    return model.getString("owner") + "/" + model.getString("name");
+  }
+
   JsonObject json() {
     String status = status();
     boolean good = status.equals("succeeded");
-    String name = model.getString("owner") + "/" + model.getString("name");
     String base = "https://api.replicate.com/v1/predictions/" + id;
     JsonObject json =
         new JsonObject()
             .put("id", id)
-            .put("model", name)
+            .put("model", name())
             .put("version", version())
             .put("input", removed ? new JsonObject() : stored())
             .put(
@@ -143,7 +152,7 @@ final class FakeRun {
       json.put("completed_at", (ended.isEmpty() ? end() : Instant.now()).toString());
       JsonObject metrics =
           new JsonObject()
-              .put("predict_time", status.equals("aborted") ? null : (Object) 0.2)
+              .put("predict_time", status.equals("aborted") ? null : (Object) SECONDS)
               .put("total_time", 0.26);
       json.put("metrics", good ? metrics.put("image_count", pictures()) : metrics);
     }

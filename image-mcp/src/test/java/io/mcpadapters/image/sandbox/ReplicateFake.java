@@ -106,6 +106,11 @@ public final class ReplicateFake extends FakeService {
     return predictions.count();
   }
 
+  /** What they cost. */
+  public FakeBill bill() {
+    return new FakeBill(creates(), predictions);
+  }
+
   /** How often the list of runs was asked for. */
   public long lists() {
     return everything().stream()
@@ -116,6 +121,11 @@ public final class ReplicateFake extends FakeService {
   /** How often a file was fetched. */
   public long downloads() {
     return everything().stream().filter(one -> one.path().startsWith("/delivery/")).count();
+  }
+
+  /** The same of one whose bytes have this hash. */
+  public int downloads(String sha256) {
+    return delivery.count(sha256);
   }
 
   public int uploads() {
@@ -140,7 +150,7 @@ public final class ReplicateFake extends FakeService {
   /** Runs of another program of the same account. */
   public void foreign(String model, JsonObject input, int count) {
     for (int i = 0; i < count; i++) {
-      predictions.begun(models.get(model).orElseThrow(), input, "");
+      predictions.begun(models.get(model).orElseThrow(), input, "", false);
     }
   }
 

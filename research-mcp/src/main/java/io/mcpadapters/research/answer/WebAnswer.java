@@ -84,7 +84,8 @@ public final class WebAnswer {
     StringJoiner failed = new StringJoiner("\n");
     int named = 0;
     for (Page page : unread) {
-      String line = page.asked() + " — " + page.why() + (page.deeper() ? ", nor advanced" : "");
+      String line =
+          page.asked() + " — " + page.why() + (page.deeper() ? ", also with advanced" : "");
       if (failed.length() + line.length() + MORE > budget.chars() / 3) {
         break;
       }
@@ -102,7 +103,7 @@ public final class WebAnswer {
     }
     List<Source> read = Page.sources(pages);
     if (read.isEmpty()) {
-      say("None of the pages could be read.");
+      say(pages.isEmpty() ? "No pages were found." : "None of the pages could be read.");
     }
     return sources(read, SourceRenderer.Style.NUMBERED, budget);
   }

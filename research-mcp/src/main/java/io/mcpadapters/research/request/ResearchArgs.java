@@ -17,12 +17,11 @@ public final class ResearchArgs {
           .as(ResultBudget::new)
           .orElse(new ResultBudget(20_000));
   public static final Arg<Optional<Integer>> MAX_AGE_S =
-      Arg.integer("max_age_s", "0 asks anew, and pays.").between(0, OLDEST_S).optional();
+      Arg.integer("max_age_s", "0 asks anew.").between(0, OLDEST_S).optional();
 
   static final Arg<String> FORMAT = Arg.choice("format", "", "markdown", "text").orElse("markdown");
   static final Arg<Optional<Boolean>> IMAGES = Arg.flag("images", "").optional();
-  static final Arg<Integer> PASSAGES =
-      Arg.integer("chunks_per_source", "Passages a page.").between(1, 5).orElse(3);
+  static final Arg<Integer> PASSAGES = Arg.integer("chunks_per_source", "").between(1, 5).orElse(3);
 
   private ResearchArgs() {}
 

@@ -20,7 +20,7 @@ public enum ResearchModel {
   }
 
   /** The key of a report by this model. */
-  String in(String digits) {
+  public String in(String digits) {
     return digits + ordinal();
   }
 

@@ -27,7 +27,7 @@ public record ResearchTerms(
   private static final int FILES = 5;
 
   private static final Arg<String> INPUT =
-      Arg.text("input", "")
+      Arg.text("input", "The question.")
           .max(8000)
           .example("How do tide mills compare with tidal turbines?")
           .as(String::strip)

@@ -38,7 +38,7 @@ public record SearchTerms(
   private static final Arg<Integer> MAX_RESULTS =
       Arg.integer("max_results", "For each query.").between(1, 20).orElse(5);
   private static final Arg<String> ANSWER =
-      Arg.choice("answer", "", "none", "basic", "advanced").orElse("none");
+      Arg.choice("answer", "A short one on top.", "none", "basic", "advanced").orElse("none");
   private static final Arg<Optional<String>> TIME_RANGE =
       Arg.choice("time_range", "", "day", "week", "month", "year").optional();
   private static final Arg<Optional<LocalDate>> START =
@@ -51,8 +51,7 @@ public record SearchTerms(
           .as(Countries::name)
           .optional();
   private static final Arg<Optional<List<String>>> INCLUDE =
-      ResearchArgs.domains(
-          "include_domains", "example.org, *.example.org, gov, example.org/docs", 300);
+      ResearchArgs.domains("include_domains", "Like *.example.org, gov, example.org/docs.", 300);
   private static final Arg<Optional<List<String>>> EXCLUDE =
       ResearchArgs.domains("exclude_domains", "", 150);
   private static final Arg<Optional<Boolean>> EXACT =
@@ -66,7 +65,7 @@ public record SearchTerms(
               "text")
           .orElse("snippets");
   private static final Arg<Integer> CHUNKS =
-      Arg.integer("chunks_per_source", "Passages a page.").between(1, 3).orElse(3);
+      Arg.integer("chunks_per_source", "").between(1, 3).orElse(3);
 
   /** The arguments that it is read from. */
   public static final Arg<?>[] ARGS = {

@@ -30,6 +30,7 @@ public record SiteTerms(
     int timeoutS) {
 
   private static final int LONGEST_PATTERN = 200;
+  private static final String REGEXES = "Regexes.";
 
   private static final Arg<String> URL =
       Arg.text("url", "")
@@ -38,7 +39,7 @@ public record SiteTerms(
           .as(PageAddress::parse)
           .required();
   private static final Arg<Optional<String>> INSTRUCTIONS =
-      Arg.text("instructions", "What to look for; doubles the mapping price.").optional();
+      Arg.text("instructions", "What to look for; costs double.").optional();
   private static final Arg<Integer> MAX_DEPTH =
       Arg.integer("max_depth", "Links from the start.").between(1, 5).orElse(1);
   private static final Arg<Integer> MAX_BREADTH =
@@ -46,11 +47,13 @@ public record SiteTerms(
   private static final Arg<Integer> LIMIT =
       Arg.integer("limit", "Pages.").between(1, 500).orElse(50);
   private static final Arg<Optional<List<String>>> SELECT_PATHS =
-      patterns("select_paths", "Regular expressions: /docs/.*");
-  private static final Arg<Optional<List<String>>> EXCLUDE_PATHS = patterns("exclude_paths", "");
-  private static final Arg<Optional<List<String>>> SELECT_DOMAINS = patterns("select_domains", "");
+      patterns("select_paths", "Regexes, as /docs/.*");
+  private static final Arg<Optional<List<String>>> EXCLUDE_PATHS =
+      patterns("exclude_paths", REGEXES);
+  private static final Arg<Optional<List<String>>> SELECT_DOMAINS =
+      patterns("select_domains", REGEXES);
   private static final Arg<Optional<List<String>>> EXCLUDE_DOMAINS =
-      patterns("exclude_domains", "");
+      patterns("exclude_domains", REGEXES);
   private static final Arg<Optional<Boolean>> ALLOW_EXTERNAL =
       Arg.flag("allow_external", "").optional();
   private static final Arg<Integer> TIMEOUT_S =
@@ -93,7 +96,7 @@ public record SiteTerms(
         (int) Waiting.seconds(scope, in.get(TIMEOUT_S)));
   }
 
-  /** Compiled only, never run here: Tavily's own dialect knows look-around too. */
+  /** Compiled only, never run here: Tavily's own dialect, Python's, knows look-around too. */
   private static Arg<Optional<List<String>>> patterns(String name, String about) {
     return Arg.list(name, about, Arg.text().max(LONGEST_PATTERN).check(SiteTerms::broken))
         .size(0, 50)
@@ -105,7 +108,7 @@ public record SiteTerms(
       return "must not be blank";
     }
     try {
-      Pattern.compile(pattern);
+      Pattern.compile(pattern.replaceAll("\\(\\?P<\\w+>", "(").replaceAll("\\(\\?P=\\w+\\)", ""));
       return null;
     } catch (PatternSyntaxException malformed) {
       return "must be a regular expression: " + malformed.getDescription();

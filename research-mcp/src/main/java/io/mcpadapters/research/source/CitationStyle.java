@@ -79,7 +79,16 @@ public enum CitationStyle {
           LocalDate::parse,
           text -> OffsetDateTime.parse(text).toLocalDate(),
           text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toLocalDate(),
-          text -> LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
+          text -> LocalDate.parse(text.substring(0, Math.min(10, text.length()))),
+          english("MMM d, yyyy"),
+          english("MMMM d, yyyy"),
+          english("d MMM yyyy"),
+          english("d MMMM yyyy"));
+
+  private static Function<String, LocalDate> english(String pattern) {
+    DateTimeFormatter form = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    return text -> LocalDate.parse(text.strip(), form);
+  }
 
   public abstract String cite(int n, Source source, LocalDate retrieved);
 

@@ -1,9 +1,10 @@
 package io.mcpadapters.research.source;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One page of the web as an answer brought it: cleaned, never trusted.
@@ -25,6 +26,8 @@ public record Source(
     int whole,
     List<String> notes) {
   private static final int TITLE = 200;
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z]+://(?:[^/?#@]*@)?(?:www\\.)?([^/?#:]+)");
   public static final double UNSCORED = -1;
 
   public Source {
@@ -60,12 +63,8 @@ public record Source(
 
   /** The host, without `www.`. */
   String site() {
-    try {
-      String host = URI.create(url).getHost();
-      return host == null ? "" : host.startsWith("www.") ? host.substring(4) : host;
-    } catch (IllegalArgumentException notAnAddress) {
-      return "";
-    }
+    Matcher host = HOST.matcher(url);
+    return host.lookingAt() ? host.group(1) : "";
   }
 
   /** The title, or what stands for one. */

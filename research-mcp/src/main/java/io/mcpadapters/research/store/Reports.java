@@ -8,6 +8,7 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Job;
 import io.mcpadapters.state.Jobs;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,7 @@ public final class Reports {
   private static final Duration ID_LIFE = Duration.ofDays(2); // from the begin of the day
   public static final Duration FAILURE_LIFE = Duration.ofHours(1);
   public static final int MOST_RUNNING = 16;
+  private static final int MOST_IDS = 10_000;
 
   private final TavilyApi tavily;
   private final SignedTokens handles;
@@ -38,6 +42,15 @@ public final class Reports {
   private final InstantSource clock;
   private final String tenant;
   private final Jobs<ResearchModel, Report> jobs;
+
+  /** Of the reports that this process knows, by Tavily's id. */
+  private final Map<String, String> keys =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MOST_IDS;
+        }
+      };
 
   public Reports(
       TavilyApi tavily,
@@ -78,7 +91,7 @@ public final class Reports {
       return new Joined(known.get(), false);
     }
     if (known.isEmpty() && !earlier.remoteId().isEmpty() && !scope.dryRun()) {
-      return new Joined(resume(scope, new ReportId(key, earlier.remoteId()), earlier), false);
+      return new Joined(resume(scope, key, earlier.remoteId(), earlier), false);
     }
     room();
     Scope own = scope.detached(ask.model().limit());
@@ -89,17 +102,19 @@ public final class Reports {
             "",
             begun ->
                 finished(
-                    begun,
-                    ask.schema(),
-                    tavily.research(own, ask, key, id -> named(begun, ask, id), begun::step)));
+                        begun,
+                        ask.schema(),
+                        tavily.research(own, ask, key, id -> named(begun, ask, id), begun::step))
+                    .compose(report -> state.flushed().map(report)));
     return new Joined(kept(job), true);
   }
 
-  /** Written down at once: whoever finishes it needs Tavily's id. */
+  /** Written down before anybody is told it: whoever is may go on with it in another process. */
   private void named(Job<ResearchModel, Report> job, ResearchTerms ask, String id) {
-    if (job.remoteId().isEmpty() && !id.isEmpty()) {
-      job.named(id);
-      state.keep(job.key(), new ReportBegun(id, ask.schema()), LIFE);
+    if (!id.isEmpty() && keys.putIfAbsent(id, job.key()) == null) {
+      state
+          .keep(job.key(), new ReportBegun(id, ask.schema()), LIFE)
+          .onComplete(written -> job.named(id));
     }
   }
 
@@ -108,19 +123,28 @@ public final class Reports {
    * is known of it.
    */
   public Future<Job<ResearchModel, Report>> find(Scope scope, String requestId) {
-    Optional<ReportId> id = ReportId.open(handles, scope.caller().principal(), requestId);
+    String caller = scope.caller().principal();
+    Optional<ReportId> id = ReportId.open(handles, caller, requestId);
     if (id.isEmpty()) {
-      return (handles.kind(requestId, List.of(Results.KIND)).isPresent() ? result() : gone())
-          .failed();
+      boolean result = handles.kind(caller, requestId, List.of(Results.KIND)).isPresent();
+      return (result ? result() : gone()).failed();
     }
-    String key = id.get().key();
-    return restored(key, ResearchModel.of(key))
+    String key = key(id.get());
+    return restored(key, id.get().model())
         .compose(done -> {
           Optional<Job<ResearchModel, Report>> known = jobs.known(key).filter(job -> !lost(job));
           return known.isPresent()
               ? Future.succeededFuture(known.get())
-              : state.begun(key).map(begun -> resume(scope, id.get(), begun));
+              : state.begun(key).map(begun -> resume(scope, key, id.get().remoteId(), begun));
         });
+  }
+
+  /** Another process may know the report by its question; here it is known by Tavily's id. */
+  private String key(ReportId id) {
+    return id.key().isEmpty()
+        ? keys.getOrDefault(
+            id.remoteId(), id.model().in(JsonDigest.hex(id.remoteId()).substring(0, 15)))
+        : id.key();
   }
 
   /** Whether nobody knows what became of it, and Tavily can be asked. */
@@ -145,25 +169,27 @@ public final class Reports {
   }
 
   /** Another process began it; Tavily may still know it. */
-  private Job<ResearchModel, Report> resume(Scope scope, ReportId asked, ReportBegun begun) {
-    String key = asked.key();
+  private Job<ResearchModel, Report> resume(
+      Scope scope, String key, String asked, ReportBegun begun) {
     Optional<Job<ResearchModel, Report>> known = jobs.known(key).filter(job -> !lost(job));
     if (known.isPresent()) {
       return known.get(); // another call was quicker
     }
     String id =
-        jobs.known(key)
-            .map(Job::remoteId)
-            .orElse(asked.remoteId().isEmpty() ? begun.remoteId() : asked.remoteId());
+        jobs.known(key).map(Job::remoteId).orElse(asked.isEmpty() ? begun.remoteId() : asked);
     if (id.isEmpty()) {
       throw gone().exception();
     }
     room();
+    keys.put(id, key);
     ResearchModel model = ResearchModel.of(key);
     Scope own = scope.detached(model.limit());
     return kept(
         jobs.begin(
-            key, model, id, job -> finished(job, begun.schema(), tavily.resumed(own, key, id))));
+            key,
+            model,
+            id,
+            job -> finished(job, begun.schema(), tavily.resumed(own, key, id, job::step))));
   }
 
   /** With the time that it took, and held against the schema that was asked for. */
@@ -202,9 +228,8 @@ public final class Reports {
 
   /** The id to ask again with, for this caller; the same for the same report. */
   public String id(Scope scope, Job<ResearchModel, Report> job) {
-    Instant now = clock.instant();
-    Instant begun = now.minusSeconds(job.elapsedS()).truncatedTo(ChronoUnit.DAYS);
-    return new ReportId(job.key(), state.outlives() ? "" : job.remoteId())
-        .sign(handles, scope.caller().principal(), now, begun.plus(ID_LIFE));
+    Instant begun = clock.instant().minusSeconds(job.elapsedS()).truncatedTo(ChronoUnit.DAYS);
+    return ReportId.of(job.key(), state.outlives() ? "" : job.remoteId())
+        .sign(handles, scope.caller().principal(), begun.plus(ID_LIFE));
   }
 }

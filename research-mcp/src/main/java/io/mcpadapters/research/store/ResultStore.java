@@ -12,21 +12,24 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports. Without
- * one everything here does nothing.
+ * one everything here does nothing. Belongs to one event loop.
  */
 public final class ResultStore {
   private static final Logger LOG = LoggerFactory.getLogger(ResultStore.class);
 
   private final Vertx vertx;
   private final Optional<DiskStore> disk;
+  private final Set<Future<Void>> writing = new HashSet<>();
 
   public ResultStore(Vertx vertx, Optional<DiskStore> disk) {
     this.vertx = vertx;
@@ -44,13 +47,14 @@ public final class ResultStore {
   }
 
   void keep(String key, StoredResult stored) {
-    write(
-        "s-" + key,
-        new JsonObject()
-            .put("report", stored.report())
-            .put("retrieved", stored.retrieved().toString())
-            .put("sources", sources(stored.sources())),
-        life());
+    underWay(
+        write(
+            "s-" + key,
+            new JsonObject()
+                .put("report", stored.report())
+                .put("retrieved", stored.retrieved().toString())
+                .put("sources", sources(stored.sources())),
+            life()));
   }
 
   Future<Optional<StoredResult>> stored(String key) {
@@ -73,7 +77,20 @@ public final class ResultStore {
             .put("seconds", report.seconds())
             .put("warnings", new JsonArray(report.warnings()));
     report.data().ifPresent(data -> json.put("data", data));
-    write("r-" + key, json, life);
+    underWay(write("r-" + key, json, life));
+  }
+
+  private Future<Void> underWay(Future<Void> written) {
+    if (!written.isComplete()) {
+      writing.add(written);
+      written.onComplete(done -> writing.remove(written));
+    }
+    return written;
+  }
+
+  /** Complete when all is written that was to be kept: callers know its ids before. */
+  public Future<Void> flushed() {
+    return Future.join(List.copyOf(writing)).transform(done -> Future.succeededFuture());
   }
 
   Future<Optional<Report>> report(String key) {
@@ -90,10 +107,10 @@ public final class ResultStore {
   }
 
   /** For whoever finishes it. */
-  void keep(String key, ReportBegun begun, Duration life) {
+  Future<Void> keep(String key, ReportBegun begun, Duration life) {
     JsonObject json = new JsonObject().put("id", begun.remoteId());
     begun.schema().ifPresent(schema -> json.put("schema", schema));
-    write("q-" + key, json, life);
+    return underWay(write("q-" + key, json, life));
   }
 
   Future<ReportBegun> begun(String key) {

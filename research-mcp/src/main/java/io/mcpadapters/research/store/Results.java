@@ -101,9 +101,10 @@ public final class Results {
    * The sources again; fails with `not_found` when they are gone or the id is not this caller's.
    */
   public Future<StoredResult> open(Scope scope, String id) {
-    Optional<String> key = handles.key(KIND, scope.caller().principal(), id);
+    String caller = scope.caller().principal();
+    Optional<String> key = handles.key(KIND, caller, id);
     if (key.isEmpty()) {
-      return handles.kind(id, List.of(ReportId.KIND)).isPresent() ? reports() : gone();
+      return handles.kind(caller, id, ReportId.KINDS).isPresent() ? reports() : gone();
     }
     Optional<StoredResult> held = results.get(key.get()).map(Kept::result);
     return held.isPresent()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Tavily's answers read into records; lenient where real ones were seen to differ. */
 final class TavilyAnswers {
@@ -90,10 +91,15 @@ final class TavilyAnswers {
     return id;
   }
 
-  /** Of `GET /research/{request_id}`; a report once it is completed. */
-  static Optional<Report> polled(Response answer) {
+  /**
+   * Of `GET /research/{request_id}`; a report once it is completed.
+   *
+   * @param steps is told any other state, known here or not
+   */
+  static Optional<Report> polled(Response answer, Consumer<String> steps) {
     JsonObject body = answer.object();
-    return switch (JsonPaths.text(body, "status")) {
+    String status = JsonPaths.text(body, "status");
+    return switch (status) {
       case "completed" ->
           Optional.of(
               report(
@@ -106,7 +112,10 @@ final class TavilyAnswers {
               .reason(FAILED)
               .hint("Ask again, in other words or with another model; it is paid for anew.")
               .exception();
-      default -> Optional.empty();
+      default -> {
+        steps.accept("Tavily says " + (status.isEmpty() ? "nothing" : PageText.line(status, 40)));
+        yield Optional.empty();
+      }
     };
   }
 

@@ -152,11 +152,11 @@ public final class TavilyApi {
             TavilyAnswers::created)
         .compose(instead -> {
           instead.ifPresent(begun);
-          return instead.map(id -> report(scope, id)).orElseGet(() -> ended(scope, stream));
+          return instead.map(id -> report(scope, id, steps)).orElseGet(() -> ended(scope, stream));
         })
         .recover(failure ->
             !given(failure) && !stream.id().isEmpty() && scope.remaining().isPositive()
-                ? report(scope, stream.id()).recover(lost -> Future.failedFuture(failure))
+                ? report(scope, stream.id(), steps).recover(lost -> Future.failedFuture(failure))
                 : Future.failedFuture(failure));
   }
 
@@ -192,28 +192,29 @@ public final class TavilyApi {
     if (report.receipt().credits() >= 0 || id.isEmpty()) {
       return Future.succeededFuture(report);
     }
-    return upstream
-        .get(scope.within(PRICE), TavilyRequests.report(id), TavilyAnswers::polled)
+    return look(scope.within(PRICE), id, step -> {})
         .map(known -> known.map(same -> report.paid(same.receipt())).orElse(report))
         .recover(unsaid -> Future.succeededFuture(report));
   }
 
   /** The report of work that goes on at Tavily, once it is finished. */
-  private Future<Report> report(Scope scope, String id) {
-    return POLLING.until(
-        vertx,
-        scope,
-        () -> upstream.get(scope, TavilyRequests.report(id), TavilyAnswers::polled),
-        TavilyApi::passing);
+  private Future<Report> report(Scope scope, String id, Consumer<String> steps) {
+    return POLLING.until(vertx, scope, () -> look(scope, id, steps), TavilyApi::passing);
+  }
+
+  private Future<Optional<Report>> look(Scope scope, String id, Consumer<String> steps) {
+    return upstream.get(
+        scope, TavilyRequests.report(id), answer -> TavilyAnswers.polled(answer, steps));
   }
 
   /**
    * The same of work that an earlier process began, or whose answer was lost: it is settled here.
    *
    * @param name of the work in the ledger
+   * @param steps is told what Tavily says of it
    */
-  public Future<Report> resumed(Scope scope, String name, String id) {
-    return report(scope, id)
+  public Future<Report> resumed(Scope scope, String name, String id, Consumer<String> steps) {
+    return report(scope, id, steps)
         .onSuccess(report -> {
           if (report.receipt().credits() >= 0) {
             credits.settle(name, report.receipt().credits());

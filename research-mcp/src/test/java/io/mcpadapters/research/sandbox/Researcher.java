@@ -19,8 +19,9 @@ import java.util.UUID;
  * background. Oddities: `sse-bytes` (a byte at a time), `sse-crlf`, `sse-bare-end`, `sse-error`,
  * `sse-error-object`, `sse-cut`, `sse-end` (no `done`), `sse-empty`, `sse-silent`, `sse-object`,
  * `sse-malformed`, `sse-null` (nulls and other types everywhere), `sse-error-null`, `sse-huge`
- * (more than is taken), `sse-lost` (cut, and the id unknown), `sse-slow`, `poll`, `poll-failed`,
- * `poll-gone`, `poll-bad`, `stream-required`.
+ * (more than is taken), `sse-lost` (cut, and the id unknown), `sse-slow`, `sse-late` (says nothing
+ * at first), `poll`, `poll-failed`, `poll-gone`, `poll-bad`, `poll-odd` (a state that nobody
+ * knows), `stream-required`.
  */
 final class Researcher {
   private static final long STEP_MS = 30;
@@ -109,7 +110,9 @@ final class Researcher {
       return;
     }
     JsonObject body = new JsonObject().put("request_id", id).put("response_time", 1.23);
-    if (task.oddity.startsWith("poll") && task.polls <= 1) {
+    if (task.oddity.equals("poll-odd") && !recovered) {
+      call.json(200, body.put("status", "paused"));
+    } else if (task.oddity.startsWith("poll") && task.polls <= 1) {
       call.json(202, body.put("status", "in_progress"));
     } else if (task.oddity.equals("poll-failed")) {
       call.json(200, body.put("status", "failed"));
@@ -125,7 +128,12 @@ final class Researcher {
   private void stream(HttpServerRequest request, String id, JsonObject asked, String oddity) {
     HttpServerResponse response = request.response();
     response.setChunked(true).putHeader("Content-Type", "text/event-stream");
-    send(request, frames(id, asked, oddity), 0, oddity);
+    List<String> frames = frames(id, asked, oddity);
+    if (oddity.equals("sse-late")) {
+      vertx.setTimer(SLOW_MS, due -> send(request, frames, 0, oddity));
+    } else {
+      send(request, frames, 0, oddity);
+    }
   }
 
   private void send(HttpServerRequest request, List<String> frames, int next, String oddity) {

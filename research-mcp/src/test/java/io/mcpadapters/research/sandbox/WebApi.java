@@ -116,7 +116,7 @@ final class WebApi {
   JsonObject crawl(JsonObject asked, String content) {
     JsonArray results = new JsonArray();
     corpus.site(asked.getString("url")).stream()
-        .limit(asked.getInteger("limit", 50))
+        .limit(content.equals("empty") ? 0 : asked.getInteger("limit", 50))
         .forEach(page -> results.add(Oddities.apply(content, read(page, page.url(), asked))));
     double credits = Math.ceil(results.size() / 10.0) + Math.ceil(results.size() / 5.0);
     return timed(receipt("crawl", credits), asked, content)
