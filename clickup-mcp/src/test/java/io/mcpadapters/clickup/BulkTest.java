@@ -58,6 +58,17 @@ class BulkTest {
   }
 
   @Test
+  void fourRequestsAreUnderWayAtOnce() {
+    try (Rig rig = new Rig()) {
+      rig.done("workspace_map");
+      rig.clickUp.pause(30);
+      rig.done("bulk_tasks", "operations", creates(1, 10));
+      assertThat(rig.clickUp.mostAtOnce()).isEqualTo(4);
+      assertThat(made(rig)).isEqualTo(10);
+    }
+  }
+
+  @Test
   void withAnUpdateInItItIsAskedBackNamingTheTasks() {
     try (Rig rig = new Rig()) {
       JsonObject error =

@@ -4,30 +4,19 @@ import static io.mcpadapters.clickup.Rig.args;
 import static io.mcpadapters.clickup.Rig.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.clickup.sandbox.State;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dates in words and zones; mentions, and what else a text can hold. */
-@TestInstance(Lifecycle.PER_CLASS)
-class DatesAndCommentsTest {
-  private final Rig rig = new Rig();
-
-  @BeforeEach
-  void forget() {
-    rig.clickUp.forget();
-    rig.clickUp.state.ignoresUpdates = false;
-  }
-
-  @AfterAll
-  void close() {
-    rig.close();
-  }
+class DatesAndCommentsTest extends RigTest {
 
   private JsonObject task(JsonObject answer) {
     return rig.clickUp.state.tasks.get(answer.getJsonObject("task").getString("id"));
@@ -124,6 +113,29 @@ class DatesAndCommentsTest {
     assertThat(twice.getJsonArray("warnings").encode()).contains("comes twice");
     assertThat(twice.getJsonObject("task").getString("due")).isEqualTo("2026-10-25T02:30+02:00");
     assertThat(twice.getJsonArray("not_applied")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, SUNDAY", "0, SATURDAY"})
+  void theWeekEndsWhereTheOwnersDoes(int first, DayOfWeek last) {
+    try (Rig own = new Rig()) {
+      own.clickUp.state.weekStart = first;
+      LocalDate end = LocalDate.now(State.ZONE).with(TemporalAdjusters.nextOrSame(last));
+      assertThat(
+              own.done("create_task", "list", "Ideas", "name", "In time", "due", "end of week")
+                  .getJsonObject("task")
+                  .getString("due"))
+          .isEqualTo(end.toString());
+      own.clickUp
+          .state
+          .task("9012", "late", "Late")
+          .put("due_date", "" + State.dateOnly(end.plusDays(1)))
+          .getJsonArray("assignees")
+          .add(own.clickUp.state.me());
+      JsonObject groups = own.done("my_work", "window", "all").getJsonObject("groups");
+      assertThat(groups.getJsonArray("later").encode()).contains("\"late\"");
+      assertThat(groups.getJsonArray("this_week").encode()).doesNotContain("\"late\"");
+    }
   }
 
   @Test

@@ -6,27 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Custom fields: set by name, checked by type. */
-@TestInstance(Lifecycle.PER_CLASS)
-class FieldsTest {
-  private final Rig rig = new Rig();
-
-  @BeforeEach
-  void forget() {
-    rig.clickUp.forget();
-    rig.clickUp.state.ignoresUpdates = false;
-  }
-
-  @AfterAll
-  void close() {
-    rig.close();
-  }
+class FieldsTest extends RigTest {
 
   @Test
   void fieldsAreSetByNameCheckedByTypeAndSentOnlyWhenTheyChange() {
@@ -141,6 +124,25 @@ class FieldsTest {
     assertThat(
             rig.done("set_fields", "task", "b21", "press", list("Launch")).getJsonArray("applied"))
         .containsExactly("Launch");
+  }
+
+  /** Null means left out: a value is taken away by clear only. */
+  @Test
+  void nullClearsNothing() {
+    rig.done("set_fields", "task", "b22", "fields", args("Story", "kept"));
+    rig.clickUp.forget();
+    assertThat(
+            rig.refused("set_fields", "task", "b22", "fields", new JsonObject().putNull("Story"))
+                .getString("message"))
+        .contains("fields.Story", "must not be null");
+    assertThat(rig.clickUp.writes()).isEmpty();
+    JsonObject update = args("task", "b22", "name", "Another").putNull("priority").putNull("due");
+    rig.client.call("update_task", update).facts();
+    assertThat(rig.clickUp.asked("PUT", "/v2/task/b22").getFirst().json())
+        .isEqualTo(args("name", "Another"));
+    assertThat(
+            rig.done("set_fields", "task", "b22", "clear", list("Story")).getJsonArray("applied"))
+        .containsExactly("Story");
   }
 
   @Test

@@ -4,7 +4,9 @@ import static io.mcpadapters.clickup.Rig.args;
 import static io.mcpadapters.clickup.Rig.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.clickup.sandbox.ClickUpFake;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is kept for a while, and when it is not believed any more. */
@@ -30,6 +32,36 @@ class KeptTest {
       assertThat(error.getJsonArray("allowed"))
           .containsExactly("to do", "in progress 🔨", "done", "closed");
       rig.done("create_task", "list", "Ideas", "name", "x", "status", "done");
+    }
+  }
+
+  @Test
+  void aNameThatIsNotThereIsNotAskedForAgainAndAgain() {
+    try (Rig rig = new Rig()) {
+      rig.done("workspace_map");
+      rig.clickUp.forget();
+      for (int times = 0; times < 3; times++) {
+        rig.refused("find_tasks", "in", list("Nowhere"));
+        rig.refused("find_tasks", "in", list("Ideas"), "assignees", list("Nobody"));
+      }
+      assertThat(rig.clickUp.asked()).as("what was read just now is believed").isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenOfAnotherKindIsABearers() {
+    try (Rig rig = new Rig(Map.of("CLICKUP_API_TOKEN", "oauth-1"))) {
+      rig.done("get_task", "task", "mk1");
+      assertThat(rig.clickUp.asked().getFirst().headers())
+          .anySatisfy(header -> {
+            assertThat(header.getKey()).isEqualToIgnoringCase("Authorization");
+            assertThat(header.getValue()).isEqualTo("Bearer oauth-1");
+          });
+    }
+    try (Rig rig = new Rig()) {
+      rig.done("get_task", "task", "mk1");
+      assertThat(rig.clickUp.asked().getFirst().headers())
+          .anySatisfy(header -> assertThat(header.getValue()).isEqualTo(ClickUpFake.TOKEN));
     }
   }
 

@@ -5,26 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Time, and the tools that are off until they are named. */
-@TestInstance(Lifecycle.PER_CLASS)
-class MoreTest {
-  private final Rig rig = new Rig();
-
-  @BeforeEach
-  void forget() {
-    rig.clickUp.forget();
-  }
-
-  @AfterAll
-  void close() {
-    rig.close();
-  }
+/** Tools for what hangs on a task, which are off until they are named. */
+class MoreTest extends RigTest {
 
   @Test
   void aTaskIsDeletedByItsNameOnlyAndAskedForFirst() {
@@ -65,21 +49,6 @@ class MoreTest {
             rig.refused("merge_tasks", "task", "mk1", "sources", list("part"), "confirm", true)
                 .getString("code"))
         .isEqualTo("not_found");
-  }
-
-  @Test
-  void archivingIsRefusedAndItIsSaidThatTheApiHasNone() {
-    JsonObject error =
-        rig.refused("manage_structure", "action", "archive", "kind", "list", "place", "Ideas");
-    assertThat(error.getString("field")).isEqualTo("action");
-    assertThat(error.getJsonArray("allowed")).containsExactly("create", "rename", "delete");
-    assertThat(rig.clickUp.writes()).isEmpty();
-    JsonObject schema =
-        rig.client.tools().stream()
-            .filter(tool -> tool.getString("name").equals("manage_structure"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(schema.encode()).contains("ClickUp's API cannot archive");
   }
 
   @Test
@@ -163,155 +132,5 @@ class MoreTest {
         .isEqualTo("address_not_allowed");
     assertThat(rig.refused("attach_file", "task", "b45", "base64", "aGVsbG8=").getString("field"))
         .isEqualTo("name");
-  }
-
-  @Test
-  void docsAreListedReadAndWritten() {
-    assertThat(rig.done("docs", "query", "hand").getJsonArray("docs").encode()).contains("doc1");
-    assertThat(rig.call("read_doc", "doc", "https://app.clickup.com/9001/v/dc/doc1/page1").text())
-        .contains("<untrusted source=page:page1>", "# Welcome");
-    JsonObject made =
-        rig.done(
-            "write_doc", "mode", "create", "name", "Notes", "in", "Marketing", "content", "# One");
-    String doc = made.getString("doc");
-    String page = made.getString("page");
-    rig.done("write_doc", "mode", "append", "doc", doc, "page", page, "content", "two");
-    JsonObject ask =
-        rig.refused("write_doc", "mode", "replace", "doc", doc, "page", page, "content", "three");
-    assertThat(ask.getString("question")).contains("Notes");
-    assertThat(rig.clickUp.state.pages.get(page).getString("content")).isEqualTo("# One\ntwo");
-    JsonObject replaced =
-        rig.done(
-            "write_doc",
-            "mode",
-            "replace",
-            "doc",
-            doc,
-            "page",
-            page,
-            "content",
-            "three",
-            "confirm",
-            true);
-    assertThat(replaced.getJsonArray("applied")).containsExactly("content");
-    assertThat(rig.clickUp.state.pages.get(page).getString("content")).isEqualTo("three");
-  }
-
-  @Test
-  void anAppendWhoseAnswerIsABadGatewayIsNotSentAgain() {
-    rig.clickUp.lose(
-        "PUT",
-        "/v3/.*/docs/doc1/pages/page1",
-        io.mcpadapters.clickup.sandbox.ClickUpFake.Loss.BAD_GATEWAY);
-    rig.done("write_doc", "mode", "append", "doc", "doc1", "page", "page1", "content", "only once");
-    assertThat(rig.clickUp.state.pages.get("page1").getString("content").split("only once", -1))
-        .hasSize(2);
-    assertThat(rig.clickUp.asked("PUT", "/v3/.*/docs/doc1/pages/page1")).hasSize(1);
-  }
-
-  @Test
-  void chatIsReadAndWritten() {
-    assertThat(rig.done("read_chat").getJsonArray("channels").encode()).contains("ch-general");
-    String id =
-        rig.done("send_chat", "action", "send", "channel", "releases", "text", "**out**")
-            .getString("id");
-    rig.done("send_chat", "action", "reply", "message", id, "text", "great");
-    rig.done("send_chat", "action", "react", "message", id, "text", "tada");
-    assertThat(rig.call("read_chat", "channel", "Releases").text()).contains("**out**");
-    assertThat(rig.call("read_chat", "message", id).text()).contains("great");
-    assertThat(rig.refused("read_chat", "channel", "Relases").getJsonArray("candidates").encode())
-        .contains("Releases");
-  }
-
-  @Test
-  void placesAreMadeRenamedAndDeletedAndTheMapFollows() {
-    rig.done("manage_structure", "action", "create", "kind", "space", "name", "Lab");
-    rig.done("manage_structure", "action", "create", "kind", "folder", "in", "Lab", "name", "Box");
-    rig.done(
-        "manage_structure",
-        "action",
-        "create",
-        "kind",
-        "list",
-        "in",
-        "Lab / Box",
-        "name",
-        "Things");
-    rig.done(
-        "manage_structure",
-        "action",
-        "rename",
-        "kind",
-        "space",
-        "place",
-        "Lab",
-        "name",
-        "Laboratory");
-    assertThat(rig.done("workspace_map").encode()).contains("Laboratory", "Things");
-    JsonObject wrong =
-        rig.refused(
-            "manage_structure",
-            "action",
-            "delete",
-            "kind",
-            "list",
-            "place",
-            "Things",
-            "confirm_name",
-            "Thing",
-            "confirm",
-            true);
-    assertThat(wrong.getString("code")).isEqualTo("conflict");
-    JsonObject ask =
-        rig.refused(
-            "manage_structure",
-            "action",
-            "delete",
-            "kind",
-            "list",
-            "place",
-            "Things",
-            "confirm_name",
-            "Things");
-    assertThat(ask.getString("question")).contains("Acme / Laboratory / Box / Things");
-    rig.done(
-        "manage_structure",
-        "action",
-        "delete",
-        "kind",
-        "list",
-        "place",
-        "Things",
-        "confirm_name",
-        "Things",
-        "confirm",
-        true);
-    assertThat(rig.done("workspace_map").encode()).doesNotContain("Things");
-  }
-
-  @Test
-  void aWebhooksSecretIsShownOnce() {
-    JsonObject made =
-        rig.done(
-            "manage_webhooks",
-            "action",
-            "create",
-            "endpoint",
-            "https://hooks.example/b",
-            "events",
-            list("taskCreated"),
-            "in",
-            "Bugs");
-    assertThat(made.getString("secret")).isNotEmpty();
-    JsonObject all = rig.done("list_webhooks");
-    assertThat(all.encode())
-        .contains(made.getString("id"))
-        .doesNotContain(made.getString("secret"));
-    assertThat(
-            rig.refused("manage_webhooks", "action", "delete", "id", made.getString("id"))
-                .getString("question"))
-        .contains("hooks.example/b");
-    rig.done("manage_webhooks", "action", "delete", "id", made.getString("id"), "confirm", true);
-    assertThat(rig.done("list_webhooks").getJsonArray("webhooks")).isEmpty();
   }
 }

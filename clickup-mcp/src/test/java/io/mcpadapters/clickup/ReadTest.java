@@ -10,31 +10,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Tasks, comments and names as they are read, and what goes wrong then. */
-@TestInstance(Lifecycle.PER_CLASS)
-class ReadTest {
-  private final Rig rig = new Rig();
-
-  @BeforeEach
-  void forget() {
-    rig.clickUp.forget();
-    rig.clickUp.state.ignoresFilters = false;
-  }
-
-  @AfterAll
-  void close() {
-    rig.close();
-  }
-
-  private static List<JsonObject> rows(JsonObject answer, String name) {
-    return answer.getJsonArray(name).stream().map(JsonObject.class::cast).toList();
-  }
+class ReadTest extends RigTest {
 
   @Test
   void aTaskComesWithWhatIsAskedForAndItsTextsFenced() {
@@ -70,6 +49,13 @@ class ReadTest {
   }
 
   @Test
+  void whatATaskLacksIsSaidInItsText() {
+    assertThat(
+            rig.call("get_task", "task", "sp1", "include", list("description", "comments")).text())
+        .contains("There is no description.", "There are no comments.");
+  }
+
+  @Test
   void aLongDescriptionIsReachedByCursor() {
     String text = "0123456789".repeat(2_000) + "end";
     rig.clickUp.state.tasks.get("mk2").put("markdown", text);
@@ -94,6 +80,9 @@ class ReadTest {
         .contains("Critical", "drop_down");
     assertThat(rig.done("resolve", "kind", "status", "name", "", "within", "Bugs").encode())
         .contains("in progress 🔨", "custom");
+    assertThat(rows(rig.done("resolve", "kind", "status", "name", "", "within", "Bugs"), "matches"))
+        .as("no name is no exact one")
+        .allSatisfy(status -> assertThat(status.getDouble("score")).isLessThan(1));
     assertThat(rig.done("resolve", "kind", "member", "name", "Jana").getJsonArray("matches"))
         .hasSize(2);
     assertThat(rig.done("resolve", "kind", "tag", "name", "bug", "within", "Engineering").encode())
@@ -160,7 +149,7 @@ class ReadTest {
     JsonObject arguments = args("task", "mk2", "limit", 30);
     do {
       Received answer = rig.client.call("comments", arguments);
-      rows(answer.facts(), "comments").forEach(row -> ids.add(row.getString("id")));
+      answer.facts().getJsonArray("comments").forEach(id -> ids.add((String) id));
       arguments.put("cursor", answer.facts().getString("next_cursor"));
     } while (arguments.getString("cursor") != null);
     assertThat(ids).hasSize(60).doesNotHaveDuplicates();

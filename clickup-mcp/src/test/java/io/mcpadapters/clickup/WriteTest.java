@@ -11,27 +11,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The tools that create and change tasks. */
-@TestInstance(Lifecycle.PER_CLASS)
-class WriteTest {
-  private final Rig rig = new Rig();
-
-  @BeforeEach
-  void forget() {
-    rig.clickUp.forget();
-    rig.clickUp.state.ignoresUpdates = false;
-  }
-
-  @AfterAll
-  void close() {
-    rig.close();
-  }
+class WriteTest extends RigTest {
 
   private static List<Object> fields(JsonArray rows) {
     return rows.stream().map(row -> ((JsonObject) row).getValue("field")).toList();

@@ -25,7 +25,7 @@ final class Analytics implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("analytics", "Statistics")
           .about(
-              "Figures of a channel or published post. An expired login makes Postiz disconnect the channel.")
+              "Figures of a channel or published post. An expired login disconnects the channel.")
           .takes(CHANNEL, POST, DAYS, POINTS)
           .answersData();
 

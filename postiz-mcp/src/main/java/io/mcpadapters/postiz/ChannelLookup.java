@@ -22,12 +22,13 @@ final class ChannelLookup implements Tool {
   private static final Arg<String> METHOD =
       Arg.text("method", "Of channel_rules.").max(100).example("boards").required();
   private static final Arg<Optional<JsonObject>> ARGS =
-      PostArgs.settings("args", "JSON object of the method's arguments.");
+      PostArgs.settings("args", "JSON: the method's arguments.");
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("channel_lookup", "Lookup")
           .about(
-              "Run a lookup of channel_rules, such as boards. An expired login makes Postiz disconnect the channel.")
+              "Run a lookup of channel_rules, such as boards. An expired login disconnects the"
+                  + " channel.")
           .takes(PostArgs.CHANNEL, METHOD, ARGS)
           .answersData();
 
@@ -53,7 +54,7 @@ final class ChannelLookup implements Tool {
             api.rules(scope, channel.id())
                 .compose(rules -> {
                   List<String> known =
-                      rules.lookups().stream().map(ChannelRules.Lookup::method).toList();
+                      rules.lookups().rows().stream().map(ChannelRules.Lookup::method).toList();
                   if (!known.contains(method)) {
                     return ToolError.invalid(
                             METHOD.name(), channel.words() + " has no lookup of that name")

@@ -2,6 +2,7 @@ package io.mcpadapters.postiz;
 
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param settings JSON Schema of a post's settings; empty where none are needed
  */
 record ChannelRules(
-    int maxLength, String words, Optional<JsonObject> settings, List<Lookup> lookups) {
+    int maxLength, String words, Optional<JsonObject> settings, ReadableRows<Lookup> lookups) {
   private static final int SHOWN = 2000;
 
   /** A list that the network gives, such as its boards, by `channel_lookup`. */
@@ -38,10 +39,6 @@ record ChannelRules(
     }
   }
 
-  ChannelRules {
-    lookups = List.copyOf(lookups);
-  }
-
   static ChannelRules from(JsonObject answer) {
     JsonObject output = JsonPaths.object(answer, "output");
     Optional<JsonObject> schema =
@@ -50,6 +47,6 @@ record ChannelRules(
         JsonPaths.number(output, "maxLength"),
         UntrustedText.line(JsonPaths.text(output, "rules"), SHOWN),
         schema,
-        JsonPaths.list(output, "tools").stream().map(Lookup::from).toList());
+        ReadableRows.of(output, "tools", Lookup::from));
   }
 }

@@ -4,6 +4,8 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NameResolver;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.tool.ToolError.ToolException;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,13 +36,24 @@ final class Channels {
     return !writable.isEmpty();
   }
 
-  Future<List<Channel>> all(Scope scope) {
+  Future<ReadableRows<Channel>> all(Scope scope) {
     return api.channels(scope);
   }
 
   /** To read of; refused with candidates where it is none or several. */
   Future<Channel> one(Scope scope, String field, String given) {
-    return api.channels(scope).map(all -> BY.one(field, given, all));
+    return api.channels(scope).map(all -> found(field, given, all));
+  }
+
+  /** Whoever is told that there is none is told, too, that not all could be read. */
+  private static Channel found(String field, String given, ReadableRows<Channel> all) {
+    try {
+      return BY.one(field, given, all.rows());
+    } catch (ToolException none) {
+      throw all.unreadable() == 0
+          ? none
+          : none.error().with("unreadable_rows", all.unreadable()).exception();
+    }
   }
 
   /** To write to: also allowed by the operator. */
@@ -54,7 +67,7 @@ final class Channels {
         .map(all -> {
           List<Channel> found = new ArrayList<>();
           for (String name : given) {
-            Channel channel = allowed(BY.one(field, name, all));
+            Channel channel = allowed(found(field, name, all));
             if (!found.contains(channel)) {
               found.add(channel);
             }

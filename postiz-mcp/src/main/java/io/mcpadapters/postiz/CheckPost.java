@@ -16,7 +16,8 @@ final class CheckPost implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("check_post", "Check post")
           .about(
-              "Errors and warnings of create_post with the same arguments: lengths, text as shown, time understood. Sends nothing.")
+              "Errors and warnings of create_post with the same arguments; text as shown, time"
+                  + " understood. Sends nothing.")
           .takes(PostArgs.POST)
           .answersData();
 
@@ -48,7 +49,7 @@ final class CheckPost implements Tool {
     List<Findings> findings = post.check();
     List<String> warnings = new ArrayList<>(post.warnings());
     warnings.addAll(tags);
-    duplicates.doubt(post, before).ifPresent(warnings::add);
+    warnings.addAll(duplicates.doubts(post, before));
     boolean duplicate = !before.same().isEmpty() && !in.get(PostArgs.ALLOW_DUPLICATE);
     JsonObject answer =
         new JsonObject()

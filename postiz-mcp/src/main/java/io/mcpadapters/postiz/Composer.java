@@ -179,7 +179,7 @@ final class Composer {
     return api.posts(scope, window.from(), window.to())
         .map(seen -> {
           Set<String> known =
-              seen.stream().flatMap(one -> one.tags().stream()).collect(Collectors.toSet());
+              seen.rows().stream().flatMap(one -> one.tags().stream()).collect(Collectors.toSet());
           return post.tags().stream()
               .filter(tag -> !known.contains(tag))
               .map(tag ->

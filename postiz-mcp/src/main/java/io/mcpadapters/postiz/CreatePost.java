@@ -18,8 +18,8 @@ final class CreatePost implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("create_post", "Create post")
           .about(
-              "Save a draft, schedule, queue, or publish now (asks first), at all channels or none. Checked first; a duplicate within 10"
-                  + " minutes is refused.")
+              "Draft, schedule, queue or publish now (asks first), at all channels or none. Checked"
+                  + " first; a duplicate within 10 minutes is refused.")
           .asksFirst()
           .takes(PostArgs.POST)
           .answersData();
@@ -83,7 +83,7 @@ final class CreatePost implements Tool {
                   }
                   List<String> warnings = new ArrayList<>(post.warnings());
                   warnings.addAll(both.<List<String>>resultAt(1));
-                  duplicates.doubt(post, before).ifPresent(warnings::add);
+                  warnings.addAll(duplicates.doubts(post, before));
                   return send(scope, post, before, warnings);
                 }));
   }
@@ -115,7 +115,7 @@ final class CreatePost implements Tool {
         .map(CreatePost::checked) // what a file is may be known only now
         .compose(whole ->
             publisher
-                .create(scope, whole, before.posts())
+                .create(scope, whole, before.posts().rows())
                 .map(created -> {
                   for (int at = 0; at < created.size() && at < post.channels().size(); at++) {
                     duplicates.created(post.channels().get(at), created.get(at).postId());

@@ -77,12 +77,14 @@ final class DeletePost implements Tool {
     }
     Integer status = ((ToolException) failure).error().upstreamStatus();
     boolean missing = status != null && status == 500;
-    return seen(scope, in)
+    String id = in.get(Posts.ID);
+    return posts
+        .occurrences(scope, id, posts.around(in))
         .compose(now -> {
-          if (now.isPresent() || (before.isEmpty() && !missing)) {
+          boolean gone = now.rows().isEmpty() && now.unreadable() == 0;
+          if (!gone || (before.isEmpty() && !missing)) {
             return Future.failedFuture(failure);
           }
-          String id = in.get(Posts.ID);
           return Future.succeededFuture(missing ? already(id, before) : deleted(id, before));
         });
   }
@@ -122,11 +124,12 @@ final class DeletePost implements Tool {
   private Future<Optional<Post>> seen(Scope scope, Values in) {
     String id = in.get(Posts.ID);
     return posts
-        .seen(scope, id, posts.around(in))
-        .compose(post -> {
+        .occurrences(scope, id, posts.around(in))
+        .compose(found -> {
+          Optional<Post> post = found.rows().stream().findFirst();
           if (post.isEmpty()) {
             return channels.restricted()
-                ? Posts.notSeen(id).failed()
+                ? Posts.notSeen(id, found.unreadable()).failed()
                 : Future.succeededFuture(post);
           }
           return channels

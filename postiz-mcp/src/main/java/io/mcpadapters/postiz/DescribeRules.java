@@ -51,9 +51,11 @@ final class DescribeRules implements Tool {
                 "settings_schema", ForeignJson.cleaned(rules.settings().orElseGet(JsonObject::new)))
             .put(
                 "lookups",
-                new JsonArray(rules.lookups().stream().map(ChannelRules.Lookup::json).toList()))
+                new JsonArray(
+                    rules.lookups().rows().stream().map(ChannelRules.Lookup::json).toList()))
             .put("untrusted", true);
     String really = really(channel.network());
+    rules.lookups().told(answer);
     return really.isEmpty() ? answer : answer.put("note", really);
   }
 
@@ -61,7 +63,8 @@ final class DescribeRules implements Tool {
   private static String really(String network) {
     return switch (network) {
       case "x" ->
-          "settings.who_can_reply_post is required, or post_type article with article_title and article_status";
+          "settings.who_can_reply_post is required, or post_type article with article_title and"
+              + " article_status";
       case "moltbook" -> "settings.submolt is required";
       case "wrapcast" -> "settings.subreddit is not required";
       case "devto" -> "settings.tags is not required";

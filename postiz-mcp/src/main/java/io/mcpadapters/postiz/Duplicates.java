@@ -3,6 +3,7 @@ package io.mcpadapters.postiz;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The same text to the same channel at nearly the same time: what an agent that repeats itself
@@ -41,7 +41,7 @@ final class Duplicates {
    * @param posts all that are due at nearly the same time
    * @param same those of them that say the same at the same channel
    */
-  record Before(List<Post> posts, List<Post> same) {}
+  record Before(ReadableRows<Post> posts, List<Post> same) {}
 
   Future<Before> before(Scope scope, NewPost post) {
     Moments.Window near = Moments.Window.of(post.date(), NEAR);
@@ -49,7 +49,7 @@ final class Duplicates {
         .map(posts -> {
           List<Post> same = new ArrayList<>();
           for (ChannelPost one : post.channels()) {
-            posts.stream().filter(other -> same(one, other)).forEach(same::add);
+            posts.rows().stream().filter(other -> same(one, other)).forEach(same::add);
           }
           return new Before(posts, same);
         });
@@ -72,20 +72,30 @@ final class Duplicates {
     }
   }
 
-  /** A post without text at that time, whose media nobody can compare. */
-  Optional<String> doubt(NewPost post, Before before) {
-    boolean doubtful =
-        post.channels().stream()
-            .filter(one -> one.root().text().isBlank())
-            .anyMatch(one ->
-                before.posts().stream()
-                    .anyMatch(other ->
-                        other.channel().id().equals(one.channel().id())
-                            && other.text().isBlank()
-                            && !media.containsKey(other.id())));
-    return doubtful
-        ? Optional.of("another post without text is due then; its media cannot be compared")
-        : Optional.empty();
+  /** What was there at that time and could not be compared, a sentence each. */
+  List<String> doubts(NewPost post, Before before) {
+    List<String> doubts = new ArrayList<>();
+    int unreadable = before.posts().unreadable();
+    if (unreadable > 0) {
+      doubts.add(
+          unreadable + " posts due then could not be read; whether one says the same is not known");
+    }
+    if (mediaAlone(post, before)) {
+      doubts.add("another post without text is due then; its media cannot be compared");
+    }
+    return doubts;
+  }
+
+  /** A post without text, whose media nobody can compare. */
+  private boolean mediaAlone(NewPost post, Before before) {
+    return post.channels().stream()
+        .filter(one -> one.root().text().isBlank())
+        .anyMatch(one ->
+            before.posts().rows().stream()
+                .anyMatch(other ->
+                    other.channel().id().equals(one.channel().id())
+                        && other.text().isBlank()
+                        && !media.containsKey(other.id())));
   }
 
   static ToolError refusal(List<Post> same) {

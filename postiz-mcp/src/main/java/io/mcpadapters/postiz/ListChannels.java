@@ -6,6 +6,7 @@ import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,9 +44,9 @@ final class ListChannels implements Tool {
     return channels.all(scope).map(all -> answer(all, in));
   }
 
-  private static ToolResult answer(List<Channel> all, Values in) {
+  private static ToolResult answer(ReadableRows<Channel> all, Values in) {
     List<JsonObject> found =
-        all.stream()
+        all.rows().stream()
             .filter(channel -> in.get(DISABLED) || !channel.disabled())
             .filter(channel -> equal(in.get(NETWORK), channel.network()))
             .filter(channel ->
@@ -57,7 +58,7 @@ final class ListChannels implements Tool {
             .map(Channel::json)
             .toList();
     return ToolResult.data(
-        new JsonObject().put("channels", new JsonArray(found)).put("untrusted", true));
+        all.told(new JsonObject().put("channels", new JsonArray(found)).put("untrusted", true)));
   }
 
   private static boolean equal(Optional<String> wanted, String value) {

@@ -3,17 +3,21 @@ package io.mcpadapters.postiz;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.mcpadapters.tool.When;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +51,7 @@ final class ListPosts implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_posts", "Posts")
           .about(
-              "Posts by date, recurring ones once per occurrence. Reasons of failures stand in notifications.")
+              "Posts by date, recurring ones once per occurrence. Why one failed: notifications.")
           .takes(FROM, TO, Moments.TIME_ZONE, STATE, CHANNEL, NETWORK, QUERY, LIMIT, Cursors.CURSOR)
           .answersData();
 
@@ -68,27 +72,37 @@ final class ListPosts implements Tool {
     return SPEC;
   }
 
+  /** Posts of one moment in an order that a short digest of the last one is enough to tell. */
+  private static final Comparator<Post> IN_ORDER =
+      Comparator.comparing(Post::date).thenComparing(ListPosts::digest);
+
+  private static String digest(Post post) {
+    return JsonDigest.hex(post.id()).substring(0, 16);
+  }
+
   /** What has been shown, and the window of the first call, which words would move. */
-  private record Place(Moments.Window window, Instant last, String id) {
+  private record Place(Moments.Window window, Instant last, String digest) {
     static Place of(JsonObject state) {
+      Instant from = Instant.ofEpochMilli(state.getLong("f"));
       return new Place(
-          new Moments.Window(
-              Instant.parse(state.getString("f")), Instant.parse(state.getString("t"))),
-          Instant.parse(state.getString("l")),
+          new Moments.Window(from, from.plusMillis(state.getLong("t"))),
+          from.plusMillis(state.getLong("l")),
           state.getString("i"));
     }
 
+    /** In milliseconds, the window's end and the last post from its beginning. */
     JsonObject state() {
+      Instant from = window.from();
       return new JsonObject()
-          .put("f", window.from().toString())
-          .put("t", window.to().toString())
-          .put("l", last.toString())
-          .put("i", id);
+          .put("f", from.toEpochMilli())
+          .put("t", ChronoUnit.MILLIS.between(from, window.to()))
+          .put("l", ChronoUnit.MILLIS.between(from, last))
+          .put("i", digest);
     }
 
     boolean shown(Post post) {
       int order = post.date().compareTo(last);
-      return order < 0 || (order == 0 && post.id().compareTo(id) <= 0);
+      return order < 0 || (order == 0 && ListPosts.digest(post).compareTo(digest) <= 0);
     }
   }
 
@@ -103,7 +117,9 @@ final class ListPosts implements Tool {
     return channel.compose(one ->
         posts
             .within(scope, window)
-            .map(all -> all.stream().filter(post -> wanted(in, one, post)).toList())
+            .map(all ->
+                all.with(them ->
+                    them.stream().filter(post -> wanted(in, one, post)).sorted(IN_ORDER).toList()))
             .map(found -> answer(scope, in, window, place, found)));
   }
 
@@ -139,12 +155,18 @@ final class ListPosts implements Tool {
   }
 
   private ToolResult answer(
-      Scope scope, Values in, Moments.Window window, Optional<Place> place, List<Post> found) {
+      Scope scope,
+      Values in,
+      Moments.Window window,
+      Optional<Place> place,
+      ReadableRows<Post> found) {
     List<Post> left =
-        found.stream().filter(post -> place.stream().noneMatch(one -> one.shown(post))).toList();
+        found.rows().stream()
+            .filter(post -> place.stream().noneMatch(one -> one.shown(post)))
+            .toList();
     List<Post> page = left.subList(0, Math.min(left.size(), in.get(LIMIT)));
     TreeMap<String, Integer> counts = new TreeMap<>();
-    found.forEach(post -> counts.merge(post.state().word(), 1, Integer::sum));
+    found.rows().forEach(post -> counts.merge(post.state().word(), 1, Integer::sum));
     JsonObject answer =
         new JsonObject()
             .put("posts", new JsonArray(page.stream().map(post -> post.json(SHOWN)).toList()))
@@ -156,8 +178,8 @@ final class ListPosts implements Tool {
       Post last = page.getLast();
       answer.put(
           "next_cursor",
-          cursors.next(scope, SPEC, in, new Place(window, last.date(), last.id()).state()));
+          cursors.next(scope, SPEC, in, new Place(window, last.date(), digest(last)).state()));
     }
-    return ToolResult.data(answer);
+    return ToolResult.data(found.told(answer));
   }
 }

@@ -78,7 +78,7 @@ final class MediaRules {
           when(videos() > 0 && count() < 2, "a video needs a cover picture as second media");
       case "reddit" -> {
         when(reddit() && count() != 1, "a post of type media has exactly one");
-        when(reddit() && videos() > 0, "a video needs a thumbnail, which cannot be given here");
+        when(reddit() && bareVideo(), "a video needs a thumbnail, the address of a picture");
       }
       case "gmb" ->
           when(
@@ -132,6 +132,11 @@ final class MediaRules {
   private boolean reddit() {
     return JsonPaths.list(settings, "subreddit").stream()
         .anyMatch(one -> JsonPaths.text(one, "value", "type").equals("media"));
+  }
+
+  private boolean bareVideo() {
+    return parts.getFirst().media().stream()
+        .anyMatch(media -> media.kind() == Media.Kind.VIDEO && media.thumbnail().isEmpty());
   }
 
   private boolean is(String setting, String word) {

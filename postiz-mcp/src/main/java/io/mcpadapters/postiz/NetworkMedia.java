@@ -27,7 +27,7 @@ record NetworkMedia(int least, int most, boolean pictures, boolean videos, Strin
           new NetworkMedia(1, MOST, true, true, "several: pictures only");
       case "pinterest" ->
           new NetworkMedia(1, 5, true, true, "of equal size; a video needs a cover picture second");
-      case "reddit" -> any("a post of type media: exactly one picture");
+      case "reddit" -> any("a post of type media: exactly one; a video needs a thumbnail");
       case "lemmy", "gmb" -> new NetworkMedia(0, 1, true, false, "");
       case "dribbble" -> new NetworkMedia(1, MOST, true, false, "400x300 or 800x600 pixels");
       case "tumblr" -> any("30 pictures, one video");

@@ -8,6 +8,7 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,16 +43,17 @@ final class Notifications implements Tool {
   }
 
   private static ToolResult answer(JsonObject page) {
+    ReadableRows<JsonObject> all = ReadableRows.of(page, "notifications", Notifications::one);
     List<JsonObject> rows =
-        JsonPaths.list(page, "notifications").stream()
-            .map(Notifications::one)
+        all.rows().stream()
             .sorted(Comparator.comparing(row -> !row.getBoolean("failure")))
             .toList();
     JsonObject answer =
-        new JsonObject()
-            .put("notifications", new JsonArray(rows))
-            .put("total", JsonPaths.number(page, "total"))
-            .put("untrusted", true);
+        all.told(
+            new JsonObject()
+                .put("notifications", new JsonArray(rows))
+                .put("total", JsonPaths.number(page, "total"))
+                .put("untrusted", true));
     return ToolResult.data(
         JsonPaths.flag(page, "hasMore")
             ? answer.put("next_page", JsonPaths.number(page, "page") + 1)
@@ -59,7 +61,7 @@ final class Notifications implements Tool {
   }
 
   private static JsonObject one(JsonObject row) {
-    String text = UntrustedText.line(JsonPaths.text(row, "content"), 500);
+    String text = UntrustedText.line(JsonPaths.must(row, "content"), 500);
     JsonObject one =
         new JsonObject()
             .put("at", UntrustedText.line(JsonPaths.text(row, "createdAt"), 40))

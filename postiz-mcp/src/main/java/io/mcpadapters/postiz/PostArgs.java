@@ -22,12 +22,12 @@ final class PostArgs {
           .size(1, 20)
           .required();
   static final Arg<Optional<String>> TEXT =
-      Arg.text("text", "As readers see it, no HTML.").max(LONGEST).optional();
+      Arg.text("text", "As shown, no HTML.").max(LONGEST).optional();
   static final Arg<Optional<List<Media>>> MEDIA =
       Arg.list(
               "media",
               "{id, path} or {url}.",
-              Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
+              Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT, Media.THUMBNAIL))
           .size(0, MOST_MEDIA)
           .optional();
 
@@ -36,12 +36,12 @@ final class PostArgs {
       Arg.list(
               "media",
               "All it shall have.",
-              Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT))
+              Arg.object(Media::of, Media.ID, Media.PATH, Media.URL, Media.ALT, Media.THUMBNAIL))
           .size(0, MOST_MEDIA)
           .required();
 
   static final Arg<PostMode> MODE = Arg.choice("mode", "", PostMode.class).required();
-  static final Arg<Optional<String>> AT = Moments.moment("at", "ISO 8601 or words: tomorrow 9am.");
+  static final Arg<Optional<String>> AT = Moments.moment("at", "ISO 8601, or tomorrow 9am.");
   static final Arg<Optional<JsonObject>> SETTINGS =
       settings("settings", "JSON, see channel_rules.");
   static final Arg<Optional<List<String>>> TAGS =
@@ -108,7 +108,8 @@ final class PostArgs {
       }
       throw ToolError.invalid(
               PER_CHANNEL.name(),
-              "per_channel must have for each channel an object of text and settings, e.g. {\"x\":{\"text\":\"Shorter\"}}")
+              "per_channel must have for each channel an object of text and settings, e.g."
+                  + " {\"x\":{\"text\":\"Shorter\"}}")
           .exception();
     }
   }

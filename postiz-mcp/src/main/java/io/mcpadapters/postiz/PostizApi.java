@@ -6,6 +6,7 @@ import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.ReadableRows;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.mcpadapters.upstream.Upload;
@@ -57,11 +58,11 @@ final class PostizApi {
   }
 
   /** All channels, at most a minute old. */
-  Future<List<Channel>> channels(Scope scope) {
+  Future<ReadableRows<Channel>> channels(Scope scope) {
     return get(
         scope,
         Request.get("/integrations").cache(CHANNELS),
-        answer -> JsonPaths.list(answer.array()).stream().map(Channel::from).toList());
+        answer -> ReadableRows.of(answer.array(), Channel::from));
   }
 
   /** What a channel takes, at most 15 minutes old. */
@@ -73,15 +74,16 @@ final class PostizApi {
   }
 
   /** Root posts that are due in a time, both ends included; recurring ones once per occurrence. */
-  Future<List<Post>> posts(Scope scope, Instant from, Instant to) {
+  Future<ReadableRows<Post>> posts(Scope scope, Instant from, Instant to) {
     return get(
         scope,
         Request.get("/posts").query("startDate", from).query("endDate", to),
         answer ->
-            JsonPaths.list(answer.object(), "posts").stream()
-                .map(Post::from)
-                .filter(post -> !post.date().isBefore(from) && !post.date().isAfter(to))
-                .toList());
+            ReadableRows.of(answer.object(), "posts", Post::from)
+                .with(posts ->
+                    posts.stream()
+                        .filter(post -> !post.date().isBefore(from) && !post.date().isAfter(to))
+                        .toList()));
   }
 
   /** Creates or edits, which is one request; never sent twice. */

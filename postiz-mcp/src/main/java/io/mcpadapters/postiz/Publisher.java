@@ -46,7 +46,12 @@ final class Publisher {
         scope, post.sent(), lost -> looked(lost, () -> made(lost, post, old), this::whole));
   }
 
-  private record Found(List<PostizApi.Created> made, boolean all) {}
+  /**
+   * What there is of a post.
+   *
+   * @param unsure whether what could not be read may be the rest
+   */
+  private record Found(List<PostizApi.Created> made, boolean all, boolean unsure) {}
 
   /** What is there now that was not before, of the same text at the same channel. */
   private Future<Found> made(LostResponse lost, NewPost post, Set<String> old) {
@@ -56,7 +61,7 @@ final class Publisher {
           Set<String> taken = new HashSet<>(old);
           List<PostizApi.Created> made = new ArrayList<>();
           for (ChannelPost one : post.channels()) {
-            now.stream()
+            now.rows().stream()
                 .filter(other -> !taken.contains(other.id()) && one.saidBy(other))
                 .findFirst()
                 .ifPresent(other -> {
@@ -64,7 +69,7 @@ final class Publisher {
                   made.add(new PostizApi.Created(other.id(), one.channel().id()));
                 });
           }
-          return new Found(made, made.size() == post.channels().size());
+          return new Found(made, made.size() == post.channels().size(), now.unreadable() > 0);
         });
   }
 
@@ -72,7 +77,7 @@ final class Publisher {
     if (found.all) {
       return Future.succeededFuture(Optional.of(found.made));
     }
-    if (found.made.isEmpty() && !mayStillCome(lost)) {
+    if (found.made.isEmpty() && !found.unsure && !mayStillCome(lost)) {
       return Future.succeededFuture(Optional.empty());
     }
     ToolError unknown = unknown(lost);

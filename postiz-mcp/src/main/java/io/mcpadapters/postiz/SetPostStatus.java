@@ -28,7 +28,8 @@ final class SetPostStatus implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.writes("set_post_status", "Set status")
           .about(
-              "Make a post a draft, or schedule it for its time. If that has passed it is published at once: needs allow_past, asks first.")
+              "Make a post a draft, or schedule it. If its time has passed it is published at once:"
+                  + " needs allow_past, asks first.")
           .asksFirst()
           .idempotent()
           .takes(Posts.ID, Posts.AROUND, STATUS, ALLOW_PAST)

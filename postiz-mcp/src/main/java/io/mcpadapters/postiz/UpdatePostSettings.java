@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Changes a post's settings and leaves all else as it is. */
 final class UpdatePostSettings implements Tool {
   private static final Arg<Optional<JsonObject>> SETTINGS =
-      PostArgs.settings("settings", "JSON object; merged into what is stored.");
+      PostArgs.settings("settings", "JSON, merged into what is stored.");
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("update_post_settings", "Post settings")

@@ -24,7 +24,7 @@ final class UploadMedia implements Tool {
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("upload_media", "Upload media")
-          .about("A png, jpg, gif, webp (10 MB) or, by url, mp4. Posts take urls directly, too.")
+          .about("A png, jpg, gif, webp (10 MB) or, by url, mp4. Posts take urls, too.")
           .takes(URL, BASE64, ALT)
           .answersData();
 

@@ -107,11 +107,11 @@ final class Uploads {
   Future<Media> from(Scope scope, Media wanted) {
     Media before = known.get(wanted.path());
     if (before != null) {
-      return Future.succeededFuture(before.alt(wanted.alt()));
+      return Future.succeededFuture(before.as(wanted));
     }
     if (Media.extension(URI.create(wanted.path()).getRawPath()).isPresent()) {
       return api.uploadFrom(scope, wanted.path())
-          .map(file -> keep(wanted.path(), file, 0).alt(wanted.alt()));
+          .map(file -> keep(wanted.path(), file, 0).as(wanted));
     }
     return scope.dryRun() ? withheld(wanted) : passedOn(scope, wanted);
   }
@@ -130,7 +130,7 @@ final class Uploads {
         VIDEO,
         file ->
             api.upload(scope, form(file))
-                .map(stored -> keep(wanted.path(), stored, file.length()).alt(wanted.alt())));
+                .map(stored -> keep(wanted.path(), stored, file.length()).as(wanted)));
   }
 
   private static Upload form(PublicFile file) {
@@ -166,7 +166,7 @@ final class Uploads {
     if (Media.extension(file.path()).isEmpty()) {
       throw refused("Postiz stored it as a type that it does not post");
     }
-    Media media = new Media(file.id(), file.path(), Optional.empty(), bytes);
+    Media media = new Media(file.id(), file.path(), Optional.empty(), Optional.empty(), bytes);
     known.put(key, media);
     return media;
   }

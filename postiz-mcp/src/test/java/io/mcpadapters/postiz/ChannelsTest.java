@@ -9,18 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which channel is meant, and which may be written to. */
-class ChannelsTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class ChannelsTest extends RigTest {
   @Test
   void channelsAreNeverGuessed() {
     JsonObject error = rig.notCreated("channels", list("mastodon"), "text", "m");

@@ -9,20 +9,12 @@ import io.mcpadapters.kit.Received;
 import io.mcpadapters.postiz.sandbox.Fault;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Removing, also what is gone already or was never seen. */
-class DeletePostTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class DeletePostTest extends RigTest {
   /** A gateway's word is asked about again; a lost answer is looked for. */
   @ParameterizedTest
   @CsvSource({

@@ -7,18 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The same post twice. */
-class DuplicatesTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class DuplicatesTest extends RigTest {
   @Test
   void theSamePostTwiceIsRefusedWhateverItsWhiteSpace() {
     String id = rig.scheduled("nostr", "Low  tide\nat noon");

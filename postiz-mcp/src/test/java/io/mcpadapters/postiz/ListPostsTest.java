@@ -5,18 +5,12 @@ import static io.mcpadapters.postiz.Rig.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Posts that are there, by their dates. */
-class ListPostsTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class ListPostsTest extends RigTest {
   @Test
   void postsFarAwayAreFoundByTheTimeTheyAreDue() {
     String id = rig.scheduled("nostr", "far");
@@ -57,6 +51,26 @@ class ListPostsTest {
         .isEmpty();
   }
 
+  /** Of posts due at one moment each is shown once, and a cursor is short whatever its parts. */
+  @Test
+  void everyPostIsShownOnceOnTheWayByCursor() {
+    List<String> made = new ArrayList<>();
+    for (int n = 0; n < 7; n++) {
+      String at = n < 5 ? "2031-01-06T10:00:00Z" : "2031-01-06T10:00:00.00" + n + "Z";
+      made.add(rig.scheduled("nostr", "post " + n, "at", at));
+    }
+    JsonObject range = args("from", "0001-01-01", "to", "9999-12-30T23:59:59.999Z", "limit", 1);
+    List<String> seen = new ArrayList<>();
+    JsonObject page;
+    do {
+      page = rig.client.call("list_posts", range).facts();
+      seen.add(page.getJsonArray("posts").getJsonObject(0).getString("id"));
+      range.put("cursor", page.getString("next_cursor"));
+    } while (range.getString("cursor") != null);
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(seen.subList(5, 7)).isEqualTo(made.subList(5, 7));
+  }
+
   @Test
   void aDayIsMeantToItsEndAndInTheZoneThatIsNamed() {
     rig.scheduled("nostr", "late", "at", "2031-01-06 23:30");
@@ -88,7 +102,7 @@ class ListPostsTest {
         .containsExactly("2031-01-13T10:00:00Z", "2031-01-20T10:00:00Z");
   }
 
-  private static java.util.List<String> texts(JsonObject page) {
+  private static List<String> texts(JsonObject page) {
     return page.getJsonArray("posts").stream()
         .map(post -> ((JsonObject) post).getString("text"))
         .toList();

@@ -7,19 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each network needs and takes. */
-class NetworksTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+class NetworksTest extends RigTest {
+  private static final String COVER = "https://postiz.example/uploads/cover.png";
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +31,8 @@ class NetworksTest {
         "bluesky | mp4,png | {} | 4 pictures or one video",
         "bluesky | png,png,png,png | {} | ",
         "x | png,png,png,png,png | {\"who_can_reply_post\":\"everyone\"} | 4 pictures or one video",
-        "x | mp4 | {\"post_type\":\"article\",\"article_title\":\"T\",\"article_status\":\"draft\"} | pictures only",
+        "x | mp4 | {\"post_type\":\"article\",\"article_title\":\"T\",\"article_status\":\"draft\"}"
+            + " | pictures only",
         "x | | {\"post_type\":\"article\"} | article_title is required",
         "linkedin | mp4,png | {} | a video is the only media",
         "linkedin | png | {\"post_as_images_carousel\":true} | two or more pictures",
@@ -49,16 +45,30 @@ class NetworksTest {
         "moltbook | | {} | submolt",
         "moltbook | | {\"submolt\":\"general\"} | ",
         "reddit | | {} | settings.subreddit is required",
-        "reddit | | {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"self\",\"is_flair_required\":true}}]} | flair is required",
-        "reddit | mp4 | {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\"}}]} | needs a thumbnail",
-        "reddit | png | {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\"}}]} | ",
+        "reddit | |"
+            + " {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"self\",\"is_flair_required\":true}}]}"
+            + " | flair is required",
+        "reddit | mp4 |"
+            + " {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\"}}]}"
+            + " | needs a thumbnail",
+        "reddit | mp4 cover |"
+            + " {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\"}}]}"
+            + " | ",
+        "reddit | mp4 cover,png |"
+            + " {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\"}}]}"
+            + " | exactly one",
+        "reddit | png |"
+            + " {\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\"}}]}"
+            + " | ",
       })
   void eachNetworkHasItsSettingsAndMedia(
       String network, String media, String settings, String error) {
     JsonArray files = new JsonArray();
     if (media != null) {
       for (String end : media.split(",")) {
-        files.add(args("id", "m1", "path", "https://postiz.example/uploads/a." + end));
+        String[] parts = end.split(" "); // with a thumbnail
+        JsonObject file = args("id", "m1", "path", "https://postiz.example/uploads/a." + parts[0]);
+        files.add(parts.length == 1 ? file : file.put("thumbnail", COVER));
       }
     }
     JsonObject checked =
@@ -68,6 +78,32 @@ class NetworksTest {
     } else {
       assertThat(checked.getBoolean("ok")).isFalse();
       assertThat(errors(checked).encode()).contains(error);
+    }
+  }
+
+  @Test
+  void aVideosThumbnailIsSentWithIt() {
+    String settings =
+        "{\"subreddit\":[{\"value\":{\"subreddit\":\"/r/a\",\"title\":\"T1\",\"type\":\"media\",\"is_flair_required\":false}}]}";
+    JsonObject film = args("url", "https://films.example/a.mp4", "thumbnail", COVER);
+    JsonObject image =
+        rig.stored(rig.scheduled("reddit", "m", "settings", settings, "media", list(film)))
+            .getJsonArray("image")
+            .getJsonObject(0);
+    assertThat(image.getString("thumbnail")).isEqualTo(COVER);
+    assertThat(image.getString("path")).contains("postiz.example/uploads");
+    for (String wrong : List.of("cover.png", "https://postiz.example/a.mp4", "file:///a.png")) {
+      JsonObject error =
+          rig.notCreated(
+              "channels",
+              list("reddit"),
+              "text",
+              "m",
+              "settings",
+              settings,
+              "media",
+              list(film.copy().put("thumbnail", wrong)));
+      assertThat(error.getString("message")).contains("thumbnail", "address of a picture");
     }
   }
 

@@ -10,18 +10,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Slots of a queue, and the question that Postiz never answers and never stops to think about. */
-class NextSlotTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class NextSlotTest extends RigTest {
   @Test
   void theNextSlotIsTakenOfTheFirstChannel() {
     JsonObject slot = rig.done("next_slot", "channel", "nostr");

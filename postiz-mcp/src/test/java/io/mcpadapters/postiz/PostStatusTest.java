@@ -7,18 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** In and out of the queue, and settings of what is in it. */
-class PostStatusTest {
+class PostStatusTest extends RigTest {
   private static final String PAST = "2026-11-20T10:00:00.000Z";
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
 
   private void becomes(String id, String state, String date) {
     rig.postiz.change(

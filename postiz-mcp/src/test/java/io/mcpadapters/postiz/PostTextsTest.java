@@ -9,21 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts arrive as they were written, and what cannot is said before anything is sent. */
-class PostTextsTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class PostTextsTest extends RigTest {
   @ParameterizedTest
   @ValueSource(strings = {"I <3 Nostr & you", "List<String> x = 1", "one\n\nthree", "a &copy=1 b"})
   void aTextIsKeptOnEveryKindOfNetwork(String text) {

@@ -5,18 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The tools that only read. */
-class ReadingTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class ReadingTest extends RigTest {
   @Test
   void lookupsHaveFewRowsAndNoToken() {
     JsonObject found = rig.done("channel_lookup", "channel", "pinterest", "method", "boards");

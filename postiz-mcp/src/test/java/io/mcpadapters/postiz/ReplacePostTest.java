@@ -8,18 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An edit, which replaces all that a post has. */
-class ReplacePostTest {
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+class ReplacePostTest extends RigTest {
   @Test
   void anEditSendsTheGroupSoThatNoReplyIsLeftBehind() {
     JsonArray thread = list(args("text", "one"), args("text", "old reply"));

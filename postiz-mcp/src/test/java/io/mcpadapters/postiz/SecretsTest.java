@@ -10,22 +10,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Private keys that callers give, and tokens that Postiz gives, reach nobody. */
-class SecretsTest {
+class SecretsTest extends RigTest {
   private static final String HEX =
       "3bf0c63fcb93463407af97a5e5ee64fa883d107ef9e558472c4eb9aaaefa459d";
   private static final String TOKEN = "SECRET-TOKEN";
-  private final Rig rig = new Rig();
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
 
   /** Arguments that hold the text at one place that takes text, each such place once. */
   private static List<Object> with(JsonObject schema, String text) {

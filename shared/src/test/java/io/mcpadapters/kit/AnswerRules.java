@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class AnswerRules {
   private static final int LONGEST_ID = 48;
-  private static final int LONGEST_CURSOR = 200; // of a search over four hosts, a place each
+  private static final int LONGEST_CURSOR = 96;
   private static final Pattern SPOKEN_CURSOR =
       Pattern.compile("\\bcursor\\W{1,4}([A-Za-z0-9_-]{24,})");
 

@@ -7,6 +7,7 @@ import io.mcpadapters.kit.BadSocket;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,13 @@ class PassedOnFileTest extends PublicFileTest {
       String length = Integer.toString(request.length() - request.indexOf("\r\n\r\n") - 4);
       c.answer(200, "Connection: close\r\n", length.getBytes(StandardCharsets.UTF_8));
     });
+  }
+
+  /** Says that it is longer than what comes of it. */
+  private static void cutOff(BadSocket.Connection c) throws IOException, InterruptedException {
+    c.request();
+    c.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+    c.write(bytes(50_000));
   }
 
   @Test
@@ -122,14 +130,7 @@ class PassedOnFileTest extends PublicFileTest {
 
   @Test
   void a_file_that_breaks_off_is_named_and_not_the_service_that_takes_it(Vertx vertx) {
-    PublicFetcher fetcher =
-        files(
-            vertx,
-            c -> {
-              c.request();
-              c.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-              c.write(bytes(50_000));
-            });
+    PublicFetcher fetcher = files(vertx, PassedOnFileTest::cutOff);
     try (BadSocket target = target()) {
       ToolError error = Await.error(passedOn(vertx, fetcher, target, 1_000_000));
       assertThat(error.message()).isEqualTo("the given address broke the connection off");
@@ -142,9 +143,7 @@ class PassedOnFileTest extends PublicFileTest {
         files(
             vertx,
             c -> {
-              c.request();
-              c.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-              c.write(bytes(50_000));
+              cutOff(c);
               c.untilLeft();
             });
     try (BadSocket target =

@@ -1,11 +1,13 @@
 package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.CursorPages;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Channels, messages, replies, reactions (v3). */
 public final class ChatApi {
@@ -27,19 +29,26 @@ public final class ChatApi {
     }
   }
 
-  /** One page of channels: `data`, `next_cursor`. */
-  public Future<JsonObject> channels(Scope scope, String workspace, Optional<String> cursor) {
+  /** One page of channels, 100 at most. */
+  public Future<CursorPages.Page<ChatChannel>> channels(
+      Scope scope, String workspace, Optional<String> cursor) {
     return clickUp.get(
         scope,
         Request.get(CHAT + "/channels")
             .path("workspace", workspace)
             .query("limit", 100)
             .query("cursor", cursor),
-        answer -> answer);
+        answer -> page(answer, ChatChannel::of));
   }
 
-  /** One page of messages, newest first: `data`, `next_cursor`. */
-  public Future<JsonObject> messages(
+  private static <T> CursorPages.Page<T> page(JsonObject answer, Function<JsonObject, T> row) {
+    return new CursorPages.Page<>(
+        JsonPaths.list(answer, "data").stream().map(row).toList(),
+        JsonPaths.some(answer, "next_cursor"));
+  }
+
+  /** One page of messages, newest first. */
+  public Future<CursorPages.Page<ChatMessage>> messages(
       Scope scope, String workspace, Thread thread, int limit, Optional<String> cursor) {
     return clickUp.get(
         scope,
@@ -49,7 +58,7 @@ public final class ChatApi {
             .query("limit", limit)
             .query("content_format", "text/md")
             .query("cursor", cursor),
-        answer -> answer);
+        answer -> page(answer, ChatMessage::of));
   }
 
   /** Says something, once; `me` is whose message it is looked for by. */
@@ -65,16 +74,15 @@ public final class ChatApi {
         answer -> Lenient.id(answer, "id"),
         lost ->
             messages(lost.scope(), workspace, thread, 25, Optional.empty())
-                .compose(answer ->
+                .compose(page ->
                     Effects.conclude(
                         lost,
-                        JsonPaths.list(answer, "data").stream()
-                            .filter(one -> Lenient.id(one, "user_id").equals("" + me))
-                            .filter(
-                                one -> JsonPaths.text(one, "content").strip().equals(text.strip()))
-                            .filter(one -> Lenient.whole(0, one, "date") >= Effects.since(lost))
+                        page.items().stream()
+                            .filter(one -> one.author() == me)
+                            .filter(one -> one.content().strip().equals(text.strip()))
+                            .filter(one -> one.date().orElse(0) >= Effects.since(lost))
                             .findFirst()
-                            .map(one -> Lenient.id(one, "id")))));
+                            .map(ChatMessage::id))));
   }
 
   /** Reacts to a message, once. */

@@ -94,27 +94,63 @@ public final class ChecklistsApi {
                             .findFirst())));
   }
 
-  public Future<Void> rename(Scope scope, String list, String name) {
+  public Future<Void> rename(Scope scope, String task, String list, String name) {
     return clickUp.change(
-        scope, Request.put(LIST).path("list", list).json(new JsonObject().put("name", name)));
+        scope,
+        Request.put(LIST).path("list", list).json(new JsonObject().put("name", name)),
+        looking ->
+            one(looking, task, list)
+                .map(now -> now.stream().anyMatch(has(new JsonObject().put("name", name)))));
   }
 
   /** Changes an item: `name`, `resolved`. */
-  public Future<Void> item(Scope scope, String list, String item, JsonObject change) {
+  public Future<Void> item(Scope scope, String task, String list, String item, JsonObject change) {
     return clickUp.change(
         scope,
         Request.put(LIST + "/checklist_item/{item}")
             .path("list", list)
             .path("item", item)
-            .json(change));
+            .json(change),
+        looking -> items(looking, task, list, item).map(now -> now.stream().anyMatch(has(change))));
   }
 
-  public Future<Void> remove(Scope scope, String list, Optional<String> item) {
-    return clickUp.change(
-        scope,
+  private static Predicate<JsonObject> has(JsonObject change) {
+    return one ->
+        change.fieldNames().stream()
+            .allMatch(name -> change.getValue(name).equals(one.getValue(name)));
+  }
+
+  public Future<Void> remove(Scope scope, String task, String list, Optional<String> item) {
+    Request request =
         item.map(id ->
                 Request.delete(LIST + "/checklist_item/{item}").path("list", list).path("item", id))
-            .orElseGet(() -> Request.delete(LIST).path("list", list)));
+            .orElseGet(() -> Request.delete(LIST).path("list", list));
+    return clickUp.change(
+        scope,
+        request,
+        looking ->
+            item.map(id -> items(looking, task, list, id))
+                .orElseGet(() -> one(looking, task, list))
+                .map(List::isEmpty));
+  }
+
+  /** The checklist of that id, as the task has it now. */
+  private Future<List<JsonObject>> one(Scope scope, String task, String list) {
+    return tasks
+        .read(scope, task, Optional.empty())
+        .map(json ->
+            JsonPaths.list(json, "checklists").stream()
+                .filter(one -> Lenient.id(one, "id").equals(list))
+                .toList());
+  }
+
+  private Future<List<JsonObject>> items(Scope scope, String task, String list, String item) {
+    return one(scope, task, list)
+        .map(lists ->
+            lists.stream()
+                .flatMap(one -> JsonPaths.list(one, "items").stream())
+                .filter(one -> Lenient.id(one, "id").equals(item))
+                .toList());
   }
 
   /**
@@ -143,18 +179,24 @@ public final class ChecklistsApi {
                 .compose(json -> Effects.conclude(lost, Optional.of(json).filter(related))));
   }
 
+  /** Ends a relation; `related` as in {@link #relate}. */
   public Future<Void> unrelate(
-      Scope scope, String task, Optional<JsonObject> dependency, String other) {
-    Request link =
-        Request.delete("/v2/task/{task}/link/{other}").path("task", task).path("other", other);
-    if (dependency.isEmpty()) {
-      return clickUp.change(scope, link);
+      Scope scope,
+      String task,
+      Optional<JsonObject> dependency,
+      String other,
+      Predicate<JsonObject> related) {
+    Request request =
+        dependency.isEmpty()
+            ? Request.delete("/v2/task/{task}/link/{other}").path("other", other)
+            : Request.delete("/v2/task/{task}/dependency");
+    for (String name : dependency.orElseGet(JsonObject::new).fieldNames()) {
+      request = request.query(name, dependency.orElseThrow().getString(name));
     }
-    Request request = Request.delete("/v2/task/{task}/dependency").path("task", task);
-    for (String name : dependency.get().fieldNames()) {
-      request = request.query(name, dependency.get().getString(name));
-    }
-    return clickUp.change(scope, request);
+    return clickUp.change(
+        scope,
+        request.path("task", task),
+        looking -> tasks.read(looking, task, Optional.empty()).map(json -> !related.test(json)));
   }
 
   /** Attaches a file, once; the task as it was read. */

@@ -1,6 +1,7 @@
 package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.AnswerReader;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.RateLimitStatus;
@@ -63,6 +64,49 @@ public final class ClickUp {
   /** A change that may be made twice and whose answer says nothing: PUT, DELETE, some POST. */
   Future<Void> change(Scope scope, Request request) {
     return upstream.put(scope, request, Response::status).mapEmpty();
+  }
+
+  /**
+   * The same; where the answer is lost, or a second attempt finds nothing left to do, it is looked
+   * whether the change was made.
+   *
+   * @param made whether it is as it was asked for
+   */
+  Future<Void> change(Scope scope, Request request, Function<Scope, Future<Boolean>> made) {
+    return looked(
+            scope,
+            change(scope, request).map(true),
+            looking -> made.apply(looking).map(seen -> Optional.of(true).filter(yes -> seen)))
+        .mapEmpty();
+  }
+
+  /** {@link #put} whose effect is looked for in that way; empty where it is not to be seen. */
+  <T> Future<T> put(
+      Scope scope,
+      Request request,
+      Function<JsonObject, T> decode,
+      Function<Scope, Future<Optional<T>>> made) {
+    return looked(scope, put(scope, request, decode), made);
+  }
+
+  private static <T> Future<T> looked(
+      Scope scope, Future<T> change, Function<Scope, Future<Optional<T>>> made) {
+    return change.recover(failure ->
+        lost(failure) && scope.ended().isEmpty()
+            ? made.apply(scope)
+                .transform(seen ->
+                    seen.succeeded() && seen.result().isPresent()
+                        ? Future.succeededFuture(seen.result().get())
+                        : Future.failedFuture(failure))
+            : Future.failedFuture(failure));
+  }
+
+  private static boolean lost(Throwable failure) {
+    return failure instanceof ToolException known
+        && switch (known.error().code()) {
+          case UPSTREAM_UNAVAILABLE, TIMEOUT, NOT_FOUND -> true;
+          default -> false;
+        };
   }
 
   <T> Future<T> create(

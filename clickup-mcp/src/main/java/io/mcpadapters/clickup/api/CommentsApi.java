@@ -75,7 +75,25 @@ public final class CommentsApi {
     return clickUp.change(scope, Request.put("/v2/comment/{id}").path("id", id).json(body));
   }
 
+  /**
+   * Deletes a comment. One cannot be read by its id: where the answer is lost it is deleted again,
+   * and whether it was there until then does not matter.
+   */
   public Future<Void> delete(Scope scope, String id) {
-    return clickUp.change(scope, Request.delete("/v2/comment/{id}").path("id", id));
+    Request request = Request.delete("/v2/comment/{id}").path("id", id);
+    return clickUp
+        .create(
+            scope,
+            request,
+            answer -> true,
+            lost ->
+                clickUp
+                    .change(lost.scope(), request)
+                    .recover(failure ->
+                        Missing.is(failure)
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(failure))
+                    .map(done -> Optional.of(true)))
+        .mapEmpty();
   }
 }

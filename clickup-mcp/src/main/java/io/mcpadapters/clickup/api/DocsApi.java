@@ -1,6 +1,8 @@
 package io.mcpadapters.clickup.api;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.CursorPages;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
@@ -26,15 +28,21 @@ public final class DocsApi {
     return request.path("workspace", workspace);
   }
 
-  /** One page of docs: `docs`, and `next_cursor` where there are more. */
-  public Future<JsonObject> docs(
+  /** One page of docs, 100 at most. */
+  public Future<CursorPages.Page<Doc>> docs(
       Scope scope, String workspace, Optional<String> parent, Optional<String> cursor) {
     Request request =
         at(Request.get(DOCS), workspace)
             .query("limit", 100)
             .query("parent_id", parent)
             .query("cursor", cursor);
-    return clickUp.get(scope, request, answer -> answer);
+    return clickUp.get(
+        scope,
+        request,
+        answer ->
+            new CursorPages.Page<>(
+                JsonPaths.list(answer, "docs").stream().map(Doc::of).toList(),
+                JsonPaths.some(answer, "next_cursor")));
   }
 
   /** The pages of a doc by name, those below in `pages`. */
@@ -57,27 +65,35 @@ public final class DocsApi {
     return at(request, workspace).path("doc", doc).path("page", page);
   }
 
-  /** A new doc, once. */
-  public Future<JsonObject> create(
+  /**
+   * A new doc, once.
+   *
+   * @return its id
+   */
+  public Future<String> create(
       Scope scope, String workspace, String name, Optional<JsonObject> parent) {
     JsonObject body = new JsonObject().put("name", name).put("create_page", false);
     parent.ifPresent(one -> body.put("parent", one));
     return clickUp.create(
         scope,
         at(Request.post(DOCS), workspace).json(body),
-        answer -> answer,
+        answer -> Lenient.id(answer, "id"),
         lost -> created(lost, workspace, name));
   }
 
-  private Future<Optional<JsonObject>> created(LostResponse lost, String workspace, String name) {
+  private Future<Optional<String>> created(LostResponse lost, String workspace, String name) {
     return docs(lost.scope(), workspace, Optional.empty(), Optional.empty())
-        .compose(answer ->
-            Effects.conclude(
-                lost,
-                JsonPaths.list(answer, "docs").stream()
-                    .filter(doc -> JsonPaths.text(doc, "name").equals(name))
-                    .filter(doc -> Lenient.whole(0, doc, "date_created") >= Effects.since(lost))
-                    .findFirst()));
+        .compose(page -> {
+          Optional<String> made =
+              page.items().stream()
+                  .filter(doc -> doc.name().equals(UntrustedText.line(name, 300)))
+                  .filter(doc -> doc.created() >= Effects.since(lost))
+                  .map(Doc::id)
+                  .findFirst();
+          return made.isEmpty() && page.next().isPresent() // in what order they come is not known
+              ? lost.unknown()
+              : Effects.conclude(lost, made);
+        });
   }
 
   /** A new page, once. */

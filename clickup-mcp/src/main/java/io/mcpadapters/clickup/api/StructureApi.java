@@ -39,7 +39,11 @@ public final class StructureApi {
         answer -> JsonPaths.list(answer, "spaces").stream().map(Space::of).toList());
   }
 
-  /** A space's folders with their lists, and its lists without a folder: two requests. */
+  /**
+   * A space's folders with their lists, and its lists without a folder: two requests.
+   *
+   * @param archived those that are archived instead of the others
+   */
   public Future<SpaceContent> content(Scope scope, String space, boolean archived) {
     Future<List<Folder>> folders =
         clickUp.get(
@@ -47,7 +51,11 @@ public final class StructureApi {
             Request.get("/v2/space/{space}/folder")
                 .path("space", space)
                 .query("archived", archived),
-            answer -> JsonPaths.list(answer, "folders").stream().map(Folder::of).toList());
+            answer ->
+                JsonPaths.list(answer, "folders").stream()
+                    .map(Folder::of)
+                    .map(folder -> archived ? folder : folder.active())
+                    .toList());
     Future<List<ListName>> lists =
         clickUp.get(
             scope,
@@ -55,6 +63,14 @@ public final class StructureApi {
             answer -> JsonPaths.list(answer, "lists").stream().map(ListName::of).toList());
     return Future.all(folders, lists)
         .map(both -> new SpaceContent(folders.result(), lists.result()));
+  }
+
+  /** The archived lists of a folder. */
+  public Future<List<ListName>> archivedLists(Scope scope, String folder) {
+    return clickUp.get(
+        scope,
+        Request.get("/v2/folder/{folder}/list").path("folder", folder).query("archived", true),
+        answer -> JsonPaths.list(answer, "lists").stream().map(ListName::of).toList());
   }
 
   public Future<Folder> folder(Scope scope, String id) {
@@ -124,11 +140,30 @@ public final class StructureApi {
                 all.stream().filter(one -> JsonPaths.text(one, "name").equals(name)).findFirst()));
   }
 
-  public Future<JsonObject> change(Scope scope, Request request) {
-    return clickUp.put(scope, request, answer -> answer);
+  /**
+   * Renames a place.
+   *
+   * @param same reads it
+   */
+  public Future<JsonObject> rename(Scope scope, Request request, Request same, String name) {
+    return clickUp.put(
+        scope,
+        request,
+        answer -> answer,
+        looking ->
+            clickUp
+                .get(looking, same, answer -> answer)
+                .map(now ->
+                    Optional.of(now).filter(one -> JsonPaths.text(one, "name").equals(name))));
   }
 
-  public Future<Void> delete(Scope scope, Request request) {
-    return clickUp.change(scope, request);
+  /**
+   * Deletes a place.
+   *
+   * @param same reads it
+   */
+  public Future<Void> delete(Scope scope, Request request, Request same) {
+    return clickUp.change(
+        scope, request, looking -> Missing.from(clickUp.get(looking, same, answer -> answer)));
   }
 }

@@ -3,6 +3,7 @@ package io.mcpadapters.clickup.api;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.LostResponse;
+import io.mcpadapters.upstream.ReadableRows;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -52,10 +54,11 @@ public final class TasksApi {
    * One page of a workspace's tasks, 100 at most, row by row; with their fields where the query is
    * about fields.
    *
+   * @param row sees each task; empty for one that cannot be read
    * @return whether it is the last
    */
   public Future<Boolean> page(
-      Scope scope, String workspace, TaskQuery query, int page, Consumer<Task> row) {
+      Scope scope, String workspace, TaskQuery query, int page, Consumer<Optional<Task>> row) {
     Request request =
         query.on(Request.get("/v2/team/{team}/task").path("team", workspace)).query("page", page);
     int[] count = {0};
@@ -67,14 +70,15 @@ public final class TasksApi {
             "tasks",
             json -> {
               count[0]++;
-              row.accept(Task.of(json, fields));
+              row.accept(ReadableRows.read(json, task -> Task.of(task, fields)));
             })
         .map(rest -> rest.getValue("last_page") instanceof Boolean last ? last : count[0] < 100);
   }
 
   /** The tasks of a list that were created after a moment, newest first; one page. */
-  public Future<List<Task>> createdSince(Scope scope, String list, long since) {
+  public Future<ReadableRows<Task>> createdSince(Scope scope, String list, long since) {
     List<Task> tasks = new ArrayList<>();
+    int[] all = {0};
     Request request =
         Request.get("/v2/list/{list}/task")
             .path("list", list)
@@ -84,8 +88,15 @@ public final class TasksApi {
             .query("include_closed", true)
             .query("date_created_gt", since);
     return clickUp
-        .rows(scope, request, "tasks", json -> tasks.add(Task.of(json, false)))
-        .map(rest -> tasks);
+        .rows(
+            scope,
+            request,
+            "tasks",
+            json -> {
+              all[0]++;
+              ReadableRows.read(json, task -> Task.of(task, false)).ifPresent(tasks::add);
+            })
+        .map(rest -> new ReadableRows<>(tasks, all[0] - tasks.size()));
   }
 
   /**
@@ -105,13 +116,16 @@ public final class TasksApi {
       LostResponse lost, String list, String name, Set<String> known) {
     long since = Effects.since(lost);
     return createdSince(lost.scope(), list, since)
-        .compose(tasks ->
-            Effects.conclude(
-                lost,
-                tasks.stream()
-                    .filter(task -> task.name().equals(name.strip()) && !known.contains(task.id()))
-                    .filter(task -> task.created().orElse(0) > since)
-                    .findFirst()));
+        .compose(tasks -> {
+          Optional<Task> made =
+              tasks.rows().stream()
+                  .filter(task -> task.name().equals(name.strip()) && !known.contains(task.id()))
+                  .filter(task -> task.created().orElse(0) > since)
+                  .findFirst();
+          return made.isEmpty() && tasks.unreadable() > 0
+              ? lost.unknown()
+              : Effects.conclude(lost, made);
+        });
   }
 
   /** Changes a task; the answer is the task as it is now. */
@@ -120,16 +134,27 @@ public final class TasksApi {
   }
 
   public Future<Void> delete(Scope scope, String id) {
-    return clickUp.change(scope, Request.delete(TASK).path("task", id));
+    return clickUp.change(
+        scope, Request.delete(TASK).path("task", id), looking -> Missing.from(task(looking, id)));
   }
 
   /** Puts a tag of the space on a task. */
   public Future<Void> tag(Scope scope, String id, String tag) {
-    return clickUp.change(scope, tagged(Request.post(TASK + "/tag/{tag}"), id, tag));
+    return clickUp.change(
+        scope,
+        tagged(Request.post(TASK + "/tag/{tag}"), id, tag),
+        shows(id, task -> task.tags().contains(tag)));
   }
 
   public Future<Void> untag(Scope scope, String id, String tag) {
-    return clickUp.change(scope, tagged(Request.delete(TASK + "/tag/{tag}"), id, tag));
+    return clickUp.change(
+        scope,
+        tagged(Request.delete(TASK + "/tag/{tag}"), id, tag),
+        shows(id, task -> !task.tags().contains(tag)));
+  }
+
+  private Function<Scope, Future<Boolean>> shows(String id, Predicate<Task> change) {
+    return looking -> task(looking, id).map(change::test);
   }
 
   private static Request tagged(Request request, String id, String tag) {
@@ -157,9 +182,16 @@ public final class TasksApi {
                     Effects.conclude(lost, Optional.of(task).filter(set).map(Optional::of))));
   }
 
-  public Future<Void> clearField(Scope scope, String id, String field) {
+  /**
+   * Takes a custom field's value away.
+   *
+   * @param cleared whether a task has none
+   */
+  public Future<Void> clearField(Scope scope, String id, String field, Predicate<Task> cleared) {
     return clickUp.change(
-        scope, Request.delete(TASK + "/field/{field}").path("task", id).path("field", field));
+        scope,
+        Request.delete(TASK + "/field/{field}").path("task", id).path("field", field),
+        shows(id, cleared));
   }
 
   /**
@@ -185,7 +217,7 @@ public final class TasksApi {
             .path("task", task.id())
             .path("list", list)
             .json(body);
-    return clickUp.change(scope, request);
+    return clickUp.change(scope, request, shows(task.id(), now -> now.list().equals(list)));
   }
 
   /**
@@ -233,11 +265,17 @@ public final class TasksApi {
 
   /** Shows a task in one more list. */
   public Future<Void> join(Scope scope, String id, String list) {
-    return clickUp.change(scope, member(Request.post("/v2/list/{list}/task/{task}"), id, list));
+    return clickUp.change(
+        scope,
+        member(Request.post("/v2/list/{list}/task/{task}"), id, list),
+        shows(id, task -> task.locations().contains(list)));
   }
 
   public Future<Void> leave(Scope scope, String id, String list) {
-    return clickUp.change(scope, member(Request.delete("/v2/list/{list}/task/{task}"), id, list));
+    return clickUp.change(
+        scope,
+        member(Request.delete("/v2/list/{list}/task/{task}"), id, list),
+        shows(id, task -> !task.locations().contains(list)));
   }
 
   private static Request member(Request request, String id, String list) {

@@ -57,13 +57,19 @@ public final class WebhooksApi {
               : lost.outcomeUnknown()
                   .reason("secret_lost")
                   .hint(
-                      "It was made, but its secret is lost with the answer: delete this one with manage_webhooks, then create it again.")
+                      "It was made, but its secret is lost with the answer: delete this one with"
+                          + " manage_webhooks, then create it again.")
                   .with("webhook_id", Lenient.id(made.get(), "id"))
                   .failed();
         });
   }
 
-  public Future<Void> delete(Scope scope, String id) {
-    return clickUp.change(scope, Request.delete("/v2/webhook/{id}").path("id", id));
+  public Future<Void> delete(Scope scope, String workspace, String id) {
+    return clickUp.change(
+        scope,
+        Request.delete("/v2/webhook/{id}").path("id", id),
+        looking ->
+            all(looking, workspace)
+                .map(now -> now.stream().noneMatch(one -> Lenient.id(one, "id").equals(id))));
   }
 }

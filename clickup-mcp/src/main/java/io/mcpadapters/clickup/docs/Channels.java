@@ -1,33 +1,28 @@
 package io.mcpadapters.clickup.docs;
 
 import io.mcpadapters.clickup.api.ChatApi;
-import io.mcpadapters.clickup.api.Lenient;
+import io.mcpadapters.clickup.api.ChatChannel;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.AppAddress;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.CursorPages;
 import io.mcpadapters.tool.NameResolver;
-import io.mcpadapters.tool.UntrustedText;
-import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.Part;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Channels by id, name or address. */
 final class Channels {
-  private static final int PAGES = 3;
+  private static final int PAGES = 3; // of 100, a request each
+  private static final int MOST = 300;
 
-  private static final NameResolver<JsonObject> NAMES =
-      NameResolver.<JsonObject>of(
-              "channel",
-              one ->
-                  new JsonObject()
-                      .put("id", Lenient.id(one, "id"))
-                      .put("name", UntrustedText.line(JsonPaths.text(one, "name"), 100)))
-          .by(one -> Lenient.id(one, "id"))
-          .by(one -> JsonPaths.some(one, "name").orElse(null));
+  private static final NameResolver<ChatChannel> NAMES =
+      NameResolver.<ChatChannel>of("channel", ChatChannel::json)
+          .by(ChatChannel::id)
+          .by(one -> one.name().isEmpty() ? null : one.name());
 
   private final Services services;
   private final ChatApi api;
@@ -52,21 +47,27 @@ final class Channels {
     return services
         .workspaces()
         .one(scope, workspace)
-        .compose(in ->
-            all(scope, in.id(), Optional.empty(), PAGES, new ArrayList<>())
-                .map(known ->
-                    new Channel(in, Lenient.id(NAMES.one("channel", given, known), "id"))));
+        .compose(in -> {
+          CursorPages<ChatChannel> pages =
+              new CursorPages<>(Optional.empty(), cursor -> api.channels(scope, in.id(), cursor));
+          return Pager.collect(pages, pages.start(), MOST, every -> true, PAGES)
+              .map(part -> new Channel(in, found(given, part).id()));
+        });
   }
 
-  private Future<List<JsonObject>> all(
-      Scope scope, String workspace, Optional<String> cursor, int pages, List<JsonObject> before) {
-    return api.channels(scope, workspace, cursor)
-        .compose(answer -> {
-          before.addAll(JsonPaths.list(answer, "data"));
-          Optional<String> next = JsonPaths.some(answer, "next_cursor");
-          return next.isPresent() && pages > 1
-              ? all(scope, workspace, next, pages - 1, before)
-              : Future.succeededFuture(before);
-        });
+  /** Whoever is told that there is none is told, too, that there are more. */
+  private static ChatChannel found(String given, Part<ChatChannel> part) {
+    try {
+      return NAMES.one("channel", given, part.plain());
+    } catch (ToolException none) {
+      throw part.next().isEmpty()
+          ? none
+          : none.error()
+              .hint(
+                  "Only the first "
+                      + part.items().size()
+                      + " channels were looked through: give the address of another.")
+              .exception();
+    }
   }
 }

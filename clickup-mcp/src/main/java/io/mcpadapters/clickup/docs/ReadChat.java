@@ -1,7 +1,8 @@
 package io.mcpadapters.clickup.docs;
 
 import io.mcpadapters.clickup.api.ChatApi;
-import io.mcpadapters.clickup.api.Lenient;
+import io.mcpadapters.clickup.api.ChatChannel;
+import io.mcpadapters.clickup.api.ChatMessage;
 import io.mcpadapters.clickup.api.Person;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.dates.Calendar;
@@ -9,21 +10,24 @@ import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.CursorPages;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Fence;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Placed;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
+import io.mcpadapters.tool.Truncation;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
-import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Channels, the messages of one, or the replies to one. */
@@ -34,10 +38,15 @@ public final class ReadChat implements Tool {
       Arg.text("message", "Id of a message.").min(1).max(100).optional();
   private static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 50).orElse(20);
 
+  private static final int CHANNELS = 100;
+  private static final int CHARS = 15_000;
+  private static final int LONGEST = 2500; // of one message
+
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_chat", "Read chat")
           .about(
-              "Without arguments the channels; with channel its messages, newest first; with message the replies to it.")
+              "Without arguments the channels; with channel its messages, newest first; with"
+                  + " message the replies to it.")
           .takes(CHANNEL, MESSAGE, LIMIT, Workspaces.WORKSPACE, Cursors.CURSOR)
           .answersText();
 
@@ -62,93 +71,100 @@ public final class ReadChat implements Tool {
       throw ToolError.invalid("message", "channel and message cannot be given together")
           .exception();
     }
-    Optional<String> cursor =
-        services.cursors().state(scope, SPEC, in).map(state -> state.getString("c"));
     if (in.get(MESSAGE).isPresent()) {
       return services
           .workspaces()
           .one(scope, in.get(Workspaces.WORKSPACE))
           .compose(workspace ->
-              messages(
-                  scope, in, workspace, new ChatApi.Thread(true, in.get(MESSAGE).get()), cursor));
+              messages(scope, in, workspace, new ChatApi.Thread(true, in.get(MESSAGE).get())));
     }
     if (in.get(CHANNEL).isPresent()) {
       return channels
           .one(scope, in.get(CHANNEL).get(), in.get(Workspaces.WORKSPACE))
           .compose(channel ->
-              messages(
-                  scope, in, channel.workspace(), new ChatApi.Thread(false, channel.id()), cursor));
+              messages(scope, in, channel.workspace(), new ChatApi.Thread(false, channel.id())));
     }
     return services
         .workspaces()
         .one(scope, in.get(Workspaces.WORKSPACE))
         .compose(workspace ->
-            api.channels(scope, workspace.id(), cursor)
-                .map(answer -> listed(scope, in, workspace, answer)));
+            read(
+                scope,
+                in,
+                workspace,
+                cursor -> api.channels(scope, workspace.id(), cursor),
+                CHANNELS,
+                channel -> channel.id() + " " + named(channel) + "\n",
+                "There are no channels.\n"));
   }
 
-  private ToolResult listed(Scope scope, Values in, Workspace workspace, JsonObject answer) {
-    JsonArray rows = new JsonArray();
-    JsonPaths.list(answer, "data")
-        .forEach(one ->
-            rows.add(
-                new JsonObject()
-                    .put("id", Lenient.id(one, "id"))
-                    .put("name", UntrustedText.line(JsonPaths.text(one, "name"), 100))
-                    .put("type", JsonPaths.text(one, "type"))));
-    return ToolResult.untrusted(
-        "ClickUp",
-        new StringBuilder("Channels.\n"),
-        facts(scope, in, workspace, answer).put("channels", rows));
-  }
-
-  private JsonObject facts(Scope scope, Values in, Workspace workspace, JsonObject answer) {
-    JsonObject facts = new JsonObject().put("workspace", Workspaces.json(workspace));
-    JsonPaths.some(answer, "next_cursor")
-        .ifPresent(next ->
-            facts.put(
-                "next_cursor",
-                services.cursors().next(scope, SPEC, in, new JsonObject().put("c", next))));
-    return facts;
+  private static String named(ChatChannel channel) {
+    return (channel.name().isEmpty() ? "(no name)" : channel.name())
+        + (channel.type().equals("CHANNEL") ? "" : " (" + channel.type() + ")");
   }
 
   private Future<ToolResult> messages(
-      Scope scope, Values in, Workspace workspace, ChatApi.Thread thread, Optional<String> cursor) {
-    return services
-        .calendar(scope)
-        .compose(calendar ->
-            api.messages(scope, workspace.id(), thread, in.get(LIMIT), cursor)
-                .map(answer -> written(scope, in, workspace, calendar, answer)));
-  }
-
-  private ToolResult written(
-      Scope scope, Values in, Workspace workspace, Calendar calendar, JsonObject answer) {
+      Scope scope, Values in, Workspace workspace, ChatApi.Thread thread) {
     Map<Long, String> names =
         workspace.members().stream()
             .collect(Collectors.toMap(Person::id, Person::shown, (one, other) -> one));
+    return services
+        .calendar(scope)
+        .compose(calendar ->
+            read(
+                scope,
+                in,
+                workspace,
+                cursor -> api.messages(scope, workspace.id(), thread, in.get(LIMIT), cursor),
+                in.get(LIMIT),
+                message -> written(message, names, calendar),
+                "There are no messages.\n"));
+  }
+
+  /** Who said it when, then what; a very long one is cut, and that is said. */
+  private static String written(ChatMessage message, Map<Long, String> names, Calendar calendar) {
     StringBuilder text = new StringBuilder();
-    JsonArray rows = new JsonArray();
-    List<JsonObject> messages = JsonPaths.list(answer, "data");
-    for (JsonObject message : messages) {
-      String id = Lenient.id(message, "id");
-      String content = UntrustedText.clean(JsonPaths.text(message, "content"));
-      Fence.write(
-          text,
-          "message:" + id,
-          content.length() > 2500 ? content.substring(0, 2500) + " …" : content);
-      long user = Lenient.whole(0, message, "user_id");
-      JsonObject row =
-          new JsonObject().put("id", id).put("author", names.getOrDefault(user, "" + user));
-      Lenient.whole(message, "date").ifPresent(at -> row.put("date", calendar.time(at)));
-      if (content.length() > 2500) {
-        row.put("chars_total", content.length());
-      }
-      rows.add(row);
+    text.append(names.getOrDefault(message.author(), "member " + message.author()));
+    message.date().ifPresent(at -> text.append(", ").append(calendar.time(at)));
+    String content = UntrustedText.clean(message.content());
+    int end = Truncation.end(content, 0, LONGEST);
+    if (end < content.length()) {
+      text.append(", the first ").append(end).append(" of ").append(content.length());
+      text.append(" characters");
     }
-    if (messages.isEmpty()) {
-      text.append("There are no messages.\n");
-    }
-    return ToolResult.untrusted(
-        "ClickUp", text, facts(scope, in, workspace, answer).put("messages", rows));
+    text.append(":\n");
+    Fence.write(text, "message:" + message.id(), content.substring(0, end));
+    return text.toString();
+  }
+
+  /** One page of something, as much of it as an answer takes, going on by ClickUp's own cursor. */
+  private <T> Future<ToolResult> read(
+      Scope scope,
+      Values in,
+      Workspace workspace,
+      CursorPages.Read<T> source,
+      int limit,
+      Function<T, String> written,
+      String none) {
+    CursorPages<T> pages = new CursorPages<>(services.cursors().state(scope, SPEC, in), source);
+    return Pager.collect(pages, pages.start(), limit, every -> true, 1)
+        .map(part -> {
+          StringBuilder text = new StringBuilder();
+          Optional<From> next = part.next();
+          for (Placed<T> one : part.items()) {
+            String row = written.apply(one.item());
+            if (!text.isEmpty() && text.length() + row.length() > CHARS) {
+              next = Optional.of(one.at());
+              break;
+            }
+            text.append(row);
+          }
+          JsonObject facts = new JsonObject().put("workspace", Workspaces.json(workspace));
+          String more =
+              Services.more(
+                  facts, next.map(at -> services.cursors().next(scope, SPEC, in, pages.state(at))));
+          return ToolResult.untrusted("ClickUp", text.isEmpty() ? text.append(none) : text, facts)
+              .closing(more);
+        });
   }
 }

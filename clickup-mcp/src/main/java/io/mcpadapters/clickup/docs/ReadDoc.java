@@ -17,7 +17,6 @@ import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -63,37 +62,58 @@ public final class ReadDoc implements Tool {
                         pages.stream().flatMap(one -> DocsApi.all(one).stream()).toList();
                     return all.size() == 1
                         ? read(scope, in, ref, Lenient.id(all.getFirst(), "id"))
-                        : Future.succeededFuture(listed(ref, all));
+                        : Future.succeededFuture(listed(scope, in, ref, all));
                   });
         });
   }
 
-  private static ToolResult listed(DocRef ref, List<JsonObject> pages) {
-    JsonArray rows = new JsonArray();
-    pages.stream()
-        .limit(200)
-        .forEach(page -> {
-          JsonObject row =
-              new JsonObject()
-                  .put("id", Lenient.id(page, "id"))
-                  .put("name", UntrustedText.line(JsonPaths.text(page, "name"), 150));
-          String parent = Lenient.id(page, "parent_page_id");
-          rows.add(parent.isEmpty() ? row : row.put("parent", parent));
-        });
-    return ToolResult.untrusted(
-        "ClickUp",
+  /** A line for each page: its id, its name, the page above it. */
+  private ToolResult listed(Scope scope, Values in, DocRef ref, List<JsonObject> pages) {
+    StringBuilder text =
         new StringBuilder(
-            pages.isEmpty() ? "The doc has no pages.\n" : "Name a page to read it.\n"),
+            pages.isEmpty() ? "The doc has no pages.\n" : "Name a page to read it.\n");
+    int most = in.get(CHARS).less(600).chars();
+    int at = from(scope, in);
+    boolean room = true;
+    while (room && at < pages.size()) {
+      text.append(line(pages.get(at++))).append('\n');
+      room = text.length() < most;
+    }
+    JsonObject facts =
         new JsonObject()
             .put("doc", ref.doc())
-            .put("pages", rows)
             .put("pages_total", pages.size())
-            .put("workspace", Workspaces.json(ref.workspace())));
+            .put("workspace", Workspaces.json(ref.workspace()));
+    String more = more(scope, in, facts, at, pages.size());
+    return ToolResult.untrusted("ClickUp", text, facts).closing(more);
+  }
+
+  private static String line(JsonObject page) {
+    String parent = Lenient.id(page, "parent_page_id");
+    return Lenient.id(page, "id")
+        + " "
+        + UntrustedText.line(JsonPaths.text(page, "name"), 150)
+        + (parent.isEmpty() ? "" : " (below " + parent + ")");
+  }
+
+  private int from(Scope scope, Values in) {
+    return services
+        .cursors()
+        .state(scope, SPEC, in)
+        .map(state -> state.getInteger("from"))
+        .orElse(0);
+  }
+
+  private String more(Scope scope, Values in, JsonObject facts, int at, int all) {
+    return Services.more(
+        facts,
+        at < all
+            ? Optional.of(
+                services.cursors().next(scope, SPEC, in, new JsonObject().put("from", at)))
+            : Optional.empty());
   }
 
   private Future<ToolResult> read(Scope scope, Values in, DocRef ref, String page) {
-    int from =
-        services.cursors().state(scope, SPEC, in).map(state -> state.getInteger("from")).orElse(0);
     return api.page(scope, ref.workspace().id(), ref.doc(), page)
         .map(json -> {
           String content = JsonPaths.text(json, "content");
@@ -105,15 +125,11 @@ public final class ReadDoc implements Tool {
                   .put("workspace", Workspaces.json(ref.workspace()))
                   .put("chars_total", content.length());
           StringBuilder text = new StringBuilder();
-          int start = Math.min(from, content.length());
+          int start = Math.min(from(scope, in), content.length());
           int end = Truncation.end(content, start, in.get(CHARS).less(600).chars());
           Fence.write(text, "page:" + page, UntrustedText.clean(content.substring(start, end)));
-          if (end < content.length()) {
-            facts.put(
-                "next_cursor",
-                services.cursors().next(scope, SPEC, in, new JsonObject().put("from", end)));
-          }
-          return ToolResult.untrusted("ClickUp", text, facts);
+          String more = more(scope, in, facts, end, content.length());
+          return ToolResult.untrusted("ClickUp", text, facts).closing(more);
         });
   }
 }

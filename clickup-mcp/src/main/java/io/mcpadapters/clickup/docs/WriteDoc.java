@@ -2,11 +2,9 @@ package io.mcpadapters.clickup.docs;
 
 import io.mcpadapters.clickup.api.DocsApi;
 import io.mcpadapters.clickup.api.Lenient;
-import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Place;
-import io.mcpadapters.clickup.workspace.Places;
 import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
@@ -117,27 +115,17 @@ public final class WriteDoc implements Tool {
     if (in.get(NAME).isBlank()) {
       throw ToolError.invalid("name", "name is required for a new doc").exception();
     }
-    Future<Optional<Place>> place =
-        in.get(IN)
-            .map(name ->
-                services
-                    .places()
-                    .one(scope, "in", name, in.get(Workspaces.WORKSPACE), Places.ANY)
-                    .map(Optional::of))
-            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    return place.compose(where -> {
-      Future<Workspace> workspace =
-          where
-              .map(one -> Future.succeededFuture(one.workspace()))
-              .orElseGet(() -> services.workspaces().one(scope, in.get(Workspaces.WORKSPACE)));
-      return workspace.compose(one ->
-          api.create(scope, one.id(), in.get(NAME), where.map(WriteDoc::parent))
-              .compose(doc -> {
-                DocRef ref = new DocRef(one, Lenient.id(doc, "id"), Optional.empty());
-                return Reread.by(added(scope, in, ref, Optional.empty()))
-                    .map(page -> page.value().orElseGet(() -> empty(ref, page.why())));
-              }));
-    });
+    return services
+        .places()
+        .area(scope, "in", in.get(IN), in.get(Workspaces.WORKSPACE))
+        .compose(area ->
+            api.create(
+                    scope, area.workspace().id(), in.get(NAME), area.place().map(WriteDoc::parent))
+                .compose(doc -> {
+                  DocRef ref = new DocRef(area.workspace(), doc, Optional.empty());
+                  return Reread.by(added(scope, in, ref, Optional.empty()))
+                      .map(page -> page.value().orElseGet(() -> empty(ref, page.why())));
+                }));
   }
 
   /** The doc is there, so that creating it again would make a second one. */

@@ -21,6 +21,7 @@ import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -84,11 +85,16 @@ public final class FindTasks implements Tool {
   private static final Arg<Integer> PAGES =
       Arg.integer("max_pages", "Requests to spend, 100 tasks each.").between(1, 10).orElse(3);
   private static final ResultBudget BUDGET = new ResultBudget(17_000);
+  private static final String NOT_NEAR =
+      "statuses are whole names; resolve with kind status lists those of a list, status_type takes"
+          + " kinds.";
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("find_tasks", "Find tasks")
           .about(
-              "Tasks of a workspace by filters and words. `complete` says whether all was looked through; else go on with next_cursor. Rows that ClickUp gave against a filter are dropped and counted in filter_ignored.")
+              "Tasks of a workspace by filters and words. `complete` says whether all was looked"
+                  + " through; else go on with next_cursor. Rows that ClickUp gave against a filter"
+                  + " are dropped and counted in filter_ignored.")
           .takes(
               TEXT,
               IN,
@@ -277,6 +283,10 @@ public final class FindTasks implements Tool {
         .ifPresent(at ->
             answer.put(
                 "next_cursor", services.cursors().next(scope, SPEC, in, at.in(new JsonObject()))));
+    if (rows.rows().isEmpty() && !in.get(STATUSES).isEmpty()) {
+      answer.put("note", NOT_NEAR);
+    }
+    ReadableRows.told(answer, found.unreadable());
     return ToolResult.data(services.withBudget(answer));
   }
 }

@@ -19,6 +19,7 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public final class GetTask implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_task", "Read a task")
           .about(
-              "One task: facts as JSON, description and comments as Markdown. `version` is what if_unchanged_since takes.")
+              "One task: facts as JSON, description and comments as Markdown. `version` is what"
+                  + " if_unchanged_since takes.")
           .takes(TaskRefs.TASK, INCLUDE, COMMENTS, Cursors.CURSOR)
           .answersText();
 
@@ -115,8 +117,9 @@ public final class GetTask implements Tool {
     JsonObject facts = TaskView.full(found.task(), calendar, found.workspace());
     facts.put("time_zone", calendar.zone().getId());
     StringBuilder text = new StringBuilder();
+    List<String> closing = new ArrayList<>();
     if (parts.contains(Part.DESCRIPTION)) {
-      description(scope, in, text, facts, found);
+      closing.add(description(scope, in, text, facts, found));
     }
     if (parts.contains(Part.FIELDS)) {
       facts.put("fields", TaskView.fields(found.task(), calendar));
@@ -136,21 +139,21 @@ public final class GetTask implements Tool {
     }
     times.ifPresent(one -> facts.put("time_in_status", TaskParts.times(one)));
     if (parts.contains(Part.COMMENTS)) {
-      JsonArray rows = new JsonArray();
+      JsonArray ids = new JsonArray();
       int most = Math.min(in.get(COMMENTS), comments.size());
-      text.append("Comments, newest first:\n");
+      text.append(comments.isEmpty() ? "There are no comments.\n" : "Comments, newest first:\n");
       int written =
-          CommentText.write(text, rows, comments.subList(0, most), calendar, COMMENT_CHARS);
-      facts.put("comments", rows);
+          CommentText.write(text, ids, comments.subList(0, most), calendar, COMMENT_CHARS);
+      facts.put("comments", ids);
       if (written < comments.size() || comments.size() >= 25) {
-        facts.put("more_comments", "comments shows the rest.");
+        closing.add("There are more comments: the tool comments shows them.");
       }
     }
-    return ToolResult.untrusted("ClickUp", text, facts);
+    return ToolResult.untrusted("ClickUp", text, facts).closing(closing.toArray(String[]::new));
   }
 
-  /** The description from there on, and where the rest begins. */
-  private void description(
+  /** The description from there on; the sentence that says where the rest is. */
+  private String description(
       Scope scope, Values in, StringBuilder text, JsonObject facts, TaskRefs.Found found) {
     String whole =
         found.task().markdown().isBlank() ? found.task().text() : found.task().markdown();
@@ -158,16 +161,15 @@ public final class GetTask implements Tool {
         services.cursors().state(scope, SPEC, in).map(state -> state.getInteger("from")).orElse(0);
     if (whole.isBlank() || from >= whole.length()) {
       text.append("There is no description.\n");
-      return;
+      return "";
     }
     int end = Truncation.end(whole, from, CHARS);
     Fence.write(text, "description", UntrustedText.clean(whole.substring(from, end)));
-    if (end < whole.length()) {
-      facts
-          .put("description_chars", whole.length())
-          .put(
-              "next_cursor",
-              services.cursors().next(scope, SPEC, in, new JsonObject().put("from", end)));
+    if (end == whole.length()) {
+      return "";
     }
+    facts.put("description_chars", whole.length());
+    JsonObject state = new JsonObject().put("from", end);
+    return Services.more(facts, Optional.of(services.cursors().next(scope, SPEC, in, state)));
   }
 }

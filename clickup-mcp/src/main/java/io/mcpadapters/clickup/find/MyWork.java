@@ -14,6 +14,7 @@ import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
+import io.mcpadapters.upstream.ReadableRows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -130,6 +131,7 @@ public final class MyWork implements Tool {
     if (left > 0 || found.part().next().isPresent()) {
       answer.put("how_to_get_more", "find_tasks with assignees [\"me\"] goes on by cursor.");
     }
+    ReadableRows.told(answer, found.unreadable());
     return ToolResult.data(services.withBudget(answer));
   }
 

@@ -1,21 +1,24 @@
 package io.mcpadapters.clickup.find;
 
+import io.mcpadapters.clickup.api.Doc;
 import io.mcpadapters.clickup.api.DocsApi;
-import io.mcpadapters.clickup.api.Lenient;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.clickup.workspace.Place;
 import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
+import io.mcpadapters.tool.CursorPages;
 import io.mcpadapters.tool.NearestNames;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
+import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
-import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
-import io.mcpadapters.upstream.JsonPaths;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +45,10 @@ public final class Resolve implements Tool {
   /** One thing that has a name. */
   private record Named(String id, String name, String more, JsonObject shown) {}
 
-  private static final int SHOWN = 20;
+  private static final int SHOWN = 100;
+  private static final ResultBudget BUDGET = new ResultBudget(17_000);
+  private static final int DOCS = 300;
+  private static final int DOC_PAGES = 3; // of 100, a request each
   private static final Arg<Kind> KIND = Arg.choice("kind", "", Kind.class).required();
   private static final Arg<String> NAME =
       Arg.text("name", "Name or part of it; empty for all.").max(200).required();
@@ -55,7 +61,9 @@ public final class Resolve implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("resolve", "Find by name")
           .about(
-              "What a name may mean, with ids and paths; score 1 is exact. Also lists the statuses and fields of a list, with the options that fields take. Other tools take names themselves.")
+              "What a name may mean, with ids and paths; score 1 is exact. Also lists the statuses"
+                  + " and fields of a list, with the options that fields take. Other tools take"
+                  + " names themselves.")
           .takes(KIND, NAME, WITHIN, Workspaces.WORKSPACE)
           .answersData();
 
@@ -189,23 +197,29 @@ public final class Resolve implements Tool {
                             .toList())));
   }
 
-  /** Among the first hundred; the tool docs goes on. */
+  /** Among the first three hundred; the tool docs goes on. */
   private Future<ToolResult> docs(Scope scope, Values in) {
     return workspace(scope, in)
-        .compose(workspace ->
-            docs.docs(scope, workspace.id(), Optional.empty(), Optional.empty())
-                .map(answer ->
-                    answer(
-                        in,
-                        Optional.of(workspace),
-                        JsonPaths.list(answer, "docs").stream()
-                            .map(doc ->
-                                new Named(
-                                    Lenient.id(doc, "id"),
-                                    UntrustedText.line(JsonPaths.text(doc, "name"), 200),
-                                    "",
-                                    new JsonObject()))
-                            .toList())));
+        .compose(workspace -> {
+          CursorPages<Doc> pages =
+              new CursorPages<>(
+                  Optional.empty(),
+                  cursor -> docs.docs(scope, workspace.id(), Optional.empty(), cursor));
+          return Pager.collect(pages, pages.start(), DOCS, doc -> !doc.deleted(), DOC_PAGES)
+              .map(part -> {
+                JsonObject answer = matches(in, Optional.of(workspace), named(part.plain()));
+                return ToolResult.data(
+                    part.next().isEmpty()
+                        ? answer
+                        : answer
+                            .put("complete", false)
+                            .put("how_to_get_more", "docs goes on by cursor."));
+              });
+        });
+  }
+
+  private static List<Named> named(List<Doc> docs) {
+    return docs.stream().map(doc -> new Named(doc.id(), doc.name(), "", new JsonObject())).toList();
   }
 
   private Future<Workspace> workspace(Scope scope, Values in) {
@@ -230,28 +244,41 @@ public final class Resolve implements Tool {
   }
 
   private static ToolResult answer(Values in, Optional<Workspace> workspace, List<Named> all) {
+    return ToolResult.data(matches(in, workspace, all));
+  }
+
+  private static JsonObject matches(Values in, Optional<Workspace> workspace, List<Named> all) {
     String wanted = in.get(NAME).strip().toLowerCase(Locale.ROOT);
     List<String> near = NearestNames.to(wanted, all.stream().map(Named::name).toList());
-    JsonArray matches = new JsonArray();
-    all.stream()
-        .map(one ->
-            one.shown
-                .copy()
-                .put("id", one.id)
-                .put("name", one.name)
-                .put("score", score(wanted, one, near)))
-        .filter(row -> row.getDouble("score") > 0)
-        .sorted(Comparator.comparing((JsonObject row) -> -row.getDouble("score")))
-        .limit(SHOWN)
-        .forEach(matches::add);
+    List<JsonObject> found =
+        all.stream()
+            .map(one ->
+                one.shown
+                    .copy()
+                    .put("id", one.id)
+                    .put("name", one.name)
+                    .put("score", score(wanted, one, near)))
+            .filter(row -> row.getDouble("score") > 0)
+            .sorted(Comparator.comparing((JsonObject row) -> -row.getDouble("score")))
+            .toList();
+    JsonArray shown =
+        Part.of(found.subList(0, Math.min(SHOWN, found.size())), From.START)
+            .rows(row -> row, BUDGET)
+            .rows();
     JsonObject answer =
-        new JsonObject().put("matches", matches).put("known", all.size()).put("untrusted", true);
+        new JsonObject().put("matches", shown).put("known", all.size()).put("untrusted", true);
+    if (shown.size() < found.size()) {
+      answer.put("matches_total", found.size()).put("how_to_get_more", "Give more of the name.");
+    }
     workspace.ifPresent(one -> answer.put("workspace", Workspaces.json(one)));
-    return ToolResult.data(answer);
+    return answer;
   }
 
   private static double score(String wanted, Named one, List<String> near) {
     String name = one.name.toLowerCase(Locale.ROOT);
+    if (wanted.isEmpty()) {
+      return 0.8; // all begin so
+    }
     if (name.equals(wanted) || one.id.equals(wanted) || one.more.equalsIgnoreCase(wanted)) {
       return 1;
     }

@@ -17,13 +17,14 @@ import java.util.TreeMap;
 /** Reads pages of tasks row by row and keeps those that fit. */
 final class TaskPages {
   /** A row: the task where it fits, else which filters of ClickUp's it breaks. */
-  private record Row(Optional<Task> task, List<String> ignored) {}
+  private record Row(Optional<Task> task, List<String> ignored, boolean readable) {}
 
   private final TasksApi api;
   private final String workspace;
   private final TaskFilter filter;
   private final Map<String, Integer> ignored = new TreeMap<>();
   private int passedOver;
+  private int unreadable;
 
   TaskPages(TasksApi api, String workspace, TaskFilter filter) {
     this.api = api;
@@ -36,14 +37,15 @@ final class TaskPages {
    *
    * @param scanned tasks that were looked at
    * @param ignored rows that ClickUp gave although they do not fit, by filter
+   * @param unreadable rows that were passed over since they could not be read
    */
-  record Found(Part<Task> part, int scanned, Map<String, Integer> ignored) {}
+  record Found(Part<Task> part, int scanned, Map<String, Integer> ignored, int unreadable) {}
 
   /** Reads from there on, so many pages at most; each costs one request. */
   Future<Found> read(Scope scope, From from, int limit, int pages) {
     return Pager.<Row>collect(number -> page(scope, number), from, limit, this::fits, pages)
         .map(part -> part.map(row -> row.task().orElseThrow()))
-        .map(part -> new Found(part, part.items().size() + passedOver, ignored));
+        .map(part -> new Found(part, part.items().size() + passedOver, ignored, unreadable));
   }
 
   /** ClickUp counts its pages from 0. */
@@ -53,15 +55,26 @@ final class TaskPages {
         .map(last -> new ListPage<>(rows, !last && !rows.isEmpty()));
   }
 
-  private Row row(Task task) {
+  /** One that cannot be read keeps its location. */
+  private Row row(Optional<Task> read) {
+    if (read.isEmpty()) {
+      return new Row(read, List.of(), false);
+    }
+    Task task = read.get();
     List<String> broken = filter.broken(task);
     return broken.isEmpty()
-        ? new Row(Optional.of(task.withoutText()), broken)
+        ? new Row(Optional.of(task.withoutText()), broken, true)
         : new Row(
-            Optional.empty(), broken.stream().filter(name -> !TaskFilter.ours(name)).toList());
+            Optional.empty(),
+            broken.stream().filter(name -> !TaskFilter.ours(name)).toList(),
+            true);
   }
 
   private boolean fits(Row row) {
+    if (!row.readable()) {
+      unreadable++;
+      return false;
+    }
     if (row.task().isEmpty()) {
       passedOver++;
       row.ignored().forEach(name -> ignored.merge(name, 1, Integer::sum));

@@ -16,6 +16,7 @@ import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.ResultBudget;
 import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
@@ -41,7 +42,8 @@ public final class WorkspaceMap implements Tool {
       Arg.choice("depth", "How far down; below spaces two requests a space.", Depth.class)
           .orElse(Depth.LISTS);
   private static final Arg<Boolean> ARCHIVED =
-      Arg.flag("include_archived", "Archived ones instead of the others.").orElse(false);
+      Arg.flag("include_archived", "Marked; two requests more a space, one a folder.")
+          .orElse(false);
   private static final Arg<Boolean> REFRESH =
       Arg.flag("refresh", "Read anew what is kept for ten minutes.").orElse(false);
   private static final int AT_ONCE = 20; // spaces that are opened for one answer
@@ -50,14 +52,17 @@ public final class WorkspaceMap implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("workspace_map", "Show the workspace")
           .about(
-              "Spaces, folders and lists with ids; who I am, and the time zone that dates are meant in.")
+              "Spaces, folders and lists with ids; who I am, and the time zone that dates are meant"
+                  + " in.")
           .takes(SPACE, DEPTH, ARCHIVED, REFRESH, Workspaces.WORKSPACE, Cursors.CURSOR)
           .answersData();
 
   private final Services services;
+  private final ArchivedPlaces archived;
 
   public WorkspaceMap(Services services) {
     this.services = services;
+    this.archived = new ArchivedPlaces(services.directory());
   }
 
   @Override
@@ -85,27 +90,38 @@ public final class WorkspaceMap implements Tool {
   }
 
   private Future<List<Space>> spaces(Scope scope, Values in, Workspace workspace) {
-    Future<List<Space>> all =
-        in.get(ARCHIVED)
-            ? services.directory().api().spaces(scope, workspace.id(), true)
-            : services.directory().spaces(scope, workspace.id());
     Optional<String> wanted = in.get(SPACE);
-    if (wanted.isEmpty() || in.get(ARCHIVED)) {
-      return all.map(spaces ->
-          spaces.stream()
-              .filter(space -> wanted.map(name -> named(space, name)).orElse(true))
-              .toList());
+    if (in.get(ARCHIVED)) {
+      return archived
+          .spaces(scope, workspace.id())
+          .map(spaces -> wanted.map(name -> named(spaces, name)).orElse(spaces));
     }
-    return services
-        .places()
-        .one(scope, "space", wanted.get(), Optional.of(workspace.id()), Set.of(Place.Kind.SPACE))
-        .compose(place ->
-            all.map(
-                spaces -> spaces.stream().filter(space -> space.id().equals(place.id())).toList()));
+    Future<List<Space>> all = services.directory().spaces(scope, workspace.id());
+    return wanted.isEmpty()
+        ? all
+        : services
+            .places()
+            .one(
+                scope, "space", wanted.get(), Optional.of(workspace.id()), Set.of(Place.Kind.SPACE))
+            .compose(place ->
+                all.map(spaces ->
+                    spaces.stream().filter(space -> space.id().equals(place.id())).toList()));
   }
 
-  private static boolean named(Space space, String name) {
-    return space.id().equals(name.strip()) || space.name().equalsIgnoreCase(name.strip());
+  /** Of that name, archived or not, which may be two. */
+  private static List<Space> named(List<Space> spaces, String name) {
+    List<Space> found =
+        spaces.stream()
+            .filter(space ->
+                space.id().equals(name.strip()) || space.name().equalsIgnoreCase(name.strip()))
+            .toList();
+    if (found.isEmpty()) {
+      throw ToolError.invalid("space", "There is no space of that name or id")
+          .reason("unknown")
+          .hint("workspace_map with depth spaces shows what there is.")
+          .exception();
+    }
+    return found;
   }
 
   private Future<ToolResult> answer(
@@ -144,20 +160,29 @@ public final class WorkspaceMap implements Tool {
     if (space.isPrivate()) {
       json.put("private", true);
     }
+    marked(json, space.archived());
     if (in.get(DEPTH) == Depth.SPACES) {
       return Future.succeededFuture(json);
     }
+    boolean lists = in.get(DEPTH) == Depth.LISTS;
     Future<SpaceContent> content =
         in.get(ARCHIVED)
-            ? services.directory().api().content(scope, space.id(), true)
+            ? archived.content(scope, space.id(), lists)
             : services.directory().content(scope, space.id());
-    return content.map(inside -> filled(json, inside, in.get(DEPTH) == Depth.LISTS));
+    return content.map(inside -> filled(json, inside, lists));
+  }
+
+  private static JsonObject marked(JsonObject place, boolean archived) {
+    return archived ? place.put("archived", true) : place;
   }
 
   private static JsonObject filled(JsonObject space, SpaceContent content, boolean lists) {
     List<JsonObject> folders = new ArrayList<>();
     for (Folder folder : content.folders()) {
-      JsonObject one = new JsonObject().put("id", folder.id()).put("name", folder.name());
+      JsonObject one =
+          marked(
+              new JsonObject().put("id", folder.id()).put("name", folder.name()),
+              folder.archived());
       folders.add(lists ? one.put("lists", lists(folder.lists())) : one);
     }
     if (!folders.isEmpty()) {
@@ -169,7 +194,10 @@ public final class WorkspaceMap implements Tool {
   private static JsonArray lists(List<ListName> lists) {
     return new JsonArray(
         lists.stream()
-            .map(list -> new JsonObject().put("id", list.id()).put("name", list.name()))
+            .map(list ->
+                marked(
+                    new JsonObject().put("id", list.id()).put("name", list.name()),
+                    list.archived()))
             .toList());
   }
 }

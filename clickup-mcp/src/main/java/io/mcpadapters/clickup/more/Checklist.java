@@ -179,22 +179,26 @@ public final class Checklist implements Tool {
                 item ->
                     api.item(
                         scope,
+                        task,
                         Lenient.id(list, "id"),
                         Lenient.id(item, "id"),
                         new JsonObject().put("resolved", checked)))
             .map(done -> new JsonArray());
       }
-      case RENAME -> rename(scope, in, list(found, in)).map(done -> new JsonArray());
+      case RENAME -> rename(scope, in, task, list(found, in)).map(done -> new JsonArray());
       case REMOVE -> {
         JsonObject list = list(found, in);
         Future<Void> removed =
             in.get(ITEMS).isEmpty()
-                ? api.remove(scope, Lenient.id(list, "id"), Optional.empty())
+                ? api.remove(scope, task, Lenient.id(list, "id"), Optional.empty())
                 : each(
                     items(list, in),
                     item ->
                         api.remove(
-                            scope, Lenient.id(list, "id"), Optional.of(Lenient.id(item, "id"))));
+                            scope,
+                            task,
+                            Lenient.id(list, "id"),
+                            Optional.of(Lenient.id(item, "id"))));
         yield removed.map(done -> new JsonArray());
       }
     };
@@ -207,7 +211,7 @@ public final class Checklist implements Tool {
     return in.get(ITEMS);
   }
 
-  private Future<Void> rename(Scope scope, Values in, JsonObject list) {
+  private Future<Void> rename(Scope scope, Values in, String task, JsonObject list) {
     String name =
         in.get(NAME)
             .orElseThrow(() -> ToolError.invalid("new_name", "new_name is required").exception());
@@ -216,9 +220,10 @@ public final class Checklist implements Tool {
     }
     String id = Lenient.id(list, "id");
     return in.get(ITEMS).isEmpty()
-        ? api.rename(scope, id, name)
+        ? api.rename(scope, task, id, name)
         : api.item(
             scope,
+            task,
             id,
             Lenient.id(items(list, in).getFirst(), "id"),
             new JsonObject().put("name", name));

@@ -86,7 +86,7 @@ public final class RelateTasks implements Tool {
         there != in.get(REMOVE)
             ? Future.succeededFuture()
             : in.get(REMOVE)
-                ? api.unrelate(scope, task, body, other)
+                ? api.unrelate(scope, task, body, other, related)
                 : api.relate(scope, task, body, other, related).mapEmpty();
     return done.compose(sent -> Reread.by(services.refs().one(scope, "task", task)))
         .map(after -> ToolResult.data(answer(in, found, other, related, after)));

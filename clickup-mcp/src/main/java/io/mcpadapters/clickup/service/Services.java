@@ -80,6 +80,12 @@ public record Services(
     return directory.me(scope).map(me -> new Calendar(me, clock.instant()));
   }
 
+  /** Puts a cursor into a text's facts; the sentence that says so at the end of the text. */
+  public static String more(JsonObject facts, Optional<String> cursor) {
+    cursor.ifPresent(next -> facts.put("next_cursor", next));
+    return cursor.isPresent() ? "More follows: repeat the call with next_cursor as cursor." : "";
+  }
+
   /** An answer with what is left of the minute's requests, where ClickUp says so. */
   public JsonObject withBudget(JsonObject answer) {
     clickUp.budget().map(RateLimitStatus::json).ifPresent(left -> answer.put("budget", left));

@@ -205,12 +205,13 @@ public final class ManageStructure implements Tool {
                 .raw(scope, place.id())
                 .map(now -> Spaces.renamed(now, name))
             : Future.succeededFuture(new JsonObject().put("name", name));
+    String path = "/v2/" + place.kind().word() + "/{id}";
     return body.compose(sent ->
         services
             .directory()
             .api()
-            .change(
-                scope, at(Request.put("/v2/" + place.kind().word() + "/{id}"), place).json(sent))
+            .rename(
+                scope, at(Request.put(path), place).json(sent), at(Request.get(path), place), name)
             .map(now ->
                 answer(
                     place.kind(),
@@ -225,10 +226,11 @@ public final class ManageStructure implements Tool {
   }
 
   private Future<ToolResult> delete(Scope scope, Place place) {
+    String path = "/v2/" + place.kind().word() + "/{id}";
     return services
         .directory()
         .api()
-        .delete(scope, at(Request.delete("/v2/" + place.kind().word() + "/{id}"), place))
+        .delete(scope, at(Request.delete(path), place), at(Request.get(path), place))
         .map(done ->
             ToolResult.data(
                 new JsonObject()

@@ -4,8 +4,7 @@ import io.mcpadapters.clickup.api.Lenient;
 import io.mcpadapters.clickup.api.WebhooksApi;
 import io.mcpadapters.clickup.api.Workspace;
 import io.mcpadapters.clickup.service.Services;
-import io.mcpadapters.clickup.workspace.Place;
-import io.mcpadapters.clickup.workspace.Places;
+import io.mcpadapters.clickup.workspace.Area;
 import io.mcpadapters.clickup.workspace.Workspaces;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
@@ -93,26 +92,16 @@ public final class ManageWebhooks implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    Future<Optional<Place>> place =
-        in.get(IN)
-            .map(name ->
-                services
-                    .places()
-                    .one(scope, "in", name, in.get(Workspaces.WORKSPACE), Places.ANY)
-                    .map(Optional::of))
-            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    return place.compose(where ->
-        where
-            .map(one -> Future.succeededFuture(one.workspace()))
-            .orElseGet(() -> services.workspaces().one(scope, in.get(Workspaces.WORKSPACE)))
-            .compose(workspace ->
-                in.get(ACTION) == Action.CREATE
-                    ? create(scope, in, workspace, where)
-                    : delete(scope, in, workspace)));
+    return services
+        .places()
+        .area(scope, "in", in.get(IN), in.get(Workspaces.WORKSPACE))
+        .compose(area ->
+            in.get(ACTION) == Action.CREATE
+                ? create(scope, in, area)
+                : delete(scope, in, area.workspace()));
   }
 
-  private Future<ToolResult> create(
-      Scope scope, Values in, Workspace workspace, Optional<Place> place) {
+  private Future<ToolResult> create(Scope scope, Values in, Area area) {
     if (in.get(ENDPOINT).isEmpty() || in.get(EVENTS).isEmpty()) {
       throw ToolError.invalid(
               in.get(ENDPOINT).isEmpty() ? "endpoint" : "events",
@@ -123,19 +112,19 @@ public final class ManageWebhooks implements Tool {
         new JsonObject()
             .put("endpoint", in.get(ENDPOINT).get().toString())
             .put("events", new JsonArray(in.get(EVENTS)));
-    place.ifPresent(one -> body.put(one.kind().word() + "_id", Long.parseLong(one.id())));
-    return api.create(scope, workspace.id(), body)
+    area.place().ifPresent(one -> body.put(one.kind().word() + "_id", Long.parseLong(one.id())));
+    return api.create(scope, area.workspace().id(), body)
         .map(hook ->
             ToolResult.data(
                 ListWebhooks.row(hook)
                     .put("secret", JsonPaths.text(hook, "secret"))
-                    .put("workspace", Workspaces.json(workspace))));
+                    .put("workspace", Workspaces.json(area.workspace()))));
   }
 
   private Future<ToolResult> delete(Scope scope, Values in, Workspace workspace) {
     return hook(scope, in, workspace)
         .compose(hook ->
-            api.delete(scope, Lenient.id(hook, "id"))
+            api.delete(scope, workspace.id(), Lenient.id(hook, "id"))
                 .map(done ->
                     ToolResult.data(
                         new JsonObject()

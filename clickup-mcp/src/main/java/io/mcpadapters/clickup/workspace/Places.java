@@ -59,6 +59,17 @@ public final class Places {
     return one(scope, field, given, Optional.empty(), Set.of(Kind.LIST));
   }
 
+  /** The place that is named, or the whole workspace where none is. */
+  public Future<Area> area(
+      Scope scope, String field, Optional<String> given, Optional<String> workspace) {
+    return given
+        .map(name ->
+            one(scope, field, name, workspace, ANY)
+                .map(place -> new Area(place.workspace(), Optional.of(place))))
+        .orElseGet(
+            () -> workspaces.one(scope, workspace).map(whole -> new Area(whole, Optional.empty())));
+  }
+
   /**
    * Does something in a place; when what was kept of it is no longer true, looks for it once more.
    */

@@ -7,6 +7,7 @@ import io.mcpadapters.clickup.field.FieldValue;
 import io.mcpadapters.clickup.service.Reread;
 import io.mcpadapters.clickup.service.Services;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -89,7 +90,7 @@ final class FieldWrites {
         .compose(known ->
             known.map(task -> Future.succeededFuture(Reread.of(task))).orElseGet(() -> read()))
         .<Void>map(after -> compared(check, after))
-        .recover(failure -> refused(name, value.shown(), value.field(), failure));
+        .recover(failure -> refused(check, value.field(), failure));
   }
 
   private Future<Void> clear(TaskField field) {
@@ -102,10 +103,10 @@ final class FieldWrites {
             field.name(), "", task -> shown(task, field), task -> "".equals(shown(task, field)));
     return services
         .tasks()
-        .clearField(scope, before.id(), field.id())
+        .clearField(scope, before.id(), field.id(), task -> "".equals(shown(task, field)))
         .compose(done -> read())
         .<Void>map(after -> compared(check, after))
-        .recover(failure -> refused(field.name(), "", field, failure));
+        .recover(failure -> refused(check, field, failure));
   }
 
   private @Nullable Void compared(Check check, Reread<Task> after) {
@@ -122,12 +123,17 @@ final class FieldWrites {
     return FieldPreparation.shown(task, field, calendar).orElse("");
   }
 
-  private Future<Void> refused(String name, Object asked, TaskField field, Throwable failure) {
+  private Future<Void> refused(Check check, TaskField field, Throwable failure) {
     if (!(failure instanceof ToolException known)) {
       return Future.failedFuture(failure);
     }
     services.directory().forgetList(before.list());
-    outcome.missed(name, asked, shown(before, field), known.error().words());
+    String why = known.error().words();
+    if (known.error().code() == ToolError.Code.OUTCOME_UNKNOWN) {
+      compared(check, new Reread<>(Optional.empty(), why));
+    } else {
+      outcome.missed(check.field(), check.asked(), shown(before, field), why);
+    }
     return Future.succeededFuture();
   }
 }

@@ -107,7 +107,7 @@ final class TaskWrites {
         .createdSince(scope, place.id(), since)
         .map(tasks -> {
           List<Task> same =
-              tasks.stream()
+              tasks.rows().stream()
                   .filter(task -> task.name().equals(name.strip()))
                   .filter(task -> task.created().orElse(0) > since)
                   .toList();

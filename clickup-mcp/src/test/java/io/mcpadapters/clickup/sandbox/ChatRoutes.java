@@ -1,6 +1,5 @@
 package io.mcpadapters.clickup.sandbox;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Channels, messages, replies, reactions (v3). */
@@ -14,7 +13,7 @@ final class ChatRoutes {
   }
 
   void on(Routes routes) {
-    routes.on("GET", CHAT + "/channels", ask -> channels());
+    routes.on("GET", CHAT + "/channels", ask -> CursorPage.of(ask, "data", state.channels));
     routes.on("GET", CHAT + "/channels/*/messages", ask -> under("parent_channel", ask));
     routes.on("POST", CHAT + "/channels/*/messages", ask -> add("parent_channel", ask));
     routes.on("GET", CHAT + "/messages/*/replies", ask -> under("parent_message", ask));
@@ -26,37 +25,20 @@ final class ChatRoutes {
     routes.on("POST", CHAT + "/messages/*/reactions", this::react);
   }
 
-  private static Object channels() {
-    JsonArray all = new JsonArray();
-    for (String name : java.util.List.of("General", "Releases")) {
-      all.add(
-          new JsonObject()
-              .put("id", "ch-" + name.toLowerCase(java.util.Locale.ROOT))
-              .put("name", name)
-              .put("type", "CHANNEL")
-              .put("visibility", "PUBLIC"));
-    }
-    return new JsonObject().put("data", all).put("next_cursor", "");
-  }
-
   private Object under(String member, Ask ask) {
-    JsonArray found = new JsonArray();
-    state.messages.stream()
-        .filter(one -> ask.part(1).equals(one.getString(member)))
-        .forEach(one -> found.add(one.copy()));
-    return new JsonObject().put("data", found).put("next_cursor", "");
+    return CursorPage.of(
+        ask,
+        "data",
+        state.messages.stream().filter(one -> ask.part(1).equals(one.getString(member))).toList());
   }
 
   private Object add(String member, Ask ask) {
     JsonObject message =
-        new JsonObject()
-            .put("id", "m" + state.number())
-            .put("content", ask.json().getString("content"))
-            .put("type", "message")
-            .put("date", System.currentTimeMillis())
-            .put("user_id", "185")
-            .put("resolved", false)
-            .put("reactions", new JsonArray())
+        Shapes.message(
+                "m" + state.number(),
+                ask.json().getString("content"),
+                System.currentTimeMillis(),
+                "185")
             .put(member, ask.part(1));
     state.messages.addFirst(message);
     return message.copy();

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * ClickUp on a loopback port. What its writes do its reads show; it remembers what it was asked and
@@ -39,7 +40,6 @@ public final class ClickUpFake {
   public enum Loss {
     CONNECTION,
     BAD_GATEWAY,
-    SILENCE,
     /** Before its effect. */
     REFUSED_BAD_GATEWAY
   }
@@ -60,6 +60,8 @@ public final class ClickUpFake {
   private volatile String always = "";
   private volatile String alwaysAt = "";
   private volatile long pause;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger mostWaiting = new AtomicInteger();
 
   private ClickUpFake(Vertx vertx) {
     this.vertx = vertx;
@@ -155,9 +157,20 @@ public final class ClickUpFake {
     pause = ms;
   }
 
+  /** How many requests were there at once, while answers took their time. */
+  public int mostAtOnce() {
+    return mostWaiting.get();
+  }
+
   private void serve(HttpServerRequest request, Buffer body) {
     if (pause > 0) {
-      vertx.setTimer(pause, late -> answer(request, body));
+      mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+      vertx.setTimer(
+          pause,
+          late -> {
+            waiting.decrementAndGet();
+            answer(request, body);
+          });
     } else {
       answer(request, body);
     }
@@ -208,7 +221,6 @@ public final class ClickUpFake {
     switch (loss) {
       case CONNECTION -> request.connection().close();
       case BAD_GATEWAY, REFUSED_BAD_GATEWAY -> bad(request.response());
-      case SILENCE -> {}
     }
   }
 

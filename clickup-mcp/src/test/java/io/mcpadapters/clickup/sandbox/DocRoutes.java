@@ -15,18 +15,24 @@ final class DocRoutes {
   }
 
   void on(Routes routes) {
-    routes.on(
-        "GET",
-        DOCS,
-        ask ->
-            new JsonObject()
-                .put("docs", new JsonArray(java.util.List.copyOf(state.docs.values()))));
+    routes.on("GET", DOCS, this::docs);
     routes.on("POST", DOCS, this::create);
     routes.on("GET", DOCS + "/*", ask -> doc(ask));
     routes.on("GET", DOCS + "/*/page_listing", this::listing);
     routes.on("GET", DOCS + "/*/pages/*", ask -> page(ask).copy());
     routes.on("POST", DOCS + "/*/pages", this::add);
     routes.on("PUT", DOCS + "/*/pages/*", this::edit);
+  }
+
+  private Object docs(Ask ask) {
+    String parent = ask.query().get("parent_id");
+    return CursorPage.of(
+        ask,
+        "docs",
+        state.docs.values().stream()
+            .filter(
+                doc -> parent == null || parent.equals(doc.getJsonObject("parent").getString("id")))
+            .toList());
   }
 
   private JsonObject doc(Ask ask) {

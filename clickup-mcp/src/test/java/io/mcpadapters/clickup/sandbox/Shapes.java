@@ -63,6 +63,28 @@ final class Shapes {
     }
   }
 
+  /** What an answer has of a member beside id, name and e-mail. */
+  static JsonObject member(String picture) {
+    return new JsonObject()
+        .put("color", "#7b68ee")
+        .put("profilePicture", "https://attachments.example/pictures/" + picture + "_x.png")
+        .put("initials", "MN")
+        .put("role", 3)
+        .put("last_active", "1798714800000")
+        .put("date_joined", "1798714800000");
+  }
+
+  static JsonObject message(String id, String content, long date, String author) {
+    return new JsonObject()
+        .put("id", id)
+        .put("content", content)
+        .put("type", "message")
+        .put("date", date)
+        .put("user_id", author)
+        .put("resolved", false)
+        .put("reactions", new JsonArray());
+  }
+
   static JsonObject doc(String id, String name, String parent, int type) {
     return new JsonObject()
         .put("id", id)

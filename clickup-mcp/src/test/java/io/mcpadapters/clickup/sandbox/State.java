@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,12 +30,16 @@ public final class State {
   public final Map<String, JsonObject> pages = new LinkedHashMap<>();
   public final Map<String, JsonObject> webhooks = new LinkedHashMap<>();
   public final List<JsonObject> messages = new ArrayList<>();
+  public final List<JsonObject> channels = new ArrayList<>();
   final Map<String, JsonArray> tags = new LinkedHashMap<>();
   private long next = BEYOND;
   private long number = 5000;
 
   /** Filters are passed over, as they are where they are spelled otherwise. */
   public boolean ignoresFilters;
+
+  /** Of the owner: 0 Sunday, 1 Monday. */
+  public int weekStart = 1;
 
   /** Updates are accepted and change nothing. */
   public boolean ignoresUpdates;
@@ -66,8 +71,45 @@ public final class State {
     for (int i = 1; i <= 250; i++) {
       bug(i);
     }
+    channel("General");
+    channel("Releases");
     docs.put("doc1", Shapes.doc("doc1", "Handbook", "901", 4));
     pages.put("page1", Shapes.page("page1", "doc1", "Start", "# Welcome\n\nRead this."));
+  }
+
+  /** A new channel at the end of the list; its id is `ch-` and the name. */
+  public void channel(String name) {
+    channels.add(
+        new JsonObject()
+            .put("id", "ch-" + name.toLowerCase(Locale.ROOT))
+            .put("name", name)
+            .put("type", "CHANNEL")
+            .put("visibility", "PUBLIC"));
+  }
+
+  /** A doc of a workspace without pages. */
+  public void doc(String id, String name) {
+    docs.put(id, Shapes.doc(id, name, "9001", 12));
+  }
+
+  /** A page of a doc, without content. */
+  public void page(String doc, String id, String name) {
+    pages.put(id, Shapes.page(id, doc, name, ""));
+  }
+
+  /** The oldest message of a channel. */
+  public void message(String channel, String id, String content) {
+    messages.add(
+        Shapes.message(id, content, 1_798_714_800_000L, "183").put("parent_channel", channel));
+  }
+
+  /** What the API cannot do: spaces, folders and lists of a name are put away. */
+  public void archive(String name) {
+    for (Map<String, JsonObject> places : List.of(spaces, folders, lists)) {
+      places.values().stream()
+          .filter(place -> place.getString("name").equals(name))
+          .forEach(place -> place.put("archived", true));
+    }
   }
 
   private void bug(int i) {
@@ -217,16 +259,7 @@ public final class State {
     JsonArray members = teams.getFirst().getJsonArray("members");
     for (int i = 0; i < count; i++) {
       user(10_000L + i, "Member Number " + i, "member" + i + "@acme.example");
-      JsonObject one =
-          users
-              .get(10_000L + i)
-              .copy()
-              .put("color", "#7b68ee")
-              .put("profilePicture", "https://attachments.example/pictures/" + i + "_x.png")
-              .put("initials", "MN")
-              .put("role", 3)
-              .put("last_active", "1798714800000")
-              .put("date_joined", "1798714800000");
+      JsonObject one = users.get(10_000L + i).copy().mergeIn(Shapes.member("" + i));
       members.add(new JsonObject().put("user", one));
     }
   }

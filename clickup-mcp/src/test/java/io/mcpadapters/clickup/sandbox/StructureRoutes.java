@@ -29,8 +29,11 @@ final class StructureRoutes {
         "GET",
         "/v2/folder/*/list",
         ask ->
-            new JsonObject()
-                .put("lists", withLists(need(state.folders, ask)).getJsonArray("lists")));
+            all(
+                "lists",
+                state.lists,
+                one -> one.getJsonObject("folder").getString("id").equals(ask.part(0)),
+                ask));
     routes.on(
         "GET", "/v2/space/*/tag", ask -> new JsonObject().put("tags", state.tags.get(ask.part(0))));
     routes.on(
@@ -79,7 +82,7 @@ final class StructureRoutes {
         .me()
         .copy()
         .put("initials", "PS")
-        .put("week_start_day", 1)
+        .put("week_start_day", state.weekStart)
         .put("timezone", State.ZONE.getId());
   }
 

@@ -97,7 +97,9 @@ final class NetworkRules {
       case "reddit" ->
           first(
               reddit(settings) && count != 1,
-              "When posting a media post, you must attached exactly one media file.");
+              "When posting a media post, you must attached exactly one media file.",
+              reddit(settings) && bare(root) > 0,
+              "You must attach a thumbnail to your video post.");
       default -> counted(network, count, videos);
     };
   }
@@ -207,9 +209,18 @@ final class NetworkRules {
   }
 
   private static int videos(JsonArray media) {
+    return (int) media.stream().filter(NetworkRules::video).count();
+  }
+
+  /** Videos without a thumbnail. */
+  private static int bare(JsonArray media) {
     return (int)
         media.stream()
-            .filter(one -> ((JsonObject) one).getString("path").matches(".*\\.mp4(\\?.*)?"))
+            .filter(one -> video(one) && !((JsonObject) one).containsKey("thumbnail"))
             .count();
+  }
+
+  private static boolean video(Object media) {
+    return ((JsonObject) media).getString("path").matches(".*\\.mp4(\\?.*)?");
   }
 }
