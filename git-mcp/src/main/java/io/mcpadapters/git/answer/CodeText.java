@@ -73,7 +73,7 @@ public final class CodeText {
     String head =
         at.repository().name()
             + " "
-            + Count.of(shown, "hit")
+            + found(hits.subList(0, shown))
             + ", scanned "
             + Count.of(found.files(), "file")
             + " @ "
@@ -85,6 +85,13 @@ public final class CodeText {
             : found.complete() ? "[Nothing was found.]" : "[Nothing was found in what was read.]";
     return ToolResult.untrusted(
         head, new StringBuilder(text).append(Pieces.more(next)), envelope.json(scope));
+  }
+
+  /** Each matching line is a hit; those that stand near are one place. */
+  private static String found(List<CodeMatch.Hit> places) {
+    int lines = places.stream().mapToInt(CodeMatch.Hit::count).sum();
+    return Count.of(lines, "hit")
+        + (lines == places.size() ? "" : " in " + Count.of(places.size(), "place"));
   }
 
   private static String piece(Pinned at, CodeMatch.Hit hit) {

@@ -18,6 +18,8 @@ public final class Envelope {
 
   private final JsonObject facts = new JsonObject();
   private final JsonArray warnings = new JsonArray();
+  private final JsonObject more = new JsonObject();
+  private final JsonObject counts = new JsonObject();
   private final Optional<Repository> repository;
 
   private Envelope(Optional<Repository> repository, JsonObject source) {
@@ -49,15 +51,27 @@ public final class Envelope {
   }
 
   public Envelope data(JsonObject data) {
-    facts.put("data", data);
+    facts.put("data", data.mergeIn(more));
+    return this;
+  }
+
+  /** Something beside the rows of a list, to be said before them. */
+  public Envelope fact(String name, Object value) {
+    more.put(name, value);
+    return this;
+  }
+
+  /** What is to be counted beside how many are shown. */
+  public Envelope counts(JsonObject counted) {
+    counts.mergeIn(counted);
     return this;
   }
 
   /** Says how to go on; without a cursor that this is all. */
-  public Envelope page(Optional<String> cursor, JsonObject counts) {
+  public Envelope page(Optional<String> cursor, JsonObject shown) {
     JsonObject page = new JsonObject();
     cursor.ifPresent(next -> page.put("next_cursor", next));
-    facts.put("page", page.put("has_more", cursor.isPresent()).mergeIn(counts));
+    facts.put("page", page.put("has_more", cursor.isPresent()).mergeIn(shown).mergeIn(counts));
     return this;
   }
 

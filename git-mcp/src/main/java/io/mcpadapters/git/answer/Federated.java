@@ -26,7 +26,7 @@ public final class Federated<T> {
   public static final Arg<Optional<List<String>>> HOSTS =
       Arg.list(
               "hosts",
-              "Host names to ask in parallel; default: the default host; [\"*\"]: all.",
+              "Names; without them the default host; `*` for all.",
               Arg.text().min(1).max(255))
           .size(1, 8)
           .optional();

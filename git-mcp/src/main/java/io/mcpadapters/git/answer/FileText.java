@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 /**
  * What was read of one file, as an answer: a head line, the lines, and the facts with how to go on.
  */
-public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
+public record FileText(
+    Spot spot, FilesApi.Content content, boolean link, LineScanner scanner, Excerpt excerpt) {
   private static final int HEAD = 130; // words of the head line around names
   private static final int FACTS = 480; // words and numbers of the facts around names and cursor
-  private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
 
   /** How many characters of an answer are not lines. */
   public static int frame(Spot spot) {
@@ -34,8 +34,7 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
   }
 
   public ToolResult result(Scope scope, Optional<String> cursor) {
-    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
-    Envelope envelope = Envelope.of(spot.at(), link).data(facts());
+    Envelope envelope = Envelope.of(spot.at(), spot.at().link(spot.path(), span())).data(facts());
     if (scanner.binary()) {
       return ToolResult.untrusted(
           head(),
@@ -55,8 +54,9 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
   }
 
   private Optional<LineRange> span() {
-    return Optional.of(
-        new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
+    return excerpt.ranges().size() == 1
+        ? Optional.of(excerpt.ranges().getFirst())
+        : Optional.empty(); // an address has one range only
   }
 
   private String head() {
@@ -66,21 +66,27 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
             : excerpt.ranges().isEmpty()
                 ? " (" + Count.of(scanner.lines(), "line") + ")"
                 : " lines " + ranges() + " of " + scanner.lines();
-    return spot.at().repository().name() + " " + spot.path() + lines + " @ " + spot.at().shortSha();
+    return spot.at().repository().name()
+        + " "
+        + spot.path()
+        + (link ? " (symbolic link)" : "")
+        + lines
+        + " @ "
+        + spot.at().shortSha();
   }
 
   /** As one of several files: a line with its link, then its lines. */
   public String section() {
-    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
     String what =
         scanner.binary()
             ? " binary, " + TreeText.size(scanner.size())
             : " lines " + ranges() + " of " + scanner.lines();
     return "=== "
         + spot.path()
+        + (link ? " (symbolic link)" : "")
         + what
         + " "
-        + link
+        + spot.at().link(spot.path(), span())
         + "\n"
         + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
   }
@@ -123,15 +129,30 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
         .ifPresent(name ->
             envelope.warn(
                 "Not UTF-8; lines that are not were read as ISO-8859-1, their letters may be others."));
-    if (excerpt.text().contains(POINTER) && scanner.lines() < 6) {
-      envelope.warn("A pointer to a file in Git LFS, whose content is not in the repository.");
+    if (link) {
+      envelope.warn(spot.at().linkWords());
     }
+    scanner
+        .pointer()
+        .ifPresent(pointer ->
+            envelope.warn(
+                "A pointer to a file in Git LFS, whose content is not in the repository."));
   }
 
   public JsonObject facts() {
     JsonObject facts = new JsonObject().put("path", spot.path()).put("size", scanner.size());
     content.blob().ifPresent(id -> facts.put("blob", id));
     scanner.encoding().ifPresent(name -> facts.put("encoding", name));
+    scanner
+        .pointer()
+        .ifPresent(lfs ->
+            facts.put("lfs", new JsonObject().put("oid", lfs.oid()).put("size", lfs.size())));
+    if (link) {
+      facts.put("symlink", true);
+    }
+    if (scanner.withCr() > 0) {
+      facts.put("line_ends", scanner.withCr() == scanner.lines() ? "CRLF" : "mixed");
+    }
     if (scanner.binary()) {
       return facts.put("binary", true).put("type", type());
     }

@@ -16,9 +16,7 @@ public final class GitArgs {
   public static final int DEFAULT_CHARS = 8000;
 
   public static final Arg<String> REPO =
-      Arg.text(
-              "repo",
-              "Web or clone URL of a configured host, `host:owner/name`, or `owner/name` on the default host.")
+      Arg.text("repo", "Any URL of it, `host:owner/name`, or `owner/name`.")
           .min(3)
           .max(2000)
           .example("owner/name")
@@ -49,13 +47,13 @@ public final class GitArgs {
 
   /** Says less than the library's own, since so many tools have it. */
   public static final Arg<ResultBudget> MAX_CHARS =
-      Arg.integer("max_chars", "Budget for the answer.")
+      Arg.integer("max_chars", "")
           .between(1000, 60_000)
           .as(ResultBudget::new)
           .orElse(new ResultBudget(DEFAULT_CHARS));
 
   public static final Arg<Integer> LIMIT =
-      Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);
+      Arg.integer("limit", "").between(1, 100).orElse(20);
 
   public static final Arg<Integer> NUMBER =
       Arg.integer("number", "Number (GitLab: iid).").between(1, 999_999_999).required();

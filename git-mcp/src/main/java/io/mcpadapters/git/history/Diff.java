@@ -5,7 +5,10 @@ import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo.Counts;
+import io.mcpadapters.git.model.Comparison;
 import io.mcpadapters.git.repository.FileLines;
+import io.mcpadapters.git.repository.NoSuch;
+import io.mcpadapters.git.repository.NotFound;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
@@ -61,6 +64,10 @@ public record Diff(
         .api()
         .history()
         .compare(scope, repository.project(), base, head)
+        .recover(failure ->
+            NotFound.<Comparison>commit(scope, new Pinned(repository, base, base), failure)
+                .recover(
+                    there -> NotFound.commit(scope, new Pinned(repository, head, head), failure)))
         .map(found -> {
           return new Diff(
               repository,
@@ -86,6 +93,7 @@ public record Diff(
                             .changes(scope, repository.project(), at.sha(), page, patches),
                     From.START,
                     MOST_FILES)
+                .recover(failure -> NotFound.commit(scope, at, failure))
                 .map(part ->
                     new Diff(
                         repository,
@@ -104,6 +112,7 @@ public record Diff(
         .api()
         .issues()
         .pull(scope, repository.project(), number)
+        .recover(failure -> NoSuch.pull(scope, repository, number, failure))
         .compose(pull ->
             Pager.<Change>collect(
                     page ->

@@ -64,9 +64,14 @@ public record HostErrors(String host, boolean signedIn) implements ErrorMapping 
       case 409 -> said.contains("empty") ? empty(standard) : standard.reason("conflict");
       case 413 -> tooLarge(standard);
       case 422 ->
-          said.contains("no commit found") || said.contains("not a commit")
-              ? again(Code.NOT_FOUND, standard).reason("ref_not_found")
-              : standard.reason("invalid_argument");
+          said.contains("listed users cannot be searched")
+              ? again(Code.INVALID_INPUT, standard)
+                  .reason("author_not_found")
+                  .field("author")
+                  .hint("There is no user of this name, or none that this server may see.")
+              : said.contains("no commit found") || said.contains("not a commit")
+                  ? again(Code.NOT_FOUND, standard).reason("ref_not_found")
+                  : standard.reason("invalid_argument");
       case 405, 501 -> standard.reason("unsupported_on_host");
       default ->
           answer.status() < 500

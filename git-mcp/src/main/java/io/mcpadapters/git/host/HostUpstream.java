@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
@@ -15,6 +16,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ public final class HostUpstream {
   private final boolean signedIn;
   private final Upstream upstream;
   private final Projects projects;
+  private final Map<String, Making<?>> underWay = new HashMap<>();
 
   public HostUpstream(boolean signedIn, Upstream upstream, Projects projects) {
     this.signedIn = signedIn;
@@ -97,14 +101,43 @@ public final class HostUpstream {
         .map(Download::headers);
   }
 
-  /** Makes something in a repository, once; what was read of it before is not believed any more. */
+  /**
+   * Makes something in a repository, once; what was read of it before is not believed any more.
+   * Equal requests that are made at once are one, as a client sends them that asks again too soon.
+   */
+  @SuppressWarnings("unchecked") // equal requests are decoded alike
   public <T> Future<T> create(
       Scope scope,
       String project,
       Request request,
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
-    return upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project));
+    String key = request.method() + " " + request.target() + " " + request.body();
+    Making<?> making = scope.dryRun() ? null : underWay.get(key);
+    if (making != null) {
+      return ((Future<T>) making.made)
+          .recover(failure ->
+              making.leftUnmade(failure)
+                  ? create(scope, project, request, decode, reconcile)
+                  : Future.failedFuture(failure));
+    }
+    Future<T> made = upstream.create(scope, request, decode, reconcile);
+    if (!scope.dryRun() && !made.isComplete()) {
+      Making<T> entry = new Making<>(scope, made);
+      underWay.put(key, entry);
+      made.onComplete(done -> underWay.remove(key, entry));
+    }
+    return made.onComplete(done -> forget(project));
+  }
+
+  private record Making<T>(Scope scope, Future<T> made) {
+    /** Whether its caller left before it was sent. */
+    private boolean leftUnmade(Throwable failure) {
+      boolean unknown =
+          failure instanceof ToolException told
+              && told.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
+      return scope.ended().isPresent() && !unknown;
+    }
   }
 
   /** Takes something away again that was made a moment before. */
@@ -128,6 +161,11 @@ public final class HostUpstream {
   /** A GET below a repository of the API. */
   public Request at(String project, String rest) {
     return at(Request::get, project, rest);
+  }
+
+  /** The same about an issue or pull request, whose number the path has as `{number}`. */
+  public Request at(String project, String rest, int number) {
+    return at(project, rest).path("number", "" + number);
   }
 
   /** A request below a repository of the API. */

@@ -3,11 +3,14 @@ package io.mcpadapters.git.repository;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Location.Mark;
+import io.mcpadapters.git.host.Location.What;
 import io.mcpadapters.git.model.TreeEntry;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.RepoPath;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -33,15 +36,32 @@ public record Pinned(Repository repository, String ref, String sha) {
     String name = ref.orElse(HEAD);
     return Hash.full(name)
         ? Future.succeededFuture(new Pinned(repository, name, name))
-        : repository
-            .api()
-            .files()
-            .commitId(scope, repository.project(), name)
-            .map(sha -> new Pinned(repository, name, sha))
-            .recover(failure ->
-                HostErrors.missing(failure)
-                    ? NotFound.ref(scope, repository, name)
-                    : Future.failedFuture(failure));
+        : asked(scope, repository, name, Mark.NONE);
+  }
+
+  /** The same, asking the host also for a full id. */
+  public static Future<Pinned> asked(Scope scope, Repository repository, String name, Mark mark) {
+    return repository
+        .api()
+        .files()
+        .commitId(scope, repository.project(), mark.full(name))
+        .map(sha -> new Pinned(repository, name, sha))
+        .recover(failure ->
+            HostErrors.missing(failure)
+                ? NotFound.ref(scope, repository, name)
+                : Future.failedFuture(failure));
+  }
+
+  private static Future<Pinned> named(Scope scope, Repository repository, Location location) {
+    String name = location.ref().orElseThrow();
+    return location.mark() == Mark.NONE
+        ? of(scope, repository, Optional.of(name))
+        : asked(scope, repository, name, location.mark());
+  }
+
+  /** Whether it was named by its commit, so that nothing else may stand there tomorrow. */
+  public boolean byCommit() {
+    return ref.equals(sha);
   }
 
   public String link(String path, Optional<LineRange> lines) {
@@ -68,13 +88,49 @@ public record Pinned(Repository repository, String ref, String sha) {
                         repository, path, "no folder", "not_a_folder", "Read it with read_file."));
   }
 
+  /** What there is at a path; empty where nothing is listed. */
+  public Future<Optional<TreeEntry>> entry(Scope scope, String path) {
+    return siblings(scope, path).map(entries -> entry(entries, path));
+  }
+
   /** What there is at a path. Fails with `path_not_found` and names that are near. */
   public Future<TreeEntry> present(Scope scope, String path) {
     return siblings(scope, path)
         .compose(entries ->
             entry(entries, path)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> NotFound.path(repository, path, entries)));
+                .orElseGet(() ->
+                    entries.isEmpty()
+                        ? inAnyCase(scope, path)
+                        : NotFound.path(repository, path, entries)));
+  }
+
+  /** Whether a folder on the way is there in another case, since that is a usual mistake. */
+  private Future<TreeEntry> inAnyCase(Scope scope, String path) {
+    return inAnyCase(scope, RepoPath.segments(path), 0, "")
+        .compose(found -> NotFound.path(repository, path, found));
+  }
+
+  private Future<List<TreeEntry>> inAnyCase(
+      Scope scope, List<String> segments, int index, String folder) {
+    return repository
+        .api()
+        .files()
+        .list(scope, repository.project(), sha, folder)
+        .compose(entries -> {
+          Optional<String> name =
+              entries.stream()
+                  .map(entry -> RepoPath.name(entry.path()))
+                  .filter(segments.get(index)::equalsIgnoreCase)
+                  .findFirst();
+          if (name.isEmpty()) {
+            return Future.succeededFuture(List.of());
+          }
+          String there = folder.isEmpty() ? name.get() : folder + "/" + name.get();
+          return index == segments.size() - 1
+              ? Future.succeededFuture(List.of(new TreeEntry(there, TreeEntry.Type.FILE, -1, "")))
+              : inAnyCase(scope, segments, index + 1, there);
+        });
   }
 
   /** The bytes of a file. Fails with `path_not_found` and names that are near, or `not_a_file`. */
@@ -86,6 +142,29 @@ public record Pinned(Repository repository, String ref, String sha) {
         .recover(failure ->
             HostErrors.missing(failure) ? why(scope, path) : Future.failedFuture(failure))
         .compose(content -> content.folder() ? isFolder(path) : Future.succeededFuture(content));
+  }
+
+  /**
+   * Whether a file that was read is a symbolic link, for which hosts have the text of its target or
+   * where it leads. Nothing is said where the folder cannot be listed.
+   */
+  public Future<Boolean> isLink(Scope scope, String path, boolean mayBe) {
+    FilesApi files = repository.api().files();
+    return !mayBe && !files.followsLinks()
+        ? Future.succeededFuture(false)
+        : present(scope, path)
+            .map(entry -> entry.type() == TreeEntry.Type.LINK)
+            .recover(failure ->
+                failure instanceof ToolException
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  /** What a reader is to know of a file that is a symbolic link. */
+  public String linkWords() {
+    return repository.api().files().followsLinks()
+        ? "It is a symbolic link; the text is that of the file which it leads to."
+        : "It is a symbolic link; its text is where it leads.";
   }
 
   private Future<FilesApi.Content> why(Scope scope, String path) {
@@ -144,10 +223,13 @@ public record Pinned(Repository repository, String ref, String sha) {
         Optional<String> path) {
       if (ref.isPresent() || location.joined().isEmpty()) {
         String file = path.or(location::path).orElse(rest(location, ref));
-        return Pinned.of(scope, repository, ref.or(location::ref))
+        boolean named = ref.isEmpty() && location.ref().isPresent();
+        return (named && location.mark() != Mark.COMMIT
+                ? Pinned.named(scope, repository, location)
+                : Pinned.of(scope, repository, ref.or(location::ref)))
             .map(at -> new Spot(at, file, location.lines()));
       }
-      return split(scope, repository, location.joined(), 1)
+      return split(scope, repository, location, 1)
           .map(spot -> new Spot(spot.at(), path.orElse(spot.path()), location.lines()));
     }
 
@@ -160,26 +242,63 @@ public record Pinned(Repository repository, String ref, String sha) {
     }
 
     /**
-     * Takes ever more segments for the ref: Git allows no branch below another one, so that the
-     * first to exist is it.
+     * Takes ever more segments for the ref until one exists. Of one kind it is the only one, since
+     * Git allows no branch below another one; where the address does not say the kind, a longer
+     * tag, or branch, is preferred.
      */
     private static Future<Spot> split(
-        Scope scope, Repository repository, List<String> segments, int length) {
+        Scope scope, Repository repository, Location location, int length) {
+      List<String> segments = location.joined();
+      String ref = String.join("/", segments.subList(0, length));
+      int most = Math.min(LONGEST_REF, segments.size() - (location.what() == What.FILE ? 1 : 0));
+      return id(scope, repository, ref, location.mark())
+          .compose(id ->
+              id.equals(ref) || location.mark() != Mark.NONE || length >= most
+                  ? Future.succeededFuture(spot(repository, segments, length, id))
+                  : longer(scope, repository, segments, length, most, id))
+          .recover(failure ->
+              !HostErrors.missing(failure)
+                  ? Future.failedFuture(failure)
+                  : length < most
+                      ? split(scope, repository, location, length + 1)
+                      : NotFound.ref(scope, repository, segments.getFirst()));
+    }
+
+    private static Future<String> id(Scope scope, Repository repository, String ref, Mark mark) {
+      return mark == Mark.COMMIT && Hash.full(ref)
+          ? Future.succeededFuture(ref)
+          : repository.api().files().commitId(scope, repository.project(), mark.full(ref));
+    }
+
+    private static Spot spot(Repository repository, List<String> segments, int length, String id) {
       String ref = String.join("/", segments.subList(0, length));
       String path = String.join("/", segments.subList(length, segments.size()));
-      Future<String> sha =
-          Hash.full(ref)
-              ? Future.succeededFuture(ref)
-              : repository.api().files().commitId(scope, repository.project(), ref);
-      return sha.map(id -> new Spot(new Pinned(repository, ref, id), path, Optional.empty()))
-          .recover(failure -> {
-            boolean missing = HostErrors.missing(failure);
-            boolean longer = missing && length < Math.min(LONGEST_REF, segments.size());
-            return longer
-                ? split(scope, repository, segments, length + 1)
-                : missing
-                    ? NotFound.ref(scope, repository, segments.getFirst())
-                    : Future.failedFuture(failure);
+      return new Spot(new Pinned(repository, ref, id), path, Optional.empty());
+    }
+
+    private static Future<Spot> longer(
+        Scope scope,
+        Repository repository,
+        List<String> segments,
+        int length,
+        int most,
+        String id) {
+      String ref = String.join("/", segments.subList(0, length));
+      return repository
+          .api()
+          .files()
+          .below(scope, repository.project(), ref)
+          .compose(names -> {
+            int longest = most;
+            while (longest > length
+                && !names.contains(String.join("/", segments.subList(0, longest)))) {
+              longest--;
+            }
+            int found = longest;
+            return found == length
+                ? Future.succeededFuture(spot(repository, segments, length, id))
+                : id(scope, repository, String.join("/", segments.subList(0, found)), Mark.NONE)
+                    .map(other -> spot(repository, segments, found, other));
           });
     }
 

@@ -119,6 +119,8 @@ public final class ChangelogDigest implements Tool {
             .put("older", versions.older())
             .put("newer", versions.newer())
             .put("source", digest.source());
+    Envelope envelope = Envelope.of(repository, link).data(data);
+    digest.warning().ifPresent(envelope::warn);
     return Pieces.answer(
         scope,
         repository.name()
@@ -131,7 +133,7 @@ public final class ChangelogDigest implements Tool {
         digest.sections(),
         from,
         in.get(GitArgs.MAX_CHARS),
-        Envelope.of(repository, link).data(data),
+        envelope,
         next -> cursors.next(scope, SPEC, in, state.put("from", next)));
   }
 }

@@ -161,10 +161,23 @@ public final class GetDiff implements Tool {
     return named && !(in.get(SKIP) && Generated.is(path));
   }
 
+  /** A path that is there is no pattern of others. */
+  private static boolean hidden(Values in, Diff diff, Change change) {
+    return in.get(PATHS)
+        .map(globs ->
+            globs.stream()
+                .filter(glob -> glob.matches(change.path()) && !glob.is(change.path()))
+                .filter(glob -> globs.stream().noneMatch(other -> other.is(change.path())))
+                .anyMatch(glob -> diff.changes().stream().anyMatch(all -> glob.is(all.path()))))
+        .orElse(false);
+  }
+
   private ToolResult answer(Scope scope, Values in, Diff diff, int from) {
     boolean patch = in.get(DETAIL) == Detail.PATCH;
     List<Change> chosen =
-        diff.changes().stream().filter(change -> !patch || wanted(in, change)).toList();
+        diff.changes().stream()
+            .filter(change -> !patch || wanted(in, change) && !hidden(in, diff, change))
+            .toList();
     List<String> all = new ArrayList<>();
     chosen.forEach(
         change -> all.addAll(patch ? DiffText.patch(change) : List.of(DiffText.row(change))));

@@ -12,6 +12,7 @@ import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Times;
@@ -75,6 +76,7 @@ public final class GetPullRequest implements Tool {
         .api()
         .issues()
         .pull(scope, repository.project(), number)
+        .recover(failure -> NoSuch.pull(scope, repository, number, failure))
         .compose(pull -> {
           List<Future<List<String>>> parts =
               include.stream().map(part -> part(scope, repository, pull, part)).toList();

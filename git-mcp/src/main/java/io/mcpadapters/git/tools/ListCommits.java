@@ -5,17 +5,19 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Excerpt;
+import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -24,6 +26,7 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +39,7 @@ public final class ListCommits implements Tool {
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Words in the message.").min(1).max(200).optional();
   private static final Arg<Optional<List<String>>> FIELDS =
-      GitArgs.fields("sha", "title", "body", "author", "date", "url", "stats");
+      GitArgs.fields("sha", "title", "body", "author", "date", "committed", "url", "stats");
   private static final List<String> BY_DEFAULT = List.of("sha", "date", "author", "title");
 
   private static final ToolSpec SPEC =
@@ -86,7 +89,13 @@ public final class ListCommits implements Tool {
     Repository repository = spot.at().repository();
     Optional<String> path = Optional.of(spot.path()).filter(file -> !file.isEmpty());
     CommitQuery query =
-        new CommitQuery(spot.at().sha(), path, in.get(AUTHOR), in.get(SINCE), in.get(UNTIL));
+        new CommitQuery(
+            spot.at().sha(),
+            path,
+            in.get(AUTHOR),
+            in.get(SINCE),
+            in.get(UNTIL),
+            in.get(FIELDS).filter(names -> names.contains("stats")).isPresent());
     boolean ours = !repository.api().can().filtersCommitsByDate();
     int size =
         in.get(QUERY).isPresent() || (ours && query.filtered()) ? 100 : in.get(GitArgs.LIMIT);
@@ -108,16 +117,43 @@ public final class ListCommits implements Tool {
         .map(part ->
             Listing.answer(
                 scope,
-                Envelope.of(
-                    spot.at(), spot.at().repository().host().link(repository.project(), "")),
-                columns(in, repository),
+                envelope(in, spot, part),
+                columns(names(in, part), repository),
                 part,
                 GitArgs.DEFAULT_CHARS,
                 next -> cursors.next(scope, SPEC, in, next.in(spot.state()))));
   }
 
-  private static List<Column<CommitInfo>> columns(Values in, Repository repository) {
-    return in.get(FIELDS).orElse(BY_DEFAULT).stream()
+  private static Envelope envelope(Values in, Spot spot, Part<CommitInfo> part) {
+    Envelope envelope = Envelope.of(spot.at(), spot.at().repository().link(""));
+    if (in.get(FIELDS).filter(names -> names.contains("stats")).isPresent() && !counted(part)) {
+      envelope.warn("The host's list counts no lines; get_diff with commit does.");
+    }
+    return envelope;
+  }
+
+  private static boolean counted(Part<CommitInfo> part) {
+    return part.items().isEmpty()
+        || part.plain().stream().anyMatch(commit -> commit.counts().isPresent());
+  }
+
+  /** When it was committed is a column of its own where that is not when it was written. */
+  private static List<String> names(Values in, Part<CommitInfo> part) {
+    List<String> names = new ArrayList<>(in.get(FIELDS).orElse(BY_DEFAULT));
+    boolean moved =
+        part.plain().stream()
+            .anyMatch(commit -> !Times.of(commit.date()).equals(Times.of(commit.committed())));
+    if (in.get(FIELDS).isEmpty() && moved) {
+      names.add(names.indexOf("date") + 1, "committed");
+    }
+    if (!counted(part)) {
+      names.remove("stats");
+    }
+    return names;
+  }
+
+  private static List<Column<CommitInfo>> columns(List<String> names, Repository repository) {
+    return names.stream()
         .map(name ->
             new Column<CommitInfo>(
                 name,
@@ -130,6 +166,7 @@ public final class ListCommits implements Tool {
                           UntrustedText.line(
                               commit.login().isEmpty() ? commit.author() : commit.login(), 60);
                       case "date" -> commit.date();
+                      case "committed" -> commit.committed();
                       case "url" -> repository.link(repository.links().commit(commit.sha()));
                       default ->
                           commit

@@ -5,11 +5,12 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.answer.Pieces;
-import io.mcpadapters.git.history.Tags;
+import io.mcpadapters.git.history.Refs;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
@@ -44,7 +45,7 @@ public final class ListReleases implements Tool {
   private static final Arg<Boolean> PRERELEASE =
       Arg.flag("include_prerelease", "Pre-releases too.").orElse(false);
   private static final Arg<Optional<List<String>>> FIELDS =
-      GitArgs.fields("tag", "name", "date", "sha", "prerelease", "notes", "assets", "url");
+      GitArgs.fields("tag", "name", "date", "sha", "prerelease", "draft", "notes", "assets", "url");
   private static final List<String> BY_DEFAULT = List.of("tag", "date", "sha", "name", "notes");
   private static final int NOTES = 160;
   private static final int TAGS = -1; // the page of a cursor that goes on in tags
@@ -98,10 +99,15 @@ public final class ListReleases implements Tool {
         .api()
         .history()
         .release(scope, repository.project(), tag)
+        .recover(failure -> NoSuch.release(scope, repository, tag, failure))
         .map(release -> {
           String link = link(repository, release);
           String head =
-              repository.name() + " release " + release.tag() + " of " + Times.day(release.date());
+              repository.name()
+                  + (release.draft() ? " draft release " : " release ")
+                  + UntrustedText.line(release.tag(), 255)
+                  + " of "
+                  + Times.day(release.date());
           return Pieces.answer(
               scope,
               head,
@@ -121,6 +127,7 @@ public final class ListReleases implements Tool {
         .put("name", UntrustedText.line(release.name(), 200))
         .put("date", release.date())
         .put("prerelease", release.prerelease())
+        .put("draft", release.draft())
         .put("assets", new JsonArray(assets));
   }
 
@@ -134,7 +141,7 @@ public final class ListReleases implements Tool {
             page -> repository.api().history().releases(scope, repository.project(), page, limit),
             from,
             limit,
-            release -> !release.draft() && (all || !release.prerelease()),
+            release -> release.draft() || all || !release.prerelease(),
             release -> false)
         .compose(part ->
             part.items().isEmpty() && part.next().isEmpty() && from.equals(From.START)
@@ -155,7 +162,7 @@ public final class ListReleases implements Tool {
 
   private static Future<Part<Release>> tags(
       Scope scope, Repository repository, From from, int limit) {
-    return Tags.all(scope, repository)
+    return Refs.tags(scope, repository)
         .map(tags -> {
           List<Placed<Release>> items = new ArrayList<>();
           int end = Math.min(tags.items().size(), from.done() + limit);
@@ -178,7 +185,7 @@ public final class ListReleases implements Tool {
     if (part.plain().stream().noneMatch(release -> release.sha().isEmpty())) {
       return Future.succeededFuture(part);
     }
-    return Tags.all(scope, repository)
+    return Refs.tags(scope, repository)
         .map(tags -> {
           Map<String, String> shas =
               tags.items().stream()
@@ -207,7 +214,10 @@ public final class ListReleases implements Tool {
                 release ->
                     switch (name) {
                       case "tag" -> UntrustedText.line(release.tag(), 255);
-                      case "name" -> UntrustedText.line(release.name(), 120);
+                      case "name" ->
+                          (release.draft() ? "[draft] " : "")
+                              + UntrustedText.line(release.name(), 120);
+                      case "draft" -> release.draft();
                       case "date" -> Times.day(release.date());
                       case "sha" -> release.sha();
                       case "prerelease" -> release.prerelease();

@@ -134,7 +134,7 @@ public final class ListTree implements Tool {
         .page(cursor, counted ? new JsonObject().put("total", tree.matched()) : new JsonObject());
     String count =
         counted
-            ? tree.shown() + " of " + Count.of(tree.matched(), "entry")
+            ? tree.shown() + " of " + Count.of(tree.matched() + tree.deeper(), "entry")
             : Count.of(tree.shown(), "entry");
     String head =
         spot.at().repository().name()
@@ -154,6 +154,9 @@ public final class ListTree implements Tool {
             .put("path", spot.path())
             .put("shown", tree.shown())
             .put("complete", complete);
+    if (complete && tree.deeper() > 0) {
+      facts.put("deeper", tree.deeper());
+    }
     return tree.hidden() ? facts.put("hidden_characters", true) : facts;
   }
 
@@ -163,6 +166,12 @@ public final class ListTree implements Tool {
     }
     return cut
         ? "[Not the whole tree: the host lists no more at once. Ask for one folder with path.]"
-        : tree.matched() == 0 ? "[Nothing there matches.]" : "";
+        : tree.deeper() > 0
+            ? "[" + Count.of(tree.deeper(), "entry") + " more below; ask with a larger depth.]"
+            : tree.unopened() > 0
+                ? "["
+                    + Count.of(tree.unopened(), "folder")
+                    + " not opened; ask with a larger depth.]"
+                : tree.matched() == 0 ? "[Nothing there matches.]" : "";
   }
 }

@@ -96,16 +96,19 @@ public final class ReadFile implements Tool {
     LineScanner scanner = new LineScanner(picker);
     return spot.at()
         .content(scope, spot.path(), scanner::accept)
-        .map(content -> {
+        .compose(content -> {
           scanner.end();
           picker.end();
-          FileText text = new FileText(spot, content, scanner, excerpt);
-          return text.result(
-              scope,
-              excerpt
-                  .next()
-                  .map(next -> cursors.next(scope, SPEC, in, spot.state().put("from", next))));
-        });
+          return spot.at()
+              .isLink(scope, spot.path(), scanner.mayBeLink())
+              .map(link -> new FileText(spot, content, link, scanner, excerpt));
+        })
+        .map(text ->
+            text.result(
+                scope,
+                excerpt
+                    .next()
+                    .map(next -> cursors.next(scope, SPEC, in, spot.state().put("from", next)))));
   }
 
   private static Picker picker(Values in, Spot spot, Excerpt excerpt) {

@@ -126,12 +126,13 @@ public final class ReadFiles implements Tool {
     Picker picker = Picker.of(wanted.lines, excerpt);
     LineScanner scanner = new LineScanner(picker);
     return at.content(scope, wanted.path, scanner::accept)
-        .map(content -> {
+        .compose(content -> {
           scanner.end();
           picker.end();
-          FileText text = new FileText(spot, content, scanner, excerpt);
-          return new Read(text.section(), text.facts(), excerpt.next());
+          return at.isLink(scope, wanted.path, scanner.mayBeLink())
+              .map(link -> new FileText(spot, content, link, scanner, excerpt));
         })
+        .map(text -> new Read(text.section(), text.facts(), excerpt.next()))
         .recover(failure ->
             failure instanceof ToolException refused
                 ? Future.succeededFuture(

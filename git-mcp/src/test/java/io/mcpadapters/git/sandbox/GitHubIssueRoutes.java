@@ -167,7 +167,15 @@ final class GitHubIssueRoutes {
   private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
-            .ifPresentOrElse(found -> handler.accept(call, found), () -> fake.error(call, 404)));
+            .ifPresentOrElse(
+                found -> handler.accept(call, found),
+                () -> {
+                  if (repo.withoutIssues) {
+                    GitHubFake.error(call, 410, "Issues are disabled for this repo");
+                  } else {
+                    fake.error(call, 404);
+                  }
+                }));
   }
 
   private static JsonObject comment(Repo.Remark remark) {

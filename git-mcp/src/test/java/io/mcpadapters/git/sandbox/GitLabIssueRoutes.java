@@ -56,10 +56,11 @@ final class GitLabIssueRoutes {
                 call.json(
                     200,
                     HostJson.all(
-                        page(call, List.copyOf(in.tags.entrySet()).reversed()),
+                        page(call, GitLabFake.named(call, in.tags).reversed()),
                         tag ->
                             new JsonObject()
                                 .put("name", tag.getKey())
+                                .put("target", Objects.id("tag", tag.getKey()))
                                 .put(
                                     "commit",
                                     GitLabShapes.commit(in.commits.get(tag.getValue())))))))
@@ -174,6 +175,7 @@ final class GitLabIssueRoutes {
   private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
+            .filter(found -> found.pull.isPresent() == pull)
             .ifPresentOrElse(
                 found -> handler.accept(call, found),
                 () -> GitLabFake.error(call, 404, "404 Not found")));
@@ -210,7 +212,7 @@ final class GitLabIssueRoutes {
     int last =
         Math.min(
             lines.size(), Integer.parseInt(call.query("range[end]").orElse("" + lines.size())));
-    Commit commit = repo.touching(repo.history(at), call.path("path")).getFirst();
+    Commit commit = repo.touching(at, call.path("path")).getFirst();
     call.json(
         200,
         new JsonArray()

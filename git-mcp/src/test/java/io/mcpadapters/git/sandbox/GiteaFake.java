@@ -102,6 +102,7 @@ final class GiteaFake extends Fake {
         .put("empty", repo.empty())
         .put("description", repo.about)
         .put("default_branch", repo.defaultBranch)
+        .put("has_issues", !repo.withoutIssues)
         .put("html_url", url() + "/" + repo.path);
   }
 
@@ -187,7 +188,11 @@ final class GiteaFake extends Fake {
 
   private void raw(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
-    byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
+    byte[] content =
+        commit
+            .filter(found -> GitHubFake.readable(call.path("path")))
+            .map(found -> found.files().get(call.path("path")))
+            .orElse(null);
     if (content == null) {
       noObject(call, call.path("path"));
       return;

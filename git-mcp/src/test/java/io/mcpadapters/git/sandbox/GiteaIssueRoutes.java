@@ -55,6 +55,7 @@ final class GiteaIssueRoutes {
                         tag ->
                             new JsonObject()
                                 .put("name", tag.getKey())
+                                .put("id", Objects.id("tag", tag.getKey()))
                                 .put(
                                     "commit",
                                     new JsonObject()
@@ -242,7 +243,7 @@ final class GiteaIssueRoutes {
                                       .put(
                                           "files",
                                           HostJson.all(
-                                              FileChange.of(repo, commit),
+                                              FileChange.plainOf(repo, commit),
                                               GiteaIssueRoutes::name))));
               call.json(
                   200,
@@ -250,7 +251,7 @@ final class GiteaIssueRoutes {
                       ? body.put(
                           "files",
                           HostJson.all(
-                              FileChange.between(base.files(), sides[1].files()),
+                              FileChange.plain(base.files(), sides[1].files()),
                               GiteaIssueRoutes::name))
                       : body);
             },

@@ -83,7 +83,7 @@ final class GraphQlRoutes {
 
   private static JsonObject blame(Repo repo, JsonObject variables) {
     Commit at = repo.find(variables.getString("sha")).orElseThrow();
-    Commit commit = repo.touching(repo.history(at), variables.getString("path")).getFirst();
+    Commit commit = repo.touching(at, variables.getString("path")).getFirst();
     JsonObject author =
         new JsonObject().put("name", commit.author().name()).put("email", commit.author().email());
     return new JsonObject()

@@ -1,5 +1,7 @@
 package io.mcpadapters.git.host.github;
 
+import io.mcpadapters.git.host.PathLinks;
+import io.mcpadapters.git.host.Links;
 import io.mcpadapters.app.Setting;
 import io.mcpadapters.git.host.Address;
 import io.mcpadapters.git.host.ApiAddresses;
@@ -20,6 +22,8 @@ import java.util.Set;
 /** GitHub: github.com, ghe.com and Enterprise servers. */
 public final class GitHub implements HostKind {
   private static final String API = "/api/v3";
+  private static final Links LINKS =
+      new PathLinks("/blob/", "/tree/", "/pull/", "-L", "?plain=1");
   private static final Setting<String> VERSION =
       Setting.text("GIT_GITHUB_API_VERSION", "GitHub's API version, `2022-11-28` or `2026-03-10`.")
           .as(GitHub::version)
@@ -50,7 +54,7 @@ public final class GitHub implements HostKind {
         given.getHost().equals("api.github.com")
             || given.getHost().startsWith("api.") && given.getHost().endsWith(".ghe.com");
     URI web = named ? URI.create(given.toString().replaceFirst("://api\\.", "://")) : given;
-    return Host.of(word(), web, api(web), new GitHubLinks());
+    return Host.of(word(), web, api(web), LINKS);
   }
 
   /** github.com and ghe.com have their API on a host of its own. */
