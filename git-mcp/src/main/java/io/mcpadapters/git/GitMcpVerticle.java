@@ -115,8 +115,22 @@ public final class GitMcpVerticle extends VerticleBase {
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));
     Cursors cursors = new Cursors(adapter.tokens(tokens.first()));
+    return read(adapter.instructions(INSTRUCTIONS), hosts, cursors)
+        .toolsetOff(
+            "write",
+            tools(
+                hosts,
+                new CreateBranch(hosts, rules),
+                new CommitFiles(hosts, rules),
+                new CreatePullRequest(hosts, rules),
+                new CreateIssue(hosts, rules),
+                new AddComment(hosts, rules)))
+        .check(hosts::check)
+        .start(vertx);
+  }
+
+  private static Adapter read(Adapter adapter, Hosts hosts, Cursors cursors) {
     return adapter
-        .instructions(INSTRUCTIONS)
         .toolset(
             "repo",
             tools(
@@ -135,7 +149,8 @@ public final class GitMcpVerticle extends VerticleBase {
                 new SearchCode(hosts, cursors),
                 new SearchIssues(hosts, cursors)))
         .toolset(
-            "talk", tools(hosts, new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors)))
+            "talk",
+            tools(hosts, new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors)))
         .toolset(
             "history",
             tools(
@@ -147,18 +162,8 @@ public final class GitMcpVerticle extends VerticleBase {
         .toolset(
             "release",
             tools(hosts, new ListReleases(hosts, cursors), new ChangelogDigest(hosts, cursors)))
-        .toolset("cite", tools(hosts, new CiteLines(hosts), new CheckCitations(hosts, cursors)))
-        .toolsetOff(
-            "write",
-            tools(
-                hosts,
-                new CreateBranch(hosts, rules),
-                new CommitFiles(hosts, rules),
-                new CreatePullRequest(hosts, rules),
-                new CreateIssue(hosts, rules),
-                new AddComment(hosts, rules)))
-        .check(hosts::check)
-        .start(vertx);
+        .toolset(
+            "cite", tools(hosts, new CiteLines(hosts), new CheckCitations(hosts, cursors)));
   }
 
   private static Tool[] tools(Hosts hosts, Tool... tools) {

@@ -7,6 +7,8 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,8 +61,14 @@ abstract class OnEveryHost {
         .toList();
   }
 
+  /** The cursor of an answer: data has it as a member, a text in its closing line. */
   static String cursor(Received answer) {
-    return answer.facts().getJsonObject("page").getString("next_cursor");
+    if (answer.facts().getValue("page") instanceof JsonObject page
+        && page.getString("next_cursor") != null) {
+      return page.getString("next_cursor");
+    }
+    Matcher closing = Pattern.compile("cursor \"([\\w-]+)\"\\.\\]$").matcher(answer.text());
+    return closing.find() ? closing.group(1) : null;
   }
 
   static String head(String dialect) {

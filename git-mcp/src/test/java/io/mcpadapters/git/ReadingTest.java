@@ -97,7 +97,7 @@ class ReadingTest extends OnEveryHost {
               cursor == null ? asked : asked.copy().put("cursor", cursor));
       assertThat(answer.chars()).isBetween(cursor == null ? 7000 : 0, 8000);
       answer.text().lines().skip(1).filter(line -> line.startsWith("line ")).forEach(lines::add);
-      cursor = answer.facts().getJsonObject("page").getString("next_cursor");
+      cursor = cursor(answer);
     } while (cursor != null);
 
     assertThat(lines)
@@ -113,7 +113,7 @@ class ReadingTest extends OnEveryHost {
     JsonObject asked =
         args("repo", running.repo(dialect, "acme/app"), "path", "docs/guide.md", "max_chars", 2000);
     Received first = running.another(key).call("read_file", asked);
-    String cursor = first.facts().getJsonObject("page").getString("next_cursor");
+    String cursor = cursor(first);
 
     Received second = running.another(key).call("read_file", asked.copy().put("cursor", cursor));
 
@@ -133,7 +133,7 @@ class ReadingTest extends OnEveryHost {
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void aHundredThousandEntriesAreListedWithinTheBudgetAndGoOn(String dialect) {
     Received first = running.call("list_tree", dialect, "acme/huge", args("glob", "**/*.txt"));
-    String cursor = first.facts().getJsonObject("page").getString("next_cursor");
+    String cursor = cursor(first);
     Received second =
         running.call("list_tree", dialect, "acme/huge", args("glob", "**/*.txt", "cursor", cursor));
 

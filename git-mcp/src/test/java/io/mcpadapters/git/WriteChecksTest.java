@@ -11,12 +11,42 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a write looks at first, and what a dry run of it tells. */
 class WriteChecksTest extends WithTokens {
+  private static final List<String> DIALECTS = List.of("github", "gitlab", "gitea", "forgejo");
+  private static Running shared;
+
+  @BeforeAll
+  static void startOnce() {
+    shared = Running.writing(SECRET);
+  }
+
+  @AfterAll
+  static void stopOnce() {
+    shared.close();
+  }
+
+  @Override
+  @BeforeEach
+  void start() {
+    running = shared;
+    DIALECTS.forEach(dialect -> running.host(dialect).forget());
+  }
+
+  @Override
+  @AfterEach
+  void stop() {
+    assertThat(running.faults()).isEmpty();
+  }
+
   private JsonObject refused(String tool, String dialect, String repo, Object... pairs) {
     JsonObject error = running.call(tool, dialect, repo, args(pairs)).toolError();
     assertThat(running.call(tool, dialect, repo, args(pairs).put("dry_run", true)).toolError())
@@ -193,7 +223,7 @@ class WriteChecksTest extends WithTokens {
   })
   void anUpdateThatCannotKeepItIsRefused(
       String action, String path, String content, String reason) {
-    for (String dialect : List.of("github", "gitlab", "gitea", "forgejo")) {
+    for (String dialect : DIALECTS) {
       JsonObject error =
           running
               .call("commit_files", dialect, "acme/forms", update(dialect, action, path, content))

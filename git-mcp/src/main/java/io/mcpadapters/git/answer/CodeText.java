@@ -83,8 +83,7 @@ public final class CodeText {
         !hits.isEmpty()
             ? fitted.text()
             : found.complete() ? "[Nothing was found.]" : "[Nothing was found in what was read.]";
-    return ToolResult.untrusted(
-        head, new StringBuilder(text).append(Pieces.more(next)), envelope.json(scope));
+    return envelope.text(scope, head, new StringBuilder(text));
   }
 
   /** Each matching line is a hit; those that stand near are one place. */
@@ -134,14 +133,13 @@ public final class CodeText {
     envelope.warn(
         "The host's index may lag behind the branch, and leaves large files out; strategy scan reads them all.");
     String head = at.repository().name() + " " + Count.of(shown, "file") + " by the host's index";
-    return ToolResult.untrusted(
+    return envelope.text(
+        scope,
         head,
         new StringBuilder(
-                pieces.isEmpty()
-                    ? part.whole() ? "[Nothing was found.]" : "[Nothing yet: the host gave up.]"
-                    : fitted.text())
-            .append(Pieces.more(next)),
-        envelope.json(scope));
+            pieces.isEmpty()
+                ? part.whole() ? "[Nothing was found.]" : "[Nothing yet: the host gave up.]"
+                : fitted.text()));
   }
 
   private static String piece(Host host, CodeSearch.Found found, String sha) {

@@ -1,5 +1,8 @@
 package io.mcpadapters.git.answer;
 
+import java.util.List;
+import java.util.ArrayList;
+import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
@@ -13,8 +16,8 @@ import java.util.Optional;
  * known.
  */
 public final class Envelope {
-  /** How long a cursor is, about. */
-  public static final int CURSOR = 440;
+  /** How long a cursor and the words about it are. */
+  public static final int CURSOR = 170;
 
   private final JsonObject facts = new JsonObject();
   private final JsonArray warnings = new JsonArray();
@@ -104,5 +107,66 @@ public final class Envelope {
       facts.put("warnings", warnings);
     }
     return facts;
+  }
+
+  /**
+   * As a text that came from the host. What a model needs beside it, warnings, what is missing and
+   * how to go on, is its closing line; the facts are what a program needs and the text does not
+   * say.
+   *
+   * @param head what the text is, for its first line
+   */
+  public ToolResult text(Scope scope, String head, StringBuilder text) {
+    json(scope);
+    List<String> sentences = sentences();
+    facts.remove("warnings");
+    facts.remove("truncated");
+    if (facts.getValue("page") instanceof JsonObject page) {
+      if (page.remove("next_cursor") instanceof String cursor) {
+        sentences.add("More follows: repeat the call with cursor \"" + cursor + "\".");
+      }
+      page.remove("has_more");
+    }
+    if (facts.getValue("source") instanceof JsonObject source) {
+      source.remove("host");
+      source.remove("repo");
+    }
+    facts.fieldNames().stream().toList().forEach(name -> shorten(facts, name));
+    return ToolResult.untrusted(head, text, facts).closing(sentences.toArray(String[]::new));
+  }
+
+  /** How long the closing line is, without the cursor. */
+  int closing() {
+    return ToolResult.closingLine(sentences().toArray(String[]::new)).length();
+  }
+
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    warnings.forEach(warning -> sentences.add(String.valueOf(warning)));
+    if (facts.getValue("truncated") instanceof JsonObject cut) {
+      sentences.add(
+          "Cut: "
+              + cut.getString("what")
+              + "; for the rest "
+              + cut.getString("how_to_get_more")
+              + ".");
+    }
+    return sentences;
+  }
+
+  /** Empty lists and flags that are not set say nothing. */
+  private static void shorten(JsonObject facts, String name) {
+    Object value = facts.getValue(name);
+    if (value instanceof JsonObject object) {
+      object.fieldNames().stream().toList().forEach(inner -> shorten(object, inner));
+    }
+    boolean nothing =
+        value instanceof JsonObject object && object.isEmpty()
+            || value instanceof JsonArray list && list.isEmpty()
+            || "".equals(value)
+            || Boolean.FALSE.equals(value) && !name.equals("complete");
+    if (nothing) {
+      facts.remove(name);
+    }
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.function.Function;
 
 /**
@@ -42,7 +43,7 @@ public final class Federated<T> {
     Future<Part<T>> on(Host host, From from, int limit);
   }
 
-  private record Asked<T>(Host host, Future<Part<T>> part) {}
+  private record Asked<T>(int number, Host host, Future<Part<T>> part) {}
 
   private final List<Asked<T>> asked = new ArrayList<>();
 
@@ -60,14 +61,19 @@ public final class Federated<T> {
   public static <T> Future<Federated<T>> ask(
       List<Host> hosts, Optional<JsonObject> state, int limit, Search<T> search) {
     Federated<T> federated = new Federated<>();
-    List<Host> open =
-        hosts.stream()
-            .filter(host -> state.isEmpty() || state.get().containsKey(host.name()))
+    List<Integer> open =
+        IntStream.range(0, hosts.size())
+            .filter(at -> state.isEmpty() || state.get().containsKey("" + at))
+            .boxed()
             .toList();
     int share = Math.max(1, limit / Math.max(1, open.size()));
-    for (Host host : open) {
-      From from = From.of(state.map(seen -> seen.getJsonObject(host.name())));
-      federated.asked.add(new Asked<>(host, search.on(host, from, share)));
+    for (int at : open) {
+      From from =
+          state
+              .map(seen -> seen.getJsonArray("" + at))
+              .map(seen -> new From(seen.getInteger(0), seen.getInteger(1)))
+              .orElse(From.START);
+      federated.asked.add(new Asked<>(at, hosts.get(at), search.on(hosts.get(at), from, share)));
     }
     return Future.join(federated.asked.stream().map(Asked::part).toList())
         .transform(done ->
@@ -114,7 +120,8 @@ public final class Federated<T> {
       incomplete |= host.part.failed() || !host.part.result().whole();
       if (host.part.succeeded()) {
         Optional<From> next = fit(rows, host, columns, share);
-        next.ifPresent(from -> state.put(host.host.name(), from.in(new JsonObject())));
+        next.ifPresent(from ->
+            state.put("" + host.number, new JsonArray().add(from.page()).add(from.done())));
       }
     }
     List<String> names = new ArrayList<>(List.of("host"));

@@ -1,7 +1,7 @@
 package io.mcpadapters.git.answer;
 
 import io.mcpadapters.git.host.FilesApi;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
@@ -36,10 +36,10 @@ public record FileText(
   public ToolResult result(Scope scope, Optional<String> cursor) {
     Envelope envelope = Envelope.of(spot.at(), spot.at().link(spot.path(), span())).data(facts());
     if (scanner.binary()) {
-      return ToolResult.untrusted(
+      return envelope.text(
+          scope,
           head(),
-          new StringBuilder("Binary file, " + type() + ", " + TreeText.size(scanner.size()) + "."),
-          envelope.json(scope));
+          new StringBuilder("Binary file, " + type() + ", " + TreeText.size(scanner.size()) + "."));
     }
     envelope.page(cursor, new JsonObject());
     excerpt
@@ -50,7 +50,7 @@ public record FileText(
                 "lines from " + next + " of " + scanner.lines(),
                 "cursor, or lines=" + next + "-"));
     warn(envelope);
-    return ToolResult.untrusted(head(), body(cursor), envelope.json(scope));
+    return envelope.text(scope, head(), body());
   }
 
   private Optional<LineRange> span() {
@@ -101,9 +101,9 @@ public record FileText(
     return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
   }
 
-  private StringBuilder body(Optional<String> cursor) {
+  private StringBuilder body() {
     return new StringBuilder(excerpt.text())
-        .append(excerpt.ranges().isEmpty() ? nothing() : Pieces.more(cursor).stripLeading());
+        .append(excerpt.ranges().isEmpty() ? nothing() : "");
   }
 
   private String nothing() {

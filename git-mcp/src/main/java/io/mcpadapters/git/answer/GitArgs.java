@@ -17,21 +17,19 @@ public final class GitArgs {
 
   public static final Arg<String> REPO =
       Arg.text("repo", "Any URL of it, `host:owner/name`, or `owner/name`.")
-          .min(3)
           .max(2000)
           .example("owner/name")
           .required();
 
   public static final Arg<Optional<String>> REF =
-      Arg.text("ref", "Branch, tag or commit.")
-          .min(1)
+      Arg.text("ref", "")
           .max(255)
           .example("main")
           .check(GitArgs::badRef)
           .optional();
 
   public static final Arg<Optional<String>> PATH =
-      Arg.text("path", "From the root, `/`-separated.")
+      Arg.text("path", "From the root.")
           .max(1024)
           .example("src/App.java")
           .check(RepoPath::unsafe)

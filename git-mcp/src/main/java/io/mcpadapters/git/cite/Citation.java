@@ -6,7 +6,7 @@ import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.FileLines;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.LineRange;

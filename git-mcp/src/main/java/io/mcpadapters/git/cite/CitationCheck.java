@@ -8,7 +8,7 @@ import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.NotFound;
 import io.mcpadapters.git.repository.Pinned;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.LineRange;
@@ -78,54 +78,61 @@ public record CitationCheck(String url, Status status, String detail, String pin
 
   private static Future<CitationCheck> looked(
       Scope scope, String url, Repository repository, Location location) {
-    String project = repository.project();
-    IssuesApi issues = repository.api().issues();
     return switch (location.what()) {
-      case ISSUE, PULL -> {
-        int number = location.number().orElseThrow();
-        yield location.what() == What.PULL && issues.numbersPullsApart()
-            ? issues
-                .pull(scope, project, number)
-                .recover(failure -> NoSuch.pull(scope, repository, number, failure))
-                .map(there -> ok(url, "It is there."))
-            : issues
-                .issue(scope, project, number)
-                .recover(failure -> NoSuch.issue(scope, repository, number, failure))
-                .map(there ->
-                    ok(url, there.pull() ? "The pull request is there." : "The issue is there."));
-      }
-      case RELEASE -> {
-        String tag = location.ref().orElseThrow();
-        yield repository
-            .api()
-            .history()
-            .release(scope, project, tag)
-            .recover(failure -> NoSuch.release(scope, repository, tag, failure))
-            .map(there ->
-                ok(url, there.draft() ? "It is a draft, open to few." : "The release is there."));
-      }
+      case ISSUE, PULL -> numbered(scope, url, repository, location);
+      case RELEASE -> release(scope, url, repository, location.ref().orElseThrow());
       case COMPARE -> {
         Future<Pinned> base = Pinned.of(scope, repository, location.ref());
         Future<Pinned> head = Pinned.of(scope, repository, location.head());
         yield Future.all(base, head).map(both -> ok(url, "Both sides are there."));
       }
-      case WIKI, OTHER ->
-          repository
-              .api()
-              .files()
-              .profile(scope, project)
-              .recover(failure -> repository.explain(scope, failure))
-              .map(there ->
-                  new CitationCheck(
-                      url,
-                      Status.UNREACHABLE,
-                      "The repository is there; such a page is not looked at.",
-                      "",
-                      ""));
+      case WIKI, OTHER -> notLooked(scope, url, repository);
       default ->
           Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
               .compose(spot -> checked(scope, url, spot));
     };
+  }
+
+  private static Future<CitationCheck> numbered(
+      Scope scope, String url, Repository repository, Location location) {
+    IssuesApi issues = repository.api().issues();
+    int number = location.number().orElseThrow();
+    return location.what() == What.PULL && issues.numbersPullsApart()
+        ? issues
+            .pull(scope, repository.project(), number)
+            .recover(failure -> NoSuch.pull(scope, repository, number, failure))
+            .map(there -> ok(url, "It is there."))
+        : issues
+            .issue(scope, repository.project(), number)
+            .recover(failure -> NoSuch.issue(scope, repository, number, failure))
+            .map(there ->
+                ok(url, there.pull() ? "The pull request is there." : "The issue is there."));
+  }
+
+  private static Future<CitationCheck> release(
+      Scope scope, String url, Repository repository, String tag) {
+    return repository
+        .api()
+        .history()
+        .release(scope, repository.project(), tag)
+        .recover(failure -> NoSuch.release(scope, repository, tag, failure))
+        .map(there ->
+            ok(url, there.draft() ? "It is a draft, open to few." : "The release is there."));
+  }
+
+  private static Future<CitationCheck> notLooked(Scope scope, String url, Repository repository) {
+    return repository
+        .api()
+        .files()
+        .profile(scope, repository.project())
+        .recover(failure -> repository.explain(scope, failure))
+        .map(there ->
+            new CitationCheck(
+                url,
+                Status.UNREACHABLE,
+                "The repository is there; such a page is not looked at.",
+                "",
+                ""));
   }
 
   private static CitationCheck ok(String url, String detail) {
@@ -151,7 +158,7 @@ public record CitationCheck(String url, Status status, String detail, String pin
           .api()
           .files()
           .commitId(scope, repository.project(), spot.at().sha())
-          .recover(failure -> NotFound.commit(scope, spot.at(), failure))
+          .recover(failure -> NotFound.commit(scope, repository, spot.at().sha(), failure))
           .map(there -> folder(url, spot, pinned, "The commit is there."));
     }
     return spot.at()

@@ -2,12 +2,11 @@ package io.mcpadapters.git.history;
 
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.repository.FileLines;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -83,7 +82,10 @@ public record Blame(List<BlameRun> runs, LineRange lines, String method, List<St
           LineRange seen = bounded(there);
           return new BlameSearch(scope, spot.at().repository(), seen)
               .run(spot.at().sha(), spot.path(), file.lines())
-              .map(blame -> seen.equals(there) ? blame : blame.warned(only(seen)));
+              .map(found -> {
+                Blame blame = new Blame(found.runs(), seen, "reconstructed", found.warnings());
+                return seen.equals(there) ? blame : blame.warned(only(seen));
+              });
         });
   }
 

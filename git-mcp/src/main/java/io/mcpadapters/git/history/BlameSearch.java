@@ -42,6 +42,9 @@ final class BlameSearch {
     }
   }
 
+  /** What was found, and what may be wrong with it. */
+  record Result(List<BlameRun> runs, List<String> warnings) {}
+
   private final Scope scope;
   private final Repository repository;
   private final LineRange lines;
@@ -59,7 +62,7 @@ final class BlameSearch {
     this.found = new CommitInfo[lines.last() - lines.first() + 1];
   }
 
-  Future<Blame> run(String sha, String path, List<String> text) {
+  Future<Result> run(String sha, String path, List<String> text) {
     int[] at = new int[found.length];
     Arrays.setAll(at, i -> lines.first() - 1 + i);
     return trace(new Version(sha, path, text, at)).map(done -> result());
@@ -206,7 +209,7 @@ final class BlameSearch {
             + " renamed the file could not be seen; what was before is not followed.");
   }
 
-  private Blame result() {
+  private Result result() {
     List<BlameRun> runs = new ArrayList<>();
     int start = 0;
     for (int i = 1; i <= found.length; i++) {
@@ -225,6 +228,6 @@ final class BlameSearch {
               + looked
               + " versions of the file that were looked at.");
     }
-    return new Blame(runs, lines, "reconstructed", List.copyOf(warnings));
+    return new Result(runs, List.copyOf(warnings));
   }
 }

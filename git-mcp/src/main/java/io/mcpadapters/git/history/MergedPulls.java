@@ -29,7 +29,7 @@ final class MergedPulls {
 
   private MergedPulls() {}
 
-  /** The last that was merged first; {@link ListPage#more} where not all could be looked at. */
+  /** The last that changed first; {@link ListPage#more} where not all could be looked at. */
   static Future<ListPage<PullInfo>> among(
       Scope scope, Repository repository, List<CommitInfo> commits) {
     Set<String> shas = commits.stream().map(CommitInfo::sha).collect(Collectors.toSet());
@@ -43,7 +43,9 @@ final class MergedPulls {
             page -> repository.api().issues().merged(scope, repository.project(), page),
             From.START,
             MOST,
-            pull -> shas.contains(pull.mergeSha()) || shas.contains(pull.headSha()),
+            pull ->
+                pull.issue().state().equals("merged")
+                    && (shas.contains(pull.mergeSha()) || shas.contains(pull.headSha())),
             pull -> before(pull, since))
         .map(part -> new ListPage<>(part.plain(), part.next().isPresent()))
         .recover(failure ->

@@ -159,7 +159,15 @@ public final class NoSuch {
                     .map(kind -> "Read it with " + (issue ? "get_pull_request." : "get_issue."))
                     .orElse("Find it with search_issues."))
             .with("host", repository.host().name());
-    return other.isPresent() ? error.failed() : newest(scope, repository, error);
+    return other.isPresent()
+        ? error.failed()
+        : newest(
+            scope,
+            repository,
+            !repository.api().issues().numbersPullsApart()
+                ? IssueSearch.Type.BOTH
+                : issue ? IssueSearch.Type.ISSUE : IssueSearch.Type.PULL,
+            error);
   }
 
   private static String article(String kind) {
@@ -167,13 +175,14 @@ public final class NoSuch {
   }
 
   /** With the number that was given last, where the host's list says it. */
-  private static <T> Future<T> newest(Scope scope, Repository repository, ToolError error) {
+  private static <T> Future<T> newest(
+      Scope scope, Repository repository, IssueSearch.Type type, ToolError error) {
     IssueSearch all =
         new IssueSearch(
             "",
             Optional.of(repository.project()),
             Optional.empty(),
-            IssueSearch.Type.BOTH,
+            type,
             IssueSearch.State.ALL,
             Optional.empty(),
             List.of(),

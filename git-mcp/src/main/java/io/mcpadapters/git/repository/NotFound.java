@@ -21,17 +21,18 @@ public final class NotFound {
   private NotFound() {}
 
   /** A full id was taken at its word; says so where the commit is not there. */
-  public static <T> Future<T> commit(Scope scope, Pinned at, Throwable failure) {
+  public static <T> Future<T> commit(
+      Scope scope, Repository repository, String sha, Throwable failure) {
     if (!HostErrors.missing(failure)) {
       return Future.failedFuture(failure);
     }
-    return at.repository()
+    return repository
         .api()
         .files()
-        .commitId(scope, at.repository().project(), at.sha())
+        .commitId(scope, repository.project(), sha)
         .transform(asked ->
             asked.failed() && HostErrors.missing(asked.cause())
-                ? ref(scope, at.repository(), at.ref())
+                ? ref(scope, repository, sha)
                 : Future.failedFuture(failure));
   }
 

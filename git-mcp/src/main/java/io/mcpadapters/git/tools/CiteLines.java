@@ -1,11 +1,11 @@
 package io.mcpadapters.git.tools;
 
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.cite.Citation;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
@@ -115,7 +115,7 @@ public final class CiteLines implements Tool {
       return Future.failedFuture(refused);
     }
     Repository repository = hosts.repository(location);
-    return Pinned.Spot.of(scope, repository, location, wanted.ref, wanted.path)
+    return Spot.of(scope, repository, location, wanted.ref, wanted.path)
         .compose(spot -> {
           if (spot.path().isEmpty()) {
             return ToolError.invalid(

@@ -20,7 +20,7 @@ record Edit(
     Action action, String path, byte[] content, Optional<String> text, @Nullable String warning) {
   static final Arg<Action> ACTION = Arg.choice("action", "", Action.class).required();
   static final Arg<String> PATH =
-      Arg.text("path", "From the root, `/`-separated.")
+      Arg.text("path", "From the root.")
           .min(1)
           .max(1024)
           .example("src/App.java")

@@ -95,7 +95,7 @@ public final class GetDiff implements Tool {
     Predicate<String> patches = path -> in.get(DETAIL) == Detail.PATCH && named(in, path);
     Future<Diff> diff =
         state
-            .map(seen -> Diff.again(scope, repository, seen, patches))
+            .map(seen -> Diff.again(scope, repository, seen, pull(in, location), patches))
             .orElseGet(() -> asked(scope, in, location, repository, patches));
     boolean patch = in.get(DETAIL) == Detail.PATCH;
     int from = state.map(seen -> seen.getInteger("from")).orElse(0);
@@ -107,11 +107,14 @@ public final class GetDiff implements Tool {
         .recover(failure -> repository.explain(scope, failure));
   }
 
+  private static Optional<Integer> pull(Values in, Location location) {
+    return in.get(PULL)
+        .or(() -> location.what() == Location.What.PULL ? location.number() : Optional.empty());
+  }
+
   private static Future<Diff> asked(
       Scope scope, Values in, Location location, Repository repository, Predicate<String> patches) {
-    Optional<Integer> pull =
-        in.get(PULL)
-            .or(() -> location.what() == Location.What.PULL ? location.number() : Optional.empty());
+    Optional<Integer> pull = pull(in, location);
     Optional<String> base =
         in.get(BASE)
             .or(() -> location.what() == Location.What.COMPARE ? location.ref() : Optional.empty());

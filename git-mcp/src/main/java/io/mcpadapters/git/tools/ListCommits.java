@@ -11,7 +11,7 @@ import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.Times;
@@ -79,7 +79,10 @@ public final class ListCommits implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(
+                    repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, From.of(state)));

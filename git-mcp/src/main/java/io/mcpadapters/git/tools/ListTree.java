@@ -2,13 +2,12 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
-import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.answer.TreeText;
 import io.mcpadapters.git.answer.TreeText.Choice;
 import io.mcpadapters.git.answer.TreeText.Position;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Glob;
@@ -75,7 +74,10 @@ public final class ListTree implements Tool {
             .map(seen -> new Position(seen.getInteger("page"), seen.getInteger("shown")))
             .orElse(Position.START);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(
+                    repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, from));
@@ -144,8 +146,8 @@ public final class ListTree implements Tool {
             + count
             + " @ "
             + spot.at().shortSha();
-    return ToolResult.untrusted(
-        head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)), envelope.json(scope));
+    return envelope.text(
+        scope, head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)));
   }
 
   private static JsonObject facts(Spot spot, TreeText tree, boolean complete) {
@@ -162,7 +164,7 @@ public final class ListTree implements Tool {
 
   private static String last(TreeText tree, Optional<String> cursor, boolean cut) {
     if (cursor.isPresent()) {
-      return Pieces.more(cursor).stripLeading();
+      return "";
     }
     return cut
         ? "[Not the whole tree: the host lists no more at once. Ask for one folder with path.]"

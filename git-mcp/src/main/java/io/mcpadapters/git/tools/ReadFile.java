@@ -5,7 +5,7 @@ import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
@@ -78,7 +78,10 @@ public final class ReadFile implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(
+                    repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot ->

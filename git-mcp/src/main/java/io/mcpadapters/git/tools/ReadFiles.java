@@ -3,11 +3,10 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
-import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Excerpt;
@@ -38,7 +37,7 @@ public final class ReadFiles implements Tool {
   private record Read(String text, JsonObject facts, Optional<Integer> next) {}
 
   private static final Arg<String> PATH =
-      Arg.text("path", "From the root, `/`-separated.")
+      Arg.text("path", "From the root.")
           .min(1)
           .max(1024)
           .example("src/App.java")
@@ -83,7 +82,9 @@ public final class ReadFiles implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, in.get(GitArgs.REF), Optional.of(""), seen)))
         .orElseGet(() -> Spot.of(scope, repository, location, in.get(GitArgs.REF), Optional.of("")))
         .compose(spot -> read(scope, in, spot.at(), left(state, in.get(FILES).size())));
   }
@@ -92,11 +93,8 @@ public final class ReadFiles implements Tool {
   private static List<Optional<Integer>> left(Optional<JsonObject> state, int files) {
     List<Optional<Integer>> left = new ArrayList<>();
     for (int i = 0; i < files; i++) {
-      String name = "" + i;
-      left.add(
-          state.isEmpty()
-              ? Optional.of(1)
-              : state.map(seen -> seen.getJsonObject("left").getInteger(name)));
+      int from = state.isEmpty() ? 1 : state.get().getJsonArray("left").getInteger(i);
+      left.add(from == 0 ? Optional.empty() : Optional.of(from));
     }
     return left;
   }
@@ -146,21 +144,22 @@ public final class ReadFiles implements Tool {
   }
 
   private ToolResult answer(Scope scope, Values in, Pinned at, List<Optional<Read>> reads) {
-    JsonObject left = new JsonObject();
+    JsonArray left = new JsonArray();
     JsonArray files = new JsonArray();
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < reads.size(); i++) {
-      String name = "" + i;
-      reads
-          .get(i)
-          .ifPresent(read -> {
-            text.append(read.text);
-            files.add(read.facts);
-            read.next.ifPresent(next -> left.put(name, next));
-          });
+    int open = 0;
+    for (Optional<Read> read : reads) {
+      read.ifPresent(one -> {
+        text.append(one.text);
+        files.add(one.facts);
+      });
+      int next = read.flatMap(Read::next).orElse(0);
+      left.add(next);
+      open += next > 0 ? 1 : 0;
     }
+    int unread = open;
     Optional<String> cursor =
-        left.isEmpty()
+        unread == 0
             ? Optional.empty()
             : Optional.of(
                 cursors.next(
@@ -171,10 +170,9 @@ public final class ReadFiles implements Tool {
             .page(cursor, new JsonObject());
     cursor.ifPresent(next ->
         envelope.truncated(
-            "max_chars", Count.of(left.size(), "file") + " not read to the end", "cursor"));
+            "max_chars", Count.of(unread, "file") + " not read to the end", "cursor"));
     String head =
         at.repository().name() + " " + Count.of(files.size(), "file") + " @ " + at.shortSha();
-    return ToolResult.untrusted(
-        head, text.append(Pieces.more(cursor).stripLeading()), envelope.json(scope));
+    return envelope.text(scope, head, text);
   }
 }

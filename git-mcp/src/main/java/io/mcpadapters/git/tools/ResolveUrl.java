@@ -1,5 +1,6 @@
 package io.mcpadapters.git.tools;
 
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
@@ -76,7 +77,7 @@ public final class ResolveUrl implements Tool {
           Future.succeededFuture(
               ToolResult.data(Envelope.of(repository, in.get(URL)).data(data).json(scope)));
       default ->
-          Pinned.Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
+          Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
               .compose(spot -> there(scope, spot, data))
               .map(spot -> pinned(scope, spot, location, data));
     };
@@ -110,7 +111,7 @@ public final class ResolveUrl implements Tool {
   }
 
   /** Asks for what the address names, whose form does not tell a folder from a file. */
-  private static Future<Pinned.Spot> there(Scope scope, Pinned.Spot spot, JsonObject data) {
+  private static Future<Spot> there(Scope scope, Spot spot, JsonObject data) {
     Repository repository = spot.at().repository();
     if (spot.path().isEmpty()) {
       return spot.at().byCommit()
@@ -131,7 +132,7 @@ public final class ResolveUrl implements Tool {
   }
 
   private static ToolResult pinned(
-      Scope scope, Pinned.Spot spot, Location location, JsonObject data) {
+      Scope scope, Spot spot, Location location, JsonObject data) {
     Links links = spot.at().repository().links();
     data.put("ref", spot.at().ref()).put("sha", spot.at().sha());
     if (!spot.path().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.tools;
 
+import io.mcpadapters.git.repository.Spot;
 import com.google.re2j.Pattern;
 import io.mcpadapters.git.answer.CodeText;
 import io.mcpadapters.git.answer.Federated;
@@ -52,7 +53,7 @@ public final class SearchCode implements Tool {
           .required();
   private static final Arg<Optional<String>> REPO =
       Arg.text("repo", "As everywhere; without it `owner` or `hosts`, by their index.")
-          .min(3)
+          
           .max(2000)
           .optional();
   private static final Arg<Optional<String>> OWNER =
@@ -144,8 +145,10 @@ public final class SearchCode implements Tool {
         ref.or(location::ref).filter(name -> !name.equals(Pinned.HEAD)).isPresent()
             || ref.isEmpty() && !location.joined().isEmpty();
     return state
-        .map(seen -> Future.succeededFuture(Pinned.Spot.of(repository, seen)))
-        .orElseGet(() -> Pinned.Spot.of(scope, repository, location, ref, Optional.empty()))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, ref, Optional.empty(), seen)))
+        .orElseGet(() -> Spot.of(scope, repository, location, ref, Optional.empty()))
         .compose(spot -> {
           CodeSearch search =
               new CodeSearch(
@@ -201,7 +204,7 @@ public final class SearchCode implements Tool {
                         scope,
                         SPEC,
                         in,
-                        next.in(new Pinned.Spot(at, "", Optional.empty()).state()))))
+                        next.in(new Spot(at, "", Optional.empty()).state()))))
         .recover(failure -> repository.explain(scope, failure));
   }
 
@@ -224,7 +227,7 @@ public final class SearchCode implements Tool {
                         scope,
                         SPEC,
                         in,
-                        new Pinned.Spot(at, "", Optional.empty()).state().put("hits", next))));
+                        new Spot(at, "", Optional.empty()).state().put("hits", next))));
   }
 
   private static Glob glob(String text) {

@@ -29,7 +29,11 @@ final class GitLabIssueRoutes {
             fake.repo((call, in) ->
                 Lists.commits(call, in, "ref_name", true)
                     .ifPresentOrElse(
-                        all -> call.json(200, HostJson.all(page(call, all), GitLabShapes::commit)),
+                        all ->
+                            call.json(
+                                200,
+                                HostJson.all(
+                                    page(call, all), commit -> listed(call, in, commit))),
                         () -> GitLabFake.error(call, 404, "404 Repository Not Found"))))
         .get(
             repo + "/repository/commits/{sha}/diff",
@@ -163,6 +167,13 @@ final class GitLabIssueRoutes {
                         200,
                         new JsonArray(
                             page(call, GitLabShapes.discussions(found).stream().toList())))));
+  }
+
+  private static JsonObject listed(FakeCall call, Repo repo, Commit commit) {
+    JsonObject row = GitLabShapes.commit(commit);
+    return call.query("with_stats").isPresent()
+        ? row.put("stats", HostJson.stats(FileChange.of(repo, commit)))
+        : row;
   }
 
   private static <T> List<T> page(FakeCall call, List<T> all) {

@@ -5,7 +5,6 @@ import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,8 +89,7 @@ final class GitLabSearchRoutes {
                     && call.query("author_username")
                         .map(who -> placed.ticket().author.equals(who))
                         .orElse(true));
-    found.sort(
-        Comparator.comparing((SearchRoutes.Placed placed) -> placed.ticket().created).reversed());
+    found.sort(SearchRoutes.NEWEST);
     call.json(
         200,
         HostJson.all(

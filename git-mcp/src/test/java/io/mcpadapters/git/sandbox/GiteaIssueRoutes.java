@@ -221,7 +221,18 @@ final class GiteaIssueRoutes {
     }
     Lists.commits(call, repo, "sha", !forgejo)
         .ifPresentOrElse(
-            all -> call.json(200, HostJson.all(page(call, all), HostJson::commit)),
+            all ->
+                call.json(
+                    200,
+                    HostJson.all(
+                        page(call, all),
+                        commit ->
+                            call.query("stat").filter("false"::equals).isPresent()
+                                ? HostJson.commit(commit)
+                                : HostJson.commit(commit)
+                                    .put(
+                                        "stats",
+                                        HostJson.stats(FileChange.of(repo, commit))))),
             () -> call.json(500, new JsonObject().put("message", "")));
   }
 

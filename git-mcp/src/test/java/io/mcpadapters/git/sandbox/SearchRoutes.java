@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 /** Searching, in each dialect's words. */
 final class SearchRoutes {
   private static final Pattern QUALIFIER = Pattern.compile("(\\w+):(\"[^\"]*\"|\\S+)");
+
+  static final Comparator<Placed> NEWEST =
+      Comparator.comparing((Placed placed) -> placed.ticket.created).reversed();
 
   /** A ticket and where it is. */
   record Placed(Repo repo, Repo.Ticket ticket) {}
@@ -72,6 +76,9 @@ final class SearchRoutes {
                               && value(query, "author")
                                   .map(who -> placed.ticket.author.equals(who))
                                   .orElse(true));
+              if (call.query("sort").filter("created"::equals).isPresent()) {
+                found.sort(NEWEST);
+              }
               items(call, found, placed -> HostJson.issue(placed.ticket, placed.repo.path));
             })
         .get(
@@ -228,6 +235,7 @@ final class SearchRoutes {
                     && call.query("created_by")
                         .map(who -> placed.ticket.author.equals(who))
                         .orElse(true));
+    found.sort(NEWEST);
     call.header("X-Total-Count", found.size());
     call.json(
         200,
