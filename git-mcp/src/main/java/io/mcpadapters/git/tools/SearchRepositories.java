@@ -25,7 +25,7 @@ public final class SearchRepositories implements Tool {
   private static final Arg<String> QUERY =
       Arg.text(
               "query",
-              "Words to look for in name, description and topics; without them all that the token can see.")
+              "Words in name, description or topics; without them all that the token sees.")
           .max(256)
           .example("http client")
           .orElse("");
