@@ -68,7 +68,7 @@ public record Diff(
         .recover(failure ->
             NotFound.<Comparison>commit(scope, repository, base, failure)
                 .recover(told ->
-                    told == failure
+                    told.equals(failure)
                         ? NotFound.commit(scope, repository, head, failure)
                         : Future.failedFuture(told)))
         .map(found -> {
