@@ -1,5 +1,7 @@
 package io.mcpadapters.git.sandbox;
 
+import java.util.stream.Collectors;
+import java.util.Set;
 import io.mcpadapters.git.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,11 +22,12 @@ record FileChange(
       NavigableMap<String, byte[]> older, NavigableMap<String, byte[]> newer) {
     List<FileChange> changes = new ArrayList<>();
     List<FileChange> plain = plain(older, newer);
+    List<FileChange> removed =
+        plain.stream().filter(change -> change.status.equals("removed")).toList();
     for (FileChange change : plain) {
       Optional<String> moved =
           change.status.equals("added")
-              ? plain.stream()
-                  .filter(other -> other.status.equals("removed"))
+              ? removed.stream()
                   .map(FileChange::path)
                   .filter(path -> Arrays.equals(older.get(path), newer.get(change.path)))
                   .findFirst()
@@ -34,7 +37,7 @@ record FileChange(
               .map(from -> new FileChange(change.path, from, "renamed", 0, 0, false, ""))
               .orElse(change));
     }
-    List<String> gone = changes.stream().map(FileChange::from).toList();
+    Set<String> gone = changes.stream().map(FileChange::from).collect(Collectors.toSet());
     changes.removeIf(change -> change.status.equals("removed") && gone.contains(change.path));
     return changes;
   }
