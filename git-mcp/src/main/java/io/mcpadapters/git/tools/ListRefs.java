@@ -42,7 +42,7 @@ public final class ListRefs implements Tool {
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Part of the name.").min(1).max(200).optional();
 
-  private static final Arg<Boolean> NAMES = Arg.flag("names_only", "Only names.").orElse(false);
+  private static final Arg<Boolean> NAMES = Arg.flag("names_only", "").orElse(false);
   private static final List<Column<Ref>> COLUMNS =
       List.of(
           new Column<>("name", ref -> UntrustedText.line(ref.name(), 255)),
