@@ -149,8 +149,7 @@ public final class GitMcpVerticle extends VerticleBase {
                 new SearchCode(hosts, cursors),
                 new SearchIssues(hosts, cursors)))
         .toolset(
-            "talk",
-            tools(hosts, new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors)))
+            "talk", tools(hosts, new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors)))
         .toolset(
             "history",
             tools(
@@ -162,8 +161,7 @@ public final class GitMcpVerticle extends VerticleBase {
         .toolset(
             "release",
             tools(hosts, new ListReleases(hosts, cursors), new ChangelogDigest(hosts, cursors)))
-        .toolset(
-            "cite", tools(hosts, new CiteLines(hosts), new CheckCitations(hosts, cursors)));
+        .toolset("cite", tools(hosts, new CiteLines(hosts), new CheckCitations(hosts, cursors)));
   }
 
   private static Tool[] tools(Hosts hosts, Tool... tools) {

@@ -1,14 +1,14 @@
 package io.mcpadapters.git.answer;
 
-import java.util.List;
-import java.util.ArrayList;
-import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.upstream.RateLimitStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**

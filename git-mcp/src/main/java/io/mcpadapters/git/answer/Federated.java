@@ -16,8 +16,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One search on several hosts: their rows one after the other, and of each host whether it
@@ -120,8 +120,8 @@ public final class Federated<T> {
       incomplete |= host.part.failed() || !host.part.result().whole();
       if (host.part.succeeded()) {
         Optional<From> next = fit(rows, host, columns, share);
-        next.ifPresent(from ->
-            state.put("" + host.number, new JsonArray().add(from.page()).add(from.done())));
+        next.ifPresent(
+            from -> state.put("" + host.number, new JsonArray().add(from.page()).add(from.done())));
       }
     }
     List<String> names = new ArrayList<>(List.of("host"));

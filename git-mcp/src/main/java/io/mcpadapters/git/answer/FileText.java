@@ -102,8 +102,7 @@ public record FileText(
   }
 
   private StringBuilder body() {
-    return new StringBuilder(excerpt.text())
-        .append(excerpt.ranges().isEmpty() ? nothing() : "");
+    return new StringBuilder(excerpt.text()).append(excerpt.ranges().isEmpty() ? nothing() : "");
   }
 
   private String nothing() {

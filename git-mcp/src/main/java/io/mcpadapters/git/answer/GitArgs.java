@@ -22,11 +22,7 @@ public final class GitArgs {
           .required();
 
   public static final Arg<Optional<String>> REF =
-      Arg.text("ref", "")
-          .max(255)
-          .example("main")
-          .check(GitArgs::badRef)
-          .optional();
+      Arg.text("ref", "").max(255).example("main").check(GitArgs::badRef).optional();
 
   public static final Arg<Optional<String>> PATH =
       Arg.text("path", "From the root.")
@@ -50,8 +46,7 @@ public final class GitArgs {
           .as(ResultBudget::new)
           .orElse(new ResultBudget(DEFAULT_CHARS));
 
-  public static final Arg<Integer> LIMIT =
-      Arg.integer("limit", "").between(1, 100).orElse(20);
+  public static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 100).orElse(20);
 
   public static final Arg<Integer> NUMBER =
       Arg.integer("number", "Number (GitLab: iid).").between(1, 999_999_999).required();

@@ -2,11 +2,10 @@ package io.mcpadapters.git.history;
 
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.repository.FileLines;
-import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import java.util.ArrayList;

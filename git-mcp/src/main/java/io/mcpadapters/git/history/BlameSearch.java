@@ -1,8 +1,6 @@
 package io.mcpadapters.git.history;
 
 import io.mcpadapters.git.host.HistoryApi;
-import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.CommitInfo;
@@ -13,6 +11,8 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.LineDiff;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.util.ArrayList;

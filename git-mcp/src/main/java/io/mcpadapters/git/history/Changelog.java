@@ -2,7 +2,6 @@ package io.mcpadapters.git.history;
 
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.Links;
-import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Comparison;
 import io.mcpadapters.git.model.Issue;
@@ -16,6 +15,7 @@ import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -155,7 +155,8 @@ public record Changelog(String source, List<String> sections, Optional<String> w
   }
 
   /** What messages say counts where the host's own list was not read to its end. */
-  private static Changelog pulls(Repository repository, Comparison found, ListPage<PullInfo> pulls) {
+  private static Changelog pulls(
+      Repository repository, Comparison found, ListPage<PullInfo> pulls) {
     List<Row> rows = new ArrayList<>();
     for (PullInfo pull : pulls.items()) {
       Issue issue = pull.issue();

@@ -1,13 +1,13 @@
 package io.mcpadapters.git.history;
 
-import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;

@@ -1,10 +1,10 @@
 package io.mcpadapters.git.history;
 
-import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,9 @@ public final class Refs {
 
   private Refs() {}
 
-  /** All tags, the newest version first; {@link ListPage#more} where there are more than are read. */
+  /**
+   * All tags, the newest version first; {@link ListPage#more} where there are more than are read.
+   */
   public static Future<ListPage<Ref>> tags(Scope scope, Repository repository) {
     return tags(scope, repository, MOST)
         .map(found -> {

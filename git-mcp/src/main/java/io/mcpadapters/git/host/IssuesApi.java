@@ -57,7 +57,8 @@ public interface IssuesApi {
     return HostErrors.unsupported("list of merged pull requests");
   }
 
-  default Future<ListPage<CommitInfo>> pullCommits(Scope scope, String project, int number, int page) {
+  default Future<ListPage<CommitInfo>> pullCommits(
+      Scope scope, String project, int number, int page) {
     return HostErrors.unsupported("pull requests");
   }
 

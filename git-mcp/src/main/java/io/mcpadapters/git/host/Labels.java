@@ -1,8 +1,8 @@
 package io.mcpadapters.git.host;
 
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NearestNames;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;

@@ -92,18 +92,13 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
    * @param since lists the comments since a time, or the newest first
    */
   public Future<String> comment(
-      Scope scope,
-      String project,
-      String body,
-      Request request,
-      Function<Instant, Request> since) {
+      Scope scope, String project, String body, Request request, Function<Instant, Request> since) {
     return host.create(
         scope,
         project,
         request,
         answer -> "" + JsonPaths.number(answer.object(), "id"),
         lost ->
-            LostWrites.said(
-                host, lost, since.apply(lost.sentAt().minus(LostWrites.SLACK)), body));
+            LostWrites.said(host, lost, since.apply(lost.sentAt().minus(LostWrites.SLACK)), body));
   }
 }

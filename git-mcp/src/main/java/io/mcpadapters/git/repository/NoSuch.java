@@ -2,12 +2,12 @@ package io.mcpadapters.git.repository;
 
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.IssuesApi;
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.Profile;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NearestNames;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolError.ToolException;

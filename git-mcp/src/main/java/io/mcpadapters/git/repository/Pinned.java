@@ -2,9 +2,7 @@ package io.mcpadapters.git.repository;
 
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostErrors;
-import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.Location.Mark;
-import io.mcpadapters.git.host.Location.What;
 import io.mcpadapters.git.model.TreeEntry;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.git.text.LineRange;
@@ -26,7 +24,6 @@ import java.util.function.Consumer;
 public record Pinned(Repository repository, String ref, String sha) {
   public static final String HEAD = "HEAD";
   public static final int SHORT = 10;
-
 
   /** The commit behind a ref; the default branch's without one. A full id is taken at its word. */
   public static Future<Pinned> of(Scope scope, Repository repository, Optional<String> ref) {

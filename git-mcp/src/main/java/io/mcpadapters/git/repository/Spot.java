@@ -18,7 +18,6 @@ public record Spot(Pinned at, String path, Optional<LineRange> lines) {
   private static final int LONGEST_REF =
       6; // segments of a ref that an address does not set apart from the path
 
-
   /** The location that an address and the arguments beside it name; the arguments win. */
   public static Future<Spot> of(
       Scope scope,
@@ -48,8 +47,8 @@ public record Spot(Pinned at, String path, Optional<LineRange> lines) {
 
   /**
    * Takes ever more segments for the ref until one exists. Of one kind it is the only one, since
-   * Git allows no branch below another one; where the address does not say the kind, a longer
-   * tag, or branch, is preferred.
+   * Git allows no branch below another one; where the address does not say the kind, a longer tag,
+   * or branch, is preferred.
    */
   private static Future<Spot> split(
       Scope scope, Repository repository, Location location, int length) {
@@ -82,12 +81,7 @@ public record Spot(Pinned at, String path, Optional<LineRange> lines) {
   }
 
   private static Future<Spot> longer(
-      Scope scope,
-      Repository repository,
-      List<String> segments,
-      int length,
-      int most,
-      String id) {
+      Scope scope, Repository repository, List<String> segments, int length, int most, String id) {
     String ref = String.join("/", segments.subList(0, length));
     return repository
         .api()

@@ -1,6 +1,5 @@
 package io.mcpadapters.git.tools;
 
-import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Pieces;
@@ -11,6 +10,7 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
@@ -23,8 +23,7 @@ import java.util.Optional;
 
 /** What happened between two versions, from the first source that tells. */
 public final class ChangelogDigest implements Tool {
-  private static final List<String> ALL =
-      List.of("releases", "changelog_file", "pulls", "commits");
+  private static final List<String> ALL = List.of("releases", "changelog_file", "pulls", "commits");
   private static final int MARK = 16;
   private static final Arg<Optional<String>> FROM =
       Arg.text("from", "Older tag, ref or date; default: the release before `to`.")
@@ -74,7 +73,10 @@ public final class ChangelogDigest implements Tool {
     int from = state.map(seen -> seen.getInteger("from")).orElse(0);
     return Versions.of(scope, repository, in.get(FROM), in.get(TO))
         .compose(versions ->
-            state.map(seen -> seen.getString("of")).filter(of -> !of.equals(mark(versions))).isPresent()
+            state
+                    .map(seen -> seen.getString("of"))
+                    .filter(of -> !of.equals(mark(versions)))
+                    .isPresent()
                 ? moved()
                 : first(scope, versions, sources(in, state), 0)
                     .map(digest -> answer(scope, in, versions, digest, from)))
@@ -87,7 +89,8 @@ public final class ChangelogDigest implements Tool {
   }
 
   private static <T> Future<T> moved() {
-    return ToolError.of(ToolError.Code.CONFLICT, "There is a newer version since the answer before.")
+    return ToolError.of(
+            ToolError.Code.CONFLICT, "There is a newer version since the answer before.")
         .reason("conflict")
         .field("cursor")
         .hint("Repeat the call without cursor, or name from and to.")
@@ -97,8 +100,7 @@ public final class ChangelogDigest implements Tool {
   private static List<String> sources(Values in, Optional<JsonObject> state) {
     return state
         .map(seen -> List.of(ALL.get(seen.getInteger("source"))))
-        .orElseGet(() ->
-            in.get(SOURCES).orElse(ALL));
+        .orElseGet(() -> in.get(SOURCES).orElse(ALL));
   }
 
   private static Future<Changelog> first(

@@ -1,12 +1,12 @@
 package io.mcpadapters.git.tools;
 
-import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.cite.Citation;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;

@@ -80,7 +80,8 @@ public final class CreateBranch implements Tool {
                           .api()
                           .write()
                           .createBranch(scope, at.repository().project(), branch, at.sha())
-                          .recover(failure -> NotFound.commit(scope, at.repository(), at.sha(), failure))
+                          .recover(
+                              failure -> NotFound.commit(scope, at.repository(), at.sha(), failure))
                           .map(made -> answer(scope, at, branch, false));
                 }));
   }

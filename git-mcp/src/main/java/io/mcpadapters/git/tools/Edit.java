@@ -48,7 +48,8 @@ record Edit(
         content.orElseThrow(
             () -> new IllegalArgumentException("must have content for create and update"));
     if (in.get(ENCODING).equals("base64")) {
-      return new Edit(action, in.get(PATH), Base64Data.of(text, MAX_BYTES).bytes(), Optional.empty(), null);
+      return new Edit(
+          action, in.get(PATH), Base64Data.of(text, MAX_BYTES).bytes(), Optional.empty(), null);
     }
     String warning =
         text.startsWith(PNG)

@@ -5,19 +5,19 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Location;
-import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Pager.From;
-import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Pager;
+import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -81,8 +81,7 @@ public final class ListCommits implements Tool {
     return state
         .map(seen ->
             Future.succeededFuture(
-                Spot.again(
-                    repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, From.of(state)));

@@ -7,8 +7,8 @@ import io.mcpadapters.git.answer.TreeText.Choice;
 import io.mcpadapters.git.answer.TreeText.Position;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.scope.Scope;
@@ -76,8 +76,7 @@ public final class ListTree implements Tool {
     return state
         .map(seen ->
             Future.succeededFuture(
-                Spot.again(
-                    repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, from));

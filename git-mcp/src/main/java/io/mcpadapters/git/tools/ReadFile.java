@@ -5,8 +5,8 @@ import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.LineScanner;
@@ -80,8 +80,7 @@ public final class ReadFile implements Tool {
     return state
         .map(seen ->
             Future.succeededFuture(
-                Spot.again(
-                    repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot ->

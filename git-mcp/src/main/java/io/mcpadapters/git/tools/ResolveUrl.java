@@ -1,12 +1,12 @@
 package io.mcpadapters.git.tools;
 
-import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -131,8 +131,7 @@ public final class ResolveUrl implements Tool {
         });
   }
 
-  private static ToolResult pinned(
-      Scope scope, Spot spot, Location location, JsonObject data) {
+  private static ToolResult pinned(Scope scope, Spot spot, Location location, JsonObject data) {
     Links links = spot.at().repository().links();
     data.put("ref", spot.at().ref()).put("sha", spot.at().sha());
     if (!spot.path().isEmpty()) {

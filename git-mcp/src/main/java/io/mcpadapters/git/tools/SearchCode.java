@@ -1,6 +1,5 @@
 package io.mcpadapters.git.tools;
 
-import io.mcpadapters.git.repository.Spot;
 import com.google.re2j.Pattern;
 import io.mcpadapters.git.answer.CodeText;
 import io.mcpadapters.git.answer.Federated;
@@ -11,6 +10,7 @@ import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.search.CodeScan;
 import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.git.text.Patterns;
@@ -53,7 +53,6 @@ public final class SearchCode implements Tool {
           .required();
   private static final Arg<Optional<String>> REPO =
       Arg.text("repo", "As everywhere; without it `owner` or `hosts`, by their index.")
-          
           .max(2000)
           .optional();
   private static final Arg<Optional<String>> OWNER =
@@ -146,8 +145,7 @@ public final class SearchCode implements Tool {
             || ref.isEmpty() && !location.joined().isEmpty();
     return state
         .map(seen ->
-            Future.succeededFuture(
-                Spot.again(repository, location, ref, Optional.empty(), seen)))
+            Future.succeededFuture(Spot.again(repository, location, ref, Optional.empty(), seen)))
         .orElseGet(() -> Spot.of(scope, repository, location, ref, Optional.empty()))
         .compose(spot -> {
           CodeSearch search =
@@ -201,10 +199,7 @@ public final class SearchCode implements Tool {
                 in.get(GitArgs.MAX_CHARS),
                 next ->
                     cursors.next(
-                        scope,
-                        SPEC,
-                        in,
-                        next.in(new Spot(at, "", Optional.empty()).state()))))
+                        scope, SPEC, in, next.in(new Spot(at, "", Optional.empty()).state()))))
         .recover(failure -> repository.explain(scope, failure));
   }
 

@@ -1,7 +1,5 @@
 package io.mcpadapters.git.sandbox;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import io.mcpadapters.git.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a host says of one file of a diff; its patch is one hunk, each byte a character. */
 record FileChange(

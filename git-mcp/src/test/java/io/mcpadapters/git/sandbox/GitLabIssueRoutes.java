@@ -32,8 +32,7 @@ final class GitLabIssueRoutes {
                         all ->
                             call.json(
                                 200,
-                                HostJson.all(
-                                    page(call, all), commit -> listed(call, in, commit))),
+                                HostJson.all(page(call, all), commit -> listed(call, in, commit))),
                         () -> GitLabFake.error(call, 404, "404 Repository Not Found"))))
         .get(
             repo + "/repository/commits/{sha}/diff",

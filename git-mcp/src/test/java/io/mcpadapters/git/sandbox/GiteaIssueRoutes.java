@@ -230,9 +230,7 @@ final class GiteaIssueRoutes {
                             call.query("stat").filter("false"::equals).isPresent()
                                 ? HostJson.commit(commit)
                                 : HostJson.commit(commit)
-                                    .put(
-                                        "stats",
-                                        HostJson.stats(FileChange.of(repo, commit))))),
+                                    .put("stats", HostJson.stats(FileChange.of(repo, commit))))),
             () -> call.json(500, new JsonObject().put("message", "")));
   }
 

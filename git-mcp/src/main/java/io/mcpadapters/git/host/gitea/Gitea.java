@@ -1,7 +1,5 @@
 package io.mcpadapters.git.host.gitea;
 
-import io.mcpadapters.git.host.PathLinks;
-import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Address;
 import io.mcpadapters.git.host.ApiAddresses;
 import io.mcpadapters.git.host.Capabilities;
@@ -10,7 +8,9 @@ import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.HostApi;
 import io.mcpadapters.git.host.HostKind;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.PathLinks;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.mcpadapters.git.host.gitea;
 
-import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.CommitGraph;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostErrors;

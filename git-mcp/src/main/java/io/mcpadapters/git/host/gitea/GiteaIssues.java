@@ -1,20 +1,20 @@
 package io.mcpadapters.git.host.gitea;
 
-import io.mcpadapters.git.host.Paging;
-import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Labels;
-import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -55,7 +55,6 @@ final class GiteaIssues implements IssuesApi {
   private Future<Labels> labels(Scope scope, Request request) {
     return Labels.read(host, scope, request.query("limit", MOST), MOST, false);
   }
-
 
   private static Request paged(Request request, int page) {
     return request.query("limit", MOST).query("page", page);

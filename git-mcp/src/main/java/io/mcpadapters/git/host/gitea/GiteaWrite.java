@@ -1,18 +1,17 @@
 package io.mcpadapters.git.host.gitea;
 
-import io.mcpadapters.git.host.Paging;
-import java.util.function.Function;
-import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Labels;
-import io.mcpadapters.tool.Pager;
+import io.mcpadapters.git.host.Paging;
+import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -22,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gitea's and Forgejo's; each file is guarded by its blob's id, labels go by number. */
 final class GiteaWrite implements WriteApi {

@@ -1,7 +1,7 @@
 package io.mcpadapters.git.host.github;
 
-import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.model.Profile;
@@ -41,7 +41,11 @@ final class GitHubFiles implements FilesApi {
 
   @Override
   public Future<Profile> profile(Scope scope, String project) {
-    return new CommonReads(host).profile(scope, project, row -> row.getValue("size") instanceof Number size && size.longValue() == 0);
+    return new CommonReads(host)
+        .profile(
+            scope,
+            project,
+            row -> row.getValue("size") instanceof Number size && size.longValue() == 0);
   }
 
   @Override

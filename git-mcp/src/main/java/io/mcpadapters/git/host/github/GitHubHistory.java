@@ -1,7 +1,7 @@
 package io.mcpadapters.git.host.github;
 
-import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Paging;

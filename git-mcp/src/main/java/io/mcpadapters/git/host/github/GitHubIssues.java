@@ -1,12 +1,10 @@
 package io.mcpadapters.git.host.github;
 
-import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Labels;
-import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
@@ -14,6 +12,8 @@ import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -49,7 +49,6 @@ final class GitHubIssues implements IssuesApi {
     return Labels.read(
         host, scope, host.at(project, "/labels").query("per_page", MOST), MOST, true);
   }
-
 
   private static Request paged(Request request, int page) {
     return request.query("per_page", MOST).query("page", page);

@@ -1,14 +1,14 @@
 package io.mcpadapters.git.host.github;
 
-import io.mcpadapters.git.host.Paging;
-import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -83,7 +83,8 @@ final class GitHubSearch implements SearchApi {
   }
 
   /** Those of the token's owner and of others who let it in. */
-  private Future<ListPage<RepoSearch.Found>> own(Scope scope, RepoSearch search, int page, int size) {
+  private Future<ListPage<RepoSearch.Found>> own(
+      Scope scope, RepoSearch search, int page, int size) {
     if (!host.signedIn()) {
       return ToolError.invalid("query", "query must have words where the host has no token")
           .reason("auth_required")

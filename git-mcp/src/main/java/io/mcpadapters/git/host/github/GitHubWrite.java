@@ -1,12 +1,12 @@
 package io.mcpadapters.git.host.github;
 
-import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Labels;
 import io.mcpadapters.git.host.LostWrites;
+import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
@@ -195,7 +195,6 @@ final class GitHubWrite implements WriteApi {
         project,
         body,
         post(project, comments, new JsonObject().put("body", body)),
-        since ->
-            host.at(project, comments).query("since", since.truncatedTo(ChronoUnit.SECONDS)));
+        since -> host.at(project, comments).query("since", since.truncatedTo(ChronoUnit.SECONDS)));
   }
 }

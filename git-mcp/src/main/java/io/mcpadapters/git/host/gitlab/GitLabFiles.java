@@ -1,7 +1,7 @@
 package io.mcpadapters.git.host.gitlab;
 
-import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Paging;

@@ -1,17 +1,17 @@
 package io.mcpadapters.git.host.gitlab;
 
-import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Labels;
-import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -40,7 +40,6 @@ public final class GitLabIssues implements IssuesApi {
     return Labels.read(
         host, scope, host.at(project, "/labels").query("per_page", MOST), MOST, false);
   }
-
 
   private static Request paged(Request request, int page) {
     return request.query("per_page", MOST).query("page", page);
@@ -72,7 +71,9 @@ public final class GitLabIssues implements IssuesApi {
   @Override
   public Future<Issue> issue(Scope scope, String project, int number) {
     return host.get(
-        scope, host.at(project, "/issues/{number}", number), answer -> issue(answer.object(), false));
+        scope,
+        host.at(project, "/issues/{number}", number),
+        answer -> issue(answer.object(), false));
   }
 
   @Override
@@ -123,7 +124,9 @@ public final class GitLabIssues implements IssuesApi {
   @Override
   public Future<PullInfo> pull(Scope scope, String project, int number) {
     return host.get(
-        scope, host.at(project, "/merge_requests/{number}", number), answer -> pull(answer.object()));
+        scope,
+        host.at(project, "/merge_requests/{number}", number),
+        answer -> pull(answer.object()));
   }
 
   static PullInfo pull(JsonObject row) {

@@ -1,7 +1,7 @@
 package io.mcpadapters.git.host.gitlab;
 
-import io.mcpadapters.git.host.PathLinks;
 import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.host.PathLinks;
 import io.mcpadapters.git.text.LineRange;
 import java.util.Optional;
 

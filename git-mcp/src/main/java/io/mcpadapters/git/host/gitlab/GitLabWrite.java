@@ -1,9 +1,9 @@
 package io.mcpadapters.git.host.gitlab;
 
-import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Labels;
+import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
