@@ -161,12 +161,14 @@ public record CitationCheck(String url, Status status, String detail, String pin
           .recover(failure -> NotFound.commit(scope, repository, spot.at().sha(), failure))
           .map(there -> folder(url, spot, pinned, "The commit is there."));
     }
-    return spot.at()
-        .present(scope, spot.path())
-        .compose(entry ->
-            entry.folder() && spot.lines().isEmpty()
-                ? Future.succeededFuture(folder(url, spot, pinned, "The folder is there."))
-                : file(scope, url, spot, pinned));
+    return spot.lines().isPresent()
+        ? file(scope, url, spot, pinned)
+        : spot.at()
+            .present(scope, spot.path())
+            .compose(entry ->
+                entry.folder()
+                    ? Future.succeededFuture(folder(url, spot, pinned, "The folder is there."))
+                    : file(scope, url, spot, pinned));
   }
 
   private static CitationCheck folder(String url, Spot spot, boolean pinned, String there) {
