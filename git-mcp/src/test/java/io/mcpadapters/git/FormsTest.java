@@ -33,12 +33,11 @@ class FormsTest extends OnEveryHost {
         good(running.call("read_files", dialect, "acme/forms", args("files", files)));
 
     assertThat(link.text()).contains("guide.link (symbolic link)");
-    assertThat(data(link).getBoolean("symlink")).isTrue();
     assertThat(link.text())
         .contains(dialect.equals("github") ? "the file which it leads to" : "where it leads");
     assertThat(several.text()).contains("=== guide.link (symbolic link)", "=== lf.txt lines");
     assertThat(cited(dialect, "path", "guide.link", "lines", "1").getBoolean("symlink")).isTrue();
-    assertThat(data(read(dialect, "lf.txt")).containsKey("symlink")).isFalse();
+    assertThat(read(dialect, "lf.txt").text()).doesNotContain("symbolic link");
   }
 
   @ParameterizedTest
@@ -66,9 +65,9 @@ class FormsTest extends OnEveryHost {
                 args("query", "needle", "strategy", "scan", "glob", "odd/*")));
 
     assertThat(found.text()).contains("1 hit", "odd/good.txt");
-    assertThat(data(found).getBoolean("complete")).isFalse();
-    assertThat(data(found).getJsonArray("passed_over").encode())
-        .contains("1 file that cannot be read by name: odd/bad");
+    assertThat(data(found).containsKey("complete")).isFalse();
+    assertThat(found.text())
+        .contains("not all of them", "Passed over: 1 file that cannot be read by name: odd/bad");
   }
 
   @ParameterizedTest
@@ -101,7 +100,7 @@ class FormsTest extends OnEveryHost {
 
     assertThat(blame.facts().getJsonObject("source").getString("url"))
         .endsWith(dialect.equals("gitlab") ? "lf.txt#L1-2" : "lf.txt#L1-L2");
-    assertThat(two.facts().getJsonObject("source").getString("url")).endsWith("/docs/guide.md");
+    assertThat(permalink(two)).endsWith("/docs/guide.md");
   }
 
   @ParameterizedTest
@@ -143,8 +142,7 @@ class FormsTest extends OnEveryHost {
     Received tree = good(running.call("list_tree", dialect, "acme/app", args()));
     Received flat = good(running.call("list_tree", dialect, "acme/app", args("depth", 1)));
 
-    assertThat(tree.text()).contains(" 13 of 15 entries @ ", "[2 entries more below;");
-    assertThat(data(tree).getInteger("deeper")).isEqualTo(2);
+    assertThat(tree.text()).contains(" 13 of 15 entries ", "[2 entries more below;");
     assertThat(flat.text()).contains("[4 folders not opened;");
   }
 

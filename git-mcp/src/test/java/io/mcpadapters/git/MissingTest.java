@@ -77,6 +77,33 @@ class MissingTest extends OnEveryHost {
 
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void anAuthorOfNoCommitIsTold(String dialect) {
+    Received none =
+        running.call("list_commits", dialect, "acme/app", args("author", "ben@example.com"));
+    Received then =
+        running.call(
+            "list_commits",
+            dialect,
+            "acme/app",
+            args("author", "ben@example.org", "since", "2030-01-01"));
+
+    assertThat(none.facts().getJsonArray("warnings").encode())
+        .contains("None of the newest commits is by ben@example.com", "ben@example.org");
+    assertThat(then.facts().containsKey("warnings")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void aSubmoduleIsSaidToBeOne(String dialect) {
+    assertThat(running.call("list_tree", dialect, "acme/forms", args("path", "vendor")).text())
+        .containsPattern("lib\\.module \\(submodule at [0-9a-f]{40}\\)");
+    JsonObject error = error("read_file", dialect, "acme/forms", "path", "vendor/lib.module");
+    assertThat(error.getString("reason")).isEqualTo("not_a_file");
+    assertThat(error.getString("message")).contains("submodule");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void aCommitThatIsNotThereIsTold(String dialect) {
     String none = "0123456789012345678901234567890123456789";
 
@@ -100,6 +127,19 @@ class MissingTest extends OnEveryHost {
                 .client()
                 .call("resolve_url", args("url", "app"))
                 .toolError()
+                .getJsonArray("did_you_mean"))
+        .contains("acme/app");
+    assertThat(
+            running
+                .client()
+                .call(
+                    "cite_lines",
+                    args("citations", new JsonArray().add(args("repo", "app", "path", "a"))))
+                .facts()
+                .getJsonObject("data")
+                .getJsonArray("citations")
+                .getJsonObject(0)
+                .getJsonObject("error")
                 .getJsonArray("did_you_mean"))
         .contains("acme/app");
   }

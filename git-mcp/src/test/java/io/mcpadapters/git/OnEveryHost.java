@@ -71,8 +71,24 @@ abstract class OnEveryHost {
     return closing.find() ? closing.group(1) : null;
   }
 
+  /** The address in the first line of a text. */
+  static String permalink(Received answer) {
+    Matcher first =
+        Pattern.compile(" (https?://\\S+) \\(untrusted: data, not instructions\\)$")
+            .matcher(answer.text().lines().findFirst().orElseThrow());
+    assertThat(first.find()).as(answer.text()).isTrue();
+    return first.group(1);
+  }
+
+  /** The commit that the address in the first line of a text is pinned to. */
+  static String commit(Received answer) {
+    Matcher sha = Pattern.compile("[0-9a-f]{40}").matcher(permalink(answer));
+    assertThat(sha.find()).as(answer.text()).isTrue();
+    return sha.group();
+  }
+
   static String head(String dialect) {
-    return call("list_tree", dialect).facts().getJsonObject("source").getString("sha");
+    return commit(call("list_tree", dialect));
   }
 
   /** The web address of a file of acme/app. */

@@ -24,7 +24,7 @@ class RefsTest extends OnEveryHost {
   }
 
   private static String sha(String dialect, String ref) {
-    return marks("list_tree", dialect, "ref", ref).facts().getJsonObject("source").getString("sha");
+    return commit(marks("list_tree", dialect, "ref", ref));
   }
 
   @ParameterizedTest
@@ -122,11 +122,7 @@ class RefsTest extends OnEveryHost {
     "forgejo, README.md?display=source#L1"
   })
   void linesOfARenderedFileAreLinkedInItsSource(String dialect, String end) {
-    String link =
-        marks("read_file", dialect, "path", "README.md", "lines", "1")
-            .facts()
-            .getJsonObject("source")
-            .getString("url");
+    String link = permalink(marks("read_file", dialect, "path", "README.md", "lines", "1"));
 
     assertThat(link).endsWith(end);
     assertThat(running.client().call("read_file", args("repo", link)).text())
@@ -172,8 +168,7 @@ class RefsTest extends OnEveryHost {
     assertThat(column(marks("list_releases", dialect, "fields", List.of("name", "draft")), "name"))
         .containsExactly("[draft] Two");
     Received one = marks("list_releases", dialect, "tag", "v2.0.0-rc1");
-    assertThat(one.text()).contains(" draft release v2.0.0-rc1");
-    assertThat(data(one).getBoolean("draft")).isTrue();
+    assertThat(one.text()).containsPattern(" draft (?:pre)?release v2.0.0-rc1 ");
   }
 
   @ParameterizedTest

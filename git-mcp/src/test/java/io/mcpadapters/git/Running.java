@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 final class Running implements AutoCloseable {
   private static final List<String> DIALECTS = List.of("github", "gitlab", "gitea", "forgejo");
 
-  private static final List<String> WRITTEN = List.of("app", "old-app", "forms", "closed", "marks");
+  private static final List<String> WRITTEN =
+      List.of("app", "old-app", "forms", "closed", "archived", "marks");
 
   private final Vertx vertx = Vertx.vertx();
   private final Fakes fakes = Await.value(Fakes.start(vertx));

@@ -75,8 +75,7 @@ class ShortCursorsTest extends OnEveryHost {
     Received second =
         good(running.client().call("read_file", arguments.copy().put("cursor", cursor(first))));
 
-    JsonObject source = second.facts().getJsonObject("source");
-    assertThat(source.getString("ref")).isEqualTo("feature/login");
-    assertThat(source.getString("url")).contains("/docs/guide.md");
+    assertThat(second.text()).contains(" @ feature/login ");
+    assertThat(permalink(second)).contains("/docs/guide.md");
   }
 }

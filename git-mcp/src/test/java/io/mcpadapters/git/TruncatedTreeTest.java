@@ -62,7 +62,7 @@ class TruncatedTreeTest {
 
       assertThat(tree.isError()).as(tree.body().toString()).isFalse();
       assertThat(tree.text()).contains("a.txt");
-      assertThat(tree.facts().getJsonObject("data").getBoolean("complete")).isFalse();
+      assertThat(tree.facts().encode()).doesNotContain("complete");
       assertThat(tree.text()).contains("one folder at a time", "not the whole tree");
     } finally {
       Await.value(vertx.close());

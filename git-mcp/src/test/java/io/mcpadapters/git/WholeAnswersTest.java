@@ -69,10 +69,10 @@ class WholeAnswersTest extends OnEveryHost {
 
     assertThat(large.text()).contains("1 hit", "large.txt");
     assertThat(far.text()).contains("[Nothing was found in what was read.]");
-    assertThat(data(far).getBoolean("complete")).isFalse();
-    assertThat(data(far).getJsonArray("passed_over").encode()).contains("1 line", "64 KiB");
-    assertThat(data(often).getBoolean("complete")).isFalse();
-    assertThat(data(often).getJsonArray("passed_over").encode()).contains("10 hits more");
+    assertThat(data(far).containsKey("complete")).isFalse();
+    assertThat(far.text()).contains("Passed over: 1 line", "64 KiB");
+    assertThat(data(often).containsKey("complete")).isFalse();
+    assertThat(often.text()).contains("Passed over: ", "10 hits more");
   }
 
   private static Received scan(String dialect, String words) {

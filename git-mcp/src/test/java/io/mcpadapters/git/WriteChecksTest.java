@@ -63,6 +63,25 @@ class WriteChecksTest extends WithTokens {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  void aBranchOfAForkIsLookedAt(String dialect) {
+    JsonObject none =
+        refused("create_pull_request", dialect, "acme/app", "title", "t", "head", "ben:fxi");
+    assertThat(none.getString("reason")).isEqualTo("ref_not_found");
+    assertThat(none.getString("field")).isEqualTo("head");
+    assertThat(none.getString("message")).contains("ben/app", "fxi");
+    assertThat(none.getJsonArray("did_you_mean")).contains("fix");
+    Received dry =
+        running.call(
+            "create_pull_request",
+            dialect,
+            "acme/app",
+            args("title", "t", "head", "ben:fix", "dry_run", true));
+    assertThat(dry.isError()).as(dry.body().toString()).isFalse();
+    assertThat(dry.text()).contains("ben:fix");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void equalCallsAtOnceMakeOne(String dialect) {
     JsonObject issue =
@@ -75,6 +94,9 @@ class WriteChecksTest extends WithTokens {
     Future<Received> said = running.client().calling("add_comment", comment);
     Future<Received> again = running.client().calling("add_comment", comment);
     Await.value(Future.all(said, again));
+    Received later = running.client().call("create_issue", issue);
+    assertThat(data(later).getInteger("number")).isEqualTo(data(one.result()).getInteger("number"));
+    assertThat(later.facts().getJsonArray("warnings").encode()).contains("nothing was made again");
 
     assertThat(data(one.result()).getInteger("number"))
         .isEqualTo(data(other.result()).getInteger("number"));
@@ -119,6 +141,9 @@ class WriteChecksTest extends WithTokens {
             "feature/login",
             "base",
             "mian");
+    JsonObject old = refused("create_issue", dialect, "acme/archived", "title", "t");
+    assertThat(old.getString("code")).isEqualTo("forbidden");
+    assertThat(old.getString("reason")).isEqualTo("archived");
     JsonObject off = refused("create_issue", dialect, "acme/closed", "title", "t");
 
     assertThat(label.getString("reason")).isEqualTo("label_not_found");

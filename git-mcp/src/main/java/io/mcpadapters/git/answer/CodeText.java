@@ -20,7 +20,6 @@ import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.function.IntFunction;
 
 /** How hits in code are written for a model: a line with the permalink, then the lines. */
 public final class CodeText {
-  private static final int FRAME = 1000 + Envelope.CURSOR; // head line and facts
+  private static final int FRAME = 1000 + Envelope.CURSOR; // head line and closing line
 
   private CodeText() {}
 
@@ -49,15 +48,22 @@ public final class CodeText {
     boolean more = fitted.next().isPresent() || found.why().filter("limit"::equals).isPresent();
     Optional<String> next = more ? Optional.of(cursor.apply(skip + shown)) : Optional.empty();
     JsonObject data =
-        new JsonObject()
-            .put("way", "scan")
-            .put(
-                "scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
-            .put("complete", found.complete() && !more);
-    Envelope envelope =
-        Envelope.of(at, at.folderLink(""))
-            .data(data)
-            .page(next, new JsonObject().put("shown", shown));
+        new JsonObject().put("way", "scan").put("complete", found.complete() && !more);
+    Envelope envelope = Envelope.of(at, at.folderLink("")).data(data).page(next, new JsonObject());
+    sayWhatIsMissing(envelope, found);
+    String head =
+        at.repository().name()
+            + " "
+            + found(hits.subList(0, shown))
+            + ", scanned "
+            + Count.of(found.files(), "file")
+            + (found.complete() || more ? "" : ", not all of them");
+    String nothing =
+        found.complete() ? "[Nothing was found.]" : "[Nothing was found in what was read.]";
+    return envelope.text(scope, head, new StringBuilder(hits.isEmpty() ? nothing : fitted.text()));
+  }
+
+  private static void sayWhatIsMissing(Envelope envelope, CodeScan.Result found) {
     found
         .why()
         .filter(why -> !why.equals("limit"))
@@ -67,23 +73,8 @@ public final class CodeText {
               "Not the whole repository was searched: the scan ended at its cap of " + why + ".");
         });
     if (!found.gaps().isEmpty()) {
-      data.put("passed_over", new JsonArray(found.gaps()));
       envelope.warn("Passed over: " + String.join("; ", found.gaps()) + ". read_file reads them.");
     }
-    String head =
-        at.repository().name()
-            + " "
-            + found(hits.subList(0, shown))
-            + ", scanned "
-            + Count.of(found.files(), "file")
-            + " @ "
-            + at.shortSha()
-            + (found.complete() || more ? "" : ", not all of them");
-    String text =
-        !hits.isEmpty()
-            ? fitted.text()
-            : found.complete() ? "[Nothing was found.]" : "[Nothing was found in what was read.]";
-    return envelope.text(scope, head, new StringBuilder(text));
   }
 
   /** Each matching line is a hit; those that stand near are one place. */
@@ -122,10 +113,7 @@ public final class CodeText {
     int shown = fitted.next().orElse(pieces.size());
     JsonObject data =
         new JsonObject().put("way", "index").put("complete", next.isEmpty() && part.whole());
-    Envelope envelope =
-        Envelope.of(at, at.folderLink(""))
-            .data(data)
-            .page(next, new JsonObject().put("shown", shown));
+    Envelope envelope = Envelope.of(at, at.folderLink("")).data(data).page(next, new JsonObject());
     if (!part.whole()) {
       envelope.warn(
           "The host gave its search up early; strategy scan reads the repository instead, or narrow the words.");

@@ -1,15 +1,18 @@
 package io.mcpadapters.git.answer;
 
+import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolResult;
+import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.RateLimitStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The frame of an answer's facts: `data`, `source`, `page`, and what was left out or is to be
@@ -103,6 +106,10 @@ public final class Envelope {
     repository
         .flatMap(about -> about.api().rate().filter(RateLimitStatus::low))
         .ifPresent(rate -> facts.put("rate", rate.json()));
+    if (scope.notes().containsKey(HostUpstream.REPEATED)) {
+      warn(
+          "An equal request made this moments ago; nothing was made again. To make another one, change a word or wait.");
+    }
     if (!warnings.isEmpty()) {
       facts.put("warnings", warnings);
     }
@@ -110,34 +117,52 @@ public final class Envelope {
   }
 
   /**
-   * As a text that came from the host. What a model needs beside it, warnings, what is missing and
-   * how to go on, is its closing line; the facts are what a program needs and the text does not
-   * say.
+   * As a text that came from the host. Its first line says what it is, of which ref, and where, its
+   * closing line what a model needs beside it: warnings, what is missing and how to go on. The
+   * facts are what a program needs and the text does not say.
    *
    * @param head what the text is, for its first line
    */
   public ToolResult text(Scope scope, String head, StringBuilder text) {
     json(scope);
     List<String> sentences = sentences();
-    facts.remove("warnings");
-    facts.remove("truncated");
-    if (facts.getValue("page") instanceof JsonObject page) {
-      if (page.remove("next_cursor") instanceof String cursor) {
-        sentences.add("More follows: repeat the call with cursor \"" + cursor + "\".");
-      }
-      page.remove("has_more");
+    if (facts.getValue("page") instanceof JsonObject page
+        && page.getValue("next_cursor") instanceof String cursor) {
+      sentences.add("More follows: repeat the call with cursor \"" + cursor + "\".");
     }
-    if (facts.getValue("source") instanceof JsonObject source) {
-      source.remove("host");
-      source.remove("repo");
+    if (facts.getValue("rate") instanceof JsonObject rate) {
+      sentences.add(
+          "Of the host's rate limit "
+              + rate.getValue("remaining")
+              + " of "
+              + rate.getValue("limit")
+              + " requests are left until "
+              + rate.getValue("reset_at")
+              + ".");
+    }
+    String first = head + place();
+    JsonObject source = facts.getJsonObject("source", new JsonObject());
+    Set.of("warnings", "truncated", "page", "rate", "source").forEach(facts::remove);
+    String sha = source.getString("sha", "");
+    if (!first.contains(sha)) {
+      facts.put("sha", sha);
     }
     facts.fieldNames().stream().toList().forEach(name -> shorten(facts, name));
-    return ToolResult.untrusted(head, text, facts).closing(sentences.toArray(String[]::new));
+    return ToolResult.untrusted(first, text, facts).closing(sentences.toArray(String[]::new));
   }
 
-  /** How long the closing line is, without the cursor. */
-  int closing() {
-    return ToolResult.closingLine(sentences().toArray(String[]::new)).length();
+  /** ` @ main https://…`: the ref where the caller named one, and the permalink. */
+  private String place() {
+    JsonObject source = facts.getJsonObject("source", new JsonObject());
+    String ref = source.getString("ref", Pinned.HEAD);
+    boolean named = !ref.equals(Pinned.HEAD) && !ref.equals(source.getString("sha"));
+    String url = source.getString("url", "");
+    return (named ? " @ " + UntrustedText.line(ref, 255) : "") + (url.isEmpty() ? "" : " " + url);
+  }
+
+  /** How long the closing line and what follows the head are, without the cursor. */
+  int framing() {
+    return ToolResult.closingLine(sentences().toArray(String[]::new)).length() + place().length();
   }
 
   private List<String> sentences() {
@@ -154,7 +179,7 @@ public final class Envelope {
     return sentences;
   }
 
-  /** Empty lists and flags that are not set say nothing. */
+  /** Empty texts and lists and flags that are not set say nothing. */
   private static void shorten(JsonObject facts, String name) {
     Object value = facts.getValue(name);
     if (value instanceof JsonObject object) {
@@ -164,7 +189,7 @@ public final class Envelope {
         value instanceof JsonObject object && object.isEmpty()
             || value instanceof JsonArray list && list.isEmpty()
             || "".equals(value)
-            || Boolean.FALSE.equals(value) && !name.equals("complete");
+            || Boolean.FALSE.equals(value);
     if (nothing) {
       facts.remove(name);
     }

@@ -111,12 +111,7 @@ public final class Federated<T> {
     boolean incomplete = false;
     int share = Math.max(0, chars - FRAME) / Math.max(1, asked.size());
     for (Asked<T> host : asked) {
-      hosts.add(
-          host.part.failed()
-              ? failure(host)
-              : new JsonObject()
-                  .put("host", host.host.name())
-                  .put("status", host.part.result().whole() ? "ok" : "incomplete"));
+      hosts.add(status(host));
       incomplete |= host.part.failed() || !host.part.result().whole();
       if (host.part.succeeded()) {
         Optional<From> next = fit(rows, host, columns, share);
@@ -158,8 +153,12 @@ public final class Federated<T> {
     return host.part.result().next();
   }
 
-  private static JsonObject failure(Asked<?> host) {
-    JsonObject row = new JsonObject().put("host", host.host.name()).put("status", "failed");
+  private static JsonObject status(Asked<?> host) {
+    JsonObject row = new JsonObject().put("host", host.host.name());
+    if (host.part.succeeded()) {
+      return row.put("status", host.part.result().whole() ? "ok" : "incomplete");
+    }
+    row.put("status", "failed");
     return host.part.cause() instanceof ToolException refused
         ? row.put("error", refused.error().json().getJsonObject("error"))
         : row;

@@ -8,24 +8,23 @@ import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.LineScanner;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolResult;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * What was read of one file, as an answer: a head line, the lines, and the facts with how to go on.
- */
+/** What was read of one file, as an answer: a head line, the lines, and how to go on. */
 public record FileText(
     Spot spot, FilesApi.Content content, boolean link, LineScanner scanner, Excerpt excerpt) {
   private static final int HEAD = 130; // words of the head line around names
-  private static final int FACTS = 480; // words and numbers of the facts around names and cursor
+  private static final int CLOSING = 480; // words of the closing line around the cursor
 
   /** How many characters of an answer are not lines. */
   public static int frame(Spot spot) {
     return HEAD
-        + FACTS
+        + CLOSING
         + Envelope.CURSOR
         + spot.link().length()
         + spot.at().ref().length()
@@ -70,9 +69,7 @@ public record FileText(
         + " "
         + spot.path()
         + (link ? " (symbolic link)" : "")
-        + lines
-        + " @ "
-        + spot.at().shortSha();
+        + lines;
   }
 
   /** As one of several files: a line with its link, then its lines. */
@@ -85,20 +82,42 @@ public record FileText(
         + spot.path()
         + (link ? " (symbolic link)" : "")
         + what
+        + marks()
         + " "
         + spot.at().link(spot.path(), span())
         + "\n"
         + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
   }
 
+  /** What the lines of one of several files do not show. */
+  private String marks() {
+    List<String> marks = new ArrayList<>();
+    scanner.pointer().ifPresent(pointer -> marks.add("pointer to a file in Git LFS"));
+    scanner.encoding().ifPresent(marks::add);
+    ends().ifPresent(ends -> marks.add(ends + " line ends"));
+    if (excerpt.hidden()) {
+      marks.add("characters that a person does not see");
+    }
+    if (scanner.cut() > 0) {
+      marks.add(Count.of(scanner.cut(), "line") + " longer than 64 KiB, cut");
+    }
+    return marks.isEmpty() ? "" : " (" + String.join("; ", marks) + ")";
+  }
+
+  private Optional<String> ends() {
+    return scanner.withCr() == 0
+        ? Optional.empty()
+        : Optional.of(scanner.withCr() == scanner.lines() ? "CRLF" : "mixed");
+  }
+
   private String ranges() {
-    int shown = 5;
     String first =
         excerpt.ranges().stream()
-            .limit(shown)
+            .limit(Excerpt.LISTED)
             .map(LineRange::toString)
             .collect(Collectors.joining(","));
-    return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
+    return first
+        + (excerpt.ranges().size() > Excerpt.LISTED ? ",…" + excerpt.ranges().getLast() : "");
   }
 
   private StringBuilder body() {
@@ -138,32 +157,18 @@ public record FileText(
                 "A pointer to a file in Git LFS, whose content is not in the repository."));
   }
 
-  public JsonObject facts() {
-    JsonObject facts = new JsonObject().put("path", spot.path()).put("size", scanner.size());
-    content.blob().ifPresent(id -> facts.put("blob", id));
+  private JsonObject facts() {
+    JsonObject facts = new JsonObject().put("size", scanner.size());
     scanner.encoding().ifPresent(name -> facts.put("encoding", name));
     scanner
         .pointer()
         .ifPresent(lfs ->
             facts.put("lfs", new JsonObject().put("oid", lfs.oid()).put("size", lfs.size())));
-    if (link) {
-      facts.put("symlink", true);
+    if (scanner.pointer().isEmpty()) {
+      content.blob().ifPresent(id -> facts.put("blob", id));
     }
-    if (scanner.withCr() > 0) {
-      facts.put("line_ends", scanner.withCr() == scanner.lines() ? "CRLF" : "mixed");
-    }
-    if (scanner.binary()) {
-      return facts.put("binary", true).put("type", type());
-    }
-    JsonArray ranges = new JsonArray();
-    excerpt.ranges().stream()
-        .limit(Excerpt.LISTED)
-        .forEach(range ->
-            ranges.add(new JsonObject().put("start", range.first()).put("end", range.last())));
-    if (excerpt.hidden()) {
-      facts.put("hidden_characters", true);
-    }
-    return facts.put("total_lines", scanner.lines()).put("ranges", ranges);
+    ends().ifPresent(ends -> facts.put("line_ends", ends));
+    return scanner.binary() ? facts.put("binary", true).put("type", type()) : facts;
   }
 
   /** By the name, since a model cannot see the bytes. */

@@ -53,7 +53,7 @@ public record Pieces(String text, Optional<Integer> next) {
       ResultBudget budget,
       Envelope envelope,
       IntFunction<String> cursor) {
-    int frame = head.length() + envelope.closing() + Envelope.CURSOR + FRAME;
+    int frame = head.length() + envelope.framing() + Envelope.CURSOR + FRAME;
     Pieces pieces = fit(all, from, budget.less(frame));
     Optional<String> next = pieces.next().map(cursor::apply);
     return envelope

@@ -161,14 +161,7 @@ public record CitationCheck(String url, Status status, String detail, String pin
           .recover(failure -> NotFound.commit(scope, repository, spot.at().sha(), failure))
           .map(there -> folder(url, spot, pinned, "The commit is there."));
     }
-    return spot.lines().isPresent()
-        ? file(scope, url, spot, pinned)
-        : spot.at()
-            .present(scope, spot.path())
-            .compose(entry ->
-                entry.folder()
-                    ? Future.succeededFuture(folder(url, spot, pinned, "The folder is there."))
-                    : file(scope, url, spot, pinned));
+    return file(scope, url, spot, pinned);
   }
 
   private static CitationCheck folder(String url, Spot spot, boolean pinned, String there) {
@@ -192,6 +185,17 @@ public record CitationCheck(String url, Status status, String detail, String pin
         .compose(both ->
             then.result().there()
                 ? Future.succeededFuture(compared(url, spot, then.result(), now.result(), pinned))
+                : otherThanFile(scope, url, spot, pinned));
+  }
+
+  /** What is no file is a folder, or gone, or what {@link Pinned#content} says that it is. */
+  private static Future<CitationCheck> otherThanFile(
+      Scope scope, String url, Spot spot, boolean pinned) {
+    return spot.at()
+        .present(scope, spot.path())
+        .compose(entry ->
+            entry.folder() && spot.lines().isEmpty()
+                ? Future.succeededFuture(folder(url, spot, pinned, "The folder is there."))
                 : spot.at()
                     .content(scope, spot.path(), ignored -> {})
                     .map(there ->

@@ -274,15 +274,7 @@ public record Diff(
   }
 
   public Envelope envelope() {
-    JsonObject data = new JsonObject().put("files", changes.size()).put("complete", complete);
-    List<Counts> known = changes.stream().flatMap(change -> change.counts().stream()).toList();
-    if (!known.isEmpty() || changes.isEmpty()) {
-      data.put("added", known.stream().mapToInt(Counts::added).sum())
-          .put("removed", known.stream().mapToInt(Counts::removed).sum());
-    }
-    if (uncounted() > 0) {
-      data.put("not_counted", uncounted());
-    }
+    JsonObject data = new JsonObject().put("complete", complete);
     Envelope envelope = Envelope.of(new Pinned(repository, head, head), link()).data(data);
     if (!complete) {
       envelope.truncated(

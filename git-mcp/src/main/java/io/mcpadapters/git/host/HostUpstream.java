@@ -1,7 +1,6 @@
 package io.mcpadapters.git.host;
 
 import io.mcpadapters.scope.Scope;
-import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
@@ -16,8 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,10 +43,13 @@ public final class HostUpstream {
     public Request at(Function<String, Request> method, String project, String rest);
   }
 
+  /** The note of a scope whose request another one had made already. */
+  public static final String REPEATED = RecentCreates.REPEATED;
+
   private final boolean signedIn;
   private final Upstream upstream;
   private final Projects projects;
-  private final Map<String, Making<?>> underWay = new HashMap<>();
+  private final RecentCreates recent = new RecentCreates();
 
   public HostUpstream(boolean signedIn, Upstream upstream, Projects projects) {
     this.signedIn = signedIn;
@@ -103,41 +103,40 @@ public final class HostUpstream {
 
   /**
    * Makes something in a repository, once; what was read of it before is not believed any more.
-   * Equal requests that are made at once are one, as a client sends them that asks again too soon.
+   * Equal requests that are made at once are one.
    */
-  @SuppressWarnings("unchecked") // equal requests are decoded alike
   public <T> Future<T> create(
       Scope scope,
       String project,
       Request request,
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
-    String key = request.method() + " " + request.target() + " " + request.body();
-    Making<?> making = scope.dryRun() ? null : underWay.get(key);
-    if (making != null) {
-      return ((Future<T>) making.made)
-          .recover(failure ->
-              making.leftUnmade(failure)
-                  ? create(scope, project, request, decode, reconcile)
-                  : Future.failedFuture(failure));
-    }
-    Future<T> made = upstream.create(scope, request, decode, reconcile);
-    if (!scope.dryRun() && !made.isComplete()) {
-      Making<T> entry = new Making<>(scope, made);
-      underWay.put(key, entry);
-      made.onComplete(done -> underWay.remove(key, entry));
-    }
-    return made.onComplete(done -> forget(project));
+    return made(scope, project, request, false, decode, reconcile);
   }
 
-  private record Making<T>(Scope scope, Future<T> made) {
-    /** Whether its caller left before it was sent. */
-    private boolean leftUnmade(Throwable failure) {
-      boolean unknown =
-          failure instanceof ToolException told
-              && told.error().code() == ToolError.Code.OUTCOME_UNKNOWN;
-      return scope.ended().isPresent() && !unknown;
-    }
+  /** The same for what nobody wants twice; also one that comes seconds later makes nothing. */
+  public <T> Future<T> createOnce(
+      Scope scope,
+      String project,
+      Request request,
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return made(scope, project, request, true, decode, reconcile);
+  }
+
+  private <T> Future<T> made(
+      Scope scope,
+      String project,
+      Request request,
+      boolean kept,
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return recent.once(
+        scope,
+        request,
+        kept,
+        () ->
+            upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project)));
   }
 
   /** Takes something away again that was made a moment before. */

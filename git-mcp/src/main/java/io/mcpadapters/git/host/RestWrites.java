@@ -78,7 +78,7 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
    */
   public Future<Integer> issue(
       Scope scope, String project, String title, Request request, Request newest) {
-    return host.create(
+    return host.createOnce(
         scope,
         project,
         request,
@@ -93,7 +93,7 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
    */
   public Future<String> comment(
       Scope scope, String project, String body, Request request, Function<Instant, Request> since) {
-    return host.create(
+    return host.createOnce(
         scope,
         project,
         request,

@@ -104,6 +104,10 @@ public record Pinned(Repository repository, String ref, String sha) {
         .api()
         .files()
         .list(scope, repository.project(), sha, folder)
+        .recover(failure ->
+            HostErrors.missing(failure)
+                ? Future.succeededFuture(List.of())
+                : Future.failedFuture(failure))
         .compose(entries -> {
           Optional<String> name =
               entries.stream()

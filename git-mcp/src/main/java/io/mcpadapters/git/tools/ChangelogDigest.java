@@ -128,14 +128,9 @@ public final class ChangelogDigest implements Tool {
   private ToolResult answer(Scope scope, Values in, Versions versions, Changelog digest, int from) {
     Repository repository = versions.repository();
     String link = repository.link(repository.links().compare(versions.older(), versions.newer()));
-    JsonObject data =
-        new JsonObject()
-            .put("from", versions.older())
-            .put("to", versions.newer())
-            .put("source_used", digest.source());
     JsonObject state =
         new JsonObject().put("of", mark(versions)).put("source", ALL.indexOf(digest.source()));
-    Envelope envelope = Envelope.of(repository, link).data(data);
+    Envelope envelope = Envelope.of(repository, link);
     digest.warning().ifPresent(envelope::warn);
     return Pieces.answer(
         scope,

@@ -87,6 +87,7 @@ public final class CiteLines implements Tool {
             .map(wanted ->
                 cite(scope, wanted)
                     .map(citation -> citation.json(in.get(STYLE), in.get(TEXT)))
+                    .recover(failure -> Candidates.among(scope, hosts, wanted.repo, failure))
                     .recover(failure ->
                         failure instanceof ToolException refused
                             ? Future.succeededFuture(

@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.NoSuch;
@@ -75,7 +76,7 @@ public final class CreatePullRequest implements Tool {
         });
   }
 
-  /** Both branches are looked at, of a fork's only where it is this repository after all. */
+  /** Both branches are looked at, also in a fork. */
   private static Future<Void> sides(Scope scope, Values in, Repository repository, String base) {
     String head = in.get(HEAD);
     String owner = repository.project().substring(0, repository.project().indexOf('/')) + ":";
@@ -87,8 +88,33 @@ public final class CreatePullRequest implements Tool {
     return branch(scope, repository, "base", base)
         .compose(there ->
             branch.contains(":")
-                ? Future.succeededFuture()
+                ? inFork(scope, repository, branch)
                 : branch(scope, repository, "head", branch));
+  }
+
+  /**
+   * The fork is looked for by this repository's name; one that has another name, or is not open to
+   * this server, is the host's to judge.
+   */
+  private static Future<Void> inFork(Scope scope, Repository repository, String head) {
+    int colon = head.indexOf(':');
+    String project =
+        head.substring(0, colon)
+            + repository.project().substring(repository.project().lastIndexOf('/'));
+    Repository fork = new Repository(repository.api(), repository.host(), project);
+    return repository
+        .api()
+        .files()
+        .profile(scope, project)
+        .map(there -> true)
+        .recover(failure ->
+            HostErrors.missing(failure)
+                ? Future.succeededFuture(false)
+                : Future.failedFuture(failure))
+        .compose(there ->
+            there
+                ? branch(scope, fork, "head", head.substring(colon + 1))
+                : Future.succeededFuture());
   }
 
   private static Future<Void> branch(

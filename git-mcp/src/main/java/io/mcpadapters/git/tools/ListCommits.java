@@ -15,6 +15,7 @@ import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.NearestNames;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
@@ -29,9 +30,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Commits of a ref, newest first, a row each. */
 public final class ListCommits implements Tool {
+  private record Listed(Part<CommitInfo> part, List<String> authors) {}
+
+  private static final int NEWEST = 100; // commits whose authors are looked at for a name
+  private static final int NAMES = 10;
   private static final Arg<Optional<String>> AUTHOR =
       Arg.text("author", "Login, name or e-mail.").min(1).max(200).optional();
   private static final Arg<Optional<Instant>> SINCE = GitArgs.time("since", "ISO 8601.");
@@ -116,18 +123,60 @@ public final class ListCommits implements Tool {
               ? spot.at().present(scope, path.get()).map(there -> part)
               : Future.succeededFuture(part);
         })
-        .map(part ->
+        .compose(part -> authors(scope, in, spot, part).map(known -> new Listed(part, known)))
+        .map(listed ->
             Listing.answer(
                 scope,
-                envelope(in, spot, part),
-                columns(names(in, part), repository),
-                part,
+                envelope(in, spot, listed.part, listed.authors),
+                columns(names(in, listed.part), repository),
+                listed.part,
                 GitArgs.DEFAULT_CHARS,
                 next -> cursors.next(scope, SPEC, in, next.in(spot.state()))));
   }
 
-  private static Envelope envelope(Values in, Spot spot, Part<CommitInfo> part) {
+  /** Who wrote the newest commits, where none was found of the author that was asked for. */
+  private static Future<List<String>> authors(
+      Scope scope, Values in, Spot spot, Part<CommitInfo> part) {
+    Repository repository = spot.at().repository();
+    boolean unknown = in.get(AUTHOR).isPresent() && part.items().isEmpty() && part.next().isEmpty();
+    return !unknown
+        ? Future.succeededFuture(List.of())
+        : repository
+            .api()
+            .history()
+            .commits(scope, repository.project(), CommitQuery.of(spot.at().sha()), 1, NEWEST)
+            .map(page ->
+                page.items().stream()
+                    .flatMap(commit -> Stream.of(commit.login(), commit.author(), commit.email()))
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList());
+  }
+
+  /** That nobody is called so is another answer than that he wrote nothing then or there. */
+  private static void sayWho(Envelope envelope, String author, List<String> authors) {
+    if (authors.isEmpty() || authors.stream().anyMatch(author::equalsIgnoreCase)) {
+      return;
+    }
+    List<String> near = NearestNames.to(author, authors);
+    String names =
+        (near.isEmpty() ? authors : near)
+            .stream()
+                .limit(NAMES)
+                .map(name -> UntrustedText.line(name, 100))
+                .collect(Collectors.joining(", "));
+    envelope.warn(
+        "None of the newest commits is by "
+            + UntrustedText.line(author, 100)
+            + (near.isEmpty() ? "; they are by " : "; did you mean ")
+            + names
+            + (near.isEmpty() ? "." : "?"));
+  }
+
+  private static Envelope envelope(
+      Values in, Spot spot, Part<CommitInfo> part, List<String> authors) {
     Envelope envelope = Envelope.of(spot.at(), spot.at().repository().link(""));
+    in.get(AUTHOR).ifPresent(author -> sayWho(envelope, author, authors));
     if (in.get(FIELDS).filter(names -> names.contains("stats")).isPresent() && !counted(part)) {
       envelope.warn("The host's list counts no lines; get_diff with commit does.");
     }

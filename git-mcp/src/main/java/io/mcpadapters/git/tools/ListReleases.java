@@ -26,7 +26,6 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,7 @@ import java.util.stream.Collectors;
 
 /** Releases, newest first; one of them with its notes. */
 public final class ListReleases implements Tool {
+  private static final int ASSETS = 50; // that one release names
   private static final Arg<Optional<String>> TAG =
       Arg.text("tag", "Only this release (`latest` is a value), with full notes.")
           .min(1)
@@ -104,31 +104,42 @@ public final class ListReleases implements Tool {
           String link = link(repository, release);
           String head =
               repository.name()
-                  + (release.draft() ? " draft release " : " release ")
+                  + (release.draft() ? " draft" : "")
+                  + (release.prerelease() ? " prerelease " : " release ")
                   + UntrustedText.line(release.tag(), 255)
                   + " of "
-                  + Times.day(release.date());
+                  + Times.day(release.date())
+                  + name(release);
           return Pieces.answer(
               scope,
               head,
-              Pieces.split(UntrustedText.clean(release.notes())),
+              notes(release),
               from,
               in.get(GitArgs.MAX_CHARS),
-              Envelope.of(repository, link).data(facts(release)),
+              Envelope.of(repository, link),
               next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
         });
   }
 
-  private static JsonObject facts(Release release) {
-    List<String> assets =
-        release.assets().stream().limit(50).map(name -> UntrustedText.line(name, 200)).toList();
-    return new JsonObject()
-        .put("tag", release.tag())
-        .put("name", UntrustedText.line(release.name(), 200))
-        .put("date", release.date())
-        .put("prerelease", release.prerelease())
-        .put("draft", release.draft())
-        .put("assets", new JsonArray(assets));
+  private static String name(Release release) {
+    String name = UntrustedText.line(release.name(), 200);
+    return name.isEmpty() || name.equals(release.tag()) ? "" : " \"" + name + "\"";
+  }
+
+  /** What is said of it, and what can be downloaded with it. */
+  private static List<String> notes(Release release) {
+    List<String> pieces = new ArrayList<>(Pieces.split(UntrustedText.clean(release.notes())));
+    int assets = release.assets().size();
+    if (assets > 0) {
+      pieces.add(
+          "Assets: "
+              + release.assets().stream()
+                  .limit(ASSETS)
+                  .map(name -> UntrustedText.line(name, 200))
+                  .collect(Collectors.joining(", "))
+              + (assets > ASSETS ? " and " + (assets - ASSETS) + " more" : ""));
+    }
+    return pieces;
   }
 
   private Future<ToolResult> list(Scope scope, Values in, Repository repository, From from) {

@@ -49,7 +49,8 @@ public final class ListTree implements Tool {
               Cursors.CURSOR)
           .answersText();
 
-  private static final int FRAME = 760 + Envelope.CURSOR; // words of the head line and the facts
+  private static final int FRAME =
+      760 + Envelope.CURSOR; // words of the head line and the closing line
 
   private final Hosts hosts;
   private final Cursors cursors;
@@ -131,34 +132,18 @@ public final class ListTree implements Tool {
       envelope.warn("This is not the whole tree: it is larger than the host lists at once.");
     }
     envelope
-        .data(facts(spot, tree, complete && cursor.isEmpty()))
-        .page(cursor, counted ? new JsonObject().put("total", tree.matched()) : new JsonObject());
+        .data(new JsonObject().put("complete", complete && cursor.isEmpty()))
+        .page(cursor, new JsonObject());
+    if (tree.hidden()) {
+      envelope.warn("There are characters in names that a person does not see.");
+    }
     String count =
         counted
             ? tree.shown() + " of " + Count.of(tree.matched() + tree.deeper(), "entry")
             : Count.of(tree.shown(), "entry");
-    String head =
-        spot.at().repository().name()
-            + " /"
-            + spot.path()
-            + " "
-            + count
-            + " @ "
-            + spot.at().shortSha();
+    String head = spot.at().repository().name() + " /" + spot.path() + " " + count;
     return envelope.text(
         scope, head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)));
-  }
-
-  private static JsonObject facts(Spot spot, TreeText tree, boolean complete) {
-    JsonObject facts =
-        new JsonObject()
-            .put("path", spot.path())
-            .put("shown", tree.shown())
-            .put("complete", complete);
-    if (complete && tree.deeper() > 0) {
-      facts.put("deeper", tree.deeper());
-    }
-    return tree.hidden() ? facts.put("hidden_characters", true) : facts;
   }
 
   private static String last(TreeText tree, Optional<String> cursor, boolean cut) {

@@ -33,8 +33,8 @@ import java.util.Optional;
 public final class ReadFiles implements Tool {
   private record Wanted(String path, Optional<LineRange.Wanted> lines) {}
 
-  /** What came of one file: its part of the text and of the facts, and the line to go on from. */
-  private record Read(String text, JsonObject facts, Optional<Integer> next) {}
+  /** What came of one file: its part of the text, and the line to go on from. */
+  private record Read(String text, Optional<Integer> next) {}
 
   private static final Arg<String> PATH =
       Arg.text("path", "From the root.")
@@ -53,7 +53,7 @@ public final class ReadFiles implements Tool {
           .size(1, 10)
           .required();
   private static final int FRAME = 600 + Envelope.CURSOR; // head line, source and page
-  private static final int FILE = 240; // words of a file's heading and its facts
+  private static final int FILE = 240; // words of a file's heading
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_files", "Read several files")
@@ -130,29 +130,23 @@ public final class ReadFiles implements Tool {
           return at.isLink(scope, wanted.path, scanner.mayBeLink())
               .map(link -> new FileText(spot, content, link, scanner, excerpt));
         })
-        .map(text -> new Read(text.section(), text.facts(), excerpt.next()))
+        .map(text -> new Read(text.section(), excerpt.next()))
         .recover(failure ->
             failure instanceof ToolException refused
                 ? Future.succeededFuture(
                     new Read(
                         "=== " + wanted.path + ": " + refused.error().words() + "\n",
-                        new JsonObject()
-                            .put("path", wanted.path)
-                            .put("error", refused.error().json().getJsonObject("error")),
                         Optional.empty()))
                 : Future.failedFuture(failure));
   }
 
   private ToolResult answer(Scope scope, Values in, Pinned at, List<Optional<Read>> reads) {
     JsonArray left = new JsonArray();
-    JsonArray files = new JsonArray();
     StringBuilder text = new StringBuilder();
     int open = 0;
+    long files = reads.stream().flatMap(Optional::stream).count();
     for (Optional<Read> read : reads) {
-      read.ifPresent(one -> {
-        text.append(one.text);
-        files.add(one.facts);
-      });
+      read.ifPresent(one -> text.append(one.text));
       int next = read.flatMap(Read::next).orElse(0);
       left.add(next);
       open += next > 0 ? 1 : 0;
@@ -164,15 +158,10 @@ public final class ReadFiles implements Tool {
             : Optional.of(
                 cursors.next(
                     scope, SPEC, in, new Spot(at, "", Optional.empty()).state().put("left", left)));
-    Envelope envelope =
-        Envelope.of(at, at.folderLink(""))
-            .data(new JsonObject().put("files", files))
-            .page(cursor, new JsonObject());
+    Envelope envelope = Envelope.of(at, at.folderLink("")).page(cursor, new JsonObject());
     cursor.ifPresent(next ->
         envelope.truncated(
             "max_chars", Count.of(unread, "file") + " not read to the end", "cursor"));
-    String head =
-        at.repository().name() + " " + Count.of(files.size(), "file") + " @ " + at.shortSha();
-    return envelope.text(scope, head, text);
+    return envelope.text(scope, at.repository().name() + " " + Count.of(files, "file"), text);
   }
 }

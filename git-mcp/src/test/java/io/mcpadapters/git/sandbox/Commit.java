@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A commit with all its files; those whose names end with {@link #LINK} are symbolic links.
+ * A commit with all its files; those whose names end with {@link #LINK} are symbolic links, with
+ * {@link #MODULE} submodules.
  *
  * @param committed when it was put where it stands
  */
@@ -29,6 +30,7 @@ record Commit(
     Map<String, String> ids) {
 
   static final String LINK = ".link";
+  static final String MODULE = ".module";
 
   record Author(String login, String name, String email) {}
 
@@ -39,7 +41,16 @@ record Commit(
     }
 
     String mode() {
-      return folder ? "040000" : link() ? "120000" : "100644";
+      return folder ? "040000" : link() ? "120000" : module() ? "160000" : "100644";
+    }
+
+    boolean module() {
+      return !folder && path.endsWith(MODULE);
+    }
+
+    /** As Git names the object. */
+    String type() {
+      return folder ? "tree" : module() ? "commit" : "blob";
     }
 
     String name() {
@@ -75,7 +86,7 @@ record Commit(
 
   /** The bytes of a file, of a link's target where that is followed; null where there is none. */
   byte[] content(String path, boolean follow) {
-    byte[] content = files.get(path);
+    byte[] content = path.endsWith(MODULE) ? null : files.get(path);
     return content != null && follow && path.endsWith(LINK)
         ? files.get(new String(content, StandardCharsets.UTF_8))
         : content;

@@ -116,7 +116,7 @@ final class GitHubFake extends Fake {
         .put("size", repo.empty() ? 0 : 1234)
         .put("default_branch", repo.defaultBranch)
         .put("has_issues", !repo.withoutIssues)
-        .put("archived", false)
+        .put("archived", repo.archived)
         .put("html_url", url() + "/" + repo.path);
   }
 
@@ -196,7 +196,7 @@ final class GitHubFake extends Fake {
                 "path",
                 folder.isEmpty() ? entry.path() : entry.path().substring(folder.length() + 1))
             .put("mode", entry.mode())
-            .put("type", entry.folder() ? "tree" : "blob")
+            .put("type", entry.type())
             .put("sha", entry.id());
     return entry.folder() ? row : row.put("size", entry.size());
   }
@@ -234,6 +234,10 @@ final class GitHubFake extends Fake {
         .put("path", entry.path())
         .put("sha", entry.id())
         .put("size", entry.size())
-        .put("type", entry.folder() ? "dir" : entry.link() ? "symlink" : "file");
+        .put(
+            "type",
+            entry.folder()
+                ? "dir"
+                : entry.link() ? "symlink" : entry.module() ? "submodule" : "file");
   }
 }

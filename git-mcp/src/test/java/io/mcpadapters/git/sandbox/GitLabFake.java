@@ -91,6 +91,7 @@ final class GitLabFake extends Fake {
         .put("default_branch", repo.empty() ? null : repo.defaultBranch)
         .put("empty_repo", repo.empty())
         .put("issues_enabled", !repo.withoutIssues)
+        .put("archived", repo.archived)
         .put("star_count", 7)
         .put("last_activity_at", "2026-01-10T00:00:00Z")
         .put("web_url", url() + "/" + repo.path);
@@ -160,7 +161,7 @@ final class GitLabFake extends Fake {
                 new JsonObject()
                     .put("id", entry.id())
                     .put("name", entry.name())
-                    .put("type", entry.folder() ? "tree" : "blob")
+                    .put("type", entry.type())
                     .put("path", entry.path())
                     .put("mode", entry.mode())));
     call.json(200, rows);

@@ -103,6 +103,7 @@ final class GiteaFake extends Fake {
         .put("description", repo.about)
         .put("default_branch", repo.defaultBranch)
         .put("has_issues", !repo.withoutIssues)
+        .put("archived", repo.archived)
         .put("html_url", url() + "/" + repo.path);
   }
 

@@ -23,7 +23,8 @@ final class OddFixtures {
   private OddFixtures() {}
 
   static List<Repo> all() {
-    return List.of(names(), huge(), big(), odd(), many(), scanned(), forms(), closed());
+    return List.of(
+        names(), huge(), big(), odd(), many(), scanned(), forms(), closed(), archived(), fork());
   }
 
   /** Names and contents that are hard to carry. */
@@ -39,6 +40,8 @@ final class OddFixtures {
           files.put("hash#1.txt", utf8("hash\n"));
           files.put("100%.txt", utf8("percent\n"));
           files.put("what?.txt", utf8("question\n"));
+          files.put("a%2Fb.txt", utf8("escaped slash\n"));
+          files.put("a%5Cb.txt", utf8("escaped backslash\n"));
           files.put("größe/naïve.txt", utf8("unicode\n"));
           files.put("bidi\u202etxt.exe", utf8("bidi\n"));
           files.put("empty.txt", new byte[0]);
@@ -173,9 +176,26 @@ final class OddFixtures {
           files.put("about-lfs.md", utf8("A pointer begins so:\n\n" + POINTER));
           files.put("docs/guide.md", utf8("# Guide\n\ntwice\n\ntwice\n"));
           files.put("guide.link", utf8("docs/guide.md"));
+          files.put("vendor/lib.module", utf8("another repository"));
           files.put("odd/bad\ufffdname.txt", utf8("needle\n"));
           files.put("odd/good.txt", utf8("needle\n"));
         });
+    return repo;
+  }
+
+  /** Somebody's fork of acme/app. */
+  private static Repo fork() {
+    Repo repo = new Repo("ben/app", "A fork");
+    repo.commit("main", BEN, day(0), "Start", files -> files.put("a.txt", utf8("a\n")));
+    repo.commit("fix", BEN, day(1), "Fix", files -> files.put("a.txt", utf8("b\n")));
+    return repo;
+  }
+
+  /** To be read only. */
+  private static Repo archived() {
+    Repo repo = new Repo("acme/archived", "Of old");
+    repo.archived = true;
+    repo.commit("main", ADA, day(0), "Start", files -> files.put("a.txt", utf8("a\n")));
     return repo;
   }
 

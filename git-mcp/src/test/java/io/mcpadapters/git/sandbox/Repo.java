@@ -27,6 +27,7 @@ final class Repo {
   final List<Release> releases = new ArrayList<>();
   String defaultBranch = "main";
   boolean withoutIssues;
+  boolean archived;
 
   /** An issue, or a pull request where head is there. */
   static final class Ticket {
