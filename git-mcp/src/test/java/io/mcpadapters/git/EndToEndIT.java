@@ -12,21 +12,28 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each tool answers on each host, and how failures of hosts are told. */
+@TestMethodOrder(OrderAnnotation.class)
 class EndToEndIT extends EndToEnd {
   private static final String TOKEN = "canary-52c0ffee52c0ffee";
   private static final long SOON_MS = 1000; // generous; 100 ms are meant
 
+  private final List<Future<Received>> stalled = new ArrayList<>();
   private final Fakes fakes = Await.value(Fakes.start(vertx));
   private final Fake limited =
       Await.value(Fakes.another(vertx)); // is left alone once it has named a limit
@@ -180,12 +187,21 @@ class EndToEndIT extends EndToEnd {
         .isEqualTo("forbidden");
   }
 
-  @Test
-  void endsWhenAnAnswerDoesNotGoOn() {
-    Future<Received> modern = client(Era.MODERN).calling("read_file", read("fault/stall"));
-    Future<Received> legacy = client(Era.LEGACY).calling("read_file", read("fault/stall"));
+  /** Begins what takes half a minute, so that the other tests run meanwhile. */
+  @BeforeParameterizedClassInvocation
+  void stall() {
+    stalled.clear();
+    JsonObject file = read(fakes.of("gitea").url() + "/fault/stall");
+    for (Era era : Era.values()) {
+      stalled.add(client(era).calling("read_file", file));
+    }
+  }
 
-    for (Future<Received> answer : List.of(modern, legacy)) {
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void endsWhenAnAnswerDoesNotGoOn() {
+    assertThat(stalled).hasSize(Era.values().length);
+    for (Future<Received> answer : stalled) {
       JsonObject error = Await.value(answer).toolError();
       assertThat(error.getString("code")).isEqualTo("timeout");
       assertThat(error.getBoolean("retryable")).isTrue();

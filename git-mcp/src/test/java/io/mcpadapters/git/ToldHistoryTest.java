@@ -6,6 +6,7 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A history with merges, renames, commits that were made anew, and pulls merged in three ways. */
@@ -78,8 +79,8 @@ class ToldHistoryTest extends OnEveryHost {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gitlab"})
-  void aCitationNamesWhoLastChangedTheLinesWhereTheHostKnows(String dialect) {
+  @CsvSource({"github, file", "gitlab, lines", "gitea, file", "forgejo, file"})
+  void aCitationNamesWhoLastChangedTheLinesWhereTheHostKnows(String dialect, String of) {
     JsonArray wanted =
         new JsonArray()
             .add(
@@ -89,21 +90,6 @@ class ToldHistoryTest extends OnEveryHost {
                 .getJsonArray("citations")
                 .getJsonObject(0)
                 .getString("last_change_of"))
-        .isEqualTo("lines");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"github", "gitea", "forgejo"})
-  void aCitationNamesWhoLastChangedTheFileElsewhere(String dialect) {
-    JsonArray wanted =
-        new JsonArray()
-            .add(
-                args("repo", running.repo(dialect, "acme/app"), "path", "README.md", "lines", "1"));
-    assertThat(
-            data(good(running.client().call("cite_lines", args("citations", wanted))))
-                .getJsonArray("citations")
-                .getJsonObject(0)
-                .getString("last_change_of"))
-        .isEqualTo("file");
+        .isEqualTo(of);
   }
 }

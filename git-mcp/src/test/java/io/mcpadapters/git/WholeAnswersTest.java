@@ -56,8 +56,10 @@ class WholeAnswersTest extends OnEveryHost {
             .text();
 
     assertThat(text).contains("Remark 0.", "Remark 129.");
-    assertThat(text.lines().filter(line -> line.startsWith("=== a.txt:"))).hasSize(130);
-    assertThat(text).containsPattern("=== a\\.txt:130 \\[.*\\] thread \\S+");
+    assertThat(text.lines().filter(line -> line.startsWith("=== a.txt:"))).hasSize(131);
+    assertThat(text)
+        .containsPattern("=== a\\.txt:130 \\[[^\\]]*\\] thread \\S+")
+        .containsPattern("=== a\\.txt:1 \\[[^\\]]*on the old side\\] thread 250\\n--- ada");
   }
 
   @ParameterizedTest
@@ -97,6 +99,16 @@ class WholeAnswersTest extends OnEveryHost {
         about("acme/scanned", "read_file", dialect, "path", "long.txt", "around", "far");
 
     assertThat(around.text()).contains("64 KiB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gitea", "forgejo"})
+  void aDiffThatIsTooLargeToBeHeldIsReadAsItComes(String dialect) {
+    Received summary = about("acme/big", "get_diff", dialect, "commit", "main");
+    Received patch = about("acme/big", "get_diff", dialect, "commit", "main", "detail", "patch");
+
+    assertThat(summary.text()).contains("A +350000 -0 big.txt");
+    assertThat(patch.text()).contains("big.txt\n(left out for its size");
   }
 
   @ParameterizedTest

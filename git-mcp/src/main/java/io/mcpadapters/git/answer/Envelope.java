@@ -107,8 +107,7 @@ public final class Envelope {
         .flatMap(about -> about.api().rate().filter(RateLimitStatus::low))
         .ifPresent(rate -> facts.put("rate", rate.json()));
     if (scope.notes().containsKey(HostUpstream.REPEATED)) {
-      warn(
-          "An equal request made this moments ago; nothing was made again. To make another one, change a word or wait.");
+      warn("An equal call that came at the same time made this; nothing was made again.");
     }
     if (!warnings.isEmpty()) {
       facts.put("warnings", warnings);

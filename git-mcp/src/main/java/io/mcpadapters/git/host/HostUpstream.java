@@ -43,7 +43,7 @@ public final class HostUpstream {
     public Request at(Function<String, Request> method, String project, String rest);
   }
 
-  /** The note of a scope whose request another one had made already. */
+  /** The note of a scope whose request another one made. */
   public static final String REPEATED = RecentCreates.REPEATED;
 
   private final boolean signedIn;
@@ -114,7 +114,7 @@ public final class HostUpstream {
     return made(scope, project, request, false, decode, reconcile);
   }
 
-  /** The same for what nobody wants twice; also one that comes seconds later makes nothing. */
+  /** The same for what nobody wants twice: of calls that overlap, however late each sends it. */
   public <T> Future<T> createOnce(
       Scope scope,
       String project,

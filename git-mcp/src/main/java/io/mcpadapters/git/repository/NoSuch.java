@@ -30,36 +30,36 @@ public final class NoSuch {
   /** Another failure stays as it is. */
   public static <T> Future<T> issue(
       Scope scope, Repository repository, int number, Throwable failure) {
-    IssuesApi issues = repository.api().issues();
-    return unit(
-        scope,
-        repository,
-        failure,
-        "issues",
-        () ->
-            issues
-                .pull(scope, repository.project(), number)
-                .transform(asked ->
-                    asked.succeeded()
-                        ? numbered(scope, repository, "issue", number, Optional.of("pull request"))
-                        : numbered(scope, repository, "issue", number, Optional.empty())));
+    return numbered(scope, repository, number, failure, true);
   }
 
   public static <T> Future<T> pull(
       Scope scope, Repository repository, int number, Throwable failure) {
+    return numbered(scope, repository, number, failure, false);
+  }
+
+  /** What has the number may be of the other kind. */
+  private static <T> Future<T> numbered(
+      Scope scope, Repository repository, int number, Throwable failure, boolean issue) {
     IssuesApi issues = repository.api().issues();
     return unit(
         scope,
         repository,
         failure,
-        "pulls",
+        issue ? "issues" : "pulls",
         () ->
-            issues
-                .issue(scope, repository.project(), number)
+            (issue
+                    ? issues.pull(scope, repository.project(), number).map(there -> true)
+                    : issues.issue(scope, repository.project(), number).map(there -> true))
                 .transform(asked ->
-                    asked.succeeded()
-                        ? numbered(scope, repository, "pull request", number, Optional.of("issue"))
-                        : numbered(scope, repository, "pull request", number, Optional.empty())));
+                    numbered(
+                        scope,
+                        repository,
+                        issue ? "issue" : "pull request",
+                        number,
+                        asked.failed()
+                            ? Optional.empty()
+                            : Optional.of(issue ? "pull request" : "issue"))));
   }
 
   public static <T> Future<T> release(

@@ -16,6 +16,7 @@ import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Pager.Placed;
 import io.mcpadapters.tool.Tool;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -75,10 +76,18 @@ public final class ListRefs implements Tool {
     boolean tags = in.get(KIND) == RefKind.TAG;
     Future<ListPage<Ref>> all =
         tags ? Refs.tags(scope, repository) : Refs.branches(scope, repository, in.get(QUERY));
-    Future<ListPage<String>> others = Refs.names(scope, repository, !tags);
-    return Future.all(all, others)
-        .map(both -> answer(scope, in, repository, all.result(), others.result(), from))
+    return all.compose(found ->
+            Refs.names(scope, repository, !tags)
+                .recover(ListRefs::unread)
+                .map(others -> answer(scope, in, repository, found, others, from)))
         .recover(failure -> repository.explain(scope, failure));
+  }
+
+  /** The names of the other kind are an extra, without which the list is as good. */
+  private static Future<ListPage<String>> unread(Throwable failure) {
+    return failure instanceof ToolException
+        ? Future.succeededFuture(new ListPage<>(List.of(), true))
+        : Future.failedFuture(failure);
   }
 
   private ToolResult answer(

@@ -63,13 +63,16 @@ final class GitHubIssueRoutes {
                     HostJson.all(call.page(in.releases, "per_page", 30, 100), HostJson::release))))
         .get(
             repo + "/releases/latest",
-            fake.repo((call, in) -> release(call, in.releases.stream().findFirst())))
+            fake.repo((call, in) ->
+                release(
+                    call, in.releases.stream().filter(release -> !release.draft()).findFirst())))
         .get(
             repo + "/releases/tags/{tag}",
             fake.repo((call, in) ->
                 release(
                     call,
                     in.releases.stream()
+                        .filter(release -> !release.draft()) // which only the list has
                         .filter(release -> release.tag().equals(call.path("tag")))
                         .findFirst())))
         .get(repo + "/compare/{range}", fake.repo(this::compare))
@@ -183,7 +186,8 @@ final class GitHubIssueRoutes {
         HostJson.remark(remark)
             .put("path", remark.anchor().orElseThrow().path())
             .put("line", remark.anchor().orElseThrow().line())
-            .put("original_line", remark.anchor().orElseThrow().line());
+            .put("original_line", remark.anchor().orElseThrow().line())
+            .put("side", remark.anchor().orElseThrow().old() ? "LEFT" : "RIGHT");
     return remark.replyTo() == 0 ? row : row.put("in_reply_to_id", remark.replyTo());
   }
 

@@ -172,7 +172,7 @@ final class GitLabFake extends Fake {
     byte[] content =
         commit
             .filter(found -> GitHubFake.readable(call.path("path")))
-            .map(found -> found.files().get(call.path("path")))
+            .map(found -> found.content(call.path("path"), false))
             .orElse(null);
     if (content == null) {
       error(call, 404, commit.isEmpty() ? "404 Commit Not Found" : "404 File Not Found");

@@ -105,7 +105,9 @@ final class GitLabShapes {
                   "position",
                   new JsonObject()
                       .put("new_path", remark.anchor().orElseThrow().path())
-                      .put("new_line", remark.anchor().orElseThrow().line()));
+                      .put(
+                          remark.anchor().orElseThrow().old() ? "old_line" : "new_line",
+                          remark.anchor().orElseThrow().line()));
       if (remark.replyTo() == 0) {
         threads.add(
             new JsonObject().put("id", "" + remark.id()).put("notes", new JsonArray().add(note)));

@@ -192,7 +192,7 @@ final class GiteaFake extends Fake {
     byte[] content =
         commit
             .filter(found -> GitHubFake.readable(call.path("path")))
-            .map(found -> found.files().get(call.path("path")))
+            .map(found -> found.content(call.path("path"), false))
             .orElse(null);
     if (content == null) {
       noObject(call, call.path("path"));

@@ -181,8 +181,11 @@ final class GiteaIssueRoutes {
     JsonObject row =
         HostJson.remark(remark)
             .put("path", remark.anchor().orElseThrow().path())
-            .put("position", remark.anchor().orElseThrow().line())
-            .put("original_position", 0);
+            .put("position", 0)
+            .put("original_position", 0)
+            .put(
+                remark.anchor().orElseThrow().old() ? "original_position" : "position",
+                remark.anchor().orElseThrow().line());
     return remark.resolved() ? row.put("resolver", HostJson.user("ada")) : row;
   }
 

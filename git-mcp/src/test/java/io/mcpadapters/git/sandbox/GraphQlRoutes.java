@@ -117,6 +117,7 @@ final class GraphQlRoutes {
                       .put("path", remark.anchor().orElseThrow().path())
                       .put("line", remark.resolved() ? null : remark.anchor().orElseThrow().line())
                       .put("originalLine", remark.anchor().orElseThrow().line())
+                      .put("diffSide", remark.anchor().orElseThrow().old() ? "LEFT" : "RIGHT")
                       .put("comments", new JsonObject().put("nodes", new JsonArray())))
           .getJsonObject("comments")
           .getJsonArray("nodes")

@@ -136,8 +136,19 @@ final class OddFixtures {
       pull.remarks.add(
           new Repo.Remark(100 + i, "ada", "Remark " + i + ".", day(2), line, false, 0));
     }
+    Optional<Repo.Anchor> gone = Optional.of(new Repo.Anchor("a.txt", 1, true));
+    pull.remarks.add(new Repo.Remark(250, "ada", "It was right before.", day(2), gone, false, 0));
     Repo.Ticket issue = repo.issue("Reader starts slowly", "Once a day.", "ada", day(3));
     issue.labels.add("bug");
+    for (int i = 0; i < 120; i++) {
+      issue.remarks.add(
+          new Repo.Remark(300 + i, "ben", "Answer " + i + ".", day(4), Optional.empty(), false, 0));
+    }
+    repo.branches.put("busy", start.sha());
+    for (int i = 0; i < 60; i++) {
+      byte[] text = utf8(i + "\n");
+      repo.commit("busy", ADA, day(5), "Mend part " + i + ".", files -> files.put("b.txt", text));
+    }
     return repo;
   }
 

@@ -70,7 +70,16 @@ final class Repo {
       boolean resolved,
       int replyTo) {}
 
-  record Anchor(String path, int line) {}
+  /**
+   * A line of a diff.
+   *
+   * @param old whether it is one of the older side
+   */
+  record Anchor(String path, int line, boolean old) {
+    Anchor(String path, int line) {
+      this(path, line, false);
+    }
+  }
 
   record Release(
       String tag, String name, String notes, Instant date, boolean prerelease, boolean draft) {

@@ -3,6 +3,7 @@ package io.mcpadapters.git.host.github;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.HistoryApi;
+import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.BlameRun;
@@ -145,9 +146,21 @@ final class GitHubHistory implements HistoryApi {
         answer -> Paging.page(answer, page, size, CommonJson::release));
   }
 
+  /** A draft is not found by its tag, only in the list. */
   @Override
   public Future<Release> release(Scope scope, String project, String tag) {
-    return new CommonReads(host).release(scope, project, tag);
+    return new CommonReads(host)
+        .release(scope, project, tag)
+        .recover(failure ->
+            HostErrors.missing(failure) && !tag.equals("latest")
+                ? releases(scope, project, 1, MOST)
+                    .compose(newest ->
+                        newest.items().stream()
+                            .filter(release -> release.draft() && release.tag().equals(tag))
+                            .findFirst()
+                            .map(Future::succeededFuture)
+                            .orElse(Future.failedFuture(failure)))
+                : Future.failedFuture(failure));
   }
 
   @Override
