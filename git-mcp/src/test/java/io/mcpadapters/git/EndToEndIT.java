@@ -67,7 +67,8 @@ class EndToEndIT extends EndToEnd {
 
     assertThat(answer.isError()).isFalse();
     assertThat(answer.text()).contains("1\t# App\n");
-    assertThat(answer.text()).startsWith("From acme/app README.md lines ");
+    assertThat(answer.text())
+        .startsWith("From 127.0.0.1:" + fakes.of("github").port() + "/acme/app README.md lines ");
     assertThat(OnEveryHost.permalink(answer)).contains("/blob/");
   }
 
