@@ -5,23 +5,27 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mcpadapters.git.sandbox.Fake;
 import io.mcpadapters.git.sandbox.Fakes;
+import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.EndToEnd;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +37,8 @@ class EndToEndIT extends EndToEnd {
   private static final String TOKEN = "canary-52c0ffee52c0ffee";
   private static final long SOON_MS = 1000; // generous; 100 ms are meant
 
-  private final List<Future<Received>> stalled = new ArrayList<>();
+  private List<Future<Received>> stalled = List.of();
+  private List<AutoCloseable> beside = List.of();
   private final Fakes fakes = Await.value(Fakes.start(vertx));
   private final Fake limited =
       Await.value(Fakes.another(vertx)); // is left alone once it has named a limit
@@ -188,20 +193,44 @@ class EndToEndIT extends EndToEnd {
         .isEqualTo("forbidden");
   }
 
-  /** Begins what takes half a minute, so that the other tests run meanwhile. */
+  /**
+   * Begins what takes half a minute, over HTTP and over stdio, so that it passes while the other
+   * tests run.
+   */
   @BeforeParameterizedClassInvocation
-  void stall() {
-    stalled.clear();
-    JsonObject file = read(fakes.of("gitea").url() + "/fault/stall");
-    for (Era era : Era.values()) {
-      stalled.add(client(era).calling("read_file", file));
+  void stall() throws IOException {
+    if (port().isEmpty()) {
+      return;
     }
+    AdapterProcess process =
+        AdapterProcess.conversing(AdapterProcess.commands(getClass()).getFirst(), settings());
+    McpClient stdio =
+        McpClient.stdio(process.process().getInputStream(), process.process().getOutputStream());
+    beside = List.of(stdio, process);
+    JsonObject file = read(fakes.of("gitea").url() + "/fault/stall");
+    stalled =
+        Stream.of(
+                client(Era.MODERN),
+                client(Era.LEGACY),
+                stdio.as(Revision.V2026_07_28),
+                stdio.as(Revision.V2025_11_25))
+            .map(client -> client.calling("read_file", file))
+            .toList();
+  }
+
+  @AfterParameterizedClassInvocation
+  void leave() throws Exception {
+    for (AutoCloseable one : beside) {
+      one.close();
+    }
+    beside = List.of();
   }
 
   @Test
   @Order(Integer.MAX_VALUE)
   void endsWhenAnAnswerDoesNotGoOn() {
-    assertThat(stalled).hasSize(Era.values().length);
+    assumeTrue(port().isPresent(), "that over stdio was begun beside those over HTTP");
+    assertThat(stalled).hasSize(4);
     for (Future<Received> answer : stalled) {
       JsonObject error = Await.value(answer).toolError();
       assertThat(error.getString("code")).isEqualTo("timeout");

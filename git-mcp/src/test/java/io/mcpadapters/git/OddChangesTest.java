@@ -66,6 +66,14 @@ class OddChangesTest extends OnEveryHost {
 
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void linesOfAPullRequestThatAreNotCountedAreNotZero(String dialect) {
+    assertThat(call("get_pull_request", dialect, "number", 3).text())
+        .contains("2 files")
+        .doesNotContain("+0 -0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void whatWasChangedBackIsNoChangeAndWhatIsNotCountedIsNotZero(String dialect) {
     Received summary = odd(dialect, "base", "start", "head", "end");
 

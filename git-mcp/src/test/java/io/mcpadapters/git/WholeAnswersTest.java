@@ -72,7 +72,7 @@ class WholeAnswersTest extends OnEveryHost {
     assertThat(large.text()).contains("1 hit", "large.txt");
     assertThat(far.text()).contains("[Nothing was found in what was read.]");
     assertThat(data(far).containsKey("complete")).isFalse();
-    assertThat(far.text()).contains("Passed over: 1 line", "64 KiB");
+    assertThat(far.text()).contains("Passed over: 1 line", "64 KiB").doesNotContain("read_file");
     assertThat(data(often).containsKey("complete")).isFalse();
     assertThat(often.text()).contains("Passed over: ", "10 hits more");
   }
@@ -112,6 +112,16 @@ class WholeAnswersTest extends OnEveryHost {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void aDiffThatCannotBeReadAsItComesNamesTheWayOn(String dialect) {
+    JsonObject error =
+        running.call("get_diff", dialect, "acme/big", args("commit", "main")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("too_large");
+    assertThat(error.getString("hint")).contains("list_commits", "read_file");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"search_issues", "search_repositories"})
   void aSearchThatTheHostGaveUpIsNotComplete(String tool) {
     String host = "127.0.0.1:" + running.host("github").port();
@@ -147,6 +157,16 @@ class WholeAnswersTest extends OnEveryHost {
     }
     assertThat(error("gitlab", args("sort", "comments")).getString("reason"))
         .isEqualTo("unsupported_on_host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void labelsChooseWhereTheHostFiltersByThem(String dialect) {
+    assertThat(column(issues(dialect, args("labels", List.of("bug"))), "title"))
+        .containsExactly("Reader starts slowly");
+    assertThat(column(issues(dialect, args("labels", List.of("nolabel"))), "title")).isEmpty();
+    assertThat(column(issues(dialect, args("labels", List.of("bug", "nolabel"))), "title"))
+        .isEmpty();
   }
 
   private static Received issues(String dialect, JsonObject args) {

@@ -73,7 +73,7 @@ public final class CodeText {
               "Not the whole repository was searched: the scan ended at its cap of " + why + ".");
         });
     if (!found.gaps().isEmpty()) {
-      envelope.warn("Passed over: " + String.join("; ", found.gaps()) + ". read_file reads them.");
+      envelope.warn("Passed over: " + String.join("; ", found.gaps()) + ".");
     }
   }
 
@@ -111,8 +111,7 @@ public final class CodeText {
     Optional<String> next =
         fitted.next().map(first -> items.get(first).at()).or(part::next).map(cursor);
     int shown = fitted.next().orElse(pieces.size());
-    JsonObject data =
-        new JsonObject().put("way", "index").put("complete", next.isEmpty() && part.whole());
+    JsonObject data = new JsonObject().put("way", "index"); // never complete, whatever it says
     Envelope envelope = Envelope.of(at, at.folderLink("")).data(data).page(next, new JsonObject());
     if (!part.whole()) {
       envelope.warn(
@@ -126,7 +125,9 @@ public final class CodeText {
         head,
         new StringBuilder(
             pieces.isEmpty()
-                ? part.whole() ? "[Nothing was found.]" : "[Nothing yet: the host gave up.]"
+                ? part.whole()
+                    ? "[The index has nothing of it.]"
+                    : "[Nothing yet: the host gave up.]"
                 : fitted.text()));
   }
 

@@ -17,6 +17,7 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
@@ -104,7 +105,19 @@ public final class GetDiff implements Tool {
                 ? found.withPatches(scope, change -> wanted(in, change))
                 : Future.succeededFuture(found))
         .map(found -> answer(scope, in, found, from))
-        .recover(failure -> repository.explain(scope, failure));
+        .recover(failure -> repository.explain(scope, withWayOn(failure)));
+  }
+
+  /** What is too large to be held can be had in smaller parts. */
+  private static Throwable withWayOn(Throwable failure) {
+    return failure instanceof ToolException refused
+            && refused.error().code() == ToolError.Code.TOO_LARGE
+        ? refused
+            .error()
+            .hint(
+                "Take smaller steps: commit by commit (list_commits), or both sides of a file with read_file.")
+            .exception()
+        : failure;
   }
 
   private static Optional<Integer> pull(Values in, Location location) {

@@ -196,10 +196,13 @@ public final class GetPullRequest implements Tool {
   /** The commits of both sides, and how much changed where the host says it. */
   private static String commits(PullInfo pull) {
     String merged = pull.mergeSha().isEmpty() ? "" : ", merged as " + pull.mergeSha();
+    boolean counted = pull.added() + pull.removed() > 0; // GitLab counts no lines
     String counts =
         pull.files() == 0
             ? ""
-            : "; " + Count.of(pull.files(), "file") + " +" + pull.added() + " -" + pull.removed();
+            : "; "
+                + Count.of(pull.files(), "file")
+                + (counted ? " +" + pull.added() + " -" + pull.removed() : "");
     return "head " + pull.headSha() + ", base " + pull.baseSha() + merged + counts + "\n";
   }
 }

@@ -132,7 +132,11 @@ public final class ListTree implements Tool {
       envelope.warn("This is not the whole tree: it is larger than the host lists at once.");
     }
     envelope
-        .data(new JsonObject().put("complete", complete && cursor.isEmpty()))
+        .data(
+            new JsonObject()
+                .put(
+                    "complete",
+                    complete && cursor.isEmpty() && tree.deeper() + tree.unopened() == 0))
         .page(cursor, new JsonObject());
     if (tree.hidden()) {
       envelope.warn("There are characters in names that a person does not see.");

@@ -69,7 +69,12 @@ final class GiteaIssueRoutes {
                 call.json(200, HostJson.all(page(call, in.releases), HostJson::release))))
         .get(
             repo + "/releases/latest",
-            fake.repo((call, in) -> release(call, in.releases.stream().findFirst())))
+            fake.repo((call, in) ->
+                release(
+                    call,
+                    in.releases.stream()
+                        .filter(release -> !release.draft() && !release.prerelease())
+                        .findFirst())))
         .get(
             repo + "/releases/tags/{tag}",
             fake.repo((call, in) ->

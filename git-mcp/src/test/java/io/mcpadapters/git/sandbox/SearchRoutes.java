@@ -70,6 +70,7 @@ final class SearchRoutes {
                           (!query.contains("is:merged") || placed.ticket.state.equals("merged"))
                               && (!query.contains("is:pr") || placed.ticket.pull.isPresent())
                               && (!query.contains("is:issue") || placed.ticket.pull.isEmpty())
+                              && labelled(query, placed.ticket)
                               && value(query, "state")
                                   .map(state -> placed.ticket.state.equals(state))
                                   .orElse(true)
@@ -125,6 +126,15 @@ final class SearchRoutes {
         .put("stargazers_count", 7)
         .put("pushed_at", "2026-01-10T00:00:00Z")
         .put("archived", false);
+  }
+
+  private static boolean labelled(String query, Repo.Ticket ticket) {
+    return QUALIFIER
+        .matcher(query)
+        .results()
+        .filter(found -> found.group(1).equals("label"))
+        .map(found -> found.group(2).replace("\"", ""))
+        .allMatch(name -> ticket.labels.stream().anyMatch(name::equalsIgnoreCase));
   }
 
   private static Optional<String> value(String query, String name) {
