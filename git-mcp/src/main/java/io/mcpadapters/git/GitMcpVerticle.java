@@ -36,12 +36,15 @@ import io.mcpadapters.git.tools.ResolveUrl;
 import io.mcpadapters.git.tools.SearchCode;
 import io.mcpadapters.git.tools.SearchIssues;
 import io.mcpadapters.git.tools.SearchRepositories;
+import io.mcpadapters.git.tools.WithCandidates;
 import io.mcpadapters.git.tools.WriteRules;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.Tool;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Git hosts over MCP: reads repositories of every configured host at pinned commits. */
@@ -112,39 +115,57 @@ public final class GitMcpVerticle extends VerticleBase {
     WriteRules rules =
         new WriteRules(settings.get(GIT_WRITE_REPOS), settings.get(GIT_WRITE_DEFAULT_BRANCH));
     Cursors cursors = new Cursors(adapter.tokens(tokens.first()));
-    return adapter
-        .instructions(INSTRUCTIONS)
-        .toolset(
-            "repo",
-            new ListHosts(hosts),
-            new ResolveUrl(hosts),
-            new GetRepository(hosts),
-            new ListTree(hosts, cursors),
-            new ReadFile(hosts, cursors),
-            new ReadFiles(hosts, cursors))
-        .toolset(
-            "search",
-            new SearchRepositories(hosts, cursors),
-            new SearchCode(hosts, cursors),
-            new SearchIssues(hosts, cursors))
-        .toolset("talk", new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors))
-        .toolset(
-            "history",
-            new ListCommits(hosts, cursors),
-            new GetDiff(hosts, cursors),
-            new BlameLines(hosts, cursors),
-            new ListRefs(hosts, cursors))
-        .toolset("release", new ListReleases(hosts, cursors), new ChangelogDigest(hosts, cursors))
-        .toolset("cite", new CiteLines(hosts), new CheckCitations(hosts, cursors))
+    return read(adapter.instructions(INSTRUCTIONS), hosts, cursors)
         .toolsetOff(
             "write",
-            new CreateBranch(hosts, rules),
-            new CommitFiles(hosts, rules),
-            new CreatePullRequest(hosts, rules),
-            new CreateIssue(hosts, rules),
-            new AddComment(hosts, rules))
+            tools(
+                hosts,
+                new CreateBranch(hosts, rules),
+                new CommitFiles(hosts, rules),
+                new CreatePullRequest(hosts, rules),
+                new CreateIssue(hosts, rules),
+                new AddComment(hosts, rules)))
         .check(hosts::check)
         .start(vertx);
+  }
+
+  private static Adapter read(Adapter adapter, Hosts hosts, Cursors cursors) {
+    return adapter
+        .toolset(
+            "repo",
+            tools(
+                hosts,
+                new ListHosts(hosts),
+                new ResolveUrl(hosts),
+                new GetRepository(hosts),
+                new ListTree(hosts, cursors),
+                new ReadFile(hosts, cursors),
+                new ReadFiles(hosts, cursors)))
+        .toolset(
+            "search",
+            tools(
+                hosts,
+                new SearchRepositories(hosts, cursors),
+                new SearchCode(hosts, cursors),
+                new SearchIssues(hosts, cursors)))
+        .toolset(
+            "talk", tools(hosts, new GetIssue(hosts, cursors), new GetPullRequest(hosts, cursors)))
+        .toolset(
+            "history",
+            tools(
+                hosts,
+                new ListCommits(hosts, cursors),
+                new GetDiff(hosts, cursors),
+                new BlameLines(hosts, cursors),
+                new ListRefs(hosts, cursors)))
+        .toolset(
+            "release",
+            tools(hosts, new ListReleases(hosts, cursors), new ChangelogDigest(hosts, cursors)))
+        .toolset("cite", tools(hosts, new CiteLines(hosts), new CheckCitations(hosts, cursors)));
+  }
+
+  private static Tool[] tools(Hosts hosts, Tool... tools) {
+    return Arrays.stream(tools).map(tool -> new WithCandidates(tool, hosts)).toArray(Tool[]::new);
   }
 
   public static void main(String[] args) {

@@ -179,9 +179,11 @@ class CitationsRecordedTest {
                 elsewhere(dialect, RecordedHost.FAILING)));
 
     assertThat(found.states)
-        .containsExactly("ok", "moved", "changed", "gone", "gone", "unpinned", "unreachable");
+        .containsExactly("ok", "moved", "changed", "gone", "no_access", "unpinned", "unreachable");
     assertThat(found.lines.get(1)).isEqualTo("5");
-    assertThat(found.pinned.get(5)).isEqualTo(web + link(dialect, ANOTHER, "README.md#L3"));
+    String source =
+        dialect.equals("gitlab") ? "README.md?plain=1#L3" : "README.md?display=source#L3";
+    assertThat(found.pinned.get(5)).isEqualTo(web + link(dialect, ANOTHER, source));
   }
 
   /** Master stands at the later commit whose README was recorded whole. */
@@ -247,7 +249,7 @@ class CitationsRecordedTest {
 
     assertThat(found.states)
         .containsExactly(
-            "ok", "moved", "changed", "changed", "gone", "gone", "unpinned", "unreachable");
+            "ok", "moved", "changed", "changed", "gone", "no_access", "unpinned", "unreachable");
     assertThat(found.lines.get(1)).isEqualTo("22");
     assertThat(found.pinned.get(6))
         .isEqualTo(web + "/packit/hello-world/blob/" + UPDATES + "/setup.cfg#L4");

@@ -64,7 +64,8 @@ class CiteTest extends OnEveryHost {
         .contains("v1.0.0 → v1.1.0 by releases", "# v1.1.0 (2026-01-11) ", "Says goodbye (#2)")
         .doesNotContain("First release");
     assertThat(file.text())
-        .contains("CHANGELOG.md#L3", "## 1.1.0\n\n- Says goodbye")
+        .containsPattern("CHANGELOG\\.md\\?(plain=1|display=source)#L3")
+        .contains("## 1.1.0\n\n- Says goodbye")
         .doesNotContain("Greets");
     assertThat(commits.text())
         .contains(

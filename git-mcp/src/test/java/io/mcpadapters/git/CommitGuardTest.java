@@ -24,11 +24,7 @@ class CommitGuardTest extends WithTokens {
   }
 
   private JsonObject onHead(String dialect, String message) {
-    String head =
-        call("list_tree", dialect, "ref", "feature/login")
-            .facts()
-            .getJsonObject("source")
-            .getString("sha");
+    String head = OnEveryHost.commit(call("list_tree", dialect, "ref", "feature/login"));
     return commit(message).put("expected_head", head);
   }
 

@@ -51,7 +51,9 @@ class CostTest extends OnEveryHost {
     for (String tool : List.of("read_file", "list_commits", "get_diff")) {
       assertThat(costs.get(tool).again).as(tool).isZero();
     }
-    assertThat(costs.get("read_file").requests).isLessThanOrEqualTo(2);
+    // GitHub follows symbolic links unsaid, so that it is asked for the entry as well
+    assertThat(costs.get("read_file").requests)
+        .isLessThanOrEqualTo(dialect.equals("github") ? 3 : 2);
     assertThat(costs.values())
         .allSatisfy(cost -> {
           assertThat(cost.again).isLessThanOrEqualTo(cost.requests);

@@ -88,7 +88,8 @@ final class FifthHost implements HostKind {
 
     @Override
     public Future<Profile> profile(Scope scope, String project) {
-      return Future.succeededFuture(new Profile(project, "main", false, "", List.of(), Map.of()));
+      return Future.succeededFuture(
+          new Profile(project, "main", false, "", List.of(), Map.of(), Set.of()));
     }
 
     @Override

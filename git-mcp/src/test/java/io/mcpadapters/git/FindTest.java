@@ -83,7 +83,7 @@ class FindTest extends OnEveryHost {
             .add(args("path", "docs/guide.md"))
             .add(args("path", "nope.md"));
     Received first = call("read_files", dialect, "files", files, "max_chars", 4000);
-    String cursor = first.facts().getJsonObject("page").getString("next_cursor");
+    String cursor = cursor(first);
     Received second =
         call("read_files", dialect, "files", files, "max_chars", 4000, "cursor", cursor);
 
@@ -129,7 +129,7 @@ class FindTest extends OnEveryHost {
   void aScanOfManyHitsGoesOn() {
     Received first =
         call("search_code", "gitea", "query", "Do what step", "limit", 5, "context", 0);
-    String cursor = first.facts().getJsonObject("page").getString("next_cursor");
+    String cursor = cursor(first);
     Received second =
         call(
             "search_code",
@@ -214,7 +214,7 @@ class FindTest extends OnEveryHost {
                         List.of("*"),
                         "sort",
                         "updated")));
-    assertThat(owned.facts().getJsonObject("page").getString("next_cursor")).isNotNull();
+    assertThat(cursor(owned)).isNotNull();
   }
 
   @ParameterizedTest

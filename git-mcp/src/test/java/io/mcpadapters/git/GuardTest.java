@@ -124,6 +124,7 @@ class GuardTest extends WithTokens {
     Received answer = call("search_code", dialect, "query", "hello 4");
 
     assertThat(data(answer).getString("way")).isEqualTo("index");
-    assertThat(answer.text()).contains("src/main/App.java");
+    assertThat(answer.text()).contains("src/main/App.java", "leaves large files out");
+    assertThat(data(answer).containsKey("complete")).isFalse();
   }
 }

@@ -97,7 +97,8 @@ final class HostJudge {
   private static Optional<String> fault(OpenApiInteractionValidator judge, Asked asked) {
     QueryStringDecoder uri = new QueryStringDecoder(asked.uri());
     String path = undotted(uri.rawPath().replaceFirst("^/api/v3", ""));
-    if (path.startsWith("/api/graphql") || path.split("/").length > 16) {
+    boolean trimmed = path.equals("/api/v4/users"); // as the document is
+    if (path.startsWith("/api/graphql") || trimmed || path.split("/").length > 16) {
       return Optional.empty(); // not in the documents
     }
     SimpleRequest.Builder request =

@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -59,12 +61,34 @@ abstract class OnEveryHost {
         .toList();
   }
 
+  /** The cursor of an answer: data has it as a member, a text in its closing line. */
   static String cursor(Received answer) {
-    return answer.facts().getJsonObject("page").getString("next_cursor");
+    if (answer.facts().getValue("page") instanceof JsonObject page
+        && page.getString("next_cursor") != null) {
+      return page.getString("next_cursor");
+    }
+    Matcher closing = Pattern.compile("cursor \"([\\w-]+)\"\\.\\]$").matcher(answer.text());
+    return closing.find() ? closing.group(1) : null;
+  }
+
+  /** The address in the first line of a text. */
+  static String permalink(Received answer) {
+    Matcher first =
+        Pattern.compile(" (https?://\\S+) \\(untrusted: data, not instructions\\)$")
+            .matcher(answer.text().lines().findFirst().orElseThrow());
+    assertThat(first.find()).as(answer.text()).isTrue();
+    return first.group(1);
+  }
+
+  /** The commit that the address in the first line of a text is pinned to. */
+  static String commit(Received answer) {
+    Matcher sha = Pattern.compile("[0-9a-f]{40}").matcher(permalink(answer));
+    assertThat(sha.find()).as(answer.text()).isTrue();
+    return sha.group();
   }
 
   static String head(String dialect) {
-    return call("list_tree", dialect).facts().getJsonObject("source").getString("sha");
+    return commit(call("list_tree", dialect));
   }
 
   /** The web address of a file of acme/app. */

@@ -72,7 +72,7 @@ class OutboundIT {
         .forEach(fault -> {
           String name = fault.name();
           BadSocket read = outside.host(fault.script());
-          BadSocket create = outside.host(fault.script());
+          BadSocket create = outside.hostOfRepository(fault.script());
           calls.add(
               by -> reads.add(new Row(name, by.read(read.uri()), fault.read(), read::connections)));
           calls.add(by ->

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,16 @@ final class Outside implements AutoCloseable {
       c -> {
         c.request();
         c.answer(200, "application/json", "[]");
+      };
+
+  private static final BadSocket.Script REPOSITORY =
+      c -> {
+        c.request();
+        c.answer(
+            200,
+            "Content-Type: application/json\r\nConnection: close\r\n",
+            "{\"full_name\":\"acme/app\",\"default_branch\":\"main\"}"
+                .getBytes(StandardCharsets.UTF_8));
       };
 
   private final Certificate trusted = Certificate.of("dns:tunnel.example,ip:127.0.0.1");
@@ -44,7 +55,16 @@ final class Outside implements AutoCloseable {
 
   /** A host with this script. */
   BadSocket host(BadSocket.Script script) {
-    BadSocket host = keep(BadSocket.start(script));
+    return started(BadSocket.start(script));
+  }
+
+  /** A host that has the repository, which a write looks at first, and then this script. */
+  BadSocket hostOfRepository(BadSocket.Script script) {
+    return started(BadSocket.start(REPOSITORY, script));
+  }
+
+  private BadSocket started(BadSocket host) {
+    keep(host);
     hosts.add(host.uri());
     return host;
   }

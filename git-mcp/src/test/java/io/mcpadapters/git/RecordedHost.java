@@ -4,6 +4,8 @@ import io.mcpadapters.kit.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * A host that answers with what a real one was recorded to answer: for commits, for files at a
- * commit, and with its real refusals for everything else.
+ * commit and the list of those in its root, and with its real refusals for everything else.
  */
 final class RecordedHost {
   private static final Pattern COMMIT =
@@ -21,6 +23,9 @@ final class RecordedHost {
   private static final Pattern FILE =
       Pattern.compile(
           ".+?/(?:repository/files/(?<lab>[^/?]+)/raw|contents/(?<hub>[^?]+)|raw/(?<tea>[^?]+)).*");
+  private static final Pattern ROOT =
+      Pattern.compile(
+          ".+?/(?:git/trees/|contents\\?ref=|repository/tree\\?ref=)(?<sha>[0-9a-f]{40}).*");
   private static final Pattern PROFILE =
       Pattern.compile("/api/v\\d/(?:repos/[^/]+/[^/?]+|projects/[^/?]+)(?:\\?.*)?");
 
@@ -72,6 +77,7 @@ final class RecordedHost {
     String uri = request.uri();
     Matcher file = FILE.matcher(uri);
     Matcher commit = COMMIT.matcher(uri);
+    Matcher root = ROOT.matcher(uri);
     if (uri.contains(ABSENT)) {
       say(request, refusals.get(ABSENT));
     } else if (uri.contains(FAILING)) {
@@ -86,12 +92,33 @@ final class RecordedHost {
       } else {
         request.response().putHeader("Content-Type", "text/plain").end(text);
       }
+    } else if (root.matches()) {
+      request.response().putHeader("Content-Type", "application/json").end(root(root.group("sha")));
     } else if (commit.matches()) {
-      String ref = decoded(commit.group(1));
+      String ref = decoded(commit.group(1)).replaceFirst("^refs/heads/", "");
       commit(request, refs.getOrDefault(ref, ref));
     } else {
       say(request, PROFILE.matcher(uri).matches() ? profile : refusals.get("file"));
     }
+  }
+
+  private String root(String sha) {
+    JsonArray entries = new JsonArray();
+    files.keySet().stream()
+        .filter(file -> file.startsWith(sha + ":") && !file.contains("/"))
+        .map(file -> file.substring(sha.length() + 1))
+        .forEach(name ->
+            entries.add(
+                new JsonObject()
+                    .put("name", name)
+                    .put("path", name)
+                    .put("type", dialect.equals("forgejo") ? "file" : "blob")
+                    .put("mode", "100644")
+                    .put("id", sha)
+                    .put("sha", sha)));
+    return dialect.equals("github")
+        ? new JsonObject().put("sha", sha).put("tree", entries).put("truncated", false).encode()
+        : entries.encode();
   }
 
   /** GitHub was asked for the id alone. */

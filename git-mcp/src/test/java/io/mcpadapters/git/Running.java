@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class Running implements AutoCloseable {
   private static final List<String> DIALECTS = List.of("github", "gitlab", "gitea", "forgejo");
 
+  private static final List<String> WRITTEN =
+      List.of("app", "old-app", "forms", "closed", "archived", "marks");
+
   private final Vertx vertx = Vertx.vertx();
   private final Fakes fakes = Await.value(Fakes.start(vertx));
   private final McpClient client;
@@ -32,7 +35,8 @@ final class Running implements AutoCloseable {
             .collect(Collectors.joining(","));
     String repositories =
         DIALECTS.stream()
-            .map(dialect -> "127.0.0.1:" + host(dialect).port() + "/acme/app")
+            .flatMap(dialect ->
+                WRITTEN.stream().map(name -> "127.0.0.1:" + host(dialect).port() + "/acme/" + name))
             .collect(Collectors.joining(","));
     this.client =
         McpClient.http(
@@ -43,8 +47,8 @@ final class Running implements AutoCloseable {
   }
 
   /**
-   * With a token for each host, the secret followed by the dialect, and writing allowed to one
-   * repository.
+   * With a token for each host, the secret followed by the dialect, and writing allowed to some
+   * repositories.
    */
   static Running writing(String secret) {
     return new Running(secret);

@@ -56,8 +56,10 @@ class WholeAnswersTest extends OnEveryHost {
             .text();
 
     assertThat(text).contains("Remark 0.", "Remark 129.");
-    assertThat(text.lines().filter(line -> line.startsWith("=== a.txt:"))).hasSize(130);
-    assertThat(text).containsPattern("=== a\\.txt:130 \\[.*\\] thread \\S+");
+    assertThat(text.lines().filter(line -> line.startsWith("=== a.txt:"))).hasSize(131);
+    assertThat(text)
+        .containsPattern("=== a\\.txt:130 \\[[^\\]]*\\] thread \\S+")
+        .containsPattern("=== a\\.txt:1 \\[[^\\]]*on the old side\\] thread 250\\n--- ada");
   }
 
   @ParameterizedTest
@@ -69,10 +71,10 @@ class WholeAnswersTest extends OnEveryHost {
 
     assertThat(large.text()).contains("1 hit", "large.txt");
     assertThat(far.text()).contains("[Nothing was found in what was read, with mode literal");
-    assertThat(data(far).getBoolean("complete")).isFalse();
-    assertThat(data(far).getJsonArray("passed_over").encode()).contains("1 line", "64 KiB");
-    assertThat(data(often).getBoolean("complete")).isFalse();
-    assertThat(data(often).getJsonArray("passed_over").encode()).contains("10 hits more");
+    assertThat(data(far).containsKey("complete")).isFalse();
+    assertThat(far.text()).contains("Passed over: 1 line", "64 KiB").doesNotContain("read_file");
+    assertThat(data(often).containsKey("complete")).isFalse();
+    assertThat(often.text()).contains("Passed over: ", "10 hits more");
   }
 
   private static Received scan(String dialect, String words) {
@@ -96,7 +98,27 @@ class WholeAnswersTest extends OnEveryHost {
     Received around =
         about("acme/scanned", "read_file", dialect, "path", "long.txt", "around", "far");
 
-    assertThat(around.facts().getJsonArray("warnings").encode()).contains("64 KiB");
+    assertThat(around.text()).contains("64 KiB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gitea", "forgejo"})
+  void aDiffThatIsTooLargeToBeHeldIsReadAsItComes(String dialect) {
+    Received summary = about("acme/big", "get_diff", dialect, "commit", "main");
+    Received patch = about("acme/big", "get_diff", dialect, "commit", "main", "detail", "patch");
+
+    assertThat(summary.text()).contains("A +350000 -0 big.txt");
+    assertThat(patch.text()).contains("big.txt\n(left out for its size");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void aDiffThatCannotBeReadAsItComesNamesTheWayOn(String dialect) {
+    JsonObject error =
+        running.call("get_diff", dialect, "acme/big", args("commit", "main")).toolError();
+
+    assertThat(error.getString("code")).isEqualTo("too_large");
+    assertThat(error.getString("hint")).contains("list_commits", "read_file");
   }
 
   @ParameterizedTest
@@ -135,6 +157,16 @@ class WholeAnswersTest extends OnEveryHost {
     }
     assertThat(error("gitlab", args("sort", "comments")).getString("reason"))
         .isEqualTo("unsupported_on_host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void labelsChooseWhereTheHostFiltersByThem(String dialect) {
+    assertThat(column(issues(dialect, args("labels", List.of("bug"))), "title"))
+        .containsExactly("Reader starts slowly");
+    assertThat(column(issues(dialect, args("labels", List.of("nolabel"))), "title")).isEmpty();
+    assertThat(column(issues(dialect, args("labels", List.of("bug", "nolabel"))), "title"))
+        .isEmpty();
   }
 
   private static Received issues(String dialect, JsonObject args) {

@@ -28,9 +28,10 @@ class WordsTest extends OnEveryHost {
   void oneOfAThingIsNoPlural() {
     JsonArray files = new JsonArray().add(args("path", "LICENSE"));
 
-    assertThat(call("read_files", "github", "files", files).text()).contains(" 1 file @ ");
-    assertThat(call("list_tree", "github", "path", "docs").text()).contains(" 1 of 1 entry @ ");
-    assertThat(call("search_code", "github", "query", "hello").text()).contains(" 1 hit, scanned ");
+    assertThat(call("read_files", "github", "files", files).text()).contains(" 1 file http");
+    assertThat(call("list_tree", "github", "path", "docs").text()).contains(" 1 of 1 entry http");
+    assertThat(call("search_code", "github", "query", "hello 4").text())
+        .contains(" 1 hit, scanned ");
     assertThat(call("read_file", "github", "path", "LICENSE", "lines", "9").text())
         .contains("(1 line)", "The file has 1 line; none is among those asked for.");
   }

@@ -37,6 +37,7 @@ public final class Scope {
     void close();
   }
 
+  private final long opened = System.nanoTime();
   private final long deadline; // System.nanoTime
   private final Caller caller;
   private final Trace trace;
@@ -107,6 +108,11 @@ public final class Scope {
   private Scope follow(Scope child) {
     onEnd(child::end);
     return child;
+  }
+
+  /** When this call, or this part of one, began, as {@link System#nanoTime} has it. */
+  public long opened() {
+    return opened;
   }
 
   /** Time left; zero, never negative, once it is over. */

@@ -128,7 +128,7 @@ public final class McpClient implements AutoCloseable {
   /** Calls a tool without waiting for it. */
   public Future<Received> calling(String tool, JsonObject arguments) {
     return sending("tools/call", new JsonObject().put("name", tool).put("arguments", arguments))
-        .map(AnswerRules::checked);
+        .map(answer -> AnswerRules.checked(tool, answer));
   }
 
   /** The tools, over all pages. */

@@ -20,7 +20,6 @@ import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.function.IntFunction;
 
 /** How hits in code are written for a model: a line with the permalink, then the lines. */
 public final class CodeText {
-  private static final int FRAME = 1000 + Envelope.CURSOR; // head line and facts
+  private static final int FRAME = 1000 + Envelope.CURSOR; // head line and closing line
 
   private CodeText() {}
 
@@ -54,15 +53,24 @@ public final class CodeText {
     boolean more = fitted.next().isPresent() || found.why().filter("limit"::equals).isPresent();
     Optional<String> next = more ? Optional.of(cursor.apply(skip + shown)) : Optional.empty();
     JsonObject data =
-        new JsonObject()
-            .put("way", "scan")
-            .put(
-                "scanned", new JsonObject().put("files", found.files()).put("bytes", found.bytes()))
-            .put("complete", found.complete() && !more);
-    Envelope envelope =
-        Envelope.of(at, at.folderLink(""))
-            .data(data)
-            .page(next, new JsonObject().put("shown", shown));
+        new JsonObject().put("way", "scan").put("complete", found.complete() && !more);
+    Envelope envelope = Envelope.of(at, at.folderLink("")).data(data).page(next, new JsonObject());
+    sayWhatIsMissing(envelope, found);
+    String head =
+        at.repository().name()
+            + " "
+            + found(hits.subList(0, shown))
+            + ", scanned "
+            + Count.of(found.files(), "file")
+            + (found.complete() || more ? "" : ", not all of them");
+    String nothing =
+        found.complete()
+            ? nothing(limits)
+            : "[Nothing was found in what was read, with " + limits + ".]";
+    return envelope.text(scope, head, new StringBuilder(hits.isEmpty() ? nothing : fitted.text()));
+  }
+
+  private static void sayWhatIsMissing(Envelope envelope, CodeScan.Result found) {
     found
         .why()
         .filter(why -> !why.equals("limit"))
@@ -72,26 +80,15 @@ public final class CodeText {
               "Not the whole repository was searched: the scan ended at its cap of " + why + ".");
         });
     if (!found.gaps().isEmpty()) {
-      data.put("passed_over", new JsonArray(found.gaps()));
-      envelope.warn("Passed over: " + String.join("; ", found.gaps()) + ". read_file reads them.");
+      envelope.warn("Passed over: " + String.join("; ", found.gaps()) + ".");
     }
-    String head =
-        at.repository().name()
-            + " "
-            + Count.of(shown, "hit")
-            + ", scanned "
-            + Count.of(found.files(), "file")
-            + " @ "
-            + at.shortSha()
-            + (found.complete() || more ? "" : ", not all of them");
-    String text =
-        !hits.isEmpty()
-            ? fitted.text()
-            : found.complete()
-                ? nothing(limits)
-                : "[Nothing was found in what was read, with " + limits + ".]";
-    return ToolResult.untrusted(
-        head, new StringBuilder(text).append(Pieces.more(next)), envelope.json(scope));
+  }
+
+  /** Each matching line is a hit; those that stand near are one place. */
+  private static String found(List<CodeMatch.Hit> places) {
+    int lines = places.stream().mapToInt(CodeMatch.Hit::count).sum();
+    return Count.of(lines, "hit")
+        + (lines == places.size() ? "" : " in " + Count.of(places.size(), "place"));
   }
 
   private static String nothing(String limits) {
@@ -126,12 +123,8 @@ public final class CodeText {
     Optional<String> next =
         fitted.next().map(first -> items.get(first).at()).or(part::next).map(cursor);
     int shown = fitted.next().orElse(pieces.size());
-    JsonObject data =
-        new JsonObject().put("way", "index").put("complete", next.isEmpty() && part.whole());
-    Envelope envelope =
-        Envelope.of(at, at.folderLink(""))
-            .data(data)
-            .page(next, new JsonObject().put("shown", shown));
+    JsonObject data = new JsonObject().put("way", "index"); // never complete, whatever it says
+    Envelope envelope = Envelope.of(at, at.folderLink("")).data(data).page(next, new JsonObject());
     if (!part.whole()) {
       envelope.warn(
           "The host gave its search up early; strategy scan reads the repository instead, or narrow the words.");
@@ -139,14 +132,15 @@ public final class CodeText {
     envelope.warn(
         "The host's index may lag behind the branch, and leaves large files out; strategy scan reads them all.");
     String head = at.repository().name() + " " + Count.of(shown, "file") + " by the host's index";
-    return ToolResult.untrusted(
+    return envelope.text(
+        scope,
         head,
         new StringBuilder(
-                pieces.isEmpty()
-                    ? part.whole() ? nothing(limits) : "[Nothing yet: the host gave up.]"
-                    : fitted.text())
-            .append(Pieces.more(next)),
-        envelope.json(scope));
+            pieces.isEmpty()
+                ? part.whole()
+                    ? "[The index has nothing of it with " + limits + ".]"
+                    : "[Nothing yet: the host gave up.]"
+                : fitted.text()));
   }
 
   private static String piece(Host host, CodeSearch.Found found, String sha) {

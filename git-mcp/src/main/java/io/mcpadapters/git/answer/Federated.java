@@ -15,8 +15,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One search on several hosts: their rows one after the other, and of each host whether it
@@ -26,7 +29,7 @@ public final class Federated<T> {
   public static final Arg<Optional<List<String>>> HOSTS =
       Arg.list(
               "hosts",
-              "Host names to ask in parallel; default: the default host; [\"*\"]: all.",
+              "Names; without them the default host; `*` for all.",
               Arg.text().min(1).max(255))
           .size(1, 8)
           .optional();
@@ -34,6 +37,7 @@ public final class Federated<T> {
   private static final String INCOMPLETE =
       "Not all was searched: a host failed or gave its search up early. Narrow it by repo, owner or more words, and"
           + " ask again.";
+  private static final String PLACES = "h"; // of a cursor's state: host, page, done, host, …
   private static final int FRAME = 1400; // page with its cursor, hosts
 
   /** Searches one host. */
@@ -42,7 +46,7 @@ public final class Federated<T> {
     Future<Part<T>> on(Host host, From from, int limit);
   }
 
-  private record Asked<T>(Host host, Future<Part<T>> part) {}
+  private record Asked<T>(int number, Host host, Future<Part<T>> part) {}
 
   private final List<Asked<T>> asked = new ArrayList<>();
 
@@ -60,21 +64,38 @@ public final class Federated<T> {
   public static <T> Future<Federated<T>> ask(
       List<Host> hosts, Optional<JsonObject> state, int limit, Search<T> search) {
     Federated<T> federated = new Federated<>();
-    List<Host> open =
-        hosts.stream()
-            .filter(host -> state.isEmpty() || state.get().containsKey(host.name()))
-            .toList();
+    Map<Integer, From> open = state.map(Federated::places).orElseGet(() -> starts(hosts));
     int share = Math.max(1, limit / Math.max(1, open.size()));
-    for (Host host : open) {
-      From from = From.of(state.map(seen -> seen.getJsonObject(host.name())));
-      federated.asked.add(new Asked<>(host, search.on(host, from, share)));
-    }
+    open.forEach((at, from) ->
+        federated.asked.add(new Asked<>(at, hosts.get(at), search.on(hosts.get(at), from, share))));
     return Future.join(federated.asked.stream().map(Asked::part).toList())
         .transform(done ->
             federated
                 .failed(done.cause())
                 .<Future<Federated<T>>>map(Future::failedFuture)
                 .orElseGet(() -> Future.succeededFuture(federated)));
+  }
+
+  private static Map<Integer, From> starts(List<Host> hosts) {
+    Map<Integer, From> starts = new TreeMap<>();
+    IntStream.range(0, hosts.size()).forEach(at -> starts.put(at, From.START));
+    return starts;
+  }
+
+  /** Where each host goes on that is not done with: flat, since a cursor is to be short. */
+  private static JsonObject state(Map<Integer, From> places) {
+    JsonArray flat = new JsonArray();
+    places.forEach((at, from) -> flat.add(at).add(from.page()).add(from.done()));
+    return new JsonObject().put(PLACES, flat);
+  }
+
+  private static Map<Integer, From> places(JsonObject state) {
+    JsonArray flat = state.getJsonArray(PLACES);
+    Map<Integer, From> places = new TreeMap<>();
+    for (int i = 0; i < flat.size(); i += 3) {
+      places.put(flat.getInteger(i), new From(flat.getInteger(i + 1), flat.getInteger(i + 2)));
+    }
+    return places;
   }
 
   /** A host that fails is told of beside the others' rows; alone, its failure is the answer. */
@@ -101,27 +122,22 @@ public final class Federated<T> {
       Scope scope, List<Column<T>> columns, int chars, Function<JsonObject, String> cursor) {
     JsonArray rows = new JsonArray();
     JsonArray hosts = new JsonArray();
-    JsonObject state = new JsonObject();
+    Map<Integer, From> places = new TreeMap<>();
     boolean incomplete = false;
     int share = Math.max(0, chars - FRAME) / Math.max(1, asked.size());
     for (Asked<T> host : asked) {
-      hosts.add(
-          host.part.failed()
-              ? failure(host)
-              : new JsonObject()
-                  .put("host", host.host.name())
-                  .put("status", host.part.result().whole() ? "ok" : "incomplete"));
+      hosts.add(status(host));
       incomplete |= host.part.failed() || !host.part.result().whole();
       if (host.part.succeeded()) {
-        Optional<From> next = fit(rows, host, columns, share);
-        next.ifPresent(from -> state.put(host.host.name(), from.in(new JsonObject())));
+        fit(rows, host, columns, share).ifPresent(from -> places.put(host.number, from));
       }
     }
     List<String> names = new ArrayList<>(List.of("host"));
     columns.forEach(column -> names.add(column.name()));
     JsonObject data =
         new JsonObject().put("columns", new JsonArray(names)).put("rows", rows).put("hosts", hosts);
-    Optional<String> next = state.isEmpty() ? Optional.empty() : Optional.of(cursor.apply(state));
+    Optional<String> next =
+        places.isEmpty() ? Optional.empty() : Optional.of(cursor.apply(state(places)));
     Envelope envelope = Envelope.plain();
     if (incomplete) {
       data.put("complete", false);
@@ -151,8 +167,12 @@ public final class Federated<T> {
     return host.part.result().next();
   }
 
-  private static JsonObject failure(Asked<?> host) {
-    JsonObject row = new JsonObject().put("host", host.host.name()).put("status", "failed");
+  private static JsonObject status(Asked<?> host) {
+    JsonObject row = new JsonObject().put("host", host.host.name());
+    if (host.part.succeeded()) {
+      return row.put("status", host.part.result().whole() ? "ok" : "incomplete");
+    }
+    row.put("status", "failed");
     return host.part.cause() instanceof ToolException refused
         ? row.put("error", refused.error().json().getJsonObject("error"))
         : row;

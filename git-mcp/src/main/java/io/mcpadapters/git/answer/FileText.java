@@ -1,31 +1,30 @@
 package io.mcpadapters.git.answer;
 
 import io.mcpadapters.git.host.FilesApi;
-import io.mcpadapters.git.repository.Pinned.Spot;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.LineScanner;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolResult;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * What was read of one file, as an answer: a head line, the lines, and the facts with how to go on.
- */
-public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner, Excerpt excerpt) {
+/** What was read of one file, as an answer: a head line, the lines, and how to go on. */
+public record FileText(
+    Spot spot, FilesApi.Content content, boolean link, LineScanner scanner, Excerpt excerpt) {
   private static final int HEAD = 130; // words of the head line around names
-  private static final int FACTS = 480; // words and numbers of the facts around names and cursor
-  private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
+  private static final int CLOSING = 480; // words of the closing line around the cursor
 
   /** How many characters of an answer are not lines. */
   public static int frame(Spot spot) {
     return HEAD
-        + FACTS
+        + CLOSING
         + Envelope.CURSOR
         + spot.link().length()
         + spot.at().ref().length()
@@ -34,13 +33,12 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
   }
 
   public ToolResult result(Scope scope, Optional<String> cursor) {
-    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
-    Envelope envelope = Envelope.of(spot.at(), link).data(facts());
+    Envelope envelope = Envelope.of(spot.at(), spot.at().link(spot.path(), span())).data(facts());
     if (scanner.binary()) {
-      return ToolResult.untrusted(
+      return envelope.text(
+          scope,
           head(),
-          new StringBuilder("Binary file, " + type() + ", " + TreeText.size(scanner.size()) + "."),
-          envelope.json(scope));
+          new StringBuilder("Binary file, " + type() + ", " + TreeText.size(scanner.size()) + "."));
     }
     envelope.page(cursor, new JsonObject());
     excerpt
@@ -51,12 +49,13 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
                 "lines from " + next + " of " + scanner.lines(),
                 "cursor, or lines=" + next + "-"));
     warn(envelope);
-    return ToolResult.untrusted(head(), body(cursor), envelope.json(scope));
+    return envelope.text(scope, head(), body());
   }
 
   private Optional<LineRange> span() {
-    return Optional.of(
-        new LineRange(excerpt.ranges().getFirst().first(), excerpt.ranges().getLast().last()));
+    return excerpt.ranges().size() == 1
+        ? Optional.of(excerpt.ranges().getFirst())
+        : Optional.empty(); // an address has one range only
   }
 
   private String head() {
@@ -66,38 +65,63 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
             : excerpt.ranges().isEmpty()
                 ? " (" + Count.of(scanner.lines(), "line") + ")"
                 : " lines " + ranges() + " of " + scanner.lines();
-    return spot.at().repository().name() + " " + spot.path() + lines + " @ " + spot.at().shortSha();
+    return spot.at().repository().name()
+        + " "
+        + spot.path()
+        + (link ? " (symbolic link)" : "")
+        + lines;
   }
 
   /** As one of several files: a line with its link, then its lines. */
   public String section() {
-    String link = excerpt.ranges().isEmpty() ? spot.link() : spot.at().link(spot.path(), span());
     String what =
         scanner.binary()
             ? " binary, " + TreeText.size(scanner.size())
             : " lines " + ranges() + " of " + scanner.lines();
     return "=== "
         + spot.path()
+        + (link ? " (symbolic link)" : "")
         + what
+        + marks()
         + " "
-        + link
+        + spot.at().link(spot.path(), span())
         + "\n"
         + (excerpt.ranges().isEmpty() && !scanner.binary() ? nothing() + "\n" : excerpt.text());
   }
 
-  private String ranges() {
-    int shown = 5;
-    String first =
-        excerpt.ranges().stream()
-            .limit(shown)
-            .map(LineRange::toString)
-            .collect(Collectors.joining(","));
-    return first + (excerpt.ranges().size() > shown ? ",…" + excerpt.ranges().getLast() : "");
+  /** What the lines of one of several files do not show. */
+  private String marks() {
+    List<String> marks = new ArrayList<>();
+    scanner.pointer().ifPresent(pointer -> marks.add("pointer to a file in Git LFS"));
+    scanner.encoding().ifPresent(marks::add);
+    ends().ifPresent(ends -> marks.add(ends + " line ends"));
+    if (excerpt.hidden()) {
+      marks.add("characters that a person does not see");
+    }
+    if (scanner.cut() > 0) {
+      marks.add(Count.of(scanner.cut(), "line") + " longer than 64 KiB, cut");
+    }
+    return marks.isEmpty() ? "" : " (" + String.join("; ", marks) + ")";
   }
 
-  private StringBuilder body(Optional<String> cursor) {
-    return new StringBuilder(excerpt.text())
-        .append(excerpt.ranges().isEmpty() ? nothing() : Pieces.more(cursor).stripLeading());
+  private Optional<String> ends() {
+    return scanner.withCr() == 0
+        ? Optional.empty()
+        : Optional.of(scanner.withCr() == scanner.lines() ? "CRLF" : "mixed");
+  }
+
+  private String ranges() {
+    String first =
+        excerpt.ranges().stream()
+            .limit(Excerpt.LISTED)
+            .map(LineRange::toString)
+            .collect(Collectors.joining(","));
+    return first
+        + (excerpt.ranges().size() > Excerpt.LISTED ? ",…" + excerpt.ranges().getLast() : "");
+  }
+
+  private StringBuilder body() {
+    return new StringBuilder(excerpt.text()).append(excerpt.ranges().isEmpty() ? nothing() : "");
   }
 
   private String nothing() {
@@ -123,27 +147,28 @@ public record FileText(Spot spot, FilesApi.Content content, LineScanner scanner,
         .ifPresent(name ->
             envelope.warn(
                 "Not UTF-8; lines that are not were read as ISO-8859-1, their letters may be others."));
-    if (excerpt.text().contains(POINTER) && scanner.lines() < 6) {
-      envelope.warn("A pointer to a file in Git LFS, whose content is not in the repository.");
+    if (link) {
+      envelope.warn(spot.at().linkWords());
     }
+    scanner
+        .pointer()
+        .ifPresent(pointer ->
+            envelope.warn(
+                "A pointer to a file in Git LFS, whose content is not in the repository."));
   }
 
-  public JsonObject facts() {
-    JsonObject facts = new JsonObject().put("path", spot.path()).put("size", scanner.size());
-    content.blob().ifPresent(id -> facts.put("blob", id));
+  private JsonObject facts() {
+    JsonObject facts = new JsonObject().put("size", scanner.size());
     scanner.encoding().ifPresent(name -> facts.put("encoding", name));
-    if (scanner.binary()) {
-      return facts.put("binary", true).put("type", type());
+    scanner
+        .pointer()
+        .ifPresent(lfs ->
+            facts.put("lfs", new JsonObject().put("oid", lfs.oid()).put("size", lfs.size())));
+    if (scanner.pointer().isEmpty()) {
+      content.blob().ifPresent(id -> facts.put("blob", id));
     }
-    JsonArray ranges = new JsonArray();
-    excerpt.ranges().stream()
-        .limit(Excerpt.LISTED)
-        .forEach(range ->
-            ranges.add(new JsonObject().put("start", range.first()).put("end", range.last())));
-    if (excerpt.hidden()) {
-      facts.put("hidden_characters", true);
-    }
-    return facts.put("total_lines", scanner.lines()).put("ranges", ranges);
+    ends().ifPresent(ends -> facts.put("line_ends", ends));
+    return scanner.binary() ? facts.put("binary", true).put("type", type()) : facts;
   }
 
   /** By the name, since a model cannot see the bytes. */

@@ -16,24 +16,16 @@ public final class GitArgs {
   public static final int DEFAULT_CHARS = 8000;
 
   public static final Arg<String> REPO =
-      Arg.text(
-              "repo",
-              "Web or clone URL of a configured host, `host:owner/name`, or `owner/name` on the default host.")
-          .min(3)
+      Arg.text("repo", "Any URL of it, `host:owner/name`, or `owner/name`.")
           .max(2000)
           .example("owner/name")
           .required();
 
   public static final Arg<Optional<String>> REF =
-      Arg.text("ref", "Branch, tag or commit.")
-          .min(1)
-          .max(255)
-          .example("main")
-          .check(GitArgs::badRef)
-          .optional();
+      Arg.text("ref", "").max(255).example("main").check(GitArgs::badRef).optional();
 
   public static final Arg<Optional<String>> PATH =
-      Arg.text("path", "From the root, `/`-separated.")
+      Arg.text("path", "From the root.")
           .max(1024)
           .example("src/App.java")
           .check(RepoPath::unsafe)
@@ -49,13 +41,12 @@ public final class GitArgs {
 
   /** Says less than the library's own, since so many tools have it. */
   public static final Arg<ResultBudget> MAX_CHARS =
-      Arg.integer("max_chars", "Budget for the answer.")
+      Arg.integer("max_chars", "")
           .between(1000, 60_000)
           .as(ResultBudget::new)
           .orElse(new ResultBudget(DEFAULT_CHARS));
 
-  public static final Arg<Integer> LIMIT =
-      Arg.integer("limit", "Items per answer.").between(1, 100).orElse(20);
+  public static final Arg<Integer> LIMIT = Arg.integer("limit", "").between(1, 100).orElse(20);
 
   public static final Arg<Integer> NUMBER =
       Arg.integer("number", "Number (GitLab: iid).").between(1, 999_999_999).required();

@@ -9,9 +9,7 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.UntrustedText;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -112,16 +110,6 @@ public final class IssueText {
   }
 
   public static JsonObject facts(Issue issue) {
-    List<String> labels =
-        issue.labels().stream().map(label -> UntrustedText.line(label, 60)).toList();
-    return new JsonObject()
-        .put("number", issue.number())
-        .put("title", UntrustedText.line(issue.title(), 200))
-        .put("state", issue.state())
-        .put("author", UntrustedText.line(issue.author(), 60))
-        .put("labels", new JsonArray(labels))
-        .put("comments", issue.comments())
-        .put("created_at", issue.created())
-        .put("updated_at", issue.updated());
+    return new JsonObject().put("comments", issue.comments()).put("updated_at", issue.updated());
   }
 }

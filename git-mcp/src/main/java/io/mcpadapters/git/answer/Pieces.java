@@ -53,19 +53,11 @@ public record Pieces(String text, Optional<Integer> next) {
       ResultBudget budget,
       Envelope envelope,
       IntFunction<String> cursor) {
-    int frame = head.length() + envelope.json(scope).encode().length() + Envelope.CURSOR + FRAME;
+    int frame = head.length() + envelope.framing() + Envelope.CURSOR + FRAME;
     Pieces pieces = fit(all, from, budget.less(frame));
     Optional<String> next = pieces.next().map(cursor::apply);
-    return ToolResult.untrusted(
-        head,
-        new StringBuilder(pieces.text()).append(more(next)),
-        envelope.page(next, new JsonObject()).json(scope));
-  }
-
-  /** The line that says that more follows; the cursor for it is in the facts. */
-  public static String more(Optional<String> cursor) {
-    return cursor.isPresent()
-        ? "\n[Cut: more follows. Repeat the call with page.next_cursor as cursor.]"
-        : "";
+    return envelope
+        .page(next, new JsonObject())
+        .text(scope, head, new StringBuilder(pieces.text()));
   }
 }

@@ -21,6 +21,14 @@ public final class TreeText {
 
   /** Which entries are wanted below a folder. */
   public record Choice(String root, int depth, Optional<Glob> glob, boolean foldersOnly) {
+    /** Whether an entry is left out for its depth alone. */
+    boolean tooDeep(TreeEntry entry) {
+      return glob.isEmpty()
+          && below(root).test(entry.path())
+          && (!foldersOnly || entry.folder())
+          && depthOf(relative(entry.path())) >= depth;
+    }
+
     boolean takes(TreeEntry entry) {
       if (!below(root).test(entry.path()) || (foldersOnly && !entry.folder())) {
         return false;
@@ -53,6 +61,8 @@ public final class TreeText {
   private int inPage;
   private int matched;
   private int shown;
+  private int deeper;
+  private int folders;
   private List<String> parents = List.of();
   private boolean hidden;
   private boolean full;
@@ -71,6 +81,7 @@ public final class TreeText {
    */
   public boolean accept(int page, TreeEntry entry) {
     if (!choice.takes(entry)) {
+      deeper += choice.tooDeep(entry) ? 1 : 0;
       return !full;
     }
     matched++;
@@ -95,6 +106,7 @@ public final class TreeText {
     hidden |= UntrustedText.hidden(entry.path());
     parents = folders(choice.relative(entry.path()), entry.folder());
     shown++;
+    folders += entry.folder() ? 1 : 0;
     return true;
   }
 
@@ -162,6 +174,16 @@ public final class TreeText {
   /** How many entries were chosen of those that passed by, shown or not. */
   public int matched() {
     return matched;
+  }
+
+  /** How many folders were shown whose entries were not asked for. */
+  public int unopened() {
+    return choice.deep() ? 0 : folders;
+  }
+
+  /** How many passed by that the depth leaves out; none where deeper folders were not asked for. */
+  public int deeper() {
+    return deeper;
   }
 
   public boolean hidden() {

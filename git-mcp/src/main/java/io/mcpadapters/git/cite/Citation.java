@@ -1,13 +1,15 @@
 package io.mcpadapters.git.cite;
 
+import io.mcpadapters.git.history.Blame;
+import io.mcpadapters.git.host.HistoryApi;
+import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.FileLines;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.LineRange;
-import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.JsonDigest;
@@ -16,17 +18,35 @@ import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Lines of a file at a commit, and the commit that last changed the file.
+ * Lines of a file at a commit, and who last changed them.
  *
  * @param text with LF at every line's end
+ * @param last the commit that last changed the lines, or the file where nobody says it of lines
+ * @param ofLines whether it is of the lines
+ * @param again first lines of other places that have the quote too
+ * @param link whether the path is a symbolic link
  */
 public record Citation(
-    Spot spot, LineRange lines, String text, Optional<String> blob, CommitInfo commit) {
+    Spot spot,
+    LineRange lines,
+    String text,
+    Optional<String> blob,
+    CommitInfo last,
+    boolean ofLines,
+    List<Integer> again,
+    boolean link) {
   private static final int QUOTED = 600;
+  private static final int LISTED = 20;
+
+  public Citation {
+    again = List.copyOf(again);
+  }
 
   /**
    * Reads the lines, or finds the quote. Fails with `path_not_found`, `binary`, `quote_not_found`.
@@ -43,25 +63,68 @@ public record Citation(
           if (file.binary()) {
             return ToolError.invalid("path", spot.path() + " is binary.").reason("binary").failed();
           }
-          Optional<LineRange> range = quote.isPresent() ? find(file.lines(), quote.get()) : lines;
-          if (range.isEmpty() && quote.isPresent()) {
-            return ToolError.of(
-                    ToolError.Code.NOT_FOUND,
-                    "The quote is not in " + spot.path() + " at this commit.")
-                .reason("quote_not_found")
-                .field("quote")
-                .hint("Quote whole lines as read_file shows them.")
-                .failed();
+          List<LineRange> found =
+              quote.map(words -> Quotes.find(file.lines(), words)).orElse(List.of());
+          if (found.isEmpty() && quote.isPresent()) {
+            return noQuote(spot);
           }
-          LineRange wanted = range.orElse(new LineRange(1, Math.max(1, file.lines().size())));
-          if (wanted.first() > file.lines().size()) {
-            return noLines(spot, "has only " + Count.of(file.lines().size(), "line")).failed();
-          }
-          LineRange there =
-              new LineRange(wanted.first(), Math.min(wanted.last(), file.lines().size()));
-          return last(scope, spot)
-              .map(commit -> new Citation(spot, there, file.text(there), file.blob(), commit));
+          LineRange wanted =
+              found.stream()
+                  .findFirst()
+                  .or(() -> lines)
+                  .orElse(new LineRange(1, Math.max(1, file.lines().size())));
+          return wanted.first() > file.lines().size()
+              ? noLines(spot, "has only " + Count.of(file.lines().size(), "line")).failed()
+              : cited(scope, spot, file, wanted, found);
         });
+  }
+
+  private static Future<Citation> cited(
+      Scope scope, Spot spot, FileLines file, LineRange wanted, List<LineRange> found) {
+    LineRange there = new LineRange(wanted.first(), Math.min(wanted.last(), file.lines().size()));
+    List<Integer> again = found.stream().skip(1).limit(LISTED).map(LineRange::first).toList();
+    Future<Optional<CommitInfo>> blamed = blamed(scope, spot, there);
+    Future<Boolean> link = spot.at().isLink(scope, spot.path(), file.mayBeLink());
+    return Future.all(blamed, link)
+        .compose(both ->
+            blamed.result().isPresent()
+                ? Future.succeededFuture(blamed.result().get())
+                : last(scope, spot))
+        .map(last ->
+            new Citation(
+                spot,
+                there,
+                file.text(there),
+                file.blob(),
+                last,
+                blamed.result().isPresent(),
+                again,
+                link.result()));
+  }
+
+  /** The newest of the commits that the host's own blame names for the lines. */
+  private static Future<Optional<CommitInfo>> blamed(Scope scope, Spot spot, LineRange lines) {
+    Repository repository = spot.at().repository();
+    HistoryApi history = repository.api().history();
+    return !history.blames() || lines.last() - lines.first() >= Blame.MOST_LINES
+        ? Future.succeededFuture(Optional.empty())
+        : history
+            .blame(scope, repository.project(), spot.at().sha(), spot.path(), lines)
+            .map(runs ->
+                runs.stream()
+                    .map(BlameRun::commit)
+                    .max(
+                        Comparator.comparing(
+                            commit -> Times.of(commit.date()).orElse(Instant.EPOCH))));
+  }
+
+  private static <T> Future<T> noQuote(Spot spot) {
+    return ToolError.of(
+            ToolError.Code.NOT_FOUND, "The quote is not in " + spot.path() + " at this commit.")
+        .reason("quote_not_found")
+        .field("quote")
+        .hint("Quote whole lines as read_file shows them.")
+        .failed();
   }
 
   private static ToolError noLines(Spot spot, String why) {
@@ -80,30 +143,6 @@ public record Citation(
             page.items().isEmpty()
                 ? repository.api().history().commit(scope, repository.project(), spot.at().sha())
                 : Future.succeededFuture(page.items().getFirst()));
-  }
-
-  /**
-   * Where a text stands; whole lines, or a part of one. Spaces at the ends of lines do not count.
-   */
-  static Optional<LineRange> find(List<String> lines, String text) {
-    List<String> wanted = Lines.of(text.strip()).stream().map(String::strip).toList();
-    if (wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    for (int start = 0; start + wanted.size() <= lines.size(); start++) {
-      boolean same = wanted.size() == 1 ? lines.get(start).contains(wanted.getFirst()) : true;
-      for (int i = 0; same && wanted.size() > 1 && i < wanted.size(); i++) {
-        String line = lines.get(start + i).strip();
-        boolean edge =
-            (i == 0 && line.endsWith(wanted.get(i)))
-                || (i == wanted.size() - 1 && line.startsWith(wanted.get(i)));
-        same = line.equals(wanted.get(i)) || edge;
-      }
-      if (same) {
-        return Optional.of(new LineRange(start + 1, start + wanted.size()));
-      }
-    }
-    return Optional.empty();
   }
 
   String permalink() {
@@ -145,7 +184,7 @@ public record Citation(
               + ",\n  title = {"
               + label().replaceAll("[{}\\\\]", "")
               + "},\n  author = {"
-              + UntrustedText.line(commit.author(), 100).replaceAll("[{}\\\\]", "")
+              + UntrustedText.line(last.author(), 100).replaceAll("[{}\\\\]", "")
               + "},\n  year = {"
               + year()
               + "},\n  url = {"
@@ -159,17 +198,15 @@ public record Citation(
               .put(
                   "author",
                   new JsonArray()
-                      .add(
-                          new JsonObject()
-                              .put("literal", UntrustedText.line(commit.author(), 100))))
-              .put("issued", new JsonObject().put("raw", Times.day(commit.date())))
+                      .add(new JsonObject().put("literal", UntrustedText.line(last.author(), 100))))
+              .put("issued", new JsonObject().put("raw", Times.day(last.date())))
               .put("URL", permalink());
       default -> "[" + label() + "](" + permalink() + ")" + (quote ? "\n\n" + fence() : "");
     };
   }
 
   private String year() {
-    return commit.date().length() >= 4 ? commit.date().substring(0, 4) : "";
+    return last.date().length() >= 4 ? last.date().substring(0, 4) : "";
   }
 
   /** A code block whose fence is in no line of it. */
@@ -190,10 +227,17 @@ public record Citation(
             .put("sha", spot.at().sha())
             .put("lines", lines.toString())
             .put("sha256", hash())
-            .put("date", commit.date())
-            .put("author", UntrustedText.line(commit.author(), 100))
-            .put("commit", commit.sha());
+            .put("date", last.date())
+            .put("author", UntrustedText.line(last.author(), 100))
+            .put("commit", last.sha())
+            .put("last_change_of", ofLines ? "lines" : "file");
     blob.ifPresent(id -> row.put("blob", id));
+    if (!again.isEmpty()) {
+      row.put("quote_also_at", new JsonArray(again));
+    }
+    if (link) {
+      row.put("symlink", true).put("warning", spot.at().linkWords());
+    }
     if (UntrustedText.hidden(text)) {
       row.put("hidden_characters", true);
     }

@@ -1,13 +1,16 @@
 package io.mcpadapters.git.cite;
 
+import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Location.What;
 import io.mcpadapters.git.repository.FileLines;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
+import io.mcpadapters.git.repository.NotFound;
 import io.mcpadapters.git.repository.Pinned;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
-import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
@@ -35,11 +38,15 @@ public record CitationCheck(String url, Status status, String detail, String pin
     MOVED,
     /** Pinned, and the default branch no longer has the text. */
     CHANGED,
-    /** What it links to, or the file on the default branch, is not there any more. */
+    /** What it links to, or the file on the default branch, is not there. */
     GONE,
+    /** The repository is not there, or not for this server: nobody can tell one from the other. */
+    NO_ACCESS,
+    /** It names lines of what is no file of text. */
+    NOT_A_FILE,
     /** By branch or tag, so that it may show something else tomorrow. */
     UNPINNED,
-    /** Nobody can say: not a host of ours, or it did not answer. */
+    /** Nobody can say: not a host of ours, a page that is not asked for, or no answer. */
     UNREACHABLE
   }
 
@@ -62,53 +69,114 @@ public record CitationCheck(String url, Status status, String detail, String pin
           new CitationCheck(url, Status.UNREACHABLE, refused.error().message(), "", ""));
     }
     Repository repository = hosts.repository(location);
-    Future<CitationCheck> check =
-        switch (location.what()) {
-          case ISSUE, PULL, COMPARE, RELEASE ->
-              repository
-                  .api()
-                  .files()
-                  .profile(scope, repository.project())
-                  .map(there ->
-                      new CitationCheck(
-                          url,
-                          Status.OK,
-                          "The repository is there; such a link has no text to compare.",
-                          url,
-                          ""));
-          default ->
-              Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
-                  .compose(spot -> checked(scope, url, spot));
-        };
-    return check.recover(failure ->
-        failure instanceof ToolException refused
-            ? Future.succeededFuture(failed(url, refused.error()))
-            : Future.failedFuture(failure));
+    return looked(scope, url, repository, location)
+        .recover(failure ->
+            failure instanceof ToolException refused
+                ? Future.succeededFuture(failed(url, refused.error()))
+                : Future.failedFuture(failure));
+  }
+
+  private static Future<CitationCheck> looked(
+      Scope scope, String url, Repository repository, Location location) {
+    return switch (location.what()) {
+      case ISSUE, PULL -> numbered(scope, url, repository, location);
+      case RELEASE -> release(scope, url, repository, location.ref().orElseThrow());
+      case COMPARE -> {
+        Future<Pinned> base = Pinned.of(scope, repository, location.ref());
+        Future<Pinned> head = Pinned.of(scope, repository, location.head());
+        yield Future.all(base, head).map(both -> ok(url, "Both sides are there."));
+      }
+      case WIKI, OTHER -> notLooked(scope, url, repository);
+      default ->
+          Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
+              .compose(spot -> checked(scope, url, spot));
+    };
+  }
+
+  private static Future<CitationCheck> numbered(
+      Scope scope, String url, Repository repository, Location location) {
+    IssuesApi issues = repository.api().issues();
+    int number = location.number().orElseThrow();
+    return location.what() == What.PULL && issues.numbersPullsApart()
+        ? issues
+            .pull(scope, repository.project(), number)
+            .recover(failure -> NoSuch.pull(scope, repository, number, failure))
+            .map(there -> ok(url, "It is there."))
+        : issues
+            .issue(scope, repository.project(), number)
+            .recover(failure -> NoSuch.issue(scope, repository, number, failure))
+            .map(there ->
+                ok(url, there.pull() ? "The pull request is there." : "The issue is there."));
+  }
+
+  private static Future<CitationCheck> release(
+      Scope scope, String url, Repository repository, String tag) {
+    return repository
+        .api()
+        .history()
+        .release(scope, repository.project(), tag)
+        .recover(failure -> NoSuch.release(scope, repository, tag, failure))
+        .map(there ->
+            ok(url, there.draft() ? "It is a draft, open to few." : "The release is there."));
+  }
+
+  private static Future<CitationCheck> notLooked(Scope scope, String url, Repository repository) {
+    return repository
+        .api()
+        .files()
+        .profile(scope, repository.project())
+        .recover(failure -> repository.explain(scope, failure))
+        .map(there ->
+            new CitationCheck(
+                url,
+                Status.UNREACHABLE,
+                "The repository is there; such a page is not looked at.",
+                "",
+                ""));
+  }
+
+  private static CitationCheck ok(String url, String detail) {
+    return new CitationCheck(url, Status.OK, detail, url, "");
   }
 
   private static CitationCheck failed(String url, ToolError error) {
-    boolean gone = error.code() == ToolError.Code.NOT_FOUND;
-    return new CitationCheck(url, gone ? Status.GONE : Status.UNREACHABLE, error.message(), "", "");
+    String reason = error.reason() == null ? "" : error.reason();
+    Status status =
+        reason.equals("not_found_or_no_access")
+            ? Status.NO_ACCESS
+            : reason.equals("not_a_file") || reason.equals("binary")
+                ? Status.NOT_A_FILE
+                : error.code() == ToolError.Code.NOT_FOUND ? Status.GONE : Status.UNREACHABLE;
+    return new CitationCheck(url, status, error.message(), "", "");
   }
 
   private static Future<CitationCheck> checked(Scope scope, String url, Spot spot) {
     Repository repository = spot.at().repository();
-    boolean pinned = Hash.full(spot.at().ref());
+    boolean pinned = spot.at().byCommit();
     if (spot.path().isEmpty()) {
       return repository
           .api()
           .files()
           .commitId(scope, repository.project(), spot.at().sha())
-          .map(there ->
-              pinned
-                  ? new CitationCheck(url, Status.OK, "The commit is there.", url, "")
-                  : new CitationCheck(
-                      url,
-                      Status.UNPINNED,
-                      "It names a branch, tag or short id.",
-                      spot.at().folderLink(""),
-                      ""));
+          .recover(failure -> NotFound.commit(scope, repository, spot.at().sha(), failure))
+          .map(there -> folder(url, spot, pinned, "The commit is there."));
     }
+    return file(scope, url, spot, pinned);
+  }
+
+  private static CitationCheck folder(String url, Spot spot, boolean pinned, String there) {
+    return pinned
+        ? ok(url, there)
+        : new CitationCheck(
+            url,
+            Status.UNPINNED,
+            "It names a branch, tag or short id. " + there,
+            spot.at().folderLink(spot.path()),
+            "");
+  }
+
+  private static Future<CitationCheck> file(Scope scope, String url, Spot spot, boolean pinned) {
+    Repository repository = spot.at().repository();
     Future<FileLines> then = FileLines.read(scope, spot.at(), spot.path());
     Future<FileLines> now =
         Pinned.of(scope, repository, Optional.empty())
@@ -117,6 +185,17 @@ public record CitationCheck(String url, Status status, String detail, String pin
         .compose(both ->
             then.result().there()
                 ? Future.succeededFuture(compared(url, spot, then.result(), now.result(), pinned))
+                : otherThanFile(scope, url, spot, pinned));
+  }
+
+  /** What is no file is a folder, or gone, or what {@link Pinned#content} says that it is. */
+  private static Future<CitationCheck> otherThanFile(
+      Scope scope, String url, Spot spot, boolean pinned) {
+    return spot.at()
+        .present(scope, spot.path())
+        .compose(entry ->
+            entry.folder() && spot.lines().isEmpty()
+                ? Future.succeededFuture(folder(url, spot, pinned, "The folder is there."))
                 : spot.at()
                     .content(scope, spot.path(), ignored -> {})
                     .map(there ->

@@ -3,6 +3,9 @@ package io.mcpadapters.git.history;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.model.CommitInfo;
+import io.mcpadapters.git.model.Comparison;
+import io.mcpadapters.git.model.Issue;
+import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.model.TreeEntry;
 import io.mcpadapters.git.repository.FileLines;
@@ -12,23 +15,25 @@ import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.Lines;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What one source tells of the time between two versions.
  *
  * @param sections with their links; none when it tells nothing
+ * @param warning what is not whole
  */
-public record Changelog(String source, List<String> sections) {
+public record Changelog(String source, List<String> sections, Optional<String> warning) {
   private static final Pattern KIND =
       Pattern.compile(
           "(?i)^(feat|feature|fix|bugfix|perf|docs?|refactor|test|build|ci|chore|style|revert)(\\([^)]{0,60}\\))?(!)?:\\s*(.*)");
@@ -44,12 +49,11 @@ public record Changelog(String source, List<String> sections) {
 
   public static Future<Changelog> of(Scope scope, Versions versions, String source) {
     return switch (source) {
-      case "releases" -> Future.succeededFuture(new Changelog(source, releases(versions)));
+      case "releases" ->
+          Future.succeededFuture(new Changelog(source, releases(versions), Optional.empty()));
       case "changelog_file" ->
-          file(scope, versions).map(sections -> new Changelog(source, sections));
-      default ->
-          commits(scope, versions, source.equals("pulls"))
-              .map(sections -> new Changelog(source, sections));
+          file(scope, versions).map(sections -> new Changelog(source, sections, Optional.empty()));
+      default -> commits(scope, versions, source.equals("pulls"));
     };
   }
 
@@ -122,7 +126,7 @@ public record Changelog(String source, List<String> sections) {
     return -1;
   }
 
-  private static Future<List<String>> commits(Scope scope, Versions versions, boolean pullsOnly) {
+  private static Future<Changelog> commits(Scope scope, Versions versions, boolean pullsOnly) {
     Repository repository = versions.repository();
     Future<Pinned> older = Pinned.of(scope, repository, Optional.of(versions.older()));
     Future<Pinned> newer = Pinned.of(scope, repository, Optional.of(versions.newer()));
@@ -132,29 +136,65 @@ public record Changelog(String source, List<String> sections) {
                 .api()
                 .history()
                 .compare(scope, repository.project(), older.result().sha(), newer.result().sha()))
-        .map(found -> grouped(repository, found.commits(), pullsOnly));
+        .compose(found ->
+            pullsOnly
+                ? MergedPulls.among(scope, repository, found.commits())
+                    .map(pulls -> pulls(repository, found, pulls))
+                : Future.succeededFuture(
+                    new Changelog(
+                        "commits", grouped(rows(repository, found.commits())), whole(found))));
   }
 
-  private static List<String> grouped(
-      Repository repository, List<CommitInfo> commits, boolean pullsOnly) {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    List.of("Breaking", "Features", "Fixes", "Performance", "Documentation", "Other")
-        .forEach(name -> groups.put(name, new ArrayList<>()));
-    for (CommitInfo commit : commits.reversed()) {
-      Optional<Integer> pull = pull(commit);
-      if (!pullsOnly || pull.isPresent()) {
-        groups
-            .computeIfAbsent(group(commit), name -> new ArrayList<>())
-            .add(row(repository, commit, pull));
+  private static Optional<String> whole(Comparison found) {
+    return found.allCommits()
+        ? Optional.empty()
+        : Optional.of(
+            "The host lists "
+                + found.commits().size()
+                + " of the commits between; what the others brought is missing. Take versions that are nearer.");
+  }
+
+  /** What messages say counts where the host's own list was not read to its end. */
+  private static Changelog pulls(
+      Repository repository, Comparison found, ListPage<PullInfo> pulls) {
+    List<Row> rows = new ArrayList<>();
+    for (PullInfo pull : pulls.items()) {
+      Issue issue = pull.issue();
+      String link = repository.link(repository.links().pull(issue.number()));
+      rows.add(new Row(group(issue.title(), issue.body()), line(issue.title(), link)));
+    }
+    if (pulls.more()) {
+      Set<Integer> known =
+          pulls.items().stream().map(pull -> pull.issue().number()).collect(Collectors.toSet());
+      List<CommitInfo> others =
+          found.commits().stream()
+              .filter(commit -> pull(commit).filter(number -> !known.contains(number)).isPresent())
+              .toList();
+      rows.addAll(rows(repository, others));
+    }
+    return new Changelog("pulls", grouped(rows), whole(found));
+  }
+
+  private record Row(String group, String text) {}
+
+  private static List<Row> rows(Repository repository, List<CommitInfo> commits) {
+    return commits.reversed().stream()
+        .map(commit ->
+            new Row(group(commit.title(), commit.message()), row(repository, commit, pull(commit))))
+        .toList();
+  }
+
+  private static List<String> grouped(List<Row> rows) {
+    List<String> sections = new ArrayList<>();
+    for (String group :
+        List.of("Breaking", "Features", "Fixes", "Performance", "Documentation", "Other")) {
+      List<String> texts =
+          rows.stream().filter(row -> row.group.equals(group)).map(Row::text).toList();
+      if (!texts.isEmpty()) {
+        sections.add("## " + group + "\n" + texts.getFirst());
+        sections.addAll(texts.subList(1, texts.size()));
       }
     }
-    List<String> sections = new ArrayList<>();
-    groups.forEach((name, rows) -> {
-      if (!rows.isEmpty()) {
-        sections.add("## " + name + "\n" + rows.getFirst());
-        sections.addAll(rows.subList(1, rows.size()));
-      }
-    });
     return sections;
   }
 
@@ -172,10 +212,10 @@ public record Changelog(String source, List<String> sections) {
         });
   }
 
-  private static String group(CommitInfo commit) {
-    Matcher kind = KIND.matcher(commit.title());
+  private static String group(String titled, String message) {
+    Matcher kind = KIND.matcher(titled);
     if (!kind.matches()) {
-      return commit.message().contains("BREAKING CHANGE") ? "Breaking" : "Other";
+      return message.contains("BREAKING CHANGE") ? "Breaking" : "Other";
     }
     return kind.group(3) != null
         ? "Breaking"
@@ -194,6 +234,10 @@ public record Changelog(String source, List<String> sections) {
     String title = merge ? Lines.first(commit.body()) : commit.title();
     Links links = repository.links();
     String link = repository.link(pull.map(links::pull).orElse(links.commit(commit.sha())));
+    return line(title, link);
+  }
+
+  private static String line(String title, String link) {
     return "- " + UntrustedText.line(title, 160) + " " + link;
   }
 }

@@ -5,7 +5,10 @@ import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo.Counts;
+import io.mcpadapters.git.model.Comparison;
 import io.mcpadapters.git.repository.FileLines;
+import io.mcpadapters.git.repository.NoSuch;
+import io.mcpadapters.git.repository.NotFound;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Count;
@@ -42,6 +45,7 @@ public record Diff(
     boolean patches,
     Optional<String> note) {
   private static final int MOST_FILES = 1000;
+  private static final int SHORT_ID = 16; // of a commit, for a short cursor
   private static final int OWN_PATCHES = 10; // files read on both sides for them
 
   public Diff {
@@ -61,6 +65,12 @@ public record Diff(
         .api()
         .history()
         .compare(scope, repository.project(), base, head)
+        .recover(failure ->
+            NotFound.<Comparison>commit(scope, repository, base, failure)
+                .recover(told ->
+                    told.equals(failure)
+                        ? NotFound.commit(scope, repository, head, failure)
+                        : Future.failedFuture(told)))
         .map(found -> {
           return new Diff(
               repository,
@@ -86,6 +96,7 @@ public record Diff(
                             .changes(scope, repository.project(), at.sha(), page, patches),
                     From.START,
                     MOST_FILES)
+                .recover(failure -> NotFound.commit(scope, repository, at.sha(), failure))
                 .map(part ->
                     new Diff(
                         repository,
@@ -104,6 +115,7 @@ public record Diff(
         .api()
         .issues()
         .pull(scope, repository.project(), number)
+        .recover(failure -> NoSuch.pull(scope, repository, number, failure))
         .compose(pull ->
             Pager.<Change>collect(
                     page ->
@@ -127,26 +139,35 @@ public record Diff(
 
   /** What a cursor carries, so that the next answer is about the same commits. */
   public JsonObject state() {
-    JsonObject state = new JsonObject().put("head", head).put("base", base);
-    pull.ifPresent(number -> state.put("pull", number));
-    return state;
+    JsonObject state = new JsonObject().put("h", head);
+    return base.isEmpty() ? state : state.put("b", base.substring(0, SHORT_ID));
   }
 
+  /**
+   * The same as in an earlier call.
+   *
+   * @param number of the pull request that the call is about
+   */
   public static Future<Diff> again(
-      Scope scope, Repository repository, JsonObject state, Predicate<String> patches) {
-    String base = state.getString("base");
-    String head = state.getString("head");
-    Integer number = state.getInteger("pull");
-    return number != null
-        ? of(scope, repository, number, patches)
+      Scope scope,
+      Repository repository,
+      JsonObject state,
+      Optional<Integer> number,
+      Predicate<String> patches) {
+    String base = state.getString("b", "");
+    String head = state.getString("h");
+    if (!base.isEmpty()) {
+      return Pinned.of(scope, repository, Optional.of(base))
+          .compose(at -> compared(scope, repository, at.sha(), head));
+    }
+    return number.isEmpty()
+        ? of(scope, repository, head, patches)
+        : of(scope, repository, number.get(), patches)
             .map(diff ->
                 diff.head.equals(head)
                     ? diff
                     : diff.noted(
-                        "The pull request has new commits since the answer before; its files may be others now."))
-        : base.isEmpty()
-            ? of(scope, repository, head, patches)
-            : compared(scope, repository, base, head);
+                        "The pull request has new commits since the answer before; its files may be others now."));
   }
 
   private Diff noted(String words) {
@@ -253,15 +274,7 @@ public record Diff(
   }
 
   public Envelope envelope() {
-    JsonObject data = new JsonObject().put("files", changes.size()).put("complete", complete);
-    List<Counts> known = changes.stream().flatMap(change -> change.counts().stream()).toList();
-    if (!known.isEmpty() || changes.isEmpty()) {
-      data.put("added", known.stream().mapToInt(Counts::added).sum())
-          .put("removed", known.stream().mapToInt(Counts::removed).sum());
-    }
-    if (uncounted() > 0) {
-      data.put("not_counted", uncounted());
-    }
+    JsonObject data = new JsonObject().put("complete", complete);
     Envelope envelope = Envelope.of(new Pinned(repository, head, head), link()).data(data);
     if (!complete) {
       envelope.truncated(

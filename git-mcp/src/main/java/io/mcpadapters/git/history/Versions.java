@@ -39,7 +39,7 @@ public record Versions(Repository repository, String older, String newer, List<R
             return Future.succeededFuture(
                 new Versions(repository, older.get(), newer.get(), releases));
           }
-          return Tags.all(scope, repository)
+          return Refs.tags(scope, repository)
               .compose(all -> {
                 List<Ref> tags = all.items();
                 List<String> names =

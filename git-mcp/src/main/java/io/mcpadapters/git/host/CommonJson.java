@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the objects that several kinds of hosts write alike, since one followed the other. */
 public final class CommonJson {
@@ -50,6 +52,8 @@ public final class CommonJson {
         JsonPaths.text(row, "author", "login"),
         JsonPaths.text(commit, "author", "email"),
         JsonPaths.text(commit, "author", "date"),
+        JsonPaths.some(commit, "committer", "date")
+            .orElse(JsonPaths.text(commit, "author", "date")),
         JsonPaths.texts(row, "parents", "sha"),
         stats.isEmpty()
             ? Optional.empty()
@@ -198,7 +202,17 @@ public final class CommonJson {
         empty,
         JsonPaths.text(row, "description"),
         topics,
-        facts);
+        facts,
+        off(row));
+  }
+
+  private static Set<String> off(JsonObject row) {
+    return Map.of("issues", "has_issues", "pulls", "has_pull_requests", "releases", "has_releases")
+        .entrySet()
+        .stream()
+        .filter(unit -> Boolean.FALSE.equals(row.getValue(unit.getValue())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Bytes or percents as percents, the largest first. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Commits, trees and files of one host, asked for with one credential. Projects are `owner/name`,
@@ -39,7 +40,10 @@ public interface FilesApi {
   /** Whom the host takes us for, and its version where it says so. */
   record Identity(Optional<String> user, Optional<String> version) {}
 
-  /** The commit id behind a branch, tag, short or full id; `HEAD` is the default branch's. */
+  /**
+   * The commit id behind a branch, tag, short or full id, or a name in full, `refs/tags/v1`; `HEAD`
+   * is the default branch's.
+   */
   Future<String> commitId(Scope scope, String project, String ref);
 
   Future<Profile> profile(Scope scope, String project);
@@ -57,9 +61,22 @@ public interface FilesApi {
   /** The entries of one folder. */
   Future<List<TreeEntry>> list(Scope scope, String project, String sha, String path);
 
+  /** Whether {@link #content} of a symbolic link is that of the file which it leads to. */
+  default boolean followsLinks() {
+    return false;
+  }
+
   /** The bytes of a file. */
   Future<Content> content(
       Scope scope, String project, String sha, String path, Consumer<Buffer> sink);
+
+  /**
+   * Branches and tags whose names begin with a name and a slash, where an address may leave open
+   * which of them its ref is.
+   */
+  default Future<List<String>> below(Scope scope, String project, String name) {
+    return Future.succeededFuture(List.of());
+  }
 
   /** Some names of branches, to suggest one. */
   default Future<List<String>> branches(Scope scope, String project) {
@@ -77,4 +94,10 @@ public interface FilesApi {
   }
 
   Future<Identity> identity(Scope scope);
+
+  /** Two lists as one. */
+  static Future<List<String>> both(Future<List<String>> one, Future<List<String>> other) {
+    return Future.all(one, other)
+        .map(done -> Stream.concat(one.result().stream(), other.result().stream()).toList());
+  }
 }

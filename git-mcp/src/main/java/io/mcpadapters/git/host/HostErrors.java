@@ -47,15 +47,7 @@ public record HostErrors(String host, boolean signedIn) implements ErrorMapping 
               "Another commit came first: nothing of this one was made. Read the new head and decide again.");
     }
     return switch (answer.status()) {
-      case 401 ->
-          signedIn
-              ? standard
-                  .reason("auth_invalid")
-                  .hint(
-                      "The token for "
-                          + host
-                          + " is refused; the operator should replace it in GIT_TOKENS.")
-              : standard.reason("auth_required").hint(signIn());
+      case 401 -> unauthorized(standard);
       case 403, 429 ->
           limited(answer, said)
               .map(kind -> rate(standard, kind))
@@ -63,10 +55,7 @@ public record HostErrors(String host, boolean signedIn) implements ErrorMapping 
       case 404, 410 -> missing(standard.hint(whereToLook()), said);
       case 409 -> said.contains("empty") ? empty(standard) : standard.reason("conflict");
       case 413 -> tooLarge(standard);
-      case 422 ->
-          said.contains("no commit found") || said.contains("not a commit")
-              ? again(Code.NOT_FOUND, standard).reason("ref_not_found")
-              : standard.reason("invalid_argument");
+      case 422 -> unprocessable(standard, said);
       case 405, 501 -> standard.reason("unsupported_on_host");
       default ->
           answer.status() < 500
@@ -75,6 +64,29 @@ public record HostErrors(String host, boolean signedIn) implements ErrorMapping 
                   ? standard.reason("timeout")
                   : standard.reason("upstream_error");
     };
+  }
+
+  private static ToolError unprocessable(ToolError standard, String said) {
+    if (said.contains("listed users cannot be searched")) {
+      return again(Code.INVALID_INPUT, standard)
+          .reason("author_not_found")
+          .field("author")
+          .hint("There is no user of this name, or none that this server may see.");
+    }
+    return said.contains("no commit found") || said.contains("not a commit")
+        ? again(Code.NOT_FOUND, standard).reason("ref_not_found")
+        : standard.reason("invalid_argument");
+  }
+
+  private ToolError unauthorized(ToolError standard) {
+    return signedIn
+        ? standard
+            .reason("auth_invalid")
+            .hint(
+                "The token for "
+                    + host
+                    + " is refused; the operator should replace it in GIT_TOKENS.")
+        : standard.reason("auth_required").hint(signIn());
   }
 
   private static ToolError missing(ToolError standard, String said) {

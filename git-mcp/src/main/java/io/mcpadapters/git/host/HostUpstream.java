@@ -43,9 +43,13 @@ public final class HostUpstream {
     public Request at(Function<String, Request> method, String project, String rest);
   }
 
+  /** The note of a scope whose request another one made. */
+  public static final String REPEATED = RecentCreates.REPEATED;
+
   private final boolean signedIn;
   private final Upstream upstream;
   private final Projects projects;
+  private final RecentCreates recent = new RecentCreates();
 
   public HostUpstream(boolean signedIn, Upstream upstream, Projects projects) {
     this.signedIn = signedIn;
@@ -97,14 +101,42 @@ public final class HostUpstream {
         .map(Download::headers);
   }
 
-  /** Makes something in a repository, once; what was read of it before is not believed any more. */
+  /**
+   * Makes something in a repository, once; what was read of it before is not believed any more.
+   * Equal requests that are made at once are one.
+   */
   public <T> Future<T> create(
       Scope scope,
       String project,
       Request request,
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
-    return upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project));
+    return made(scope, project, request, false, decode, reconcile);
+  }
+
+  /** The same for what nobody wants twice: of calls that overlap, however late each sends it. */
+  public <T> Future<T> createOnce(
+      Scope scope,
+      String project,
+      Request request,
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return made(scope, project, request, true, decode, reconcile);
+  }
+
+  private <T> Future<T> made(
+      Scope scope,
+      String project,
+      Request request,
+      boolean kept,
+      Function<Response, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return recent.once(
+        scope,
+        request,
+        kept,
+        () ->
+            upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project)));
   }
 
   /** Takes something away again that was made a moment before. */
@@ -128,6 +160,11 @@ public final class HostUpstream {
   /** A GET below a repository of the API. */
   public Request at(String project, String rest) {
     return at(Request::get, project, rest);
+  }
+
+  /** The same about an issue or pull request, whose number the path has as `{number}`. */
+  public Request at(String project, String rest, int number) {
+    return at(project, rest).path("number", "" + number);
   }
 
   /** A request below a repository of the API. */

@@ -17,6 +17,16 @@ public interface IssuesApi {
   /** Something that happened to an issue beside what was said. */
   record Event(String what, String who, String date) {}
 
+  /** Whether a number may be an issue's and, apart from that, a pull request's. */
+  default boolean numbersPullsApart() {
+    return false;
+  }
+
+  /** The labels that its issues can have. */
+  default Future<Labels> labels(Scope scope, String project) {
+    return HostErrors.unsupported("labels");
+  }
+
   default Future<Issue> issue(Scope scope, String project, int number) {
     return HostErrors.unsupported("issues");
   }
@@ -38,6 +48,13 @@ public interface IssuesApi {
 
   default Future<PullInfo> pull(Scope scope, String project, int number) {
     return HostErrors.unsupported("pull requests");
+  }
+
+  /**
+   * Those that were merged, the last that changed first; others that are closed may be among them.
+   */
+  default Future<ListPage<PullInfo>> merged(Scope scope, String project, int page) {
+    return HostErrors.unsupported("list of merged pull requests");
   }
 
   default Future<ListPage<CommitInfo>> pullCommits(

@@ -4,6 +4,7 @@ import io.mcpadapters.git.text.LineRange;
 import io.vertx.uritemplate.UriTemplate;
 import io.vertx.uritemplate.Variables;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,24 @@ import java.util.Optional;
  * here are those that most kinds share.
  */
 public interface Links {
+  /** Ends of the names of files that hosts show rendered. */
+  List<String> RENDERED =
+      List.of(
+          ".md",
+          ".markdown",
+          ".mdown",
+          ".mkdn",
+          ".mdx",
+          ".rst",
+          ".adoc",
+          ".asciidoc",
+          ".org",
+          ".textile",
+          ".ipynb",
+          ".csv",
+          ".tsv",
+          ".svg");
+
   /** A file at a commit, and lines of it. */
   String file(String sha, String path, Optional<LineRange> lines);
 
@@ -38,6 +57,17 @@ public interface Links {
 
   default String release(String tag) {
     return "/releases/tag/" + segment(tag);
+  }
+
+  /**
+   * What makes the host show a file's lines where it would show it rendered, without them; empty
+   * for other files.
+   *
+   * @param query that the host has for it
+   */
+  static String source(String path, Optional<LineRange> lines, String query) {
+    String low = path.toLowerCase(Locale.ROOT);
+    return lines.isPresent() && RENDERED.stream().anyMatch(low::endsWith) ? query : "";
   }
 
   /**

@@ -25,6 +25,14 @@ public interface SearchApi {
     return HostErrors.unsupported("search of issues");
   }
 
+  /** The refusal of an author that the host does not know. */
+  static <T> Future<T> noAuthor() {
+    return ToolError.invalid("author", "author: there is no user of this name")
+        .reason("author_not_found")
+        .hint("Give the login as the host writes it.")
+        .failed();
+  }
+
   /** Whether the host's index answers this with the credential at hand. */
   default boolean indexes(CodeSearch search) {
     return false;

@@ -1,5 +1,6 @@
 package io.mcpadapters.git.host;
 
+import io.mcpadapters.git.host.Location.Mark;
 import io.mcpadapters.git.host.Location.What;
 import io.mcpadapters.git.text.LineRange;
 import java.util.List;
@@ -49,16 +50,21 @@ public final class WebAddresses {
     String word = rest.getFirst();
     List<String> after = rest.subList(1, rest.size());
     if (after.isEmpty()) {
-      return repository;
+      return word.equals("wiki") || word.equals("wikis")
+          ? repository.ref(What.WIKI, Optional.empty())
+          : repository;
     }
     String next = after.getFirst();
     return switch (word) {
-      case "commit" -> repository.ref(What.COMMIT, Optional.of(next));
+      case "commit" -> repository.ref(What.COMMIT, Optional.of(next)).marked(Mark.COMMIT);
       case "compare" -> compare(repository, String.join("/", after));
       case "issues", "work_items" -> repository.numbered(What.ISSUE, next);
       case "pull", "pulls", "merge_requests" -> repository.numbered(What.PULL, next);
       case "releases" -> release(repository, after);
-      case "tags" -> repository.ref(What.TAG, Optional.of(String.join("/", after)));
+      case "tags" ->
+          repository.ref(What.TAG, Optional.of(String.join("/", after))).marked(Mark.TAG);
+      case "archive" -> archive(repository, after);
+      case "wiki", "wikis" -> repository.ref(What.WIKI, Optional.empty());
       default -> inTree(repository, word, after, marks);
     };
   }
@@ -66,21 +72,35 @@ public final class WebAddresses {
   private static Location inTree(
       Location repository, String word, List<String> after, Set<String> marks) {
     if (!FILE.contains(word) && !TREE.contains(word)) {
-      return repository;
+      return repository.ref(What.OTHER, Optional.empty());
     }
     What what = TREE.contains(word) ? What.TREE : What.FILE;
     boolean marked = after.size() > 1 && marks.contains(after.getFirst());
-    List<String> refAndPath = marked ? after.subList(1, after.size()) : heads(after);
-    return repository.joined(what, refAndPath);
+    return marked
+        ? repository.joined(
+            what, Mark.of(after.getFirst()).orElse(Mark.NONE), after.subList(1, after.size()))
+        : full(repository, what, after);
   }
 
-  /** GitHub's raw addresses name `refs/heads/main` in full. */
-  private static List<String> heads(List<String> refAndPath) {
-    boolean full =
-        refAndPath.size() > 2
-            && refAndPath.getFirst().equals("refs")
-            && Set.of("heads", "tags").contains(refAndPath.get(1));
-    return full ? refAndPath.subList(2, refAndPath.size()) : refAndPath;
+  /** A ref may be named in full, `refs/heads/main`. */
+  private static Location full(Location repository, What what, List<String> refAndPath) {
+    Mark mark =
+        refAndPath.size() > 2 && refAndPath.getFirst().equals("refs")
+            ? Mark.of(refAndPath.get(1)).orElse(Mark.NONE)
+            : Mark.NONE;
+    return repository.joined(
+        what, mark, mark == Mark.NONE ? refAndPath : refAndPath.subList(2, refAndPath.size()));
+  }
+
+  /** `archive/refs/tags/v1.0.zip`, `archive/v1.0.tar.gz`, on GitLab with the file's name behind. */
+  private static Location archive(Location repository, List<String> after) {
+    Location found = full(repository, What.ARCHIVE, after);
+    String name = String.join("/", found.joined());
+    String ref = name.replaceFirst("(?:/[^/]+)?\\.(?:zip|tar|tgz|tar\\.(?:gz|bz2))$", "");
+    String flat = name.replaceFirst("\\.(?:zip|tar|tgz|tar\\.(?:gz|bz2))$", "");
+    boolean behind =
+        name.startsWith(ref + "/") && !ref.isEmpty() && flat.endsWith("-" + ref.replace('/', '-'));
+    return repository.ref(What.ARCHIVE, Optional.of(behind ? ref : flat)).marked(found.mark());
   }
 
   /** `raw.githubusercontent.com/owner/name/ref/path`. */
@@ -89,8 +109,10 @@ public final class WebAddresses {
     return all.size() < 4
         ? Optional.empty()
         : Optional.of(
-            Location.repository(host, all.get(0) + "/" + all.get(1))
-                .joined(What.FILE, heads(all.subList(2, all.size()))));
+            full(
+                Location.repository(host, all.get(0) + "/" + all.get(1)),
+                What.FILE,
+                all.subList(2, all.size())));
   }
 
   private static Location compare(Location repository, String range) {
@@ -106,6 +128,8 @@ public final class WebAddresses {
     List<String> tag =
         after.size() > 1 && after.getFirst().equals("tag") ? after.subList(1, after.size()) : after;
     boolean listing = tag.equals(List.of("latest")) || tag.getFirst().equals("permalink");
-    return listing ? repository : repository.ref(What.RELEASE, Optional.of(String.join("/", tag)));
+    return listing
+        ? repository
+        : repository.ref(What.RELEASE, Optional.of(String.join("/", tag))).marked(Mark.TAG);
   }
 }

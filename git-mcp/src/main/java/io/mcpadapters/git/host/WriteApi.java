@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host;
 
 import io.mcpadapters.git.model.CommitPlan;
+import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Future;
 import java.util.List;
@@ -10,6 +11,13 @@ import java.util.Optional;
 public interface WriteApi {
   /** A pull or merge request to be opened. */
   record Proposal(String title, String head, String base, String body, boolean draft) {}
+
+  /** One that is open, as the host has it. */
+  record Opened(int number, String title, boolean draft) {
+    public static Opened of(PullInfo pull) {
+      return new Opened(pull.issue().number(), pull.issue().title(), pull.draft());
+    }
+  }
 
   /** The commit at a branch's head; empty when there is no such branch. */
   default Future<Optional<String>> head(Scope scope, String project, String branch) {
@@ -36,17 +44,17 @@ public interface WriteApi {
     return HostErrors.unsupported("way to make commits");
   }
 
-  /** The number of an open one from this branch to that. */
-  default Future<Optional<Integer>> open(Scope scope, String project, String head, String base) {
+  /** An open one from this branch to that. */
+  default Future<Optional<Opened>> open(Scope scope, String project, String head, String base) {
     return HostErrors.unsupported("pull requests");
   }
 
-  default Future<Integer> createPull(Scope scope, String project, Proposal proposal) {
+  default Future<Opened> createPull(Scope scope, String project, Proposal proposal) {
     return HostErrors.unsupported("way to make pull requests");
   }
 
   default Future<Integer> createIssue(
-      Scope scope, String project, String title, String body, List<String> labels) {
+      Scope scope, String project, String title, String body, List<Labels.Label> labels) {
     return HostErrors.unsupported("way to make issues");
   }
 

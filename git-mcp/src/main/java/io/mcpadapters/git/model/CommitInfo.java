@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param author the author's name as the commit has it
  * @param login of the author at the host, else empty
  * @param date when it was authored, ISO 8601
+ * @param committed when it was put where it stands, which a rebase changes
  * @param counts lines added and removed, where the host said so
  */
 public record CommitInfo(
@@ -20,6 +21,7 @@ public record CommitInfo(
     String login,
     String email,
     String date,
+    String committed,
     List<String> parents,
     Optional<Counts> counts) {
 

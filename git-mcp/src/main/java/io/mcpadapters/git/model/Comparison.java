@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param commits those of the newer side that the older one lacks, oldest first, as far as the host
  *     lists them
+ * @param allCommits whether the host lists all of them
  * @param changes by file
  * @param base where the two parted, where that is known
  * @param complete whether the host gave all files
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Comparison(
     List<CommitInfo> commits,
+    boolean allCommits,
     List<Change> changes,
     Optional<String> base,
     boolean complete,

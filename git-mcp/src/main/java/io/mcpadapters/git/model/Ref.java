@@ -12,8 +12,17 @@ import java.util.regex.Pattern;
 public record Ref(String name, String sha, String date) {
   private static final Pattern PART = Pattern.compile("\\d{1,18}|[^\\d]+");
 
+  private static final Pattern PREVIEW =
+      Pattern.compile(
+          "(?i)\\d[-._]?(?:a|b|c|rc|alpha|beta|pre|preview|dev|snapshot|nightly|m)[-._]?\\d*(?:$|[-._+])");
+
   /** Newest version first: numbers by value, and 1.0.0-rc1 before 1.0.0. */
   public static final Comparator<Ref> BY_VERSION = (one, other) -> compare(other.name, one.name);
+
+  /** Whether its name says that it is not yet a version: `1.0.0-rc1`, `v2.0b1`, `3.0.0.dev4`. */
+  public boolean preview() {
+    return PREVIEW.matcher(name).find();
+  }
 
   private static int compare(String one, String other) {
     Matcher left = PART.matcher(one);

@@ -25,6 +25,11 @@ public record RepoSearch(
       String updated,
       boolean archived) {}
 
+  /** Whether nothing narrows it but what a caller may see. */
+  public boolean all() {
+    return query.isBlank() && owner.isEmpty() && language.isEmpty() && topic.isEmpty();
+  }
+
   /** What a host does that filters by all of it. */
   public boolean takes(Found found) {
     return owner

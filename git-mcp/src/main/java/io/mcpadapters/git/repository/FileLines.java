@@ -64,6 +64,11 @@ public record FileLines(
                 : Future.failedFuture(failure));
   }
 
+  /** Whether it may be where a symbolic link leads. */
+  public boolean mayBeLink() {
+    return lines.size() == 1 && !ended;
+  }
+
   /** As one side of a diff: whether the last line has an end tells two files apart. */
   public Hunks.Side side() {
     return new Hunks.Side(lines, ended);

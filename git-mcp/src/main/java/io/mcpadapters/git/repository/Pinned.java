@@ -2,15 +2,15 @@ package io.mcpadapters.git.repository;
 
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostErrors;
-import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Location.Mark;
 import io.mcpadapters.git.model.TreeEntry;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.RepoPath;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,23 +25,30 @@ public record Pinned(Repository repository, String ref, String sha) {
   public static final String HEAD = "HEAD";
   public static final int SHORT = 10;
 
-  private static final int LONGEST_REF =
-      6; // segments of a ref that an address does not set apart from the path
-
   /** The commit behind a ref; the default branch's without one. A full id is taken at its word. */
   public static Future<Pinned> of(Scope scope, Repository repository, Optional<String> ref) {
     String name = ref.orElse(HEAD);
     return Hash.full(name)
         ? Future.succeededFuture(new Pinned(repository, name, name))
-        : repository
-            .api()
-            .files()
-            .commitId(scope, repository.project(), name)
-            .map(sha -> new Pinned(repository, name, sha))
-            .recover(failure ->
-                HostErrors.missing(failure)
-                    ? NotFound.ref(scope, repository, name)
-                    : Future.failedFuture(failure));
+        : asked(scope, repository, name, Mark.NONE);
+  }
+
+  /** The same, asking the host also for a full id. */
+  public static Future<Pinned> asked(Scope scope, Repository repository, String name, Mark mark) {
+    return repository
+        .api()
+        .files()
+        .commitId(scope, repository.project(), mark.full(name))
+        .map(sha -> new Pinned(repository, name, sha))
+        .recover(failure ->
+            HostErrors.missing(failure)
+                ? NotFound.ref(scope, repository, name)
+                : Future.failedFuture(failure));
+  }
+
+  /** Whether it was named by its commit, so that nothing else may stand there tomorrow. */
+  public boolean byCommit() {
+    return ref.equals(sha);
   }
 
   public String link(String path, Optional<LineRange> lines) {
@@ -68,13 +75,53 @@ public record Pinned(Repository repository, String ref, String sha) {
                         repository, path, "no folder", "not_a_folder", "Read it with read_file."));
   }
 
+  /** What there is at a path; empty where nothing is listed. */
+  public Future<Optional<TreeEntry>> entry(Scope scope, String path) {
+    return siblings(scope, path).map(entries -> entry(entries, path));
+  }
+
   /** What there is at a path. Fails with `path_not_found` and names that are near. */
   public Future<TreeEntry> present(Scope scope, String path) {
     return siblings(scope, path)
         .compose(entries ->
             entry(entries, path)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> NotFound.path(repository, path, entries)));
+                .orElseGet(() ->
+                    entries.isEmpty()
+                        ? inAnyCase(scope, path)
+                        : NotFound.path(repository, path, entries)));
+  }
+
+  /** Whether a folder on the way is there in another case, since that is a usual mistake. */
+  private Future<TreeEntry> inAnyCase(Scope scope, String path) {
+    return inAnyCase(scope, RepoPath.segments(path), 0, "")
+        .compose(found -> NotFound.path(repository, path, found));
+  }
+
+  private Future<List<TreeEntry>> inAnyCase(
+      Scope scope, List<String> segments, int index, String folder) {
+    return repository
+        .api()
+        .files()
+        .list(scope, repository.project(), sha, folder)
+        .recover(failure ->
+            HostErrors.missing(failure)
+                ? Future.succeededFuture(List.of())
+                : Future.failedFuture(failure))
+        .compose(entries -> {
+          Optional<String> name =
+              entries.stream()
+                  .map(entry -> RepoPath.name(entry.path()))
+                  .filter(segments.get(index)::equalsIgnoreCase)
+                  .findFirst();
+          if (name.isEmpty()) {
+            return Future.succeededFuture(List.of());
+          }
+          String there = folder.isEmpty() ? name.get() : folder + "/" + name.get();
+          return index == segments.size() - 1
+              ? Future.succeededFuture(List.of(new TreeEntry(there, TreeEntry.Type.FILE, -1, "")))
+              : inAnyCase(scope, segments, index + 1, there);
+        });
   }
 
   /** The bytes of a file. Fails with `path_not_found` and names that are near, or `not_a_file`. */
@@ -86,6 +133,29 @@ public record Pinned(Repository repository, String ref, String sha) {
         .recover(failure ->
             HostErrors.missing(failure) ? why(scope, path) : Future.failedFuture(failure))
         .compose(content -> content.folder() ? isFolder(path) : Future.succeededFuture(content));
+  }
+
+  /**
+   * Whether a file that was read is a symbolic link, for which hosts have the text of its target or
+   * where it leads. Nothing is said where the folder cannot be listed.
+   */
+  public Future<Boolean> isLink(Scope scope, String path, boolean mayBe) {
+    FilesApi files = repository.api().files();
+    return !mayBe && !files.followsLinks()
+        ? Future.succeededFuture(false)
+        : present(scope, path)
+            .map(entry -> entry.type() == TreeEntry.Type.LINK)
+            .recover(failure ->
+                failure instanceof ToolException
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  /** What a reader is to know of a file that is a symbolic link. */
+  public String linkWords() {
+    return repository.api().files().followsLinks()
+        ? "It is a symbolic link; the text is that of the file which it leads to."
+        : "It is a symbolic link; its text is where it leads.";
   }
 
   private Future<FilesApi.Content> why(Scope scope, String path) {
@@ -130,75 +200,5 @@ public record Pinned(Repository repository, String ref, String sha) {
     return entries.stream()
         .filter(entry -> entry.path().equals(path) || entry.path().equals(RepoPath.name(path)))
         .findFirst();
-  }
-
-  /** A path, and lines of it where they were named. */
-  public record Spot(Pinned at, String path, Optional<LineRange> lines) {
-
-    /** The location that an address and the arguments beside it name; the arguments win. */
-    public static Future<Spot> of(
-        Scope scope,
-        Repository repository,
-        Location location,
-        Optional<String> ref,
-        Optional<String> path) {
-      if (ref.isPresent() || location.joined().isEmpty()) {
-        String file = path.or(location::path).orElse(rest(location, ref));
-        return Pinned.of(scope, repository, ref.or(location::ref))
-            .map(at -> new Spot(at, file, location.lines()));
-      }
-      return split(scope, repository, location.joined(), 1)
-          .map(spot -> new Spot(spot.at(), path.orElse(spot.path()), location.lines()));
-    }
-
-    /** What follows the ref in an address whose ref the caller gave again. */
-    private static String rest(Location location, Optional<String> ref) {
-      String all = String.join("/", location.joined());
-      return ref.filter(name -> all.startsWith(name + "/"))
-          .map(name -> all.substring(name.length() + 1))
-          .orElse("");
-    }
-
-    /**
-     * Takes ever more segments for the ref: Git allows no branch below another one, so that the
-     * first to exist is it.
-     */
-    private static Future<Spot> split(
-        Scope scope, Repository repository, List<String> segments, int length) {
-      String ref = String.join("/", segments.subList(0, length));
-      String path = String.join("/", segments.subList(length, segments.size()));
-      Future<String> sha =
-          Hash.full(ref)
-              ? Future.succeededFuture(ref)
-              : repository.api().files().commitId(scope, repository.project(), ref);
-      return sha.map(id -> new Spot(new Pinned(repository, ref, id), path, Optional.empty()))
-          .recover(failure -> {
-            boolean missing = HostErrors.missing(failure);
-            boolean longer = missing && length < Math.min(LONGEST_REF, segments.size());
-            return longer
-                ? split(scope, repository, segments, length + 1)
-                : missing
-                    ? NotFound.ref(scope, repository, segments.getFirst())
-                    : Future.failedFuture(failure);
-          });
-    }
-
-    /** What a cursor carries, so that the next answer is about the same commit. */
-    public JsonObject state() {
-      JsonObject state = new JsonObject().put("sha", at.sha).put("ref", at.ref).put("path", path);
-      lines.ifPresent(range -> state.put("lines", range.toString()));
-      return state;
-    }
-
-    public static Spot of(Repository repository, JsonObject state) {
-      return new Spot(
-          new Pinned(repository, state.getString("ref"), state.getString("sha")),
-          state.getString("path"),
-          Optional.ofNullable(state.getString("lines")).flatMap(LineRange::fragment));
-    }
-
-    public String link() {
-      return at.link(path, Optional.empty());
-    }
   }
 }

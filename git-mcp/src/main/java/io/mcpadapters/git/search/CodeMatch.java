@@ -11,8 +11,12 @@ import java.util.function.Predicate;
 
 /** Finds lines in one file while it passes by, with lines around them. */
 public final class CodeMatch implements LineScanner.Sink {
-  /** Lines of a file that hold a hit, and those around it. */
-  public record Hit(String path, LineRange lines, List<String> text) {
+  /**
+   * Lines of a file that hold hits, and those around them.
+   *
+   * @param count of the lines that match
+   */
+  public record Hit(String path, LineRange lines, List<String> text, int count) {
     public Hit {
       text = List.copyOf(text);
     }
@@ -30,6 +34,7 @@ public final class CodeMatch implements LineScanner.Sink {
   private int until;
   private int last;
   private int more;
+  private int count;
 
   CodeMatch(String path, Predicate<String> match, int context) {
     this.path = path;
@@ -47,6 +52,7 @@ public final class CodeMatch implements LineScanner.Sink {
       open.addAll(before);
     }
     if (hit || (!open.isEmpty() && number <= until)) {
+      count += hit ? 1 : 0;
       open.add(shown);
       until = hit ? number + context : until;
     } else {
@@ -60,11 +66,12 @@ public final class CodeMatch implements LineScanner.Sink {
 
   private void close(int end) {
     if (!open.isEmpty() && hits.size() < MOST_IN_FILE) {
-      hits.add(new Hit(path, new LineRange(first, end), open));
+      hits.add(new Hit(path, new LineRange(first, end), open, count));
     } else if (!open.isEmpty()) {
-      more++;
+      more += count;
     }
     open = new ArrayList<>();
+    count = 0;
   }
 
   /** Hits beyond those that are kept of one file; asked after {@link #hits}. */

@@ -172,7 +172,9 @@ public final class CodeScan {
       gaps.add(Count.of(cutLines, "line") + " longer than 64 KiB, searched to there");
     }
     if (droppedHits > 0) {
-      gaps.add(Count.of(droppedHits, "hit") + " more in files with many");
+      gaps.add(
+          Count.of(droppedHits, "hit")
+              + " more in files with many, which read_file shows with around");
     }
     if (!unread.isEmpty()) {
       String names =

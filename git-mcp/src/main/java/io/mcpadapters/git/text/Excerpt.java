@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** The lines of an answer, as many as its budget takes; knows where the next answer goes on. */
 public final class Excerpt implements LineScanner.Sink {
-  /** How many runs of lines the facts list. */
+  /** How many runs of lines a head line names. */
   public static final int LISTED = 20;
 
-  private static final int RUN = 24; // what each takes there
+  private static final int RUN = 16; // what each takes there
   private static final int WIDEST = 400;
 
   private final int from;

@@ -88,8 +88,14 @@ public final class Glob {
     return close;
   }
 
+  /** Also of the path that it is letter by letter: brackets are usual in names of some. */
   public boolean matches(String path) {
-    return pattern.matches(names ? RepoPath.name(path) : path);
+    return is(path) || pattern.matches(names ? RepoPath.name(path) : path);
+  }
+
+  /** Whether it is this path, letter by letter. */
+  public boolean is(String path) {
+    return RepoPath.normal(text).equals(path);
   }
 
   @Override

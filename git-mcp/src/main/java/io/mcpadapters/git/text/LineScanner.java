@@ -21,6 +21,8 @@ public final class LineScanner {
   private static final int LONGEST =
       64 * 1024; // bytes kept of one line; longer ones are nothing to read
 
+  private static final int LONGEST_TARGET = 4096; // PATH_MAX
+
   /** Gets the lines. */
   @FunctionalInterface
   public interface Sink {
@@ -49,6 +51,8 @@ public final class LineScanner {
   private boolean ended = true;
   private boolean notUtf8;
   private long size;
+  private final Buffer start = Buffer.buffer();
+  private int withCr;
 
   public LineScanner(Sink sink) {
     this(sink, false);
@@ -74,6 +78,9 @@ public final class LineScanner {
   /** Takes the next piece. */
   public void accept(Buffer chunk) {
     size += chunk.length();
+    if (size < LfsPointer.LONGEST) {
+      start.appendBuffer(chunk);
+    }
     if (head == null) {
       scan(chunk);
       return;
@@ -178,6 +185,7 @@ public final class LineScanner {
             ? bytes.length - 1
             : bytes.length;
     lines++;
+    withCr += end < bytes.length ? 1 : 0;
     cut += dropped > 0 ? 1 : 0;
     sink.line(lines, decoded(bytes, dropped > 0 ? whole(bytes) : end));
     line = Buffer.buffer();
@@ -226,6 +234,21 @@ public final class LineScanner {
 
   public int lines() {
     return lines;
+  }
+
+  /** Of how many lines the CR was left out that stands before their LF. */
+  public int withCr() {
+    return withCr;
+  }
+
+  /** What the file is, if all that was given is a pointer to one in LFS. */
+  public Optional<LfsPointer> pointer() {
+    return size < LfsPointer.LONGEST ? LfsPointer.of(start.getBytes()) : Optional.empty();
+  }
+
+  /** Whether this may be where a symbolic link leads: such have one line without an end. */
+  public boolean mayBeLink() {
+    return lines == 1 && !ended && !binary && size < LONGEST_TARGET;
   }
 
   /** Bytes seen. */

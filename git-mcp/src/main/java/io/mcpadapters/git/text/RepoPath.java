@@ -1,5 +1,6 @@
 package io.mcpadapters.git.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ public final class RepoPath {
 
   /**
    * The rule that a path breaks, or null: nothing may leave the repository, in any notation that a
-   * server may undo.
+   * server may undo. A name that only holds `%2F` is a name.
    */
   public static @Nullable String unsafe(String path) {
     if (path.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
@@ -22,18 +23,16 @@ public final class RepoPath {
             .replace("%2e", ".")
             .replace("%2f", "/")
             .replace("%5c", "\\");
-    if (undone.indexOf('\\') >= 0) {
+    if (path.indexOf('\\') >= 0) {
       return "must be separated by /, not \\";
     }
-    for (String segment : normal(undone).split("/", -1)) {
+    for (String segment : undone.split("[/\\\\]", -1)) {
       if (segment.equals("..") || segment.equals(".")) {
         return "must not have . or .. as a segment";
       }
-      if (segment.isEmpty() && !normal(undone).isEmpty()) {
-        return "must not have empty segments";
-      }
     }
-    return null;
+    boolean gap = Arrays.asList(normal(path).split("/", -1)).contains("");
+    return gap && !normal(path).isEmpty() ? "must not have empty segments" : null;
   }
 
   /** Without a slash at either end. */

@@ -2,8 +2,13 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.model.Issue;
+import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
+import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
@@ -52,25 +57,44 @@ public final class AddComment implements Tool {
     int number = in.get(GitArgs.NUMBER);
     boolean pull = in.get(KIND) == Subject.PULL;
     return rules
-        .open(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
-        .compose(repository ->
-            repository
-                .api()
-                .write()
-                .comment(scope, repository.project(), number, pull, in.get(BODY))
-                .recover(failure -> repository.explain(scope, failure))
-                .map(id -> {
-                  Links links = repository.links();
-                  String link =
-                      repository.link(pull ? links.pull(number) : links.issue(number))
-                          + links.comment(id);
-                  Envelope envelope =
-                      Envelope.of(repository, link)
-                          .data(new JsonObject().put("id", id).put("url", link));
-                  if (LineEnds.escapedTwice(in.get(BODY))) {
-                    envelope.warn(LineEnds.ESCAPED_TWICE);
-                  }
-                  return ToolResult.data(envelope.json(scope));
-                }));
+        .open(scope, hosts.repository(hosts.location(in.get(GitArgs.REPO))))
+        .compose(to ->
+            subject(scope, to.repository(), number, pull)
+                .compose(issue -> said(scope, in, to.repository(), issue)));
+  }
+
+  /** Looked at first, since hosts answer for what is missing as if nobody knew what was done. */
+  private static Future<Issue> subject(
+      Scope scope, Repository repository, int number, boolean pull) {
+    IssuesApi issues = repository.api().issues();
+    return pull && issues.numbersPullsApart()
+        ? issues
+            .pull(scope, repository.project(), number)
+            .map(PullInfo::issue)
+            .recover(failure -> NoSuch.pull(scope, repository, number, failure))
+        : issues
+            .issue(scope, repository.project(), number)
+            .recover(failure -> NoSuch.issue(scope, repository, number, failure));
+  }
+
+  private static Future<ToolResult> said(
+      Scope scope, Values in, Repository repository, Issue issue) {
+    return repository
+        .api()
+        .write()
+        .comment(scope, repository.project(), issue.number(), issue.pull(), in.get(BODY))
+        .map(id -> {
+          Links links = repository.links();
+          String link =
+              repository.link(
+                      issue.pull() ? links.pull(issue.number()) : links.issue(issue.number()))
+                  + links.comment(id);
+          Envelope envelope =
+              Envelope.of(repository, link).data(new JsonObject().put("id", id).put("url", link));
+          if (LineEnds.escapedTwice(in.get(BODY))) {
+            envelope.warn(LineEnds.ESCAPED_TWICE);
+          }
+          return ToolResult.data(envelope.json(scope));
+        });
   }
 }

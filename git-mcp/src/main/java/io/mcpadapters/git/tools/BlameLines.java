@@ -8,8 +8,8 @@ import io.mcpadapters.git.history.Blame;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
@@ -74,17 +74,17 @@ public final class BlameLines implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> {
           LineRange lines = lines(in, spot);
-          boolean ours = !repository.api().history().blames();
-          return (ours ? Blame.rebuilt(scope, spot, lines) : byHost(scope, spot, lines))
+          return Blame.of(scope, spot, lines)
               .compose(blame ->
                   pulls(scope, in, repository, blame.runs())
-                      .map(runs ->
-                          answer(scope, in, spot, lines, blame, runs, From.of(state).done())));
+                      .map(runs -> answer(scope, in, spot, blame, runs, From.of(state).done())));
         });
   }
 
@@ -101,18 +101,6 @@ public final class BlameLines implements Tool {
         })
         .or(spot::lines)
         .orElseThrow(() -> ToolError.invalid("lines", "lines is required, e.g. 10-40").exception());
-  }
-
-  private static Future<Blame> byHost(Scope scope, Spot spot, LineRange lines) {
-    Repository repository = spot.at().repository();
-    LineRange bounded =
-        new LineRange(lines.first(), Math.min(lines.last(), lines.first() + Blame.MOST_LINES - 1));
-    return repository
-        .api()
-        .history()
-        .blame(scope, repository.project(), spot.at().sha(), spot.path(), bounded)
-        .map(runs -> new Blame(runs, "native", List.of()))
-        .recover(failure -> repository.explain(scope, failure));
   }
 
   private static Future<List<Run>> pulls(
@@ -137,16 +125,21 @@ public final class BlameLines implements Tool {
   }
 
   private ToolResult answer(
-      Scope scope, Values in, Spot spot, LineRange lines, Blame blame, List<Run> runs, int done) {
+      Scope scope, Values in, Spot spot, Blame blame, List<Run> runs, int done) {
     List<Placed<Run>> items = new ArrayList<>();
     for (int i = Math.min(done, runs.size()); i < runs.size(); i++) {
       items.add(new Placed<>(runs.get(i), new From(1, i)));
     }
-    Envelope envelope = Envelope.of(spot.at(), spot.at().link(spot.path(), Optional.of(lines)));
+    Envelope envelope =
+        Envelope.of(spot.at(), spot.at().link(spot.path(), Optional.of(blame.lines())));
     blame.warnings().forEach(envelope::warn);
     if (!blame.method().equals("native")) {
       envelope.warn(
           "reconstructed: the host has no blame; this was worked out from the file's history.");
+    }
+    long commits = blame.runs().stream().map(run -> run.commit().sha()).distinct().count();
+    if (in.get(WITH_PULL) && commits > MOST_PULLS) {
+      envelope.warn("Pull requests were looked for of the first " + MOST_PULLS + " commits only.");
     }
     List<Column<Run>> columns =
         List.of(

@@ -10,6 +10,7 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
@@ -22,6 +23,8 @@ import java.util.Optional;
 
 /** What happened between two versions, from the first source that tells. */
 public final class ChangelogDigest implements Tool {
+  private static final List<String> ALL = List.of("releases", "changelog_file", "pulls", "commits");
+  private static final int MARK = 16;
   private static final Arg<Optional<String>> FROM =
       Arg.text("from", "Older tag, ref or date; default: the release before `to`.")
           .min(1)
@@ -38,7 +41,7 @@ public final class ChangelogDigest implements Tool {
       Arg.list(
               "sources",
               "Default: the first that yields something.",
-              Arg.choice("", "", "releases", "changelog_file", "pulls", "commits"))
+              Arg.choice("", "", ALL.toArray(String[]::new)))
           .size(1, 4)
           .optional();
 
@@ -68,20 +71,36 @@ public final class ChangelogDigest implements Tool {
     Repository repository = hosts.repository(hosts.location(in.get(GitArgs.REPO)));
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     int from = state.map(seen -> seen.getInteger("from")).orElse(0);
-    Optional<String> older = state.map(seen -> seen.getString("older")).or(() -> in.get(FROM));
-    Optional<String> newer = state.map(seen -> seen.getString("newer")).or(() -> in.get(TO));
-    return Versions.of(scope, repository, older, newer)
+    return Versions.of(scope, repository, in.get(FROM), in.get(TO))
         .compose(versions ->
-            first(scope, versions, sources(in, state), 0)
-                .map(digest -> answer(scope, in, versions, digest, from)))
+            state
+                    .map(seen -> seen.getString("of"))
+                    .filter(of -> !of.equals(mark(versions)))
+                    .isPresent()
+                ? moved()
+                : first(scope, versions, sources(in, state), 0)
+                    .map(digest -> answer(scope, in, versions, digest, from)))
         .recover(failure -> repository.explain(scope, failure));
+  }
+
+  /** Tells two versions from others in a cursor, however long their names are. */
+  private static String mark(Versions versions) {
+    return JsonDigest.hex(versions.older() + "\n" + versions.newer()).substring(0, MARK);
+  }
+
+  private static <T> Future<T> moved() {
+    return ToolError.of(
+            ToolError.Code.CONFLICT, "There is a newer version since the answer before.")
+        .reason("conflict")
+        .field("cursor")
+        .hint("Repeat the call without cursor, or name from and to.")
+        .failed();
   }
 
   private static List<String> sources(Values in, Optional<JsonObject> state) {
     return state
-        .map(seen -> List.of(seen.getString("source")))
-        .orElseGet(() ->
-            in.get(SOURCES).orElse(List.of("releases", "changelog_file", "pulls", "commits")));
+        .map(seen -> List.of(ALL.get(seen.getInteger("source"))))
+        .orElseGet(() -> in.get(SOURCES).orElse(ALL));
   }
 
   private static Future<Changelog> first(
@@ -109,16 +128,10 @@ public final class ChangelogDigest implements Tool {
   private ToolResult answer(Scope scope, Values in, Versions versions, Changelog digest, int from) {
     Repository repository = versions.repository();
     String link = repository.link(repository.links().compare(versions.older(), versions.newer()));
-    JsonObject data =
-        new JsonObject()
-            .put("from", versions.older())
-            .put("to", versions.newer())
-            .put("source_used", digest.source());
     JsonObject state =
-        new JsonObject()
-            .put("older", versions.older())
-            .put("newer", versions.newer())
-            .put("source", digest.source());
+        new JsonObject().put("of", mark(versions)).put("source", ALL.indexOf(digest.source()));
+    Envelope envelope = Envelope.of(repository, link);
+    digest.warning().ifPresent(envelope::warn);
     return Pieces.answer(
         scope,
         repository.name()
@@ -131,7 +144,7 @@ public final class ChangelogDigest implements Tool {
         digest.sections(),
         from,
         in.get(GitArgs.MAX_CHARS),
-        Envelope.of(repository, link).data(data),
+        envelope,
         next -> cursors.next(scope, SPEC, in, state.put("from", next)));
   }
 }

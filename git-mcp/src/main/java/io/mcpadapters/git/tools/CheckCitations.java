@@ -44,7 +44,7 @@ public final class CheckCitations implements Tool {
       ToolSpec.readOnly("check_citations", "Check code citations")
           .about(
               "For URLs or citations in an article: does it resolve, is it pinned to a SHA, and has the default branch moved on? Answers"
-                  + " per link ok, moved (with the new lines), changed, gone, unpinned or unreachable, and gives the pinned form of each.")
+                  + " per link ok, moved (with the new lines), changed, gone, no_access, not_a_file, unpinned or unreachable, and gives the pinned form of each.")
           .takes(URLS, TEXT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 

@@ -5,8 +5,8 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.cite.Citation;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
@@ -87,6 +87,7 @@ public final class CiteLines implements Tool {
             .map(wanted ->
                 cite(scope, wanted)
                     .map(citation -> citation.json(in.get(STYLE), in.get(TEXT)))
+                    .recover(failure -> Candidates.among(scope, hosts, wanted.repo, failure))
                     .recover(failure ->
                         failure instanceof ToolException refused
                             ? Future.succeededFuture(
@@ -115,7 +116,7 @@ public final class CiteLines implements Tool {
       return Future.failedFuture(refused);
     }
     Repository repository = hosts.repository(location);
-    return Pinned.Spot.of(scope, repository, location, wanted.ref, wanted.path)
+    return Spot.of(scope, repository, location, wanted.ref, wanted.path)
         .compose(spot -> {
           if (spot.path().isEmpty()) {
             return ToolError.invalid(

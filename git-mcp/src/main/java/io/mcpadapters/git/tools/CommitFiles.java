@@ -2,17 +2,13 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
-import io.mcpadapters.git.host.FilesApi;
-import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.WriteApi.Made;
 import io.mcpadapters.git.model.CommitPlan;
-import io.mcpadapters.git.model.CommitPlan.Action;
 import io.mcpadapters.git.model.CommitPlan.FileEdit;
 import io.mcpadapters.git.model.Profile;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
-import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -23,10 +19,8 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +85,7 @@ public final class CommitFiles implements Tool {
     List<Edit> changes = in.get(CHANGES);
     String what = changes.size() == 1 ? changes.getFirst().path() : changes.size() + " files";
     return rules
-        .open(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
+        .allowed(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
         .map(repository ->
             Optional.of(
                 "Commit "
@@ -116,14 +110,8 @@ public final class CommitFiles implements Tool {
       }
     }
     return rules
-        .open(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
-        .compose(repository ->
-            repository
-                .api()
-                .files()
-                .profile(scope, repository.project())
-                .recover(failure -> repository.explain(scope, failure))
-                .compose(profile -> start(scope, in, repository, profile)));
+        .open(scope, hosts.repository(hosts.location(in.get(GitArgs.REPO))))
+        .compose(to -> start(scope, in, to.repository(), to.profile()));
   }
 
   private Future<ToolResult> start(Scope scope, Values in, Repository repository, Profile profile) {
@@ -180,74 +168,29 @@ public final class CommitFiles implements Tool {
   }
 
   private static Future<ToolResult> commit(Scope scope, Values in, Pinned at, boolean fresh) {
-    List<Future<Optional<FileEdit>>> checked =
-        in.get(CHANGES).stream().map(edit -> check(scope, at, edit)).toList();
+    List<Future<EditCheck>> checked =
+        in.get(CHANGES).stream().map(edit -> EditCheck.of(scope, at, edit)).toList();
     return Future.all(checked)
         .compose(done -> {
-          List<FileEdit> edits = checked.stream().flatMap(edit -> edit.result().stream()).toList();
+          List<FileEdit> edits =
+              checked.stream().flatMap(check -> check.result().edit().stream()).toList();
+          List<String> notes =
+              checked.stream().flatMap(check -> check.result().note().stream()).toList();
           CommitPlan plan =
               new CommitPlan(in.get(BRANCH), at.sha(), fresh, in.get(FROM), in.get(MESSAGE), edits);
           return edits.isEmpty()
               ? Future.succeededFuture(
-                  answer(scope, in, at, new Made(at.sha(), Optional.empty()), edits))
+                  answer(scope, in, at, new Made(at.sha(), Optional.empty()), edits, notes))
               : at.repository()
                   .api()
                   .write()
                   .commit(scope, at.repository().project(), plan)
-                  .map(made -> answer(scope, in, at, made, edits));
+                  .map(made -> answer(scope, in, at, made, edits, notes));
         });
   }
 
-  /** What is to be sent for one file; nothing where it has that content. */
-  private static Future<Optional<FileEdit>> check(Scope scope, Pinned at, Edit edit) {
-    Buffer present = Buffer.buffer();
-    return at.repository()
-        .api()
-        .files()
-        .content(scope, at.repository().project(), at.sha(), edit.path(), present::appendBuffer)
-        .map(Optional::of)
-        .recover(failure ->
-            HostErrors.missing(failure)
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(failure))
-        .compose(
-            there -> there.isEmpty() ? absent(edit) : there(edit, there.get(), present.getBytes()));
-  }
-
-  private static Future<Optional<FileEdit>> absent(Edit edit) {
-    return edit.action() == Action.CREATE
-        ? Future.succeededFuture(
-            Optional.of(new FileEdit(Action.CREATE, edit.path(), edit.content(), Optional.empty())))
-        : ToolError.of(
-                Code.NOT_FOUND,
-                UntrustedText.line(edit.path(), 300) + " is not there to " + edit.word() + ".")
-            .reason("path_not_found")
-            .field("changes")
-            .hint("Use create for a new file.")
-            .failed();
-  }
-
-  private static Future<Optional<FileEdit>> there(
-      Edit edit, FilesApi.Content present, byte[] bytes) {
-    if (edit.action() == Action.CREATE || present.folder()) {
-      return ToolError.of(
-              Code.CONFLICT, UntrustedText.line(edit.path(), 300) + " is there already.")
-          .reason("conflict")
-          .field("changes")
-          .hint("Use update to change it.")
-          .failed();
-    }
-    boolean same = edit.action() == Action.UPDATE && Arrays.equals(bytes, edit.content());
-    String blob = present.blob().orElseGet(() -> Hash.blob(bytes));
-    return Future.succeededFuture(
-        same
-            ? Optional.empty()
-            : Optional.of(
-                new FileEdit(edit.action(), edit.path(), edit.content(), Optional.of(blob))));
-  }
-
   private static ToolResult answer(
-      Scope scope, Values in, Pinned before, Made made, List<FileEdit> edits) {
+      Scope scope, Values in, Pinned before, Made made, List<FileEdit> edits, List<String> notes) {
     String sha = made.sha();
     Pinned at = new Pinned(before.repository(), in.get(BRANCH), sha);
     String link = at.repository().link(at.repository().links().commit(sha));
@@ -273,6 +216,7 @@ public final class CommitFiles implements Tool {
         .filter(Objects::nonNull)
         .distinct()
         .forEach(envelope::warn);
+    notes.forEach(envelope::warn);
     if (edits.size() < in.get(CHANGES).size()) {
       envelope.warn("Files that had that content already are not part of the commit.");
     }

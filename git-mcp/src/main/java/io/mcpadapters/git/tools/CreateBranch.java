@@ -3,6 +3,7 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NotFound;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
@@ -56,8 +57,8 @@ public final class CreateBranch implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     String branch = in.get(BRANCH);
     return rules
-        .open(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
-        .compose(repository -> Pinned.of(scope, repository, in.get(FROM)))
+        .open(scope, hosts.repository(hosts.location(in.get(GitArgs.REPO))))
+        .compose(to -> Pinned.of(scope, to.repository(), in.get(FROM)))
         .compose(at ->
             at.repository()
                 .api()
@@ -79,6 +80,8 @@ public final class CreateBranch implements Tool {
                           .api()
                           .write()
                           .createBranch(scope, at.repository().project(), branch, at.sha())
+                          .recover(
+                              failure -> NotFound.commit(scope, at.repository(), at.sha(), failure))
                           .map(made -> answer(scope, at, branch, false));
                 }));
   }

@@ -2,7 +2,10 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.Labels;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
+import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
@@ -46,23 +49,39 @@ public final class CreateIssue implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     Commands.refuse("body", in.get(BODY));
     return rules
-        .open(hosts.repository(hosts.location(in.get(GitArgs.REPO))))
-        .compose(repository ->
-            repository
-                .api()
-                .write()
-                .createIssue(
-                    scope, repository.project(), in.get(TITLE), in.get(BODY), in.get(LABELS))
-                .recover(failure -> repository.explain(scope, failure))
-                .map(number -> {
-                  String link = repository.link(repository.links().issue(number));
-                  Envelope envelope =
-                      Envelope.of(repository, link)
-                          .data(new JsonObject().put("number", number).put("url", link));
-                  if (LineEnds.escapedTwice(in.get(BODY))) {
-                    envelope.warn(LineEnds.ESCAPED_TWICE);
-                  }
-                  return ToolResult.data(envelope.json(scope));
-                }));
+        .open(scope, hosts.repository(hosts.location(in.get(GitArgs.REPO))))
+        .compose(to ->
+            to.profile().off().contains("issues")
+                ? NoSuch.switchedOff(to.repository(), "issues")
+                : labels(scope, in, to.repository())
+                    .compose(labels -> made(scope, in, to.repository(), labels)));
+  }
+
+  private static Future<List<Labels.Label>> labels(Scope scope, Values in, Repository repository) {
+    return in.get(LABELS).isEmpty()
+        ? Future.succeededFuture(List.of())
+        : repository
+            .api()
+            .issues()
+            .labels(scope, repository.project())
+            .compose(known -> known.named(in.get(LABELS)));
+  }
+
+  private static Future<ToolResult> made(
+      Scope scope, Values in, Repository repository, List<Labels.Label> labels) {
+    return repository
+        .api()
+        .write()
+        .createIssue(scope, repository.project(), in.get(TITLE), in.get(BODY), labels)
+        .map(number -> {
+          String link = repository.link(repository.links().issue(number));
+          Envelope envelope =
+              Envelope.of(repository, link)
+                  .data(new JsonObject().put("number", number).put("url", link));
+          if (LineEnds.escapedTwice(in.get(BODY))) {
+            envelope.warn(LineEnds.ESCAPED_TWICE);
+          }
+          return ToolResult.data(envelope.json(scope));
+        });
   }
 }

@@ -11,11 +11,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One change of a file, as a caller writes it; its content decoded. */
-record Edit(Action action, String path, byte[] content, @Nullable String warning) {
+/**
+ * One change of a file, as a caller writes it; its content decoded.
+ *
+ * @param text of the content where it was given as text
+ */
+record Edit(
+    Action action, String path, byte[] content, Optional<String> text, @Nullable String warning) {
   static final Arg<Action> ACTION = Arg.choice("action", "", Action.class).required();
   static final Arg<String> PATH =
-      Arg.text("path", "From the root, `/`-separated.")
+      Arg.text("path", "From the root.")
           .min(1)
           .max(1024)
           .example("src/App.java")
@@ -37,19 +42,21 @@ record Edit(Action action, String path, byte[] content, @Nullable String warning
       if (content.isPresent()) {
         throw new IllegalArgumentException("must have no content for delete");
       }
-      return new Edit(action, in.get(PATH), new byte[0], null);
+      return new Edit(action, in.get(PATH), new byte[0], Optional.empty(), null);
     }
     String text =
         content.orElseThrow(
             () -> new IllegalArgumentException("must have content for create and update"));
     if (in.get(ENCODING).equals("base64")) {
-      return new Edit(action, in.get(PATH), Base64Data.of(text, MAX_BYTES).bytes(), null);
+      return new Edit(
+          action, in.get(PATH), Base64Data.of(text, MAX_BYTES).bytes(), Optional.empty(), null);
     }
     String warning =
         text.startsWith(PNG)
             ? "A content looks like base64 of an image but was written as text; give encoding base64."
             : LineEnds.escapedTwice(text) ? LineEnds.ESCAPED_TWICE : null;
-    return new Edit(action, in.get(PATH), text.getBytes(StandardCharsets.UTF_8), warning);
+    return new Edit(
+        action, in.get(PATH), text.getBytes(StandardCharsets.UTF_8), Optional.of(text), warning);
   }
 
   String word() {

@@ -17,6 +17,7 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
@@ -95,7 +96,7 @@ public final class GetDiff implements Tool {
     Predicate<String> patches = path -> in.get(DETAIL) == Detail.PATCH && named(in, path);
     Future<Diff> diff =
         state
-            .map(seen -> Diff.again(scope, repository, seen, patches))
+            .map(seen -> Diff.again(scope, repository, seen, pull(in, location), patches))
             .orElseGet(() -> asked(scope, in, location, repository, patches));
     boolean patch = in.get(DETAIL) == Detail.PATCH;
     int from = state.map(seen -> seen.getInteger("from")).orElse(0);
@@ -104,14 +105,29 @@ public final class GetDiff implements Tool {
                 ? found.withPatches(scope, change -> wanted(in, change))
                 : Future.succeededFuture(found))
         .map(found -> answer(scope, in, found, from))
-        .recover(failure -> repository.explain(scope, failure));
+        .recover(failure -> repository.explain(scope, withWayOn(failure)));
+  }
+
+  /** What is too large to be held can be had in smaller parts. */
+  private static Throwable withWayOn(Throwable failure) {
+    return failure instanceof ToolException refused
+            && refused.error().code() == ToolError.Code.TOO_LARGE
+        ? refused
+            .error()
+            .hint(
+                "Take smaller steps: commit by commit (list_commits), or both sides of a file with read_file.")
+            .exception()
+        : failure;
+  }
+
+  private static Optional<Integer> pull(Values in, Location location) {
+    return in.get(PULL)
+        .or(() -> location.what() == Location.What.PULL ? location.number() : Optional.empty());
   }
 
   private static Future<Diff> asked(
       Scope scope, Values in, Location location, Repository repository, Predicate<String> patches) {
-    Optional<Integer> pull =
-        in.get(PULL)
-            .or(() -> location.what() == Location.What.PULL ? location.number() : Optional.empty());
+    Optional<Integer> pull = pull(in, location);
     Optional<String> base =
         in.get(BASE)
             .or(() -> location.what() == Location.What.COMPARE ? location.ref() : Optional.empty());
@@ -161,10 +177,23 @@ public final class GetDiff implements Tool {
     return named && !(in.get(SKIP) && Generated.is(path));
   }
 
+  /** A path that is there is no pattern of others. */
+  private static boolean hidden(Values in, Diff diff, Change change) {
+    return in.get(PATHS)
+        .map(globs ->
+            globs.stream()
+                .filter(glob -> glob.matches(change.path()) && !glob.is(change.path()))
+                .filter(glob -> globs.stream().noneMatch(other -> other.is(change.path())))
+                .anyMatch(glob -> diff.changes().stream().anyMatch(all -> glob.is(all.path()))))
+        .orElse(false);
+  }
+
   private ToolResult answer(Scope scope, Values in, Diff diff, int from) {
     boolean patch = in.get(DETAIL) == Detail.PATCH;
     List<Change> chosen =
-        diff.changes().stream().filter(change -> !patch || wanted(in, change)).toList();
+        diff.changes().stream()
+            .filter(change -> !patch || wanted(in, change) && !hidden(in, diff, change))
+            .toList();
     List<String> all = new ArrayList<>();
     chosen.forEach(
         change -> all.addAll(patch ? DiffText.patch(change) : List.of(DiffText.row(change))));

@@ -9,6 +9,7 @@ import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
@@ -71,7 +72,12 @@ public final class GetIssue implements Tool {
     int number = IssueText.number(in.get(NUMBER), location);
     int from = cursors.state(scope, SPEC, in).map(seen -> seen.getInteger("from")).orElse(0);
     List<String> include = in.get(INCLUDE).orElse(List.of("comments"));
-    Future<Issue> asked = repository.api().issues().issue(scope, repository.project(), number);
+    Future<Issue> asked =
+        repository
+            .api()
+            .issues()
+            .issue(scope, repository.project(), number)
+            .recover(failure -> NoSuch.issue(scope, repository, number, failure));
     return asked
         .compose(issue ->
             said(scope, repository, issue, include.contains("comments"), in.get(ORDER))

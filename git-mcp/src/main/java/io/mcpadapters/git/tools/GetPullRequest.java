@@ -12,8 +12,10 @@ import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
@@ -75,12 +77,14 @@ public final class GetPullRequest implements Tool {
         .api()
         .issues()
         .pull(scope, repository.project(), number)
+        .recover(failure -> NoSuch.pull(scope, repository, number, failure))
         .compose(pull -> {
           List<Future<List<String>>> parts =
               include.stream().map(part -> part(scope, repository, pull, part)).toList();
           return Future.all(parts)
               .map(done -> {
-                List<String> pieces = new ArrayList<>(Pieces.split(IssueText.body(pull.issue())));
+                List<String> pieces =
+                    new ArrayList<>(Pieces.split(commits(pull) + IssueText.body(pull.issue())));
                 parts.forEach(part -> pieces.addAll(part.result()));
                 return answer(scope, in, repository, pull, pieces, from);
               });
@@ -178,7 +182,7 @@ public final class GetPullRequest implements Tool {
             + UntrustedText.line(pull.head(), 100)
             + " → "
             + UntrustedText.line(pull.base(), 100);
-    Envelope envelope = Envelope.of(repository, link).data(facts(pull));
+    Envelope envelope = Envelope.of(repository, link).data(IssueText.facts(pull.issue()));
     return Pieces.answer(
         scope,
         head,
@@ -189,22 +193,16 @@ public final class GetPullRequest implements Tool {
         next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
   }
 
-  private static JsonObject facts(PullInfo pull) {
-    JsonObject facts =
-        IssueText.facts(pull.issue())
-            .put("draft", pull.draft())
-            .put("head", UntrustedText.line(pull.head(), 255))
-            .put("head_sha", pull.headSha())
-            .put("base", UntrustedText.line(pull.base(), 255))
-            .put("base_sha", pull.baseSha());
-    if (!pull.mergeSha().isEmpty()) {
-      facts.put("merge_sha", pull.mergeSha());
-    }
-    return pull.files() == 0
-        ? facts
-        : facts
-            .put("files", pull.files())
-            .put("added", pull.added())
-            .put("removed", pull.removed());
+  /** The commits of both sides, and how much changed where the host says it. */
+  private static String commits(PullInfo pull) {
+    String merged = pull.mergeSha().isEmpty() ? "" : ", merged as " + pull.mergeSha();
+    boolean counted = pull.added() + pull.removed() > 0; // GitLab counts no lines
+    String counts =
+        pull.files() == 0
+            ? ""
+            : "; "
+                + Count.of(pull.files(), "file")
+                + (counted ? " +" + pull.added() + " -" + pull.removed() : "");
+    return "head " + pull.headSha() + ", base " + pull.baseSha() + merged + counts + "\n";
   }
 }

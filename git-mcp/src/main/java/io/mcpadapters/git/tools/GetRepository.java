@@ -171,7 +171,7 @@ public final class GetRepository implements Tool {
     return new JsonObject()
         .put("tag", release.tag())
         .put("date", Times.day(release.date()))
-        .put("name", UntrustedText.line(release.name(), 120));
+        .put("name", (release.draft() ? "[draft] " : "") + UntrustedText.line(release.name(), 120));
   }
 
   private static JsonArray lines(List<String> names) {

@@ -8,14 +8,17 @@ import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Excerpt;
+import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
+import io.mcpadapters.tool.NearestNames;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
+import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -24,11 +27,18 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Commits of a ref, newest first, a row each. */
 public final class ListCommits implements Tool {
+  private record Listed(Part<CommitInfo> part, List<String> authors) {}
+
+  private static final int NEWEST = 100; // commits whose authors are looked at for a name
+  private static final int NAMES = 10;
   private static final Arg<Optional<String>> AUTHOR =
       Arg.text("author", "Login, name or e-mail.").min(1).max(200).optional();
   private static final Arg<Optional<Instant>> SINCE = GitArgs.time("since", "ISO 8601.");
@@ -36,7 +46,7 @@ public final class ListCommits implements Tool {
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Words in the message.").min(1).max(200).optional();
   private static final Arg<Optional<List<String>>> FIELDS =
-      GitArgs.fields("sha", "title", "body", "author", "date", "url", "stats");
+      GitArgs.fields("sha", "title", "body", "author", "date", "committed", "url", "stats");
   private static final List<String> BY_DEFAULT = List.of("sha", "date", "author", "title");
 
   private static final ToolSpec SPEC =
@@ -76,7 +86,9 @@ public final class ListCommits implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, From.of(state)));
@@ -86,7 +98,13 @@ public final class ListCommits implements Tool {
     Repository repository = spot.at().repository();
     Optional<String> path = Optional.of(spot.path()).filter(file -> !file.isEmpty());
     CommitQuery query =
-        new CommitQuery(spot.at().sha(), path, in.get(AUTHOR), in.get(SINCE), in.get(UNTIL));
+        new CommitQuery(
+            spot.at().sha(),
+            path,
+            in.get(AUTHOR),
+            in.get(SINCE),
+            in.get(UNTIL),
+            in.get(FIELDS).filter(names -> names.contains("stats")).isPresent());
     boolean ours = !repository.api().can().filtersCommitsByDate();
     int size =
         in.get(QUERY).isPresent() || (ours && query.filtered()) ? 100 : in.get(GitArgs.LIMIT);
@@ -105,19 +123,88 @@ public final class ListCommits implements Tool {
               ? spot.at().present(scope, path.get()).map(there -> part)
               : Future.succeededFuture(part);
         })
-        .map(part ->
+        .compose(part -> authors(scope, in, spot, part).map(known -> new Listed(part, known)))
+        .map(listed ->
             Listing.answer(
                 scope,
-                Envelope.of(
-                    spot.at(), spot.at().repository().host().link(repository.project(), "")),
-                columns(in, repository),
-                part,
+                envelope(in, spot, listed.part, listed.authors),
+                columns(names(in, listed.part), repository),
+                listed.part,
                 GitArgs.DEFAULT_CHARS,
                 next -> cursors.next(scope, SPEC, in, next.in(spot.state()))));
   }
 
-  private static List<Column<CommitInfo>> columns(Values in, Repository repository) {
-    return in.get(FIELDS).orElse(BY_DEFAULT).stream()
+  /** Who wrote the newest commits, where none was found of the author that was asked for. */
+  private static Future<List<String>> authors(
+      Scope scope, Values in, Spot spot, Part<CommitInfo> part) {
+    Repository repository = spot.at().repository();
+    boolean unknown = in.get(AUTHOR).isPresent() && part.items().isEmpty() && part.next().isEmpty();
+    return !unknown
+        ? Future.succeededFuture(List.of())
+        : repository
+            .api()
+            .history()
+            .commits(scope, repository.project(), CommitQuery.of(spot.at().sha()), 1, NEWEST)
+            .map(page ->
+                page.items().stream()
+                    .flatMap(commit -> Stream.of(commit.login(), commit.author(), commit.email()))
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList());
+  }
+
+  /** That nobody is called so is another answer than that he wrote nothing then or there. */
+  private static void sayWho(Envelope envelope, String author, List<String> authors) {
+    if (authors.isEmpty() || authors.stream().anyMatch(author::equalsIgnoreCase)) {
+      return;
+    }
+    List<String> near = NearestNames.to(author, authors);
+    String names =
+        (near.isEmpty() ? authors : near)
+            .stream()
+                .limit(NAMES)
+                .map(name -> UntrustedText.line(name, 100))
+                .collect(Collectors.joining(", "));
+    envelope.warn(
+        "None of the newest commits is by "
+            + UntrustedText.line(author, 100)
+            + (near.isEmpty() ? "; they are by " : "; did you mean ")
+            + names
+            + (near.isEmpty() ? "." : "?"));
+  }
+
+  private static Envelope envelope(
+      Values in, Spot spot, Part<CommitInfo> part, List<String> authors) {
+    Envelope envelope = Envelope.of(spot.at(), spot.at().repository().link(""));
+    in.get(AUTHOR).ifPresent(author -> sayWho(envelope, author, authors));
+    if (in.get(FIELDS).filter(names -> names.contains("stats")).isPresent() && !counted(part)) {
+      envelope.warn("The host's list counts no lines; get_diff with commit does.");
+    }
+    return envelope;
+  }
+
+  private static boolean counted(Part<CommitInfo> part) {
+    return part.items().isEmpty()
+        || part.plain().stream().anyMatch(commit -> commit.counts().isPresent());
+  }
+
+  /** When it was committed is a column of its own where that is not when it was written. */
+  private static List<String> names(Values in, Part<CommitInfo> part) {
+    List<String> names = new ArrayList<>(in.get(FIELDS).orElse(BY_DEFAULT));
+    boolean moved =
+        part.plain().stream()
+            .anyMatch(commit -> !Times.of(commit.date()).equals(Times.of(commit.committed())));
+    if (in.get(FIELDS).isEmpty() && moved) {
+      names.add(names.indexOf("date") + 1, "committed");
+    }
+    if (!counted(part)) {
+      names.remove("stats");
+    }
+    return names;
+  }
+
+  private static List<Column<CommitInfo>> columns(List<String> names, Repository repository) {
+    return names.stream()
         .map(name ->
             new Column<CommitInfo>(
                 name,
@@ -130,6 +217,7 @@ public final class ListCommits implements Tool {
                           UntrustedText.line(
                               commit.login().isEmpty() ? commit.author() : commit.login(), 60);
                       case "date" -> commit.date();
+                      case "committed" -> commit.committed();
                       case "url" -> repository.link(repository.links().commit(commit.sha()));
                       default ->
                           commit

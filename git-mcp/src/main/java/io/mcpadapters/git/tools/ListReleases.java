@@ -5,11 +5,12 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.answer.Pieces;
-import io.mcpadapters.git.history.Tags;
+import io.mcpadapters.git.history.Refs;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.repository.Hosts;
+import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
@@ -25,7 +26,6 @@ import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 
 /** Releases, newest first; one of them with its notes. */
 public final class ListReleases implements Tool {
+  private static final int ASSETS = 50; // that one release names
   private static final Arg<Optional<String>> TAG =
       Arg.text("tag", "Only this release (`latest` is a value), with full notes.")
           .min(1)
@@ -44,7 +45,7 @@ public final class ListReleases implements Tool {
   private static final Arg<Boolean> PRERELEASE =
       Arg.flag("include_prerelease", "Pre-releases too.").orElse(false);
   private static final Arg<Optional<List<String>>> FIELDS =
-      GitArgs.fields("tag", "name", "date", "sha", "prerelease", "notes", "assets", "url");
+      GitArgs.fields("tag", "name", "date", "sha", "prerelease", "draft", "notes", "assets", "url");
   private static final List<String> BY_DEFAULT = List.of("tag", "date", "sha", "name", "notes");
   private static final int NOTES = 160;
   private static final int TAGS = -1; // the page of a cursor that goes on in tags
@@ -98,30 +99,47 @@ public final class ListReleases implements Tool {
         .api()
         .history()
         .release(scope, repository.project(), tag)
+        .recover(failure -> NoSuch.release(scope, repository, tag, failure))
         .map(release -> {
           String link = link(repository, release);
           String head =
-              repository.name() + " release " + release.tag() + " of " + Times.day(release.date());
+              repository.name()
+                  + (release.draft() ? " draft" : "")
+                  + (release.prerelease() ? " prerelease " : " release ")
+                  + UntrustedText.line(release.tag(), 255)
+                  + " of "
+                  + Times.day(release.date())
+                  + name(release);
           return Pieces.answer(
               scope,
               head,
-              Pieces.split(UntrustedText.clean(release.notes())),
+              notes(release),
               from,
               in.get(GitArgs.MAX_CHARS),
-              Envelope.of(repository, link).data(facts(release)),
+              Envelope.of(repository, link),
               next -> cursors.next(scope, SPEC, in, new JsonObject().put("from", next)));
         });
   }
 
-  private static JsonObject facts(Release release) {
-    List<String> assets =
-        release.assets().stream().limit(50).map(name -> UntrustedText.line(name, 200)).toList();
-    return new JsonObject()
-        .put("tag", release.tag())
-        .put("name", UntrustedText.line(release.name(), 200))
-        .put("date", release.date())
-        .put("prerelease", release.prerelease())
-        .put("assets", new JsonArray(assets));
+  private static String name(Release release) {
+    String name = UntrustedText.line(release.name(), 200);
+    return name.isEmpty() || name.equals(release.tag()) ? "" : " \"" + name + "\"";
+  }
+
+  /** What is said of it, and what can be downloaded with it. */
+  private static List<String> notes(Release release) {
+    List<String> pieces = new ArrayList<>(Pieces.split(UntrustedText.clean(release.notes())));
+    int assets = release.assets().size();
+    if (assets > 0) {
+      pieces.add(
+          "Assets: "
+              + release.assets().stream()
+                  .limit(ASSETS)
+                  .map(name -> UntrustedText.line(name, 200))
+                  .collect(Collectors.joining(", "))
+              + (assets > ASSETS ? " and " + (assets - ASSETS) + " more" : ""));
+    }
+    return pieces;
   }
 
   private Future<ToolResult> list(Scope scope, Values in, Repository repository, From from) {
@@ -134,7 +152,7 @@ public final class ListReleases implements Tool {
             page -> repository.api().history().releases(scope, repository.project(), page, limit),
             from,
             limit,
-            release -> !release.draft() && (all || !release.prerelease()),
+            release -> release.draft() || all || !release.prerelease(),
             release -> false)
         .compose(part ->
             part.items().isEmpty() && part.next().isEmpty() && from.equals(From.START)
@@ -155,7 +173,7 @@ public final class ListReleases implements Tool {
 
   private static Future<Part<Release>> tags(
       Scope scope, Repository repository, From from, int limit) {
-    return Tags.all(scope, repository)
+    return Refs.tags(scope, repository)
         .map(tags -> {
           List<Placed<Release>> items = new ArrayList<>();
           int end = Math.min(tags.items().size(), from.done() + limit);
@@ -178,7 +196,7 @@ public final class ListReleases implements Tool {
     if (part.plain().stream().noneMatch(release -> release.sha().isEmpty())) {
       return Future.succeededFuture(part);
     }
-    return Tags.all(scope, repository)
+    return Refs.tags(scope, repository)
         .map(tags -> {
           Map<String, String> shas =
               tags.items().stream()
@@ -207,7 +225,10 @@ public final class ListReleases implements Tool {
                 release ->
                     switch (name) {
                       case "tag" -> UntrustedText.line(release.tag(), 255);
-                      case "name" -> UntrustedText.line(release.name(), 120);
+                      case "name" ->
+                          (release.draft() ? "[draft] " : "")
+                              + UntrustedText.line(release.name(), 120);
+                      case "draft" -> release.draft();
                       case "date" -> Times.day(release.date());
                       case "sha" -> release.sha();
                       case "prerelease" -> release.prerelease();

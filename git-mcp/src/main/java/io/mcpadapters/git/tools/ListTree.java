@@ -2,14 +2,13 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
-import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.answer.TreeText;
 import io.mcpadapters.git.answer.TreeText.Choice;
 import io.mcpadapters.git.answer.TreeText.Position;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.scope.Scope;
@@ -50,7 +49,8 @@ public final class ListTree implements Tool {
               Cursors.CURSOR)
           .answersText();
 
-  private static final int FRAME = 760 + Envelope.CURSOR; // words of the head line and the facts
+  private static final int FRAME =
+      760 + Envelope.CURSOR; // words of the head line and the closing line
 
   private final Hosts hosts;
   private final Cursors cursors;
@@ -75,7 +75,9 @@ public final class ListTree implements Tool {
             .map(seen -> new Position(seen.getInteger("page"), seen.getInteger("shown")))
             .orElse(Position.START);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot -> list(scope, in, spot, from));
@@ -130,39 +132,36 @@ public final class ListTree implements Tool {
       envelope.warn("This is not the whole tree: it is larger than the host lists at once.");
     }
     envelope
-        .data(facts(spot, tree, complete && cursor.isEmpty()))
-        .page(cursor, counted ? new JsonObject().put("total", tree.matched()) : new JsonObject());
+        .data(
+            new JsonObject()
+                .put(
+                    "complete",
+                    complete && cursor.isEmpty() && tree.deeper() + tree.unopened() == 0))
+        .page(cursor, new JsonObject());
+    if (tree.hidden()) {
+      envelope.warn("There are characters in names that a person does not see.");
+    }
     String count =
         counted
-            ? tree.shown() + " of " + Count.of(tree.matched(), "entry")
+            ? tree.shown() + " of " + Count.of(tree.matched() + tree.deeper(), "entry")
             : Count.of(tree.shown(), "entry");
-    String head =
-        spot.at().repository().name()
-            + " /"
-            + spot.path()
-            + " "
-            + count
-            + " @ "
-            + spot.at().shortSha();
-    return ToolResult.untrusted(
-        head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)), envelope.json(scope));
-  }
-
-  private static JsonObject facts(Spot spot, TreeText tree, boolean complete) {
-    JsonObject facts =
-        new JsonObject()
-            .put("path", spot.path())
-            .put("shown", tree.shown())
-            .put("complete", complete);
-    return tree.hidden() ? facts.put("hidden_characters", true) : facts;
+    String head = spot.at().repository().name() + " /" + spot.path() + " " + count;
+    return envelope.text(
+        scope, head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)));
   }
 
   private static String last(TreeText tree, Optional<String> cursor, boolean cut) {
     if (cursor.isPresent()) {
-      return Pieces.more(cursor).stripLeading();
+      return "";
     }
     return cut
         ? "[Not the whole tree: the host lists no more at once. Ask for one folder with path.]"
-        : tree.matched() == 0 ? "[Nothing there matches.]" : "";
+        : tree.deeper() > 0
+            ? "[" + Count.of(tree.deeper(), "entry") + " more below; ask with a larger depth.]"
+            : tree.unopened() > 0
+                ? "["
+                    + Count.of(tree.unopened(), "folder")
+                    + " not opened; ask with a larger depth.]"
+                : tree.matched() == 0 ? "[Nothing there matches.]" : "";
   }
 }

@@ -5,8 +5,8 @@ import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.git.text.LineScanner;
@@ -78,7 +78,9 @@ public final class ReadFile implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH), seen)))
         .orElseGet(
             () -> Spot.of(scope, repository, location, in.get(GitArgs.REF), in.get(GitArgs.PATH)))
         .compose(spot ->
@@ -96,16 +98,19 @@ public final class ReadFile implements Tool {
     LineScanner scanner = new LineScanner(picker);
     return spot.at()
         .content(scope, spot.path(), scanner::accept)
-        .map(content -> {
+        .compose(content -> {
           scanner.end();
           picker.end();
-          FileText text = new FileText(spot, content, scanner, excerpt);
-          return text.result(
-              scope,
-              excerpt
-                  .next()
-                  .map(next -> cursors.next(scope, SPEC, in, spot.state().put("from", next))));
-        });
+          return spot.at()
+              .isLink(scope, spot.path(), scanner.mayBeLink())
+              .map(link -> new FileText(spot, content, link, scanner, excerpt));
+        })
+        .map(text ->
+            text.result(
+                scope,
+                excerpt
+                    .next()
+                    .map(next -> cursors.next(scope, SPEC, in, spot.state().put("from", next)))));
   }
 
   private static Picker picker(Values in, Spot spot, Excerpt excerpt) {

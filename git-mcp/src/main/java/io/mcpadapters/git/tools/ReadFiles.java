@@ -3,12 +3,11 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
-import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
-import io.mcpadapters.git.repository.Pinned.Spot;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.git.text.Excerpt;
 import io.mcpadapters.git.text.LineRange;
@@ -34,11 +33,11 @@ import java.util.Optional;
 public final class ReadFiles implements Tool {
   private record Wanted(String path, Optional<LineRange.Wanted> lines) {}
 
-  /** What came of one file: its part of the text and of the facts, and the line to go on from. */
-  private record Read(String text, JsonObject facts, Optional<Integer> next) {}
+  /** What came of one file: its part of the text, and the line to go on from. */
+  private record Read(String text, Optional<Integer> next) {}
 
   private static final Arg<String> PATH =
-      Arg.text("path", "From the root, `/`-separated.")
+      Arg.text("path", "From the root.")
           .min(1)
           .max(1024)
           .example("src/App.java")
@@ -54,7 +53,7 @@ public final class ReadFiles implements Tool {
           .size(1, 10)
           .required();
   private static final int FRAME = 600 + Envelope.CURSOR; // head line, source and page
-  private static final int FILE = 240; // words of a file's heading and its facts
+  private static final int FILE = 240; // words of a file's heading
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_files", "Read several files")
@@ -83,7 +82,9 @@ public final class ReadFiles implements Tool {
     Repository repository = hosts.repository(location);
     Optional<JsonObject> state = cursors.state(scope, SPEC, in);
     return state
-        .map(seen -> Future.succeededFuture(Spot.of(repository, seen)))
+        .map(seen ->
+            Future.succeededFuture(
+                Spot.again(repository, location, in.get(GitArgs.REF), Optional.of(""), seen)))
         .orElseGet(() -> Spot.of(scope, repository, location, in.get(GitArgs.REF), Optional.of("")))
         .compose(spot -> read(scope, in, spot.at(), left(state, in.get(FILES).size())));
   }
@@ -92,11 +93,8 @@ public final class ReadFiles implements Tool {
   private static List<Optional<Integer>> left(Optional<JsonObject> state, int files) {
     List<Optional<Integer>> left = new ArrayList<>();
     for (int i = 0; i < files; i++) {
-      String name = "" + i;
-      left.add(
-          state.isEmpty()
-              ? Optional.of(1)
-              : state.map(seen -> seen.getJsonObject("left").getInteger(name)));
+      int from = state.isEmpty() ? 1 : state.get().getJsonArray("left").getInteger(i);
+      left.add(from == 0 ? Optional.empty() : Optional.of(from));
     }
     return left;
   }
@@ -126,54 +124,44 @@ public final class ReadFiles implements Tool {
     Picker picker = Picker.of(wanted.lines, excerpt);
     LineScanner scanner = new LineScanner(picker);
     return at.content(scope, wanted.path, scanner::accept)
-        .map(content -> {
+        .compose(content -> {
           scanner.end();
           picker.end();
-          FileText text = new FileText(spot, content, scanner, excerpt);
-          return new Read(text.section(), text.facts(), excerpt.next());
+          return at.isLink(scope, wanted.path, scanner.mayBeLink())
+              .map(link -> new FileText(spot, content, link, scanner, excerpt));
         })
+        .map(text -> new Read(text.section(), excerpt.next()))
         .recover(failure ->
             failure instanceof ToolException refused
                 ? Future.succeededFuture(
                     new Read(
                         "=== " + wanted.path + ": " + refused.error().words() + "\n",
-                        new JsonObject()
-                            .put("path", wanted.path)
-                            .put("error", refused.error().json().getJsonObject("error")),
                         Optional.empty()))
                 : Future.failedFuture(failure));
   }
 
   private ToolResult answer(Scope scope, Values in, Pinned at, List<Optional<Read>> reads) {
-    JsonObject left = new JsonObject();
-    JsonArray files = new JsonArray();
+    JsonArray left = new JsonArray();
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < reads.size(); i++) {
-      String name = "" + i;
-      reads
-          .get(i)
-          .ifPresent(read -> {
-            text.append(read.text);
-            files.add(read.facts);
-            read.next.ifPresent(next -> left.put(name, next));
-          });
+    int open = 0;
+    long files = reads.stream().flatMap(Optional::stream).count();
+    for (Optional<Read> read : reads) {
+      read.ifPresent(one -> text.append(one.text));
+      int next = read.flatMap(Read::next).orElse(0);
+      left.add(next);
+      open += next > 0 ? 1 : 0;
     }
+    int unread = open;
     Optional<String> cursor =
-        left.isEmpty()
+        unread == 0
             ? Optional.empty()
             : Optional.of(
                 cursors.next(
                     scope, SPEC, in, new Spot(at, "", Optional.empty()).state().put("left", left)));
-    Envelope envelope =
-        Envelope.of(at, at.folderLink(""))
-            .data(new JsonObject().put("files", files))
-            .page(cursor, new JsonObject());
+    Envelope envelope = Envelope.of(at, at.folderLink("")).page(cursor, new JsonObject());
     cursor.ifPresent(next ->
         envelope.truncated(
-            "max_chars", Count.of(left.size(), "file") + " not read to the end", "cursor"));
-    String head =
-        at.repository().name() + " " + Count.of(files.size(), "file") + " @ " + at.shortSha();
-    return ToolResult.untrusted(
-        head, text.append(Pieces.more(cursor).stripLeading()), envelope.json(scope));
+            "max_chars", Count.of(unread, "file") + " not read to the end", "cursor"));
+    return envelope.text(scope, at.repository().name() + " " + Count.of(files, "file"), text);
   }
 }

@@ -6,6 +6,7 @@ import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Tool;
@@ -31,7 +32,7 @@ public final class ResolveUrl implements Tool {
       ToolSpec.readOnly("resolve_url", "Resolve a Git URL")
           .about(
               "Parse a URL or shorthand of any configured host into host, repository, kind (repo, file, tree, commit, compare, issue,"
-                  + " pull, release, tag), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. ")
+                  + " pull, release, tag, archive, wiki, other), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. ")
           .takes(URL)
           .answersData();
 
@@ -72,8 +73,12 @@ public final class ResolveUrl implements Tool {
                   data,
                   repository.links().pull(location.number().orElseThrow())));
       case COMPARE -> compare(scope, repository, location, data);
+      case WIKI, OTHER ->
+          Future.succeededFuture(
+              ToolResult.data(Envelope.of(repository, in.get(URL)).data(data).json(scope)));
       default ->
-          Pinned.Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
+          Spot.of(scope, repository, location, Optional.empty(), Optional.empty())
+              .compose(spot -> there(scope, spot, data))
               .map(spot -> pinned(scope, spot, location, data));
     };
   }
@@ -105,20 +110,46 @@ public final class ResolveUrl implements Tool {
                 repository.links().compare(base.result().sha(), head.result().sha())));
   }
 
-  private static ToolResult pinned(
-      Scope scope, Pinned.Spot spot, Location location, JsonObject data) {
+  /** Asks for what the address names, whose form does not tell a folder from a file. */
+  private static Future<Spot> there(Scope scope, Spot spot, JsonObject data) {
+    Repository repository = spot.at().repository();
+    if (spot.path().isEmpty()) {
+      return spot.at().byCommit()
+          ? Pinned.asked(scope, repository, spot.at().sha(), Location.Mark.COMMIT).map(at -> spot)
+          : Future.succeededFuture(spot);
+    }
+    return spot.at()
+        .present(scope, spot.path())
+        .map(entry -> {
+          switch (entry.type()) {
+            case FOLDER -> data.put("kind", "tree");
+            case SUBMODULE -> data.put("kind", "submodule");
+            case LINK -> data.put("kind", "file").put("symlink", true);
+            case FILE -> data.put("kind", "file");
+          }
+          return spot;
+        });
+  }
+
+  private static ToolResult pinned(Scope scope, Spot spot, Location location, JsonObject data) {
     Links links = spot.at().repository().links();
     data.put("ref", spot.at().ref()).put("sha", spot.at().sha());
     if (!spot.path().isEmpty()) {
       data.put("path", spot.path());
     }
     spot.lines().ifPresent(lines -> data.put("lines", lines.toString()));
+    if (location.what() == Location.What.ARCHIVE) {
+      return ToolResult.data(
+          Envelope.of(spot.at(), spot.at().folderLink("")).data(data).json(scope));
+    }
     String rest =
         switch (location.what()) {
-          case FILE -> links.file(spot.at().sha(), spot.path(), spot.lines());
           case COMMIT -> links.commit(spot.at().sha());
           case RELEASE -> links.release(spot.at().ref());
-          default -> links.folder(spot.at().sha(), spot.path());
+          default ->
+              data.getString("kind").equals("file")
+                  ? links.file(spot.at().sha(), spot.path(), spot.lines())
+                  : links.folder(spot.at().sha(), spot.path());
         };
     String link = spot.at().repository().link(rest);
     return ToolResult.data(

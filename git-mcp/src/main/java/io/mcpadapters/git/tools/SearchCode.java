@@ -10,6 +10,7 @@ import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
+import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.search.CodeScan;
 import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.git.text.Patterns;
@@ -55,7 +56,6 @@ public final class SearchCode implements Tool {
           .required();
   private static final Arg<Optional<String>> REPO =
       Arg.text("repo", "As everywhere; without it `owner` or `hosts`, by their index.")
-          .min(3)
           .max(2000)
           .optional();
   private static final Arg<Optional<String>> OWNER =
@@ -147,8 +147,9 @@ public final class SearchCode implements Tool {
         ref.or(location::ref).filter(name -> !name.equals(Pinned.HEAD)).isPresent()
             || ref.isEmpty() && !location.joined().isEmpty();
     return state
-        .map(seen -> Future.succeededFuture(Pinned.Spot.of(repository, seen)))
-        .orElseGet(() -> Pinned.Spot.of(scope, repository, location, ref, Optional.empty()))
+        .map(seen ->
+            Future.succeededFuture(Spot.again(repository, location, ref, Optional.empty(), seen)))
+        .orElseGet(() -> Spot.of(scope, repository, location, ref, Optional.empty()))
         .compose(spot -> {
           CodeSearch search =
               new CodeSearch(
@@ -202,10 +203,7 @@ public final class SearchCode implements Tool {
                 in.get(GitArgs.MAX_CHARS),
                 next ->
                     cursors.next(
-                        scope,
-                        SPEC,
-                        in,
-                        next.in(new Pinned.Spot(at, "", Optional.empty()).state()))))
+                        scope, SPEC, in, next.in(new Spot(at, "", Optional.empty()).state()))))
         .recover(failure -> repository.explain(scope, failure));
   }
 
@@ -229,7 +227,7 @@ public final class SearchCode implements Tool {
                         scope,
                         SPEC,
                         in,
-                        new Pinned.Spot(at, "", Optional.empty()).state().put("hits", next))));
+                        new Spot(at, "", Optional.empty()).state().put("hits", next))));
   }
 
   /** What the search was narrowed to, for an answer without hits. */

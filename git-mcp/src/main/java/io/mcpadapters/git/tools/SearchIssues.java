@@ -34,7 +34,7 @@ public final class SearchIssues implements Tool {
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Words; may be empty when `repo` is given.").max(256).optional();
   private static final Arg<Optional<String>> REPO =
-      Arg.text("repo", "As everywhere; without it `owner` or `hosts`.").min(3).max(2000).optional();
+      Arg.text("repo", "As everywhere; without it `owner` or `hosts`.").max(2000).optional();
   private static final Arg<Optional<String>> OWNER =
       Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
   private static final Arg<IssueSearch.Type> TYPE =

@@ -23,11 +23,12 @@ import java.util.Optional;
 /** Repositories by words, on one or more hosts. */
 public final class SearchRepositories implements Tool {
   private static final Arg<String> QUERY =
-      Arg.text("query", "Words to look for in name, description and topics.")
-          .min(1)
+      Arg.text(
+              "query",
+              "Words in name, description or topics; without them all that the token sees.")
           .max(256)
           .example("http client")
-          .required();
+          .orElse("");
   private static final Arg<Optional<String>> OWNER =
       Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
   private static final Arg<Optional<String>> LANGUAGE =

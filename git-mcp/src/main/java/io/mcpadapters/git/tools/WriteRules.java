@@ -1,8 +1,11 @@
 package io.mcpadapters.git.tools;
 
+import io.mcpadapters.git.model.Profile;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Glob;
+import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.UntrustedText;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +42,47 @@ public record WriteRules(List<Glob> repositories, boolean defaultBranch) {
     return path.substring(0, host).toLowerCase(Locale.ROOT) + path.substring(host);
   }
 
+  /** A repository that may be written to, and what the host says of it. */
+  record Target(Repository repository, Profile profile) {}
+
+  /**
+   * The same repository, or a refusal: that it may not be written to, is not there, has another
+   * name now, which hosts follow for reading only, or is archived.
+   */
+  Future<Target> open(Scope scope, Repository repository) {
+    return allowed(repository)
+        .compose(same -> same.api().files().profile(scope, same.project()))
+        .recover(failure -> repository.explain(scope, failure))
+        .compose(profile ->
+            !profile.project().equalsIgnoreCase(repository.project())
+                ? moved(repository, profile)
+                : Boolean.TRUE.equals(profile.facts().get("archived"))
+                    ? archived(repository)
+                    : Future.succeededFuture(new Target(repository, profile)));
+  }
+
+  private static <T> Future<T> moved(Repository repository, Profile profile) {
+    String name = UntrustedText.line(profile.project(), 300);
+    return ToolError.of(ToolError.Code.CONFLICT, repository.name() + " is called " + name + " now.")
+        .reason("repository_moved")
+        .field("repo")
+        .hint("Nothing was written. Write to it by its new name.")
+        .with("host", repository.host().name())
+        .with("moved_to", name)
+        .failed();
+  }
+
+  private static <T> Future<T> archived(Repository repository) {
+    return ToolError.of(
+            ToolError.Code.FORBIDDEN, repository.name() + " is archived: it can only be read.")
+        .reason("archived")
+        .field("repo")
+        .with("host", repository.host().name())
+        .failed();
+  }
+
   /** The same repository, or a refusal that names the setting. */
-  Future<Repository> open(Repository repository) {
+  Future<Repository> allowed(Repository repository) {
     if (repositories.stream().noneMatch(pattern -> pattern.matches(repository.name()))) {
       return ToolError.of(
               ToolError.Code.FORBIDDEN,

@@ -49,7 +49,7 @@ class LocationsTest {
         "https://github.com/o/r/issues/9#issuecomment-1 | github.com | o/r | ISSUE | 9 | | ",
         "https://github.com/o/r/releases/tag/v1.0 | github.com | o/r | RELEASE | | v1.0 | ",
         "https://github.com/o/r/compare/v1...v2 | github.com | o/r | COMPARE | | v1 v2 | ",
-        "https://github.com/o/r/wiki/Home | github.com | o/r | REPO | | | ",
+        "https://github.com/o/r/wiki/Home | github.com | o/r | WIKI | | | ",
         "https://raw.githubusercontent.com/o/r/refs/heads/main/a/b.md | github.com | o/r | FILE | | main/a/b.md | ",
         "https://api.github.com/repos/o/r/contents/a/b.md?ref=dev | github.com | o/r | FILE | | dev a/b.md | ",
         "https://ghe.example.org/api/v3/repos/o/r/pulls/3 | ghe.example.org | o/r | PULL | 3 | | ",

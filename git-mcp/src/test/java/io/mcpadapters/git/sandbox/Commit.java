@@ -1,5 +1,6 @@
 package io.mcpadapters.git.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,21 +12,47 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A commit with all its files. */
+/**
+ * A commit with all its files; those whose names end with {@link #LINK} are symbolic links, with
+ * {@link #MODULE} submodules.
+ *
+ * @param committed when it was put where it stands
+ */
 record Commit(
     String sha,
     List<String> parents,
     NavigableMap<String, byte[]> files,
     Author author,
     Instant date,
+    Instant committed,
     String message,
     Map<String, List<Entry>> listed,
     Map<String, String> ids) {
+
+  static final String LINK = ".link";
+  static final String MODULE = ".module";
 
   record Author(String login, String name, String email) {}
 
   /** One entry of a tree; folders have no size. */
   record Entry(String path, boolean folder, String id, long size) {
+    boolean link() {
+      return !folder && path.endsWith(LINK);
+    }
+
+    String mode() {
+      return folder ? "040000" : link() ? "120000" : module() ? "160000" : "100644";
+    }
+
+    boolean module() {
+      return !folder && path.endsWith(MODULE);
+    }
+
+    /** As Git names the object. */
+    String type() {
+      return folder ? "tree" : module() ? "commit" : "blob";
+    }
+
     String name() {
       return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -36,16 +63,33 @@ record Commit(
       NavigableMap<String, byte[]> files,
       Author author,
       Instant date,
+      Instant committed,
       String message) {
     StringBuilder text = new StringBuilder();
     files.forEach((path, content) -> text.append(path).append(Objects.blob(content)));
-    String sha = Objects.id("commit", parents + author.email + date + message + text);
+    String sha = Objects.id("commit", parents + author.email + date + committed + message + text);
     return new Commit(
-        sha, List.copyOf(parents), files, author, date, message, new HashMap<>(), new HashMap<>());
+        sha,
+        List.copyOf(parents),
+        files,
+        author,
+        date,
+        committed,
+        message,
+        new HashMap<>(),
+        new HashMap<>());
   }
 
   String title() {
     return message.lines().findFirst().orElse("");
+  }
+
+  /** The bytes of a file, of a link's target where that is followed; null where there is none. */
+  byte[] content(String path, boolean follow) {
+    byte[] content = path.endsWith(MODULE) ? null : files.get(path);
+    return content != null && follow && path.endsWith(LINK)
+        ? files.get(new String(content, StandardCharsets.UTF_8))
+        : content;
   }
 
   boolean isFolder(String path) {

@@ -7,15 +7,43 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a host says of one file of a diff; its patch is one hunk, each byte a character. */
 record FileChange(
-    String path, String status, int added, int removed, boolean binary, String patch) {
+    String path, String from, String status, int added, int removed, boolean binary, String patch) {
 
-  /** All files that differ between two trees. */
+  /** All files that differ between two trees; what moved as it was is one that was renamed. */
   static List<FileChange> between(
+      NavigableMap<String, byte[]> older, NavigableMap<String, byte[]> newer) {
+    List<FileChange> changes = new ArrayList<>();
+    List<FileChange> plain = plain(older, newer);
+    List<FileChange> removed =
+        plain.stream().filter(change -> change.status.equals("removed")).toList();
+    for (FileChange change : plain) {
+      Optional<String> moved =
+          change.status.equals("added")
+              ? removed.stream()
+                  .map(FileChange::path)
+                  .filter(path -> Arrays.equals(older.get(path), newer.get(change.path)))
+                  .findFirst()
+              : Optional.empty();
+      changes.add(
+          moved
+              .map(from -> new FileChange(change.path, from, "renamed", 0, 0, false, ""))
+              .orElse(change));
+    }
+    Set<String> gone = changes.stream().map(FileChange::from).collect(Collectors.toSet());
+    changes.removeIf(change -> change.status.equals("removed") && gone.contains(change.path));
+    return changes;
+  }
+
+  /** The same without a look at what moved. */
+  static List<FileChange> plain(
       NavigableMap<String, byte[]> older, NavigableMap<String, byte[]> newer) {
     TreeSet<String> paths = new TreeSet<>(older.keySet());
     paths.addAll(newer.keySet());
@@ -31,17 +59,23 @@ record FileChange(
   }
 
   static List<FileChange> of(Repo repo, Commit commit) {
-    NavigableMap<String, byte[]> before =
-        commit.parents().isEmpty()
-            ? new TreeMap<>()
-            : repo.commits.get(commit.parents().getFirst()).files();
-    return between(before, commit.files());
+    return between(before(repo, commit), commit.files());
+  }
+
+  static List<FileChange> plainOf(Repo repo, Commit commit) {
+    return plain(before(repo, commit), commit.files());
+  }
+
+  private static NavigableMap<String, byte[]> before(Repo repo, Commit commit) {
+    return commit.parents().isEmpty()
+        ? new TreeMap<>()
+        : repo.commits.get(commit.parents().getFirst()).files();
   }
 
   private static FileChange of(String path, byte[] before, byte[] after) {
     String status = before == null ? "added" : after == null ? "removed" : "modified";
     if (binary(before) || binary(after)) {
-      return new FileChange(path, status, 0, 0, true, "");
+      return new FileChange(path, "", status, 0, 0, true, "");
     }
     List<String> older = lines(before);
     List<String> newer = lines(after);
@@ -69,7 +103,7 @@ record FileChange(
         "@@ -%d,%d +%d,%d @@"
             .formatted(from + 1, hunk.size() - added, from + 1, hunk.size() - removed);
     return new FileChange(
-        path, status, added, removed, false, head + "\n" + String.join("\n", hunk));
+        path, "", status, added, removed, false, head + "\n" + String.join("\n", hunk));
   }
 
   private static boolean binary(byte[] content) {
@@ -106,12 +140,17 @@ record FileChange(
   static byte[] unified(List<FileChange> changes) {
     StringBuilder text = new StringBuilder();
     for (FileChange change : changes) {
-      String before = side("a/", change.path);
+      String before = side("a/", change.from.isEmpty() ? change.path : change.from);
       String after = side("b/", change.path);
       text.append("diff --git ").append(before).append(' ').append(after).append('\n');
       text.append(
           Map.of("added", "new file mode 100644\n", "removed", "deleted file mode 100644\n")
               .getOrDefault(change.status, ""));
+      if (change.status.equals("renamed")) {
+        text.append("similarity index 100%\nrename from ").append(change.from);
+        text.append("\nrename to ").append(change.path).append('\n');
+        continue;
+      }
       text.append("index 0000000..1111111 100644\n");
       if (change.binary) {
         text.append("Binary files ")

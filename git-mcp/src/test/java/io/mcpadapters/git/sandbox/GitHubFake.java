@@ -47,6 +47,7 @@ final class GitHubFake extends Fake {
         .get("repos/{owner}/{name}/branches", repo(this::branches))
         .get("repos/{owner}/{name}/commits/{ref*}", repo(this::commit))
         .get("repos/{owner}/{name}/git/trees/{id}", repo(this::tree))
+        .get("repos/{owner}/{name}/git/matching-refs/{prefix*}", repo(GitHubFake::matching))
         .get("repos/{owner}/{name}/contents/{path*}", repo(this::contents));
   }
 
@@ -114,7 +115,8 @@ final class GitHubFake extends Fake {
         .put("description", repo.about)
         .put("size", repo.empty() ? 0 : 1234)
         .put("default_branch", repo.defaultBranch)
-        .put("archived", false)
+        .put("has_issues", !repo.withoutIssues)
+        .put("archived", repo.archived)
         .put("html_url", url() + "/" + repo.path);
   }
 
@@ -158,6 +160,18 @@ final class GitHubFake extends Fake {
     }
   }
 
+  private static void matching(FakeCall call, Repo repo) {
+    String prefix = call.path("prefix");
+    String kind = prefix.substring(0, prefix.indexOf('/'));
+    JsonArray rows = new JsonArray();
+    (kind.equals("heads") ? repo.branches : repo.tags)
+        .keySet().stream()
+            .map(name -> kind + "/" + name)
+            .filter(name -> name.startsWith(prefix))
+            .forEach(name -> rows.add(new JsonObject().put("ref", "refs/" + name)));
+    call.json(200, rows);
+  }
+
   private void tree(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.holding(call.path("id")).or(() -> repo.find(call.path("id")));
     if (commit.isEmpty()) {
@@ -181,8 +195,8 @@ final class GitHubFake extends Fake {
             .put(
                 "path",
                 folder.isEmpty() ? entry.path() : entry.path().substring(folder.length() + 1))
-            .put("mode", entry.folder() ? "040000" : "100644")
-            .put("type", entry.folder() ? "tree" : "blob")
+            .put("mode", entry.mode())
+            .put("type", entry.type())
             .put("sha", entry.id());
     return entry.folder() ? row : row.put("size", entry.size());
   }
@@ -194,7 +208,7 @@ final class GitHubFake extends Fake {
       return;
     }
     String path = call.path("path");
-    byte[] content = commit.get().files().get(path);
+    byte[] content = readable(path) ? commit.get().content(path, true) : null;
     if (content != null && call.accepts("raw")) {
       call.header("ETag", "\"" + Objects.blob(content) + "\"");
       call.send(200, "application/vnd.github.raw+json; charset=utf-8", Buffer.buffer(content));
@@ -209,12 +223,21 @@ final class GitHubFake extends Fake {
     }
   }
 
+  /** A name that is not UTF-8 is listed with a sign in place of its bytes, and not found by it. */
+  static boolean readable(String path) {
+    return path.indexOf('\ufffd') < 0;
+  }
+
   static JsonObject listed(Commit.Entry entry) {
     return new JsonObject()
         .put("name", entry.name())
         .put("path", entry.path())
         .put("sha", entry.id())
         .put("size", entry.size())
-        .put("type", entry.folder() ? "dir" : "file");
+        .put(
+            "type",
+            entry.folder()
+                ? "dir"
+                : entry.link() ? "symlink" : entry.module() ? "submodule" : "file");
   }
 }

@@ -63,13 +63,16 @@ final class GitHubIssueRoutes {
                     HostJson.all(call.page(in.releases, "per_page", 30, 100), HostJson::release))))
         .get(
             repo + "/releases/latest",
-            fake.repo((call, in) -> release(call, in.releases.stream().findFirst())))
+            fake.repo((call, in) ->
+                release(
+                    call, in.releases.stream().filter(release -> !release.draft()).findFirst())))
         .get(
             repo + "/releases/tags/{tag}",
             fake.repo((call, in) ->
                 release(
                     call,
                     in.releases.stream()
+                        .filter(release -> !release.draft()) // which only the list has
                         .filter(release -> release.tag().equals(call.path("tag")))
                         .findFirst())))
         .get(repo + "/compare/{range}", fake.repo(this::compare))
@@ -167,7 +170,15 @@ final class GitHubIssueRoutes {
   private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
-            .ifPresentOrElse(found -> handler.accept(call, found), () -> fake.error(call, 404)));
+            .ifPresentOrElse(
+                found -> handler.accept(call, found),
+                () -> {
+                  if (repo.withoutIssues) {
+                    GitHubFake.error(call, 410, "Issues are disabled for this repo");
+                  } else {
+                    fake.error(call, 404);
+                  }
+                }));
   }
 
   private static JsonObject comment(Repo.Remark remark) {
@@ -175,7 +186,8 @@ final class GitHubIssueRoutes {
         HostJson.remark(remark)
             .put("path", remark.anchor().orElseThrow().path())
             .put("line", remark.anchor().orElseThrow().line())
-            .put("original_line", remark.anchor().orElseThrow().line());
+            .put("original_line", remark.anchor().orElseThrow().line())
+            .put("side", remark.anchor().orElseThrow().old() ? "LEFT" : "RIGHT");
     return remark.replyTo() == 0 ? row : row.put("in_reply_to_id", remark.replyTo());
   }
 

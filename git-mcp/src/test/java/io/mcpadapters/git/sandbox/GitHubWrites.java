@@ -66,9 +66,15 @@ final class GitHubWrites {
                         ticket -> HostJson.pull(in, ticket)))))
         .on("POST", repo + "/issues", fake.repo((call, in) -> Writes.issue(call, in)))
         .get(repo + "/issues", fake.repo((call, in) -> Writes.newest(call, in)))
+        .get(
+            repo + "/labels",
+            fake.repo((call, in) ->
+                call.json(
+                    200,
+                    HostJson.all(call.page(Writes.LABELS, "per_page", 30, 100), Writes::label))))
         .on(
             "POST",
             repo + "/issues/{number}/comments",
-            fake.repo((call, in) -> Writes.comment(call, in)));
+            fake.repo((call, in) -> Writes.comment(call, in, 404)));
   }
 }

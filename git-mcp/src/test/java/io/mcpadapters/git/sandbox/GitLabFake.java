@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,7 +19,7 @@ final class GitLabFake extends Fake {
   GitLabFake(Vertx vertx) {
     super(vertx, "/api/v4");
     new GitLabIssueRoutes(this).route(routes);
-    new SearchRoutes(this).gitlab(routes, this);
+    new GitLabSearchRoutes(new SearchRoutes(this)).route(routes, this);
     GitLabWrites.gitlab(routes, this);
     routes
         .get(
@@ -88,14 +90,27 @@ final class GitLabFake extends Fake {
         .put("description", repo.about)
         .put("default_branch", repo.empty() ? null : repo.defaultBranch)
         .put("empty_repo", repo.empty())
+        .put("issues_enabled", !repo.withoutIssues)
+        .put("archived", repo.archived)
         .put("star_count", 7)
         .put("last_activity_at", "2026-01-10T00:00:00Z")
         .put("web_url", url() + "/" + repo.path);
   }
 
+  /** `^text` finds those that begin so, other text those that have it. */
+  static List<Map.Entry<String, String>> named(FakeCall call, Map<String, String> refs) {
+    String text = call.query("search").orElse("").toLowerCase(Locale.ROOT);
+    return refs.entrySet().stream()
+        .filter(ref -> {
+          String name = ref.getKey().toLowerCase(Locale.ROOT);
+          return text.startsWith("^") ? name.startsWith(text.substring(1)) : name.contains(text);
+        })
+        .toList();
+  }
+
   private void branches(FakeCall call, Repo repo) {
     JsonArray rows = new JsonArray();
-    call.page(List.copyOf(repo.branches.entrySet()), "per_page", 20, 100)
+    call.page(named(call, repo.branches), "per_page", 20, 100)
         .forEach(branch ->
             rows.add(
                 new JsonObject()
@@ -146,15 +161,19 @@ final class GitLabFake extends Fake {
                 new JsonObject()
                     .put("id", entry.id())
                     .put("name", entry.name())
-                    .put("type", entry.folder() ? "tree" : "blob")
+                    .put("type", entry.type())
                     .put("path", entry.path())
-                    .put("mode", entry.folder() ? "040000" : "100644")));
+                    .put("mode", entry.mode())));
     call.json(200, rows);
   }
 
   private void raw(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
-    byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
+    byte[] content =
+        commit
+            .filter(found -> GitHubFake.readable(call.path("path")))
+            .map(found -> found.content(call.path("path"), false))
+            .orElse(null);
     if (content == null) {
       error(call, 404, commit.isEmpty() ? "404 Commit Not Found" : "404 File Not Found");
       return;

@@ -29,7 +29,10 @@ final class GitLabIssueRoutes {
             fake.repo((call, in) ->
                 Lists.commits(call, in, "ref_name", true)
                     .ifPresentOrElse(
-                        all -> call.json(200, HostJson.all(page(call, all), GitLabShapes::commit)),
+                        all ->
+                            call.json(
+                                200,
+                                HostJson.all(page(call, all), commit -> listed(call, in, commit))),
                         () -> GitLabFake.error(call, 404, "404 Repository Not Found"))))
         .get(
             repo + "/repository/commits/{sha}/diff",
@@ -56,10 +59,11 @@ final class GitLabIssueRoutes {
                 call.json(
                     200,
                     HostJson.all(
-                        page(call, List.copyOf(in.tags.entrySet()).reversed()),
+                        page(call, GitLabFake.named(call, in.tags).reversed()),
                         tag ->
                             new JsonObject()
                                 .put("name", tag.getKey())
+                                .put("target", Objects.id("tag", tag.getKey()))
                                 .put(
                                     "commit",
                                     GitLabShapes.commit(in.commits.get(tag.getValue())))))))
@@ -164,6 +168,13 @@ final class GitLabIssueRoutes {
                             page(call, GitLabShapes.discussions(found).stream().toList())))));
   }
 
+  private static JsonObject listed(FakeCall call, Repo repo, Commit commit) {
+    JsonObject row = GitLabShapes.commit(commit);
+    return call.query("with_stats").isPresent()
+        ? row.put("stats", HostJson.stats(FileChange.of(repo, commit)))
+        : row;
+  }
+
   private static <T> List<T> page(FakeCall call, List<T> all) {
     int size = call.query("per_page", 20, 100);
     int page = call.query("page", 1, Integer.MAX_VALUE);
@@ -174,6 +185,7 @@ final class GitLabIssueRoutes {
   private Consumer<FakeCall> ticket(boolean pull, BiConsumer<FakeCall, Repo.Ticket> handler) {
     return fake.repo((call, repo) ->
         Lists.ticket(call, repo, pull)
+            .filter(found -> found.pull.isPresent() == pull)
             .ifPresentOrElse(
                 found -> handler.accept(call, found),
                 () -> GitLabFake.error(call, 404, "404 Not found")));
@@ -210,7 +222,7 @@ final class GitLabIssueRoutes {
     int last =
         Math.min(
             lines.size(), Integer.parseInt(call.query("range[end]").orElse("" + lines.size())));
-    Commit commit = repo.touching(repo.history(at), call.path("path")).getFirst();
+    Commit commit = repo.touching(at, call.path("path")).getFirst();
     call.json(
         200,
         new JsonArray()

@@ -21,28 +21,31 @@ final class GitLabShapes {
         .put("author_name", commit.author().name())
         .put("author_email", commit.author().email())
         .put("authored_date", commit.date().toString())
-        .put("committed_date", commit.date().toString())
+        .put("committed_date", commit.committed().toString())
         .put("parent_ids", new JsonArray(commit.parents()));
   }
 
+  /** Names say which files the host leaves out, or takes for generated. */
   static JsonObject change(FileChange change) {
+    boolean collapsed = change.path().contains("collapsed");
+    boolean tooLarge = change.path().contains("too-large");
+    boolean renamed = change.status().equals("renamed");
     return new JsonObject()
-        .put("old_path", change.path())
+        .put("old_path", renamed ? change.from() : change.path())
         .put("new_path", change.path())
         .put("new_file", change.status().equals("added"))
         .put("deleted_file", change.status().equals("removed"))
-        .put("renamed_file", false)
-        .put(
-            "diff",
-            change.binary()
-                ? "Binary files a/" + change.path() + " and b/" + change.path() + " differ\n"
-                : "--- a/"
-                    + change.path()
-                    + "\n+++ b/"
-                    + change.path()
-                    + "\n"
-                    + change.patch()
-                    + "\n");
+        .put("renamed_file", renamed)
+        .put("generated_file", change.path().contains("generated"))
+        .put("collapsed", collapsed)
+        .put("too_large", tooLarge)
+        .put("diff", collapsed || tooLarge || renamed ? "" : diff(change));
+  }
+
+  private static String diff(FileChange change) {
+    return change.binary()
+        ? "Binary files a/" + change.path() + " and b/" + change.path() + " differ\n"
+        : "--- a/" + change.path() + "\n+++ b/" + change.path() + "\n" + change.patch() + "\n";
   }
 
   static JsonObject issue(Repo.Ticket ticket) {
@@ -102,7 +105,9 @@ final class GitLabShapes {
                   "position",
                   new JsonObject()
                       .put("new_path", remark.anchor().orElseThrow().path())
-                      .put("new_line", remark.anchor().orElseThrow().line()));
+                      .put(
+                          remark.anchor().orElseThrow().old() ? "old_line" : "new_line",
+                          remark.anchor().orElseThrow().line()));
       if (remark.replyTo() == 0) {
         threads.add(
             new JsonObject().put("id", "" + remark.id()).put("notes", new JsonArray().add(note)));

@@ -87,6 +87,12 @@ final class GitLabWrites {
                 call.json(201, GitLabShapes.issue(ticket));
               }
             }))
+        .get(
+            repo + "/labels",
+            fake.repo((call, in) ->
+                call.json(
+                    200,
+                    HostJson.all(call.page(Writes.LABELS, "per_page", 20, 100), Writes::label))))
         .on("POST", repo + "/issues/{number}/notes", fake.repo((call, in) -> note(call, in, false)))
         .on(
             "POST",
@@ -96,6 +102,7 @@ final class GitLabWrites {
 
   private static void note(FakeCall call, Repo repo, boolean pull) {
     Lists.ticket(call, repo, pull)
+        .filter(found -> found.pull.isPresent() == pull)
         .ifPresentOrElse(
             ticket ->
                 call.json(

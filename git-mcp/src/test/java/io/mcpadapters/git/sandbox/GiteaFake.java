@@ -102,6 +102,8 @@ final class GiteaFake extends Fake {
         .put("empty", repo.empty())
         .put("description", repo.about)
         .put("default_branch", repo.defaultBranch)
+        .put("has_issues", !repo.withoutIssues)
+        .put("archived", repo.archived)
         .put("html_url", url() + "/" + repo.path);
   }
 
@@ -187,7 +189,11 @@ final class GiteaFake extends Fake {
 
   private void raw(FakeCall call, Repo repo) {
     Optional<Commit> commit = repo.find(call.query("ref").orElse("HEAD"));
-    byte[] content = commit.map(found -> found.files().get(call.path("path"))).orElse(null);
+    byte[] content =
+        commit
+            .filter(found -> GitHubFake.readable(call.path("path")))
+            .map(found -> found.content(call.path("path"), false))
+            .orElse(null);
     if (content == null) {
       noObject(call, call.path("path"));
       return;

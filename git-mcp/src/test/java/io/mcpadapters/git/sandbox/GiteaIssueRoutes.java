@@ -55,6 +55,7 @@ final class GiteaIssueRoutes {
                         tag ->
                             new JsonObject()
                                 .put("name", tag.getKey())
+                                .put("id", Objects.id("tag", tag.getKey()))
                                 .put(
                                     "commit",
                                     new JsonObject()
@@ -68,7 +69,12 @@ final class GiteaIssueRoutes {
                 call.json(200, HostJson.all(page(call, in.releases), HostJson::release))))
         .get(
             repo + "/releases/latest",
-            fake.repo((call, in) -> release(call, in.releases.stream().findFirst())))
+            fake.repo((call, in) ->
+                release(
+                    call,
+                    in.releases.stream()
+                        .filter(release -> !release.draft() && !release.prerelease())
+                        .findFirst())))
         .get(
             repo + "/releases/tags/{tag}",
             fake.repo((call, in) ->
@@ -180,8 +186,11 @@ final class GiteaIssueRoutes {
     JsonObject row =
         HostJson.remark(remark)
             .put("path", remark.anchor().orElseThrow().path())
-            .put("position", remark.anchor().orElseThrow().line())
-            .put("original_position", 0);
+            .put("position", 0)
+            .put("original_position", 0)
+            .put(
+                remark.anchor().orElseThrow().old() ? "original_position" : "position",
+                remark.anchor().orElseThrow().line());
     return remark.resolved() ? row.put("resolver", HostJson.user("ada")) : row;
   }
 
@@ -220,7 +229,16 @@ final class GiteaIssueRoutes {
     }
     Lists.commits(call, repo, "sha", !forgejo)
         .ifPresentOrElse(
-            all -> call.json(200, HostJson.all(page(call, all), HostJson::commit)),
+            all ->
+                call.json(
+                    200,
+                    HostJson.all(
+                        page(call, all),
+                        commit ->
+                            call.query("stat").filter("false"::equals).isPresent()
+                                ? HostJson.commit(commit)
+                                : HostJson.commit(commit)
+                                    .put("stats", HostJson.stats(FileChange.of(repo, commit))))),
             () -> call.json(500, new JsonObject().put("message", "")));
   }
 
@@ -242,7 +260,7 @@ final class GiteaIssueRoutes {
                                       .put(
                                           "files",
                                           HostJson.all(
-                                              FileChange.of(repo, commit),
+                                              FileChange.plainOf(repo, commit),
                                               GiteaIssueRoutes::name))));
               call.json(
                   200,
@@ -250,7 +268,7 @@ final class GiteaIssueRoutes {
                       ? body.put(
                           "files",
                           HostJson.all(
-                              FileChange.between(base.files(), sides[1].files()),
+                              FileChange.plain(base.files(), sides[1].files()),
                               GiteaIssueRoutes::name))
                       : body);
             },

@@ -4,7 +4,6 @@ import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the write tools ask of Gitea and Forgejo. */
@@ -103,15 +102,13 @@ final class GiteaWrites {
         .get(
             repo + "/labels",
             fake.repo((call, in) -> {
-              List<String> names = new ArrayList<>();
-              for (int i = 0; i < 60; i++) {
-                names.add("area/%02d".formatted(i));
-              }
-              names.add("bug");
-              call.header("X-Total-Count", names.size());
-              call.json(200, HostJson.all(call.page(names, "limit", 30, 50), GiteaWrites::label));
+              call.header("X-Total-Count", Writes.LABELS.size());
+              call.json(
+                  200, HostJson.all(call.page(Writes.LABELS, "limit", 30, 50), Writes::label));
             }))
-        .get("orgs/{org}/labels", call -> call.json(200, new JsonArray().add(label("org-wide"))))
+        .get(
+            "orgs/{org}/labels",
+            call -> call.json(200, new JsonArray().add(Writes.label("org-wide"))))
         .get(
             "users/{name}",
             call -> {
@@ -121,10 +118,6 @@ final class GiteaWrites {
         .on(
             "POST",
             repo + "/issues/{number}/comments",
-            fake.repo((call, in) -> Writes.comment(call, in)));
-  }
-
-  private static JsonObject label(String name) {
-    return new JsonObject().put("id", name.hashCode() & 0xffff).put("name", name);
+            fake.repo((call, in) -> Writes.comment(call, in, 500)));
   }
 }

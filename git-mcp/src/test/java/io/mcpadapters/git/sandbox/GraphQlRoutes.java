@@ -83,7 +83,7 @@ final class GraphQlRoutes {
 
   private static JsonObject blame(Repo repo, JsonObject variables) {
     Commit at = repo.find(variables.getString("sha")).orElseThrow();
-    Commit commit = repo.touching(repo.history(at), variables.getString("path")).getFirst();
+    Commit commit = repo.touching(at, variables.getString("path")).getFirst();
     JsonObject author =
         new JsonObject().put("name", commit.author().name()).put("email", commit.author().email());
     return new JsonObject()
@@ -117,6 +117,7 @@ final class GraphQlRoutes {
                       .put("path", remark.anchor().orElseThrow().path())
                       .put("line", remark.resolved() ? null : remark.anchor().orElseThrow().line())
                       .put("originalLine", remark.anchor().orElseThrow().line())
+                      .put("diffSide", remark.anchor().orElseThrow().old() ? "LEFT" : "RIGHT")
                       .put("comments", new JsonObject().put("nodes", new JsonArray())))
           .getJsonObject("comments")
           .getJsonArray("nodes")

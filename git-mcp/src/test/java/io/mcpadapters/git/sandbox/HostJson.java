@@ -25,6 +25,7 @@ final class HostJson {
             .put("name", commit.author().name())
             .put("email", commit.author().email())
             .put("date", commit.date().toString());
+    JsonObject committer = author.copy().put("date", commit.committed().toString());
     JsonArray parents = all(commit.parents(), sha -> new JsonObject().put("sha", sha));
     return new JsonObject()
         .put("sha", commit.sha())
@@ -32,7 +33,7 @@ final class HostJson {
             "commit",
             new JsonObject()
                 .put("author", author)
-                .put("committer", author)
+                .put("committer", committer)
                 .put("message", commit.message()))
         .put("author", user(commit.author().login()))
         .put("parents", parents);
@@ -55,6 +56,9 @@ final class HostJson {
             .put("additions", change.added())
             .put("deletions", change.removed())
             .put("changes", change.added() + change.removed());
+    if (!change.from().isEmpty()) {
+      return file.put("previous_filename", change.from()).put("sha", "0".repeat(40));
+    }
     if (patch) {
       file.put("blob_url", "https://example.org/blob");
     }
@@ -67,7 +71,7 @@ final class HostJson {
         .put("target_commitish", "main")
         .put("name", release.name())
         .put("body", release.notes())
-        .put("draft", false)
+        .put("draft", release.draft())
         .put("prerelease", release.prerelease())
         .put("created_at", release.date().toString())
         .put("published_at", release.date().toString())
@@ -108,7 +112,13 @@ final class HostJson {
     JsonObject stats = stats(repo.changes(pull));
     JsonObject row = issue(ticket, repo.path);
     row.remove("pull_request");
-    return row.put("head", new JsonObject().put("ref", pull.head()).put("sha", pull.headSha()))
+    JsonObject owner = new JsonObject().put("login", repo.owner());
+    return row.put(
+            "head",
+            new JsonObject()
+                .put("ref", pull.head())
+                .put("sha", pull.headSha())
+                .put("repo", new JsonObject().put("owner", owner)))
         .put("base", new JsonObject().put("ref", pull.base()).put("sha", pull.baseSha()))
         .put("draft", pull.draft())
         .put("merged", pull.merged().isPresent())

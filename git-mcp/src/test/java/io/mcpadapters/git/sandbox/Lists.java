@@ -12,9 +12,11 @@ final class Lists {
   /** Commits from a ref, filtered as asked; empty for an unknown ref. */
   static Optional<List<Commit>> commits(FakeCall call, Repo repo, String refName, boolean byDate) {
     return repo.find(call.query(refName).orElse("HEAD"))
-        .map(repo::history)
-        .map(all -> {
-          List<Commit> found = call.query("path").map(path -> repo.touching(all, path)).orElse(all);
+        .map(head -> {
+          List<Commit> found =
+              call.query("path")
+                  .map(path -> repo.touching(head, path))
+                  .orElseGet(() -> repo.history(head));
           return found.stream()
               .filter(commit ->
                   call.query("author")
@@ -27,13 +29,13 @@ final class Lists {
                   !byDate
                       || call.query("since")
                           .map(since ->
-                              !commit.date().isBefore(OffsetDateTime.parse(since).toInstant()))
+                              !commit.committed().isBefore(OffsetDateTime.parse(since).toInstant()))
                           .orElse(true))
               .filter(commit ->
                   !byDate
                       || call.query("until")
                           .map(until ->
-                              !commit.date().isAfter(OffsetDateTime.parse(until).toInstant()))
+                              !commit.committed().isAfter(OffsetDateTime.parse(until).toInstant()))
                           .orElse(true))
               .toList();
         });
@@ -60,6 +62,7 @@ final class Lists {
     return Optional.of(number)
         .filter(digits -> digits.matches("\\d{1,9}"))
         .map(digits -> repo.tickets.get(Integer.parseInt(digits)))
-        .filter(ticket -> !pull || ticket.pull.isPresent());
+        .filter(ticket -> !pull || ticket.pull.isPresent())
+        .filter(ticket -> pull || !repo.withoutIssues);
   }
 }

@@ -26,6 +26,8 @@ final class Repo {
   final Map<Integer, Ticket> tickets = new LinkedHashMap<>();
   final List<Release> releases = new ArrayList<>();
   String defaultBranch = "main";
+  boolean withoutIssues;
+  boolean archived;
 
   /** An issue, or a pull request where head is there. */
   static final class Ticket {
@@ -68,9 +70,23 @@ final class Repo {
       boolean resolved,
       int replyTo) {}
 
-  record Anchor(String path, int line) {}
+  /**
+   * A line of a diff.
+   *
+   * @param old whether it is one of the older side
+   */
+  record Anchor(String path, int line, boolean old) {
+    Anchor(String path, int line) {
+      this(path, line, false);
+    }
+  }
 
-  record Release(String tag, String name, String notes, Instant date, boolean prerelease) {}
+  record Release(
+      String tag, String name, String notes, Instant date, boolean prerelease, boolean draft) {
+    Release(String tag, String name, String notes, Instant date, boolean prerelease) {
+      this(tag, name, notes, date, prerelease, false);
+    }
+  }
 
   Repo(String path, String about) {
     this.path = path;
@@ -96,26 +112,69 @@ final class Repo {
       Instant date,
       String message,
       Consumer<NavigableMap<String, byte[]>> change) {
+    return commit(branch, author, date, date, message, change);
+  }
+
+  /** The same of a commit that was made anew later, as a rebase does. */
+  Commit commit(
+      String branch,
+      Commit.Author author,
+      Instant date,
+      Instant committed,
+      String message,
+      Consumer<NavigableMap<String, byte[]>> change) {
     Optional<Commit> head = Optional.ofNullable(branches.get(branch)).map(commits::get);
     NavigableMap<String, byte[]> files =
         new TreeMap<>(head.map(Commit::files).orElseGet(TreeMap::new));
     change.accept(files);
-    Commit made =
+    return made(
+        branch,
         Commit.of(
             head.map(commit -> List.of(commit.sha())).orElse(List.of()),
             files,
             author,
             date,
-            message);
-    commits.put(made.sha(), made);
-    branches.put(branch, made.sha());
-    return made;
+            committed,
+            message));
+  }
+
+  /** A merge of another branch's head, whose files the change brings in. */
+  Commit merge(
+      String branch,
+      String other,
+      Commit.Author author,
+      Instant date,
+      String message,
+      Consumer<NavigableMap<String, byte[]>> change) {
+    NavigableMap<String, byte[]> files = new TreeMap<>(commits.get(branches.get(branch)).files());
+    change.accept(files);
+    return made(
+        branch,
+        Commit.of(
+            List.of(branches.get(branch), branches.get(other)),
+            files,
+            author,
+            date,
+            date,
+            message));
+  }
+
+  private Commit made(String branch, Commit commit) {
+    commits.put(commit.sha(), commit);
+    branches.put(branch, commit.sha());
+    return commit;
   }
 
   /** Branch, tag, full or short id. */
   Optional<Commit> find(String ref) {
-    String name = ref.equals("HEAD") ? defaultBranch : ref.replaceFirst("^refs/(heads|tags)/", "");
-    String sha = branches.getOrDefault(name, tags.get(name));
+    String full = ref.replaceFirst("^refs/(?=(heads|tags)/)", "");
+    String name = ref.equals("HEAD") ? defaultBranch : full.replaceFirst("^(heads|tags)/", "");
+    String sha =
+        full.startsWith("heads/") && !full.equals(name)
+            ? branches.get(name)
+            : full.startsWith("tags/") && !full.equals(name)
+                ? tags.get(name)
+                : branches.getOrDefault(name, tags.get(name));
     if (sha != null) {
       return Optional.ofNullable(commits.get(sha));
     }
@@ -136,18 +195,46 @@ final class Repo {
     }
     return seen.stream()
         .map(commits::get)
-        .sorted(Comparator.comparing(Commit::date).reversed())
+        .sorted(Comparator.comparing(Commit::committed).reversed())
         .toList();
   }
 
-  /** The commits of a list that changed a path or something below it. */
-  List<Commit> touching(List<Commit> all, String path) {
-    return all.stream()
-        .filter(commit ->
-            FileChange.of(this, commit).stream()
-                .anyMatch(
-                    change -> change.path().equals(path) || change.path().startsWith(path + "/")))
-        .toList();
+  /**
+   * The commits that changed a path or something below it, as `git log -- path` has them: of a
+   * merge that has it as one of its parents does, only that parent is followed.
+   */
+  List<Commit> touching(Commit head, String path) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<Commit> found = new ArrayList<>();
+    Deque<Commit> open = new ArrayDeque<>(List.of(head));
+    while (!open.isEmpty()) {
+      Commit commit = open.removeFirst();
+      if (!seen.add(commit.sha())) {
+        continue;
+      }
+      List<Commit> parents = commit.parents().stream().map(commits::get).toList();
+      Optional<Commit> same =
+          parents.stream().filter(parent -> same(parent, commit, path)).findFirst();
+      if (same.isPresent()) {
+        open.add(same.get());
+      } else {
+        if (!parents.isEmpty() || has(commit, path)) {
+          found.add(commit);
+        }
+        open.addAll(parents);
+      }
+    }
+    found.sort(Comparator.comparing(Commit::committed).reversed());
+    return found;
+  }
+
+  private static boolean has(Commit commit, String path) {
+    return commit.files().containsKey(path) || commit.isFolder(path);
+  }
+
+  private static boolean same(Commit one, Commit other, String path) {
+    return FileChange.plain(one.files(), other.files()).stream()
+        .noneMatch(change -> change.path().equals(path) || change.path().startsWith(path + "/"));
   }
 
   /** The commits of one side of a comparison that the other lacks, newest first. */

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 /** Searching, in each dialect's words. */
 final class SearchRoutes {
   private static final Pattern QUALIFIER = Pattern.compile("(\\w+):(\"[^\"]*\"|\\S+)");
+
+  static final Comparator<Placed> NEWEST =
+      Comparator.comparing((Placed placed) -> placed.ticket.created).reversed();
 
   /** A ticket and where it is. */
   record Placed(Repo repo, Repo.Ticket ticket) {}
@@ -34,22 +38,28 @@ final class SearchRoutes {
             call -> {
               String query = call.query("q").orElse("");
               String words = QUALIFIER.matcher(query).replaceAll("").strip();
-              items(
-                  call,
-                  repositories(words, value(query, "user")),
-                  repo ->
-                      new JsonObject()
-                          .put("full_name", repo.path)
-                          .put("description", repo.about)
-                          .put("language", "Java")
-                          .put("stargazers_count", 7)
-                          .put("pushed_at", "2026-01-10T00:00:00Z")
-                          .put("archived", false));
+              items(call, repositories(words, value(query, "user")), SearchRoutes::repository);
             })
         .get(
             "search/issues",
             call -> {
               String query = call.query("q").orElse("");
+              if (query.contains("author:nobody")) {
+                call.json(
+                    422,
+                    new JsonObject()
+                        .put("message", "Validation Failed")
+                        .put(
+                            "errors",
+                            new JsonArray()
+                                .add(
+                                    new JsonObject()
+                                        .put(
+                                            "message",
+                                            "The listed users cannot be searched either because the users do not exist"
+                                                + " or you do not have permission to view the users."))));
+                return;
+              }
               String words = QUALIFIER.matcher(query).replaceAll("").strip();
               List<Placed> found =
                   tickets(
@@ -60,14 +70,26 @@ final class SearchRoutes {
                           (!query.contains("is:merged") || placed.ticket.state.equals("merged"))
                               && (!query.contains("is:pr") || placed.ticket.pull.isPresent())
                               && (!query.contains("is:issue") || placed.ticket.pull.isEmpty())
+                              && labelled(query, placed.ticket)
                               && value(query, "state")
                                   .map(state -> placed.ticket.state.equals(state))
                                   .orElse(true)
                               && value(query, "author")
                                   .map(who -> placed.ticket.author.equals(who))
                                   .orElse(true));
+              if (call.query("sort").filter("created"::equals).isPresent()) {
+                found.sort(NEWEST);
+              }
               items(call, found, placed -> HostJson.issue(placed.ticket, placed.repo.path));
             })
+        .get(
+            "user/repos",
+            call ->
+                call.json(
+                    200,
+                    HostJson.all(
+                        call.page(repositories("", Optional.empty()), "per_page", 30, 100),
+                        SearchRoutes::repository)))
         .get(
             "search/code",
             call -> {
@@ -96,6 +118,25 @@ final class SearchRoutes {
             });
   }
 
+  private static JsonObject repository(Repo repo) {
+    return new JsonObject()
+        .put("full_name", repo.path)
+        .put("description", repo.about)
+        .put("language", "Java")
+        .put("stargazers_count", 7)
+        .put("pushed_at", "2026-01-10T00:00:00Z")
+        .put("archived", false);
+  }
+
+  private static boolean labelled(String query, Repo.Ticket ticket) {
+    return QUALIFIER
+        .matcher(query)
+        .results()
+        .filter(found -> found.group(1).equals("label"))
+        .map(found -> found.group(2).replace("\"", ""))
+        .allMatch(name -> ticket.labels.stream().anyMatch(name::equalsIgnoreCase));
+  }
+
   private static Optional<String> value(String query, String name) {
     Matcher matcher = QUALIFIER.matcher(query);
     while (matcher.find()) {
@@ -115,7 +156,7 @@ final class SearchRoutes {
             .put("items", HostJson.all(call.page(all, "per_page", 30, 100), shape)));
   }
 
-  private List<Repo> repositories(String words, Optional<String> owner) {
+  List<Repo> repositories(String words, Optional<String> owner) {
     return fake.repositories.values().stream()
         .filter(repo ->
             (repo.path + " " + repo.about)
@@ -125,7 +166,7 @@ final class SearchRoutes {
         .toList();
   }
 
-  private List<Placed> tickets(
+  List<Placed> tickets(
       String words, Optional<String> path, Optional<String> owner, Predicate<Placed> wanted) {
     List<Placed> found = new ArrayList<>();
     for (Repo repo : fake.repositories.values()) {
@@ -204,103 +245,12 @@ final class SearchRoutes {
                     && call.query("created_by")
                         .map(who -> placed.ticket.author.equals(who))
                         .orElse(true));
+    found.sort(NEWEST);
     call.header("X-Total-Count", found.size());
     call.json(
         200,
         HostJson.all(
             call.page(found, "limit", 30, 50),
             placed -> HostJson.issue(placed.ticket, placed.repo.path)));
-  }
-
-  void gitlab(FakeRoutes routes, GitLabFake gitlab) {
-    routes
-        .get(
-            "projects",
-            call -> {
-              List<Repo> found = repositories(call.query("search").orElse(""), Optional.empty());
-              call.json(200, HostJson.all(call.page(found, "per_page", 20, 100), gitlab::project));
-            })
-        .get(
-            "groups/{owner}/projects",
-            call -> {
-              List<Repo> found =
-                  repositories(call.query("search").orElse(""), Optional.of(call.path("owner")));
-              call.json(200, HostJson.all(call.page(found, "per_page", 20, 100), gitlab::project));
-            })
-        .get("issues", call -> lab(call, Optional.empty(), false))
-        .get("merge_requests", call -> lab(call, Optional.empty(), true))
-        .get(
-            "projects/{id}/issues",
-            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), false)))
-        .get(
-            "projects/{id}/merge_requests",
-            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), true)))
-        .get("projects/{id}/search", gitlab.repo((call, repo) -> blobs(call, repo)));
-  }
-
-  private void lab(FakeCall call, Optional<String> path, boolean pulls) {
-    List<Placed> found =
-        tickets(
-            call.query("search").orElse(""),
-            path,
-            Optional.empty(),
-            placed ->
-                placed.ticket.pull.isPresent() == pulls
-                    && call.query("state")
-                        .map(state ->
-                            state.equals("all")
-                                || state.equals(
-                                    placed.ticket.state.equals("open")
-                                        ? "opened"
-                                        : placed.ticket.state))
-                        .orElse(true)
-                    && call.query("source_branch")
-                        .map(head ->
-                            placed.ticket.pull.filter(pull -> pull.head().equals(head)).isPresent())
-                        .orElse(true)
-                    && call.query("target_branch")
-                        .map(base ->
-                            placed.ticket.pull.filter(pull -> pull.base().equals(base)).isPresent())
-                        .orElse(true)
-                    && call.query("author_username")
-                        .map(who -> placed.ticket.author.equals(who))
-                        .orElse(true));
-    call.json(
-        200,
-        HostJson.all(
-            call.page(found, "per_page", 20, 100),
-            placed ->
-                (pulls
-                        ? GitLabShapes.merge(placed.repo, placed.ticket)
-                        : GitLabShapes.issue(placed.ticket))
-                    .put(
-                        "references",
-                        new JsonObject()
-                            .put(
-                                "full",
-                                placed.repo.path + (pulls ? "!" : "#") + placed.ticket.number))));
-  }
-
-  private static void blobs(FakeCall call, Repo repo) {
-    String words = call.query("search").orElse("");
-    Commit at = repo.find(call.query("ref").orElse("HEAD")).orElseThrow();
-    JsonArray rows = new JsonArray();
-    at.files()
-        .forEach((path, content) -> {
-          List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
-          for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains(words)) {
-              rows.add(
-                  new JsonObject()
-                      .put("path", path)
-                      .put("ref", at.sha())
-                      .put("startline", i + 1)
-                      .put("data", lines.get(i) + "\n")
-                      .put("project_id", 1));
-              break;
-            }
-          }
-        });
-    call.json(200, rows);
   }
 }

@@ -6,18 +6,30 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the write tools do to a repository, in the words that the dialects share: the read tools
  * then show it.
  */
 public final class Writes {
+  /** More than a page of them. */
+  static final List<String> LABELS =
+      Stream.concat(IntStream.range(0, 120).mapToObj("area/%03d"::formatted), Stream.of("bug"))
+          .toList();
+
   private Writes() {}
+
+  static JsonObject label(String name) {
+    return new JsonObject().put("id", name.hashCode() & 0xffff).put("name", name);
+  }
 
   static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -46,7 +58,10 @@ public final class Writes {
 
   static List<Repo.Ticket> pulls(Repo repo, FakeCall call, String headName, String baseName) {
     return repo.tickets.values().stream()
-        .filter(ticket -> ticket.pull.isPresent() && ticket.state.equals("open"))
+        .sorted(Comparator.comparing((Repo.Ticket ticket) -> ticket.created).reversed())
+        .filter(ticket ->
+            ticket.pull.isPresent()
+                && call.query("state").orElse("open").equals("open") == ticket.state.equals("open"))
         .filter(ticket ->
             call.query(headName)
                 .map(head -> head.endsWith(ticket.pull.orElseThrow().head()))
@@ -120,12 +135,15 @@ public final class Writes {
             ticket -> HostJson.issue(ticket, repo.path)));
   }
 
-  static void comment(FakeCall call, Repo repo) {
+  /**
+   * @param missing status for an issue that is not there
+   */
+  static void comment(FakeCall call, Repo repo, int missing) {
     Lists.ticket(call, repo, false)
         .ifPresentOrElse(
             ticket ->
                 call.json(201, HostJson.remark(remark(ticket, call.json().getString("body")))),
-            () -> call.json(404, new JsonObject().put("message", "Not Found")));
+            () -> call.json(missing, new JsonObject().put("message", "issue does not exist")));
   }
 
   static void edit(

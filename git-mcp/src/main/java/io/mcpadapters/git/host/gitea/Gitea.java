@@ -8,7 +8,9 @@ import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.HostApi;
 import io.mcpadapters.git.host.HostKind;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.PathLinks;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 /** Gitea and Forgejo, which their version tells apart. */
 public final class Gitea implements HostKind {
   private static final String API = "/api/v1";
+  private static final Links LINKS =
+      new PathLinks("/src/commit/", "/src/commit/", "/pulls/", "-L", "?display=source");
   private static final String REBUILT = "reconstructed";
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
 
@@ -47,7 +51,7 @@ public final class Gitea implements HostKind {
   @Override
   public Host host(String typed) {
     URI web = Host.web(typed, API);
-    return Host.of(word(), web, URI.create(web + API), new GiteaLinks());
+    return Host.of(word(), web, URI.create(web + API), LINKS);
   }
 
   @Override
@@ -85,14 +89,15 @@ public final class Gitea implements HostKind {
     HostUpstream host =
         new HostUpstream(to.signedIn(), upstream.build(), HostUpstream.Projects.OWNER_AND_NAME);
     GiteaFiles files = new GiteaFiles(host);
+    GiteaIssues issues = new GiteaIssues(host);
     GiteaHistory history = new GiteaHistory(host, files);
     return new HostApi(
         host,
         capabilities(Optional.empty()),
         files,
         history,
-        new GiteaIssues(host),
-        new GiteaSearch(host),
+        issues,
+        new GiteaSearch(host, issues),
         new GiteaWrite(host, history));
   }
 }

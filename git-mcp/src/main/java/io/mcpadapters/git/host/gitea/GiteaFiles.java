@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host.gitea;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.model.Profile;
@@ -46,20 +47,12 @@ final class GiteaFiles implements FilesApi {
 
   @Override
   public Future<Profile> profile(Scope scope, String project) {
-    return host.get(
-        scope,
-        host.at(project, ""),
-        answer -> {
-          JsonObject row = answer.object();
-          return CommonJson.profile(
-              row, JsonPaths.flag(row, "empty"), JsonPaths.texts(row, "topics", ""));
-        });
+    return new CommonReads(host).profile(scope, project, row -> JsonPaths.flag(row, "empty"));
   }
 
   @Override
   public Future<Map<String, Double>> languages(Scope scope, String project) {
-    return host.get(
-        scope, host.at(project, "/languages"), answer -> CommonJson.shares(answer.object()));
+    return new CommonReads(host).languages(scope, project);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mcpadapters.git.host.gitea;
 
 import io.mcpadapters.git.host.CommitGraph;
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostErrors;
@@ -77,7 +78,7 @@ final class GiteaHistory implements HistoryApi {
         paged(project, "/commits", page, size)
             .query("sha", query.sha())
             .query("path", query.path())
-            .query("stat", false)
+            .query("stat", query.stats())
             .query("verification", false)
             .query("files", false)
             .cache(CachePolicy.FOREVER);
@@ -138,13 +139,13 @@ final class GiteaHistory implements HistoryApi {
           List<CommitInfo> commits =
               JsonPaths.list(body, "commits").stream().map(CommonJson::commit).toList().reversed();
           Optional<String> parted = CommitGraph.parted(commits, base);
-          boolean complete =
-              parted.isPresent() && JsonPaths.number(body, "total_commits") <= commits.size();
+          boolean all = JsonPaths.number(body, "total_commits") <= commits.size();
+          boolean complete = parted.isPresent() && all;
           Set<String> names = names(body);
           return changed(scope, project, parted.orElse(base), head, names)
               .map(changes ->
                   new Comparison(
-                      commits, changes.items(), parted, complete && !changes.more(), false));
+                      commits, all, changes.items(), parted, complete && !changes.more(), false));
         });
   }
 
@@ -219,11 +220,7 @@ final class GiteaHistory implements HistoryApi {
 
   @Override
   public Future<Release> release(Scope scope, String project, String tag) {
-    Request request =
-        tag.equals("latest")
-            ? host.at(project, "/releases/latest")
-            : host.at(project, "/releases/tags/{tag}").path("tag", tag);
-    return host.get(scope, request, answer -> CommonJson.release(answer.object()));
+    return new CommonReads(host).release(scope, project, tag);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.mcpadapters.git.host.gitea;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
+import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
+import io.mcpadapters.git.host.Labels;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
@@ -28,13 +31,29 @@ final class GiteaIssues implements IssuesApi {
   private static final int REVIEWS = 500; // whose comments are each asked for
 
   private final HostUpstream host;
+  private final CommonReads common;
 
   GiteaIssues(HostUpstream host) {
     this.host = host;
+    this.common = new CommonReads(host);
   }
 
-  private Request at(String project, String rest, int number) {
-    return host.at(project, rest).path("number", "" + number);
+  /** The repository's own and its organisation's. */
+  @Override
+  public Future<Labels> labels(Scope scope, String project) {
+    String owner = project.substring(0, project.indexOf('/'));
+    Future<Labels> own = labels(scope, host.at(project, "/labels"));
+    Future<Labels> shared =
+        labels(scope, Request.get("/orgs/{org}/labels").path("org", owner))
+            .recover(failure ->
+                HostErrors.missing(failure)
+                    ? Future.succeededFuture(new Labels(List.of(), false, true)) // a user's
+                    : Future.failedFuture(failure));
+    return Future.all(own, shared).map(both -> own.result().and(shared.result()));
+  }
+
+  private Future<Labels> labels(Scope scope, Request request) {
+    return Labels.read(host, scope, request.query("limit", MOST), MOST, false);
   }
 
   private static Request paged(Request request, int page) {
@@ -43,10 +62,7 @@ final class GiteaIssues implements IssuesApi {
 
   @Override
   public Future<Issue> issue(Scope scope, String project, int number) {
-    return host.get(
-        scope,
-        at(project, "/issues/{number}", number),
-        answer -> CommonJson.issue(answer.object()));
+    return common.issue(scope, project, number);
   }
 
   /** All at once: this list has no pages. */
@@ -55,7 +71,7 @@ final class GiteaIssues implements IssuesApi {
       Scope scope, String project, int number, boolean pull, int page) {
     return host.get(
         scope,
-        at(project, "/issues/{number}/comments", number),
+        host.at(project, "/issues/{number}/comments", number),
         answer ->
             ListPage.only(
                 JsonPaths.list(answer.array()).stream().map(CommonJson::comment).toList()));
@@ -65,7 +81,7 @@ final class GiteaIssues implements IssuesApi {
   public Future<ListPage<Event>> events(Scope scope, String project, int number, int page) {
     return host.get(
         scope,
-        paged(at(project, "/issues/{number}/timeline", number), page),
+        paged(host.at(project, "/issues/{number}/timeline", number), page),
         answer -> Paging.some(answer, page, MOST, GiteaIssues::event));
   }
 
@@ -87,15 +103,23 @@ final class GiteaIssues implements IssuesApi {
 
   @Override
   public Future<PullInfo> pull(Scope scope, String project, int number) {
-    return host.get(
-        scope, at(project, "/pulls/{number}", number), answer -> CommonJson.pull(answer.object()));
+    return common.pull(scope, project, number);
+  }
+
+  @Override
+  public Future<ListPage<PullInfo>> merged(Scope scope, String project, int page) {
+    Request request =
+        paged(host.at(project, "/pulls"), page)
+            .query("state", "closed")
+            .query("sort", "recentupdate");
+    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::pull));
   }
 
   @Override
   public Future<ListPage<CommitInfo>> pullCommits(
       Scope scope, String project, int number, int page) {
     Request request =
-        paged(at(project, "/pulls/{number}/commits", number), page)
+        paged(host.at(project, "/pulls/{number}/commits", number), page)
             .query("verification", false)
             .query("files", false);
     return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::commit));
@@ -115,7 +139,7 @@ final class GiteaIssues implements IssuesApi {
         page ->
             host.get(
                 scope,
-                paged(at(project, "/pulls/{number}/reviews", number), page),
+                paged(host.at(project, "/pulls/{number}/reviews", number), page),
                 answer -> Paging.page(answer, page, MOST, row -> row)),
         REVIEWS);
   }
@@ -141,7 +165,7 @@ final class GiteaIssues implements IssuesApi {
   private Future<List<JsonObject>> comments(Scope scope, String project, int number, int review) {
     return host.get(
         scope,
-        at(project, "/pulls/{number}/reviews/{id}/comments", number).path("id", "" + review),
+        host.at(project, "/pulls/{number}/reviews/{id}/comments", number).path("id", "" + review),
         answer -> JsonPaths.list(answer.array()));
   }
 

@@ -3,6 +3,7 @@ package io.mcpadapters.git.host.gitea;
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
@@ -24,9 +25,11 @@ final class GiteaSearch implements SearchApi {
   private static final int MOST = 50;
 
   private final HostUpstream host;
+  private final IssuesApi issues;
 
-  GiteaSearch(HostUpstream host) {
+  GiteaSearch(HostUpstream host, IssuesApi issues) {
     this.host = host;
+    this.issues = issues;
   }
 
   @Override
@@ -73,8 +76,9 @@ final class GiteaSearch implements SearchApi {
     Future<Boolean> labels =
         search.labels().isEmpty() || search.project().isEmpty() || page > 1
             ? Future.succeededFuture(true)
-            : GiteaLabels.read(host, scope, search.project().get())
-                .compose(known -> known.check(search.labels()))
+            : issues
+                .labels(scope, search.project().get())
+                .compose(known -> known.named(search.labels()))
                 .map(known -> true);
     return labels
         .compose(known -> found(scope, search, page, size))
@@ -89,9 +93,7 @@ final class GiteaSearch implements SearchApi {
     return host.get(scope, Request.get("/users/{name}").path("name", name), answer -> true)
         .transform(asked ->
             asked.failed() && HostErrors.missing(asked.cause())
-                ? ToolError.invalid("author", "author: there is no user of this name")
-                    .reason("invalid_argument")
-                    .failed()
+                ? SearchApi.noAuthor()
                 : Future.failedFuture(failure));
   }
 

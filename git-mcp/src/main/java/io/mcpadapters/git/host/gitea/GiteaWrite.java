@@ -1,13 +1,17 @@
 package io.mcpadapters.git.host.gitea;
 
+import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.LostWrites;
+import io.mcpadapters.git.host.Labels;
+import io.mcpadapters.git.host.Paging;
+import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -17,36 +21,40 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gitea's and Forgejo's; each file is guarded by its blob's id, labels go by number. */
 final class GiteaWrite implements WriteApi {
+  private static final int MOST = 50;
+  private static final int MOST_OPEN = 2000;
+
   private final HostUpstream host;
-  private final HistoryApi history;
+  private final RestWrites writes;
 
   GiteaWrite(HostUpstream host, HistoryApi history) {
     this.host = host;
-    this.history = history;
+    this.writes = new RestWrites(host, this, history, "number");
   }
 
   @Override
   public Future<Optional<String>> head(Scope scope, String project, String branch) {
-    return LostWrites.head(
-        host,
-        scope,
-        host.at(project, "/branches{/branch*}").path("branch", List.of(branch.split("/"))));
+    return writes.head(scope, at(Request::get, project, branch));
+  }
+
+  private Request at(Function<String, Request> method, String project, String branch) {
+    return host.at(method, project, "/branches{/branch*}")
+        .path("branch", List.of(branch.split("/")));
+  }
+
+  private Request post(String project, String rest, JsonObject body) {
+    return host.at(Request::post, project, rest).json(body);
   }
 
   @Override
   public Future<String> createBranch(Scope scope, String project, String branch, String sha) {
-    Request request =
-        host.at(Request::post, project, "/branches")
-            .json(new JsonObject().put("new_branch_name", branch).put("old_ref_name", sha));
-    return host.create(
-        scope,
-        project,
-        request,
-        answer -> JsonPaths.text(answer.object(), "commit", "id"),
-        lost -> LostWrites.found(this, lost, project, branch, sha));
+    JsonObject body = new JsonObject().put("new_branch_name", branch).put("old_ref_name", sha);
+    return writes.branch(
+        scope, project, branch, sha, post(project, "/branches", body), "commit", "id");
   }
 
   /** A branch goes with the same request where it begins at the head of another. */
@@ -68,20 +76,16 @@ final class GiteaWrite implements WriteApi {
                 body(plan)
                     .put("branch", plan.from().orElseThrow())
                     .put("new_branch", plan.branch()))
-            : createBranch(scope, project, plan.branch(), plan.parent())
-                .compose(made ->
-                    FreshBranch.commit(
-                        plan.branch(),
-                        () -> commit(scope, project, plan, body(plan).put("branch", plan.branch())),
-                        () -> remove(scope, project, plan.branch()))));
+            : FreshBranch.commit(
+                scope,
+                plan.branch(),
+                () -> createBranch(scope, project, plan.branch(), plan.parent()),
+                () -> commit(scope, project, plan, body(plan).put("branch", plan.branch())),
+                () -> remove(scope, project, plan.branch())));
   }
 
   private Future<Void> remove(Scope scope, String project, String branch) {
-    return host.delete(
-        scope,
-        project,
-        host.at(Request::delete, project, "/branches{/branch*}")
-            .path("branch", List.of(branch.split("/"))));
+    return host.delete(scope, project, at(Request::delete, project, branch));
   }
 
   private static JsonObject body(CommitPlan plan) {
@@ -99,109 +103,94 @@ final class GiteaWrite implements WriteApi {
   }
 
   private Future<Made> commit(Scope scope, String project, CommitPlan plan, JsonObject body) {
-    return host.create(
+    return writes.commit(
         scope,
         project,
-        host.at(Request::post, project, "/contents").json(body),
+        plan,
+        post(project, "/contents", body),
         answer ->
             new Made(
-                Hash.checked(JsonPaths.text(answer.object(), "commit", "sha")),
-                JsonPaths.list(answer.object(), "commit", "parents").stream()
+                Hash.checked(JsonPaths.text(answer, "commit", "sha")),
+                JsonPaths.list(answer, "commit", "parents").stream()
                     .findFirst()
-                    .flatMap(parent -> JsonPaths.some(parent, "sha"))),
-        lost -> LostWrites.committed(this, history, lost, project, plan));
+                    .flatMap(parent -> JsonPaths.some(parent, "sha"))));
   }
 
+  /** All that are open are looked through, since the list cannot be asked for a branch. */
   @Override
-  public Future<Optional<Integer>> open(Scope scope, String project, String head, String base) {
+  public Future<Optional<Opened>> open(Scope scope, String project, String head, String base) {
+    String owner =
+        head.contains(":")
+            ? head.substring(0, head.indexOf(':'))
+            : project.substring(0, project.indexOf('/'));
+    String branch = head.substring(head.indexOf(':') + 1);
     Request request =
         host.at(project, "/pulls")
             .query("state", "open")
-            .query("limit", 50)
+            .query("limit", MOST)
             .cache(CachePolicy.NOTHING);
-    return host.get(
-        scope,
-        request,
-        answer ->
-            JsonPaths.list(answer.array()).stream()
-                .filter(row ->
-                    JsonPaths.text(row, "head", "ref")
-                        .equals(head.substring(head.indexOf(':') + 1)))
+    return Pager.<JsonObject>all(
+            page ->
+                host.get(
+                    scope,
+                    request.query("page", page),
+                    answer -> Paging.page(answer, page, MOST, row -> row)),
+            MOST_OPEN)
+        .map(rows ->
+            rows.items().stream()
+                .filter(row -> JsonPaths.text(row, "head", "ref").equals(branch))
                 .filter(row -> JsonPaths.text(row, "base", "ref").equals(base))
+                .filter(row ->
+                    JsonPaths.some(row, "head", "repo", "owner", "login")
+                        .map(owner::equalsIgnoreCase)
+                        .orElse(true))
                 .findFirst()
-                .map(row -> JsonPaths.number(row, "number")));
+                .map(row -> Opened.of(CommonJson.pull(row))));
   }
 
   @Override
-  public Future<Integer> createPull(Scope scope, String project, Proposal proposal) {
-    String title =
-        proposal.draft() && !proposal.title().startsWith("WIP:")
-            ? "WIP: " + proposal.title()
-            : proposal.title();
-    Request request =
-        host.at(Request::post, project, "/pulls")
-            .json(
-                new JsonObject()
-                    .put("title", title)
-                    .put("head", proposal.head())
-                    .put("base", proposal.base())
-                    .put("body", proposal.body()));
-    return host.create(
+  public Future<Opened> createPull(Scope scope, String project, Proposal proposal) {
+    JsonObject body =
+        new JsonObject()
+            .put("title", RestWrites.marked(proposal, "WIP:"))
+            .put("head", proposal.head())
+            .put("base", proposal.base())
+            .put("body", proposal.body());
+    return writes.pull(
         scope,
         project,
-        request,
-        answer -> JsonPaths.number(answer.object(), "number"),
-        lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
+        proposal,
+        post(project, "/pulls", body),
+        row -> Opened.of(CommonJson.pull(row)));
   }
 
   @Override
   public Future<Integer> createIssue(
-      Scope scope, String project, String title, String body, List<String> labels) {
+      Scope scope, String project, String title, String body, List<Labels.Label> labels) {
+    JsonObject issue = new JsonObject().put("title", title).put("body", body);
+    JsonArray ids = new JsonArray(labels.stream().map(Labels.Label::id).toList());
     Request newest =
         host.at(project, "/issues")
             .query("state", "all")
             .query("type", "issues")
             .query("limit", 20);
-    return ids(scope, project, labels)
-        .compose(ids -> {
-          JsonObject issue = new JsonObject().put("title", title).put("body", body);
-          Request request =
-              host.at(Request::post, project, "/issues")
-                  .json(ids.isEmpty() ? issue : issue.put("labels", new JsonArray(ids)));
-          return host.create(
-              scope,
-              project,
-              request,
-              answer -> JsonPaths.number(answer.object(), "number"),
-              lost -> LostWrites.issue(host, lost, newest, title, "number"));
-        });
-  }
-
-  private Future<List<Integer>> ids(Scope scope, String project, List<String> labels) {
-    return labels.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : GiteaLabels.read(host, scope, project)
-            .compose(known -> known.check(labels))
-            .map(known -> labels.stream().map(known::id).toList());
+    return writes.issue(
+        scope,
+        project,
+        title,
+        post(project, "/issues", ids.isEmpty() ? issue : issue.put("labels", ids)),
+        newest);
   }
 
   @Override
   public Future<String> comment(
       Scope scope, String project, int number, boolean pull, String body) {
-    Request request =
-        host.at(Request::post, project, "/issues/{number}/comments")
-            .path("number", "" + number)
-            .json(new JsonObject().put("body", body));
-    return host.create(
+    String comments = "/issues/" + number + "/comments";
+    return writes.comment(
         scope,
         project,
-        request,
-        answer -> "" + JsonPaths.number(answer.object(), "id"),
-        lost ->
-            LostWrites.said(
-                host,
-                lost,
-                host.at(project, "/issues/{number}/comments").path("number", "" + number),
-                body));
+        body,
+        post(project, comments, new JsonObject().put("body", body)),
+        since -> host.at(project, comments));
   }
 }

@@ -9,7 +9,9 @@ import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.HostApi;
 import io.mcpadapters.git.host.HostKind;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.PathLinks;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.util.Set;
 /** GitHub: github.com, ghe.com and Enterprise servers. */
 public final class GitHub implements HostKind {
   private static final String API = "/api/v3";
+  private static final Links LINKS = new PathLinks("/blob/", "/tree/", "/pull/", "-L", "?plain=1");
   private static final Setting<String> VERSION =
       Setting.text("GIT_GITHUB_API_VERSION", "GitHub's API version, `2022-11-28` or `2026-03-10`.")
           .as(GitHub::version)
@@ -50,7 +53,7 @@ public final class GitHub implements HostKind {
         given.getHost().equals("api.github.com")
             || given.getHost().startsWith("api.") && given.getHost().endsWith(".ghe.com");
     URI web = named ? URI.create(given.toString().replaceFirst("://api\\.", "://")) : given;
-    return Host.of(word(), web, api(web), new GitHubLinks());
+    return Host.of(word(), web, api(web), LINKS);
   }
 
   /** github.com and ghe.com have their API on a host of its own. */

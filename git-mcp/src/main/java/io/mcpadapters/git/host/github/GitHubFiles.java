@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.model.Profile;
@@ -13,7 +14,7 @@ import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class GitHubFiles implements FilesApi {
   public Future<String> commitId(Scope scope, String project, String ref) {
     Request request =
         host.at(project, "/commits/{ref}")
-            .path("ref", ref)
+            .path("ref", ref.startsWith("refs/") ? ref.substring("refs/".length()) : ref)
             .accept("application/vnd.github.sha")
             .cache(FilesApi.HEAD);
     return host.get(scope, request, answer -> Hash.checked(answer.text().strip()));
@@ -40,22 +41,16 @@ final class GitHubFiles implements FilesApi {
 
   @Override
   public Future<Profile> profile(Scope scope, String project) {
-    return host.get(
-        scope,
-        host.at(project, ""),
-        answer -> {
-          JsonObject row = answer.object();
-          return CommonJson.profile(
-              row,
-              Integer.valueOf(0).equals(row.getValue("size")),
-              JsonPaths.texts(row, "topics", ""));
-        });
+    return new CommonReads(host)
+        .profile(
+            scope,
+            project,
+            row -> row.getValue("size") instanceof Number size && size.longValue() == 0);
   }
 
   @Override
   public Future<Map<String, Double>> languages(Scope scope, String project) {
-    return host.get(
-        scope, host.at(project, "/languages"), answer -> CommonJson.shares(answer.object()));
+    return new CommonReads(host).languages(scope, project);
   }
 
   @Override
@@ -102,6 +97,11 @@ final class GitHubFiles implements FilesApi {
         answer -> CommonJson.isList(answer) ? CommonJson.entries("", answer.array()) : List.of());
   }
 
+  @Override
+  public boolean followsLinks() {
+    return true;
+  }
+
   /** A folder comes as a JSON list, whose media type is another one than a file's. */
   @Override
   public Future<Content> content(
@@ -118,6 +118,24 @@ final class GitHubFiles implements FilesApi {
                 Optional.ofNullable(headers.get("Content-Type"))
                     .orElse("")
                     .startsWith("application/json")));
+  }
+
+  @Override
+  public Future<List<String>> below(Scope scope, String project, String name) {
+    return FilesApi.both(
+        matching(scope, project, "heads", name), matching(scope, project, "tags", name));
+  }
+
+  private Future<List<String>> matching(Scope scope, String project, String kind, String name) {
+    List<String> prefix = new ArrayList<>(List.of(name.split("/")));
+    prefix.addFirst(kind);
+    return host.get(
+        scope,
+        host.at(project, "/git/matching-refs{/prefix*}/").path("prefix", prefix).cache(HEAD),
+        answer ->
+            JsonPaths.list(answer.array()).stream()
+                .map(row -> JsonPaths.text(row, "ref").substring(("refs/" + kind + "/").length()))
+                .toList());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.HistoryApi;
+import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.BlameRun;
@@ -32,7 +34,7 @@ final class GitHubHistory implements HistoryApi {
   private static final int MOST_FILES = 300; // a comparison lists no more
   private static final String BLAME =
       "query($owner:String!,$name:String!,$sha:GitObjectID!,$path:String!){repository(owner:$owner,name:$name){object(oid:$sha)"
-          + "{...on Commit{blame(path:$path){ranges{startingLine endingLine commit{oid message authoredDate author{name email"
+          + "{...on Commit{blame(path:$path){ranges{startingLine endingLine commit{oid message authoredDate committedDate author{name email"
           + " user{login}}}}}}}}}";
 
   private final HostUpstream host;
@@ -124,8 +126,11 @@ final class GitHubHistory implements HistoryApi {
           JsonObject body = answer.object();
           List<Change> files =
               JsonPaths.list(body, "files").stream().map(CommonJson::change).toList();
+          List<CommitInfo> commits =
+              JsonPaths.list(body, "commits").stream().map(CommonJson::commit).toList();
           return new Comparison(
-              JsonPaths.list(body, "commits").stream().map(CommonJson::commit).toList(),
+              commits,
+              JsonPaths.number(body, "total_commits") <= commits.size(),
               files,
               JsonPaths.some(body, "merge_base_commit", "sha"),
               files.size() < MOST_FILES,
@@ -141,13 +146,21 @@ final class GitHubHistory implements HistoryApi {
         answer -> Paging.page(answer, page, size, CommonJson::release));
   }
 
+  /** A draft is not found by its tag, only in the list. */
   @Override
   public Future<Release> release(Scope scope, String project, String tag) {
-    Request request =
-        tag.equals("latest")
-            ? host.at(project, "/releases/latest")
-            : host.at(project, "/releases/tags/{tag}").path("tag", tag);
-    return host.get(scope, request, answer -> CommonJson.release(answer.object()));
+    return new CommonReads(host)
+        .release(scope, project, tag)
+        .recover(failure ->
+            HostErrors.missing(failure) && !tag.equals("latest")
+                ? releases(scope, project, 1, MOST)
+                    .compose(newest ->
+                        newest.items().stream()
+                            .filter(release -> release.draft() && release.tag().equals(tag))
+                            .findFirst()
+                            .map(Future::succeededFuture)
+                            .orElse(Future.failedFuture(failure)))
+                : Future.failedFuture(failure));
   }
 
   @Override
@@ -190,6 +203,7 @@ final class GitHubHistory implements HistoryApi {
         JsonPaths.text(commit, "author", "user", "login"),
         JsonPaths.text(commit, "author", "email"),
         JsonPaths.text(commit, "authoredDate"),
+        JsonPaths.some(commit, "committedDate").orElse(JsonPaths.text(commit, "authoredDate")),
         List.of(),
         Optional.empty());
   }

@@ -1,8 +1,10 @@
 package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
+import io.mcpadapters.git.host.Labels;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
@@ -33,15 +35,19 @@ final class GitHubIssues implements IssuesApi {
           + "{totalCount nodes{databaseId author{login} body createdAt}}}}}}}";
 
   private final HostUpstream host;
+  private final CommonReads common;
   private final GraphQl graphql;
 
   GitHubIssues(HostUpstream host, GraphQl graphql) {
     this.host = host;
+    this.common = new CommonReads(host);
     this.graphql = graphql;
   }
 
-  private Request at(String project, String rest, int number) {
-    return host.at(project, rest).path("number", "" + number);
+  @Override
+  public Future<Labels> labels(Scope scope, String project) {
+    return Labels.read(
+        host, scope, host.at(project, "/labels").query("per_page", MOST), MOST, true);
   }
 
   private static Request paged(Request request, int page) {
@@ -50,10 +56,7 @@ final class GitHubIssues implements IssuesApi {
 
   @Override
   public Future<Issue> issue(Scope scope, String project, int number) {
-    return host.get(
-        scope,
-        at(project, "/issues/{number}", number),
-        answer -> CommonJson.issue(answer.object()));
+    return common.issue(scope, project, number);
   }
 
   @Override
@@ -61,7 +64,7 @@ final class GitHubIssues implements IssuesApi {
       Scope scope, String project, int number, boolean pull, int page) {
     return host.get(
         scope,
-        paged(at(project, "/issues/{number}/comments", number), page),
+        paged(host.at(project, "/issues/{number}/comments", number), page),
         answer -> Paging.page(answer, page, MOST, CommonJson::comment));
   }
 
@@ -69,7 +72,7 @@ final class GitHubIssues implements IssuesApi {
   public Future<ListPage<Event>> events(Scope scope, String project, int number, int page) {
     return host.get(
         scope,
-        paged(at(project, "/issues/{number}/timeline", number), page),
+        paged(host.at(project, "/issues/{number}/timeline", number), page),
         answer -> Paging.some(answer, page, MOST, GitHubIssues::event));
   }
 
@@ -100,8 +103,17 @@ final class GitHubIssues implements IssuesApi {
 
   @Override
   public Future<PullInfo> pull(Scope scope, String project, int number) {
-    return host.get(
-        scope, at(project, "/pulls/{number}", number), answer -> CommonJson.pull(answer.object()));
+    return common.pull(scope, project, number);
+  }
+
+  @Override
+  public Future<ListPage<PullInfo>> merged(Scope scope, String project, int page) {
+    Request request =
+        paged(host.at(project, "/pulls"), page)
+            .query("state", "closed")
+            .query("sort", "updated")
+            .query("direction", "desc");
+    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::pull));
   }
 
   @Override
@@ -109,7 +121,7 @@ final class GitHubIssues implements IssuesApi {
       Scope scope, String project, int number, int page) {
     return host.get(
         scope,
-        paged(at(project, "/pulls/{number}/commits", number), page),
+        paged(host.at(project, "/pulls/{number}/commits", number), page),
         answer -> Paging.page(answer, page, MOST, CommonJson::commit));
   }
 
@@ -119,7 +131,7 @@ final class GitHubIssues implements IssuesApi {
         page ->
             host.get(
                 scope,
-                paged(at(project, "/pulls/{number}/reviews", number), page),
+                paged(host.at(project, "/pulls/{number}/reviews", number), page),
                 answer -> Paging.some(answer, page, MOST, CommonJson::review)),
         ALL);
   }
@@ -131,7 +143,7 @@ final class GitHubIssues implements IssuesApi {
                 page ->
                     host.get(
                         scope,
-                        paged(at(project, "/pulls/{number}/comments", number), page),
+                        paged(host.at(project, "/pulls/{number}/comments", number), page),
                         answer -> Paging.page(answer, page, MOST, row -> row)),
                 ALL)
             .map(rows -> new ListPage<>(grouped(rows.items()), rows.more()))

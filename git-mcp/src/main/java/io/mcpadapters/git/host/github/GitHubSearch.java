@@ -2,12 +2,14 @@ package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
@@ -57,8 +59,13 @@ final class GitHubSearch implements SearchApi {
   @Override
   public Future<ListPage<RepoSearch.Found>> repositories(
       Scope scope, RepoSearch search, int page, int size) {
-    List<String> query =
-        new ArrayList<>(List.of(words(search.query()), "in:name,description,topics"));
+    if (search.all()) {
+      return own(scope, search, page, size);
+    }
+    List<String> query = new ArrayList<>();
+    if (!search.query().isBlank()) {
+      query.addAll(List.of(words(search.query()), "in:name,description,topics"));
+    }
     search.owner().ifPresent(owner -> query.add("user:" + value(owner)));
     search.language().ifPresent(language -> query.add("language:" + value(language)));
     search.topic().ifPresent(topic -> query.add("topic:" + value(topic)));
@@ -73,6 +80,29 @@ final class GitHubSearch implements SearchApi {
                 .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
                 .query("order", "desc");
     return host.get(scope, sorted, answer -> items(answer, page, size, CommonJson::repository));
+  }
+
+  /** Those of the token's owner and of others who let it in. */
+  private Future<ListPage<RepoSearch.Found>> own(
+      Scope scope, RepoSearch search, int page, int size) {
+    if (!host.signedIn()) {
+      return ToolError.invalid("query", "query must have words where the host has no token")
+          .reason("auth_required")
+          .hint("Give words or an owner; with a token in GIT_TOKENS all that it can see is listed.")
+          .failed();
+    }
+    Request request =
+        Request.get("/user/repos")
+            .query("sort", "pushed")
+            .query("per_page", size)
+            .query("page", page);
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          ListPage<RepoSearch.Found> all = Paging.page(answer, page, size, CommonJson::repository);
+          return new ListPage<>(all.items().stream().filter(search::takes).toList(), all.more());
+        });
   }
 
   @Override

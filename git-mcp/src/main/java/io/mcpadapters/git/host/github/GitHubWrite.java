@@ -1,9 +1,12 @@
 package io.mcpadapters.git.host.github;
 
+import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.Labels;
 import io.mcpadapters.git.host.LostWrites;
+import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
@@ -30,30 +33,29 @@ final class GitHubWrite implements WriteApi {
   private final HostUpstream host;
   private final GraphQl graphql;
   private final HistoryApi history;
+  private final RestWrites writes;
 
   GitHubWrite(HostUpstream host, GraphQl graphql, HistoryApi history) {
     this.host = host;
     this.graphql = graphql;
     this.history = history;
+    this.writes = new RestWrites(host, this, history, "number");
   }
 
   @Override
   public Future<Optional<String>> head(Scope scope, String project, String branch) {
-    return LostWrites.head(
-        host, scope, host.at(project, "/branches/{branch}").path("branch", branch));
+    return writes.head(scope, host.at(project, "/branches/{branch}").path("branch", branch));
+  }
+
+  private Request post(String project, String rest, JsonObject body) {
+    return host.at(Request::post, project, rest).json(body);
   }
 
   @Override
   public Future<String> createBranch(Scope scope, String project, String branch, String sha) {
-    Request request =
-        host.at(Request::post, project, "/git/refs")
-            .json(new JsonObject().put("ref", "refs/heads/" + branch).put("sha", sha));
-    return host.create(
-        scope,
-        project,
-        request,
-        answer -> JsonPaths.text(answer.object(), "object", "sha"),
-        lost -> LostWrites.found(this, lost, project, branch, sha));
+    JsonObject body = new JsonObject().put("ref", "refs/heads/" + branch).put("sha", sha);
+    return writes.branch(
+        scope, project, branch, sha, post(project, "/git/refs", body), "object", "sha");
   }
 
   @Override
@@ -65,12 +67,12 @@ final class GitHubWrite implements WriteApi {
           .failed();
     }
     return plan.fresh()
-        ? createBranch(scope, project, plan.branch(), plan.parent())
-            .compose(made ->
-                FreshBranch.commit(
-                    plan.branch(),
-                    () -> commit(scope, upstream.get(), project, plan),
-                    () -> remove(scope, project, plan.branch())))
+        ? FreshBranch.commit(
+            scope,
+            plan.branch(),
+            () -> createBranch(scope, project, plan.branch(), plan.parent()),
+            () -> commit(scope, upstream.get(), project, plan),
+            () -> remove(scope, project, plan.branch()))
         : commit(scope, upstream.get(), project, plan);
   }
 
@@ -132,7 +134,7 @@ final class GitHubWrite implements WriteApi {
   }
 
   @Override
-  public Future<Optional<Integer>> open(Scope scope, String project, String head, String base) {
+  public Future<Optional<Opened>> open(Scope scope, String project, String head, String base) {
     String owner = project.substring(0, project.indexOf('/'));
     Request request =
         host.at(project, "/pulls")
@@ -147,73 +149,52 @@ final class GitHubWrite implements WriteApi {
         answer ->
             JsonPaths.list(answer.array()).stream()
                 .findFirst()
-                .map(row -> JsonPaths.number(row, "number")));
+                .map(row -> Opened.of(CommonJson.pull(row))));
   }
 
   @Override
-  public Future<Integer> createPull(Scope scope, String project, Proposal proposal) {
-    Request request =
-        host.at(Request::post, project, "/pulls")
-            .json(
-                new JsonObject()
-                    .put("title", proposal.title())
-                    .put("head", proposal.head())
-                    .put("base", proposal.base())
-                    .put("body", proposal.body())
-                    .put("draft", proposal.draft()));
-    return host.create(
+  public Future<Opened> createPull(Scope scope, String project, Proposal proposal) {
+    JsonObject body =
+        new JsonObject()
+            .put("title", proposal.title())
+            .put("head", proposal.head())
+            .put("base", proposal.base())
+            .put("body", proposal.body())
+            .put("draft", proposal.draft());
+    return writes.pull(
         scope,
         project,
-        request,
-        answer -> JsonPaths.number(answer.object(), "number"),
-        lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
+        proposal,
+        post(project, "/pulls", body),
+        row -> Opened.of(CommonJson.pull(row)));
   }
 
   @Override
   public Future<Integer> createIssue(
-      Scope scope, String project, String title, String body, List<String> labels) {
-    Request request =
-        host.at(Request::post, project, "/issues")
-            .json(
-                new JsonObject()
-                    .put("title", title)
-                    .put("body", body)
-                    .put("labels", new JsonArray(labels)));
+      Scope scope, String project, String title, String body, List<Labels.Label> labels) {
+    JsonObject issue =
+        new JsonObject()
+            .put("title", title)
+            .put("body", body)
+            .put("labels", new JsonArray(labels.stream().map(Labels.Label::name).toList()));
     Request newest =
         host.at(project, "/issues")
             .query("state", "all")
             .query("sort", "created")
             .query("direction", "desc")
             .query("per_page", 20);
-    return host.create(
-        scope,
-        project,
-        request,
-        answer -> JsonPaths.number(answer.object(), "number"),
-        lost -> LostWrites.issue(host, lost, newest, title, "number"));
+    return writes.issue(scope, project, title, post(project, "/issues", issue), newest);
   }
 
   @Override
   public Future<String> comment(
       Scope scope, String project, int number, boolean pull, String body) {
-    Request request =
-        host.at(Request::post, project, "/issues/{number}/comments")
-            .path("number", "" + number)
-            .json(new JsonObject().put("body", body));
-    return host.create(
+    String comments = "/issues/" + number + "/comments";
+    return writes.comment(
         scope,
         project,
-        request,
-        answer -> "" + JsonPaths.number(answer.object(), "id"),
-        lost ->
-            LostWrites.said(
-                host,
-                lost,
-                host.at(project, "/issues/{number}/comments")
-                    .path("number", "" + number)
-                    .query(
-                        "since",
-                        lost.sentAt().minus(LostWrites.SLACK).truncatedTo(ChronoUnit.SECONDS)),
-                body));
+        body,
+        post(project, comments, new JsonObject().put("body", body)),
+        since -> host.at(project, comments).query("since", since.truncatedTo(ChronoUnit.SECONDS)));
   }
 }

@@ -22,7 +22,17 @@ import java.util.function.Function;
 public final class GitLab implements HostKind {
   private static final String API = "/api/v4";
   private static final Set<String> WITHOUT_DASH =
-      Set.of("blob", "raw", "tree", "commit", "commits", "merge_requests", "issues", "compare");
+      Set.of(
+          "blob",
+          "raw",
+          "tree",
+          "commit",
+          "commits",
+          "merge_requests",
+          "issues",
+          "compare",
+          "archive",
+          "wikis");
 
   @Override
   public String word() {
@@ -43,7 +53,13 @@ public final class GitLab implements HostKind {
   @Override
   public Optional<Location> web(Host host, Address address) {
     List<String> all = Address.segments(host.below(address).orElseThrow());
-    return WebAddresses.read(host, address, all, projectLength(all), Set.of());
+    return WebAddresses.read(host, address, all, projectLength(all), Set.of())
+        .map(location ->
+            address
+                .parameter("ref_type")
+                .flatMap(Location.Mark::of)
+                .map(location::marked)
+                .orElse(location));
   }
 
   /** The repository ends before `/-/`; old addresses have none. */

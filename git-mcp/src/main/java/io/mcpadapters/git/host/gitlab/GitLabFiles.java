@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.CommonJson;
+import io.mcpadapters.git.host.CommonReads;
 import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Paging;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** GitLab's REST API, v4. */
 final class GitLabFiles implements FilesApi {
@@ -69,13 +72,24 @@ final class GitLabFiles implements FilesApi {
         JsonPaths.flag(row, "empty_repo"),
         JsonPaths.text(row, "description"),
         JsonPaths.texts(row, "topics", ""),
-        facts);
+        facts,
+        off(row));
+  }
+
+  private static Set<String> off(JsonObject row) {
+    return Map.of("issues", "issues", "pulls", "merge_requests", "releases", "releases")
+        .entrySet()
+        .stream()
+        .filter(unit ->
+            JsonPaths.text(row, unit.getValue() + "_access_level").equals("disabled")
+                || Boolean.FALSE.equals(row.getValue(unit.getValue() + "_enabled")))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   @Override
   public Future<Map<String, Double>> languages(Scope scope, String project) {
-    return host.get(
-        scope, host.at(project, "/languages"), answer -> CommonJson.shares(answer.object()));
+    return new CommonReads(host).languages(scope, project);
   }
 
   @Override
@@ -173,6 +187,23 @@ final class GitLabFiles implements FilesApi {
         .map(headers ->
             new Content(
                 Optional.ofNullable(headers.get("X-Gitlab-Blob-Id")).filter(Hash::full), false));
+  }
+
+  @Override
+  public Future<List<String>> below(Scope scope, String project, String name) {
+    return FilesApi.both(
+        beginning(scope, project, "/repository/branches", name),
+        beginning(scope, project, "/repository/tags", name));
+  }
+
+  private Future<List<String>> beginning(Scope scope, String project, String list, String name) {
+    return host.get(
+        scope,
+        host.at(project, list)
+            .query("search", "^" + name + "/")
+            .query("per_page", PAGE)
+            .cache(HEAD),
+        answer -> CommonJson.names(answer.array()));
   }
 
   @Override

@@ -68,6 +68,7 @@ public final class GitLabHistory implements HistoryApi {
             .query("author", query.author())
             .query("since", query.since())
             .query("until", query.until())
+            .query("with_stats", query.stats() ? Optional.of(true) : Optional.empty())
             .cache(CachePolicy.FOREVER);
     return host.get(
         scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::commit));
@@ -82,6 +83,7 @@ public final class GitLabHistory implements HistoryApi {
         "",
         JsonPaths.text(row, "author_email"),
         JsonPaths.text(row, "authored_date"),
+        JsonPaths.some(row, "committed_date").orElse(JsonPaths.text(row, "authored_date")),
         JsonPaths.texts(row, "parent_ids", ""),
         stats.isEmpty()
             ? Optional.empty()
@@ -172,6 +174,7 @@ public final class GitLabHistory implements HistoryApi {
           JsonObject body = answer.object();
           return new Comparison(
               JsonPaths.list(body, "commits").stream().map(GitLabHistory::commit).toList(),
+              !JsonPaths.flag(body, "compare_timeout"),
               JsonPaths.list(body, "diffs").stream().map(GitLabHistory::change).toList(),
               Optional.empty(),
               !JsonPaths.flag(body, "compare_timeout"),

@@ -2,6 +2,7 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
+import io.mcpadapters.git.host.Labels;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
@@ -28,8 +29,16 @@ public final class GitLabIssues implements IssuesApi {
     this.host = host;
   }
 
-  private Request at(String project, String rest, int number) {
-    return host.at(project, rest).path("number", "" + number);
+  @Override
+  public boolean numbersPullsApart() {
+    return true;
+  }
+
+  /** Those of its groups are among them. */
+  @Override
+  public Future<Labels> labels(Scope scope, String project) {
+    return Labels.read(
+        host, scope, host.at(project, "/labels").query("per_page", MOST), MOST, false);
   }
 
   private static Request paged(Request request, int page) {
@@ -62,7 +71,9 @@ public final class GitLabIssues implements IssuesApi {
   @Override
   public Future<Issue> issue(Scope scope, String project, int number) {
     return host.get(
-        scope, at(project, "/issues/{number}", number), answer -> issue(answer.object(), false));
+        scope,
+        host.at(project, "/issues/{number}", number),
+        answer -> issue(answer.object(), false));
   }
 
   @Override
@@ -84,7 +95,7 @@ public final class GitLabIssues implements IssuesApi {
       Scope scope, String project, int number, boolean pull, int page) {
     Request request =
         paged(
-                at(
+                host.at(
                     project,
                     pull ? "/merge_requests/{number}/notes" : "/issues/{number}/notes",
                     number),
@@ -114,24 +125,34 @@ public final class GitLabIssues implements IssuesApi {
   public Future<PullInfo> pull(Scope scope, String project, int number) {
     return host.get(
         scope,
-        at(project, "/merge_requests/{number}", number),
-        answer -> {
-          JsonObject row = answer.object();
-          Issue issue = issue(row, true);
-          String files = JsonPaths.text(row, "changes_count").replaceAll("\\D", "");
-          return new PullInfo(
-              issue,
-              JsonPaths.text(row, "source_branch"),
-              JsonPaths.text(row, "sha"),
-              JsonPaths.text(row, "target_branch"),
-              JsonPaths.text(row, "diff_refs", "base_sha"),
-              JsonPaths.flag(row, "draft"),
-              JsonPaths.some(row, "merge_commit_sha")
-                  .orElse(JsonPaths.text(row, "squash_commit_sha")),
-              files.isEmpty() || files.length() > 6 ? 0 : Integer.parseInt(files),
-              0,
-              0);
-        });
+        host.at(project, "/merge_requests/{number}", number),
+        answer -> pull(answer.object()));
+  }
+
+  static PullInfo pull(JsonObject row) {
+    Issue issue = issue(row, true);
+    String files = JsonPaths.text(row, "changes_count").replaceAll("\\D", "");
+    return new PullInfo(
+        issue,
+        JsonPaths.text(row, "source_branch"),
+        JsonPaths.text(row, "sha"),
+        JsonPaths.text(row, "target_branch"),
+        JsonPaths.text(row, "diff_refs", "base_sha"),
+        JsonPaths.flag(row, "draft"),
+        JsonPaths.some(row, "merge_commit_sha").orElse(JsonPaths.text(row, "squash_commit_sha")),
+        files.isEmpty() || files.length() > 6 ? 0 : Integer.parseInt(files),
+        0,
+        0);
+  }
+
+  @Override
+  public Future<ListPage<PullInfo>> merged(Scope scope, String project, int page) {
+    Request request =
+        paged(host.at(project, "/merge_requests"), page)
+            .query("state", "merged")
+            .query("order_by", "updated_at")
+            .query("sort", "desc");
+    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, GitLabIssues::pull));
   }
 
   @Override
@@ -139,7 +160,7 @@ public final class GitLabIssues implements IssuesApi {
       Scope scope, String project, int number, int page) {
     return host.get(
         scope,
-        paged(at(project, "/merge_requests/{number}/commits", number), page),
+        paged(host.at(project, "/merge_requests/{number}/commits", number), page),
         answer -> Paging.page(answer, page, MOST, GitLabHistory::commit));
   }
 
@@ -147,7 +168,7 @@ public final class GitLabIssues implements IssuesApi {
   public Future<ListPage<Comment>> reviews(Scope scope, String project, int number) {
     return host.get(
         scope,
-        at(project, "/merge_requests/{number}/approvals", number),
+        host.at(project, "/merge_requests/{number}/approvals", number),
         answer ->
             ListPage.only(
                 JsonPaths.list(answer.object(), "approved_by").stream()
@@ -166,7 +187,7 @@ public final class GitLabIssues implements IssuesApi {
             page ->
                 host.get(
                     scope,
-                    paged(at(project, "/merge_requests/{number}/discussions", number), page),
+                    paged(host.at(project, "/merge_requests/{number}/discussions", number), page),
                     answer -> Paging.page(answer, page, MOST, row -> row)),
             1000)
         .map(rows ->
@@ -200,7 +221,7 @@ public final class GitLabIssues implements IssuesApi {
   public Future<ListPage<Check>> checks(Scope scope, String project, PullInfo pull) {
     return host.get(
         scope,
-        at(project, "/merge_requests/{number}/pipelines", pull.issue().number()),
+        host.at(project, "/merge_requests/{number}/pipelines", pull.issue().number()),
         answer ->
             ListPage.only(
                 JsonPaths.list(answer.array()).stream()

@@ -1,22 +1,23 @@
 package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.host.PathLinks;
 import io.mcpadapters.git.text.LineRange;
 import java.util.Optional;
 
 /** GitLab's: all behind `/-`, since groups have any depth. */
 final class GitLabLinks implements Links {
+  private static final Links PATHS =
+      new PathLinks("/-/blob/", "/-/tree/", "/-/merge_requests/", "-", "?plain=1");
+
   @Override
   public String file(String sha, String path, Optional<LineRange> lines) {
-    return "/-/blob/"
-        + sha
-        + Links.path(path)
-        + lines.map(range -> Links.fragment(range, "-")).orElse("");
+    return PATHS.file(sha, path, lines);
   }
 
   @Override
   public String folder(String sha, String path) {
-    return "/-/tree/" + sha + Links.path(path);
+    return PATHS.folder(sha, path);
   }
 
   @Override
@@ -31,7 +32,7 @@ final class GitLabLinks implements Links {
 
   @Override
   public String pull(int number) {
-    return "/-/merge_requests/" + number;
+    return PATHS.pull(number);
   }
 
   @Override

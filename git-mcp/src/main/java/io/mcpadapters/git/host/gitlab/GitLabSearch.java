@@ -52,7 +52,14 @@ final class GitLabSearch implements SearchApi {
     Request start = Request.get(below.orElse("/projects"));
     Request owned = search.owner().map(owner -> start.path("owner", owner)).orElse(start);
     Request sorted =
-        sorted(paged(owned, page, size).query("search", search.query()), search.sort(), group);
+        sorted(
+            paged(owned, page, size)
+                .query("search", Optional.of(search.query()).filter(words -> !words.isBlank()))
+                .query(
+                    "membership",
+                    search.all() && host.signedIn() ? Optional.of(true) : Optional.empty()),
+            search.sort(),
+            group);
     Request filtered = search.archived().orElse(false) ? sorted : sorted.query("archived", false);
     Request all =
         group
@@ -95,6 +102,23 @@ final class GitLabSearch implements SearchApi {
           .hint("Use updated or created.")
           .failed();
     }
+    return known(scope, search, page).compose(author -> listed(scope, search, page, size));
+  }
+
+  /** The host finds nothing of an author that does not exist as of one who wrote nothing. */
+  private Future<Void> known(Scope scope, IssueSearch search, int page) {
+    if (search.author().isEmpty() || page > 1) {
+      return Future.succeededFuture();
+    }
+    return host.get(
+            scope,
+            Request.get("/users").query("username", search.author().get()),
+            answer -> answer.array().isEmpty())
+        .compose(none -> none ? SearchApi.noAuthor() : Future.succeededFuture());
+  }
+
+  private Future<ListPage<IssueSearch.Found>> listed(
+      Scope scope, IssueSearch search, int page, int size) {
     List<Future<ListPage<IssueSearch.Found>>> asked = new ArrayList<>();
     if (search.type() != IssueSearch.Type.PULL && search.state() != IssueSearch.State.MERGED) {
       asked.add(list(scope, search, "issues", page, size));

@@ -2,7 +2,8 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.LostWrites;
+import io.mcpadapters.git.host.Labels;
+import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.text.Hash;
@@ -21,30 +22,28 @@ import java.util.Optional;
 /** GitLab's. */
 final class GitLabWrite implements WriteApi {
   private final HostUpstream host;
-  private final HistoryApi history;
+  private final RestWrites writes;
 
   GitLabWrite(HostUpstream host, HistoryApi history) {
     this.host = host;
-    this.history = history;
+    this.writes = new RestWrites(host, this, history, "iid");
   }
 
   @Override
   public Future<Optional<String>> head(Scope scope, String project, String branch) {
-    return LostWrites.head(
-        host, scope, host.at(project, "/repository/branches/{branch}").path("branch", branch));
+    return writes.head(
+        scope, host.at(project, "/repository/branches/{branch}").path("branch", branch));
+  }
+
+  private Request post(String project, String rest, JsonObject body) {
+    return host.at(Request::post, project, rest).json(body);
   }
 
   @Override
   public Future<String> createBranch(Scope scope, String project, String branch, String sha) {
-    Request request =
-        host.at(Request::post, project, "/repository/branches")
-            .json(new JsonObject().put("branch", branch).put("ref", sha));
-    return host.create(
-        scope,
-        project,
-        request,
-        answer -> JsonPaths.text(answer.object(), "commit", "id"),
-        lost -> LostWrites.found(this, lost, project, branch, sha));
+    JsonObject body = new JsonObject().put("branch", branch).put("ref", sha);
+    return writes.branch(
+        scope, project, branch, sha, post(project, "/repository/branches", body), "commit", "id");
   }
 
   @Override
@@ -65,22 +64,22 @@ final class GitLabWrite implements WriteApi {
             .put("branch", plan.branch())
             .put("commit_message", plan.message())
             .put("actions", actions);
-    Request request =
-        host.at(Request::post, project, "/repository/commits")
-            .json(plan.fresh() ? body.put("start_sha", plan.parent()) : body);
-    return host.create(
+    return writes.commit(
         scope,
         project,
-        request,
+        plan,
+        post(
+            project,
+            "/repository/commits",
+            plan.fresh() ? body.put("start_sha", plan.parent()) : body),
         answer ->
             new Made(
-                Hash.checked(JsonPaths.text(answer.object(), "id")),
-                JsonPaths.texts(answer.object(), "parent_ids", "").stream().findFirst()),
-        lost -> LostWrites.committed(this, history, lost, project, plan));
+                Hash.checked(JsonPaths.text(answer, "id")),
+                JsonPaths.texts(answer, "parent_ids", "").stream().findFirst()));
   }
 
   @Override
-  public Future<Optional<Integer>> open(Scope scope, String project, String head, String base) {
+  public Future<Optional<Opened>> open(Scope scope, String project, String head, String base) {
     Request request =
         host.at(project, "/merge_requests")
             .query("state", "opened")
@@ -94,11 +93,11 @@ final class GitLabWrite implements WriteApi {
         answer ->
             JsonPaths.list(answer.array()).stream()
                 .findFirst()
-                .map(row -> JsonPaths.number(row, "iid")));
+                .map(row -> Opened.of(GitLabIssues.pull(row))));
   }
 
   @Override
-  public Future<Integer> createPull(Scope scope, String project, Proposal proposal) {
+  public Future<Opened> createPull(Scope scope, String project, Proposal proposal) {
     if (proposal.head().contains(":")) {
       return ToolError.of(
               ToolError.Code.UNSUPPORTED,
@@ -108,64 +107,47 @@ final class GitLabWrite implements WriteApi {
           .hint("Push the branch to the repository itself.")
           .failed();
     }
-    String title =
-        proposal.draft() && !proposal.title().startsWith("Draft:")
-            ? "Draft: " + proposal.title()
-            : proposal.title();
-    Request request =
-        host.at(Request::post, project, "/merge_requests")
-            .json(
-                new JsonObject()
-                    .put("title", title)
-                    .put("source_branch", proposal.head())
-                    .put("target_branch", proposal.base())
-                    .put("description", proposal.body()));
-    return host.create(
+    JsonObject body =
+        new JsonObject()
+            .put("title", RestWrites.marked(proposal, "Draft:"))
+            .put("source_branch", proposal.head())
+            .put("target_branch", proposal.base())
+            .put("description", proposal.body());
+    return writes.pull(
         scope,
         project,
-        request,
-        answer -> JsonPaths.number(answer.object(), "iid"),
-        lost -> open(lost.scope(), project, proposal.head(), proposal.base()));
+        proposal,
+        post(project, "/merge_requests", body),
+        row -> Opened.of(GitLabIssues.pull(row)));
   }
 
   @Override
   public Future<Integer> createIssue(
-      Scope scope, String project, String title, String body, List<String> labels) {
+      Scope scope, String project, String title, String body, List<Labels.Label> labels) {
     JsonObject issue = new JsonObject().put("title", title).put("description", body);
-    Request request =
-        host.at(Request::post, project, "/issues")
-            .json(labels.isEmpty() ? issue : issue.put("labels", String.join(",", labels)));
+    String names = String.join(",", labels.stream().map(Labels.Label::name).toList());
     Request newest =
         host.at(project, "/issues")
             .query("order_by", "created_at")
             .query("sort", "desc")
             .query("per_page", 20);
-    return host.create(
+    return writes.issue(
         scope,
         project,
-        request,
-        answer -> JsonPaths.number(answer.object(), "iid"),
-        lost -> LostWrites.issue(host, lost, newest, title, "iid"));
+        title,
+        post(project, "/issues", names.isEmpty() ? issue : issue.put("labels", names)),
+        newest);
   }
 
   @Override
   public Future<String> comment(
       Scope scope, String project, int number, boolean pull, String body) {
-    String notes = pull ? "/merge_requests/{number}/notes" : "/issues/{number}/notes";
-    Request request =
-        host.at(Request::post, project, notes)
-            .path("number", "" + number)
-            .json(new JsonObject().put("body", body));
-    Request newest =
-        host.at(project, notes)
-            .path("number", "" + number)
-            .query("sort", "desc")
-            .query("order_by", "created_at");
-    return host.create(
+    String notes = (pull ? "/merge_requests/" : "/issues/") + number + "/notes";
+    return writes.comment(
         scope,
         project,
-        request,
-        answer -> "" + JsonPaths.number(answer.object(), "id"),
-        lost -> LostWrites.said(host, lost, newest, body));
+        body,
+        post(project, notes, new JsonObject().put("body", body)),
+        since -> host.at(project, notes).query("sort", "desc").query("order_by", "created_at"));
   }
 }
