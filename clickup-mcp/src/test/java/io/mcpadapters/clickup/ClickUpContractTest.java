@@ -1,17 +1,17 @@
 package io.mcpadapters.clickup;
 
-import io.mcpadapters.app.Setting;
-import io.mcpadapters.clickup.sandbox.ClickUpSandbox;
 import static io.mcpadapters.kit.McpClient.args;
 
+import io.mcpadapters.app.Setting;
+import io.mcpadapters.clickup.sandbox.ClickUpSandbox;
 import io.mcpadapters.kit.AdapterContract;
 import io.mcpadapters.kit.McpClient;
-import io.vertx.core.json.JsonArray;
-import java.util.Map;
-import java.util.stream.Stream;
 import io.mcpadapters.kit.Sandbox;
 import io.vertx.core.Deployable;
+import io.vertx.core.json.JsonArray;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 class ClickUpContractTest extends AdapterContract {
   @Override
@@ -57,7 +57,8 @@ class ClickUpContractTest extends AdapterContract {
             Map.entry("edit_comment", args("id", "1", "delete", true)),
             Map.entry(
                 "manage_structure",
-                args("action", "delete", "kind", "list", "place", "Ideas", "confirm_name", "Ideas")),
+                args(
+                    "action", "delete", "kind", "list", "place", "Ideas", "confirm_name", "Ideas")),
             Map.entry("manage_webhooks", args("action", "delete", "id", hook)),
             Map.entry("merge_tasks", args("task", "mk1", "sources", list("b40"))),
             Map.entry(

@@ -199,7 +199,7 @@ class EndToEndIT extends EndToEnd {
    */
   @BeforeParameterizedClassInvocation
   void stall() throws IOException {
-    if (port().isEmpty()) {
+    if (!http()) {
       return;
     }
     AdapterProcess process =
@@ -229,7 +229,7 @@ class EndToEndIT extends EndToEnd {
   @Test
   @Order(Integer.MAX_VALUE)
   void endsWhenAnAnswerDoesNotGoOn() {
-    assumeTrue(port().isPresent(), "that over stdio was begun beside those over HTTP");
+    assumeTrue(http(), "that over stdio was begun beside those over HTTP");
     assertThat(stalled).hasSize(4);
     for (Future<Received> answer : stalled) {
       JsonObject error = Await.value(answer).toolError();

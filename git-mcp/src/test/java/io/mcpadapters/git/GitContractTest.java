@@ -1,17 +1,17 @@
 package io.mcpadapters.git;
 
-import io.mcpadapters.app.Setting;
-import io.mcpadapters.git.sandbox.GitSandbox;
 import static io.mcpadapters.kit.McpClient.args;
 
+import io.mcpadapters.app.Setting;
+import io.mcpadapters.git.sandbox.GitSandbox;
 import io.mcpadapters.kit.AdapterContract;
 import io.mcpadapters.kit.McpClient;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import io.mcpadapters.kit.Sandbox;
 import io.vertx.core.Deployable;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 
 class GitContractTest extends AdapterContract {
   private final Running writer = Running.writing(WithTokens.SECRET);
@@ -45,7 +45,15 @@ class GitContractTest extends AdapterContract {
   @Override
   protected List<Unconfirmed> unconfirmed(McpClient client) {
     JsonObject commit =
-        args("branch", "dry", "from", "main", "message", "m", "repo", writer.repo("gitea", "acme/app"))
+        args(
+                "branch",
+                "dry",
+                "from",
+                "main",
+                "message",
+                "m",
+                "repo",
+                writer.repo("gitea", "acme/app"))
             .put("changes", new JsonArray().add(WithTokens.edit("create", "new.md", "x\n")));
     return List.of(new Unconfirmed(writer.client(), "commit_files", commit));
   }

@@ -35,7 +35,8 @@ class WriteReposTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/app", "github.com", "github.com/acme", "github.com/a/b;github.com/a/c"})
+  @ValueSource(
+      strings = {"acme/app", "github.com", "github.com/acme", "github.com/a/b;github.com/a/c"})
   void aMemberThatCanMatchNoneIsNamed(String member) {
     assertThatThrownBy(() -> settings(member))
         .isInstanceOfSatisfying(

@@ -1,15 +1,15 @@
 package io.mcpadapters.postiz;
 
-import io.mcpadapters.app.Setting;
 import static io.mcpadapters.kit.McpClient.args;
 
+import io.mcpadapters.app.Setting;
 import io.mcpadapters.kit.AdapterContract;
 import io.mcpadapters.kit.McpClient;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.mcpadapters.kit.Sandbox;
 import io.mcpadapters.postiz.sandbox.PostizSandbox;
 import io.vertx.core.Deployable;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 class PostizContractTest extends AdapterContract {
@@ -42,9 +42,7 @@ class PostizContractTest extends AdapterContract {
     JsonObject post = args("id", id, "around", past);
     return List.of(
         new Unconfirmed(
-            client,
-            "create_post",
-            args("mode", "now", "text", "b", "channels", Rig.list("nostr"))),
+            client, "create_post", args("mode", "now", "text", "b", "channels", Rig.list("nostr"))),
         new Unconfirmed(client, "delete_post", post),
         new Unconfirmed(
             client,

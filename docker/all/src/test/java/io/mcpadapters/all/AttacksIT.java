@@ -167,8 +167,7 @@ class AttacksIT {
     Map<String, String> more = Map.of("MCP_MAX_CONNECTIONS", "" + 2 * KEPT);
     try (AdapterProcess process = AdapterProcess.listening(command, more)) {
       for (int i = 0; i < KEPT; i++) {
-        Socket socket =
-            Attack.connect(process, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        Socket socket = Attack.connect(process, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
         open.add(socket);
         assertThat(socket.getInputStream().read()).isEqualTo('H');
       }

@@ -36,8 +36,10 @@ class LeavingIT {
             AdapterProcess.listening(
                 command,
                 Map.of(
-                    "TAVILY_API_KEY", "tvly-test",
-                    "TAVILY_BASE_URL", "https://127.0.0.1:" + silent.port()))) {
+                    "TAVILY_API_KEY",
+                    "tvly-test",
+                    "TAVILY_BASE_URL",
+                    "https://127.0.0.1:" + silent.port()))) {
       try (McpClient client = McpClient.http(vertx, process.port())) {
         client.calling("web_search", args("query", "tides"));
         while (silent.connections() == 0) {

@@ -132,11 +132,7 @@ final class Countries {
       return name;
     }
     List<String> known = NAMES.keySet().stream().filter(one -> one.length() > 3).sorted().toList();
-    List<String> near =
-        NearestNames.to(wanted, known).stream()
-            .map(NAMES::get)
-            .distinct()
-            .toList();
+    List<String> near = NearestNames.to(wanted, known).stream().map(NAMES::get).distinct().toList();
     throw new IllegalArgumentException(
         "must be an ISO 3166-1 code or the name of a country that Tavily knows"
             + (near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)"));
