@@ -49,8 +49,9 @@ class WakePeersTest {
         assertThat(beginning(observer, clock, 1)).isFalse();
       }
       assertThat(beginning(observer, clock, 59)).isFalse();
+      Await.until(() -> metrics.text().contains("outcome=\"200\",service=\"quick-mcp\"} 1"));
       assertThat(beginning(observer, clock, 60)).isTrue();
-      Await.until(() -> peer.requests().size() == 2);
+      Await.until(() -> metrics.text().contains("outcome=\"200\",service=\"quick-mcp\"} 2"));
     }
   }
 

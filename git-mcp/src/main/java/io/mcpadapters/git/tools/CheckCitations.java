@@ -68,7 +68,9 @@ public final class CheckCitations implements Tool {
     List<String> ours = found.stream().filter(this::ours).toList();
     links.addAll(ours);
     if (links.isEmpty() && found.isEmpty()) {
-      throw ToolError.invalid("urls", "urls or text with links is required")
+      throw (in.get(TEXT).isPresent()
+              ? ToolError.invalid("text", "text holds no link")
+              : ToolError.invalid("urls", "urls or text with links is required"))
           .hint("Give links to files or lines, or Markdown that holds some.")
           .exception();
     }

@@ -34,6 +34,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private boolean served;
   private boolean answered;
   private Runnable whenInputClosed = () -> {};
+  private Runnable whenRead = () -> {};
 
   ClientConnection(Channel channel, ConnectionLimits limits) {
     this.channel = channel;
@@ -67,6 +68,30 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         whenInputClosed.run();
       }
     }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    context.fireChannelWritabilityChanged();
+    if (channel.isWritable()) {
+      Runnable next = whenRead;
+      whenRead = () -> {};
+      next.run();
+    }
+  }
+
+  /**
+   * Whether the client has read the answers before, save for what one write may hold. Vert.x does
+   * not wait for that where it writes without a queue of its own, and a client that sends many
+   * requests and reads nothing would have all of their answers held here.
+   */
+  boolean isRead() {
+    return channel.isWritable();
+  }
+
+  /** Told once, when it has; a connection that closes before tells nothing. */
+  void onRead(Runnable listener) {
+    whenRead = listener;
   }
 
   /** A request's head is there. */

@@ -142,12 +142,24 @@ public final class HttpTransport {
     connections
         .begin(request)
         .ifPresent(connection -> {
-          try {
-            enter(request, connection);
-          } catch (Throwable fault) {
-            front.failed(request, fault);
+          if (connection.isRead()) {
+            enterSafely(request, connection);
+          } else {
+            request.pause();
+            connection.onRead(() -> {
+              request.resume();
+              enterSafely(request, connection);
+            });
           }
         });
+  }
+
+  private void enterSafely(HttpServerRequest request, ClientConnection connection) {
+    try {
+      enter(request, connection);
+    } catch (Throwable fault) {
+      front.failed(request, fault);
+    }
   }
 
   private void enter(HttpServerRequest request, ClientConnection connection) {

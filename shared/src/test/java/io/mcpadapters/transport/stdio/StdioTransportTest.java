@@ -259,10 +259,12 @@ class StdioTransportTest {
 
   @Test
   void aMessageOfTooManyValuesIsRefusedByItsIdAndTheNextIsServed() {
-    for (String unit : new String[] {"{}", "[1]", "\"\"", "{\"a\":1}"}) {
+    for (String unit : new String[] {"{}", "[1]", "\"\""}) {
       String values = (unit + ",").repeat(20_000) + unit;
       JsonObject message =
-          message("ping", new JsonObject("{\"x\":[" + values + "]}")).put("id", "many " + unit);
+          new JsonObject()
+              .put("id", "many " + unit) // what comes behind too many is not read
+              .mergeIn(message("ping", new JsonObject("{\"x\":[" + values + "]}")));
       JsonObject error = client.send(message).message().getJsonObject("error");
       assertThat(error.getInteger("code")).as(unit).isEqualTo(-32600);
       assertThat(error.getString("message")).contains("20000", "MCP_MAX_VALUES");
