@@ -23,6 +23,7 @@ class Call:
     arguments: dict
     expect: str
     fake: bool = False  # answered by the fake that the baselines use, not by the adapter's sandbox
+    sandbox: str = ""  # what the sandbox's answer has, where that is in other words than the fake's
 
     def request(self):
         return {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": self.tool, "arguments": self.arguments}}

@@ -22,7 +22,7 @@ final class ChannelLookup implements Tool {
   private static final Arg<String> METHOD =
       Arg.text("method", "Of channel_rules.").max(100).example("boards").required();
   private static final Arg<Optional<JsonObject>> ARGS =
-      PostArgs.settings("args", "JSON: the method's arguments.");
+      PostArgs.settings("args", "JSON: the method's arguments.").optional();
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("channel_lookup", "Lookup")

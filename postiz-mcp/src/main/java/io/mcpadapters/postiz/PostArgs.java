@@ -43,7 +43,7 @@ final class PostArgs {
   static final Arg<PostMode> MODE = Arg.choice("mode", "", PostMode.class).required();
   static final Arg<Optional<String>> AT = Moments.moment("at", "ISO 8601, or tomorrow 9am.");
   static final Arg<Optional<JsonObject>> SETTINGS =
-      settings("settings", "JSON, see channel_rules.");
+      settings("settings", "JSON, see channel_rules.").optional();
   static final Arg<Optional<List<String>>> TAGS =
       Arg.list("tags", "", Arg.text().max(100).example("launch")).size(0, 20).optional();
   static final Arg<Boolean> SHORT_LINKS = Arg.flag("short_links", "").orElse(false);
@@ -73,7 +73,7 @@ final class PostArgs {
           .size(0, PARTS)
           .optional();
   static final Arg<Optional<JsonObject>> PER_CHANNEL =
-      settings("per_channel", "JSON: {channel: {text, settings}}.");
+      settings("per_channel", "JSON: {channel: {text, settings}}.").optional();
 
   /** What check_post and create_post take alike. */
   static final Arg<?>[] POST = {
@@ -120,8 +120,8 @@ final class PostArgs {
   }
 
   /** A JSON object as text, since model APIs refuse schemas of objects with any members. */
-  static Arg<Optional<JsonObject>> settings(String name, String about) {
-    return Arg.jsonText(name, about, LONGEST_SETTINGS).optional();
+  static Arg.Builder<JsonObject> settings(String name, String about) {
+    return Arg.jsonText(name, about, LONGEST_SETTINGS);
   }
 
   /** Text or thread, whichever is given, or media alone; not both. */

@@ -12,12 +12,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 
 /** Changes a post's settings and leaves all else as it is. */
 final class UpdatePostSettings implements Tool {
-  private static final Arg<Optional<JsonObject>> SETTINGS =
-      PostArgs.settings("settings", "JSON, merged into what is stored.");
+  private static final Arg<JsonObject> SETTINGS =
+      PostArgs.settings("settings", "JSON, merged into what is stored.").required();
 
   private static final ToolSpec SPEC =
       ToolSpec.writes("update_post_settings", "Post settings")
@@ -45,7 +44,7 @@ final class UpdatePostSettings implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
-    JsonObject settings = in.get(SETTINGS).orElseGet(JsonObject::new);
+    JsonObject settings = in.get(SETTINGS);
     if (settings.isEmpty()) {
       throw ToolError.invalid(SETTINGS.name(), "settings must name at least one setting")
           .exception();
