@@ -33,8 +33,13 @@ def memory(relay):
 
 
 def listens(port):
-    with open("/proc/net/tcp") as sockets:
-        return any(line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A" for line in list(sockets)[1:])
+    """Whether something does, on either family: a socket of the JDK for an address of IPv4 may be one of IPv6."""
+    for family in ("tcp", "tcp6"):
+        table = pathlib.Path("/proc/net", family)
+        lines = table.read_text().splitlines()[1:] if table.exists() else []
+        if any(line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A" for line in lines):
+            return True
+    return False
 
 
 def post(port, target, message):
