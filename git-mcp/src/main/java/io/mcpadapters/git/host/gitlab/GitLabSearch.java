@@ -2,6 +2,7 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
@@ -23,9 +24,11 @@ import java.util.Optional;
 /** GitLab's: issues and merge requests are lists of their own, code has an index by project. */
 final class GitLabSearch implements SearchApi {
   private final HostUpstream host;
+  private final IssuesApi issues;
 
-  GitLabSearch(HostUpstream host) {
+  GitLabSearch(HostUpstream host, IssuesApi issues) {
     this.host = host;
+    this.issues = issues;
   }
 
   private static Request paged(Request request, int page, int size) {
@@ -102,7 +105,9 @@ final class GitLabSearch implements SearchApi {
           .hint("Use updated or created.")
           .failed();
     }
-    return known(scope, search, page).compose(author -> listed(scope, search, page, size));
+    return known(scope, search, page)
+        .compose(author -> listed(scope, search, page, size))
+        .compose(found -> SearchApi.labelled(scope, issues, search, page, found));
   }
 
   /** The host finds nothing of an author that does not exist as of one who wrote nothing. */
@@ -140,16 +145,9 @@ final class GitLabSearch implements SearchApi {
   private Future<ListPage<IssueSearch.Found>> list(
       Scope scope, IssueSearch search, String kind, int page, int size) {
     boolean pull = kind.equals("merge_requests");
-    Request request =
-        search.project().isPresent() || search.owner().isEmpty()
-            ? filtered(search, kind)
-            : Request.get("/groups/{owner}/search")
-                .path("owner", search.owner().get())
-                .query("scope", kind)
-                .query("search", search.query());
     return host.get(
         scope,
-        paged(request, page, size),
+        paged(filtered(search, kind), page, size),
         answer ->
             Paging.page(
                 answer,
@@ -165,6 +163,13 @@ final class GitLabSearch implements SearchApi {
         search
             .project()
             .map(project -> host.at(project, "/" + kind))
+            .or(() ->
+                search
+                    .owner()
+                    .map(owner ->
+                        Request.get("/groups/{owner}/" + kind)
+                            .path("owner", owner)
+                            .query("scope", "all")))
             .orElseGet(() -> Request.get("/" + kind).query("scope", "all"));
     String state =
         switch (search.state()) {
