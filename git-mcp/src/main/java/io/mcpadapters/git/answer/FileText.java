@@ -15,9 +15,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was read of one file, as an answer: a head line, the lines, and how to go on. */
+/**
+ * What was read of one file, as an answer: a head line, the lines, and how to go on.
+ *
+ * @param asked which lines, as {@link Limits} says it
+ */
 public record FileText(
-    Spot spot, FilesApi.Content content, boolean link, LineScanner scanner, Excerpt excerpt) {
+    Spot spot,
+    FilesApi.Content content,
+    boolean link,
+    LineScanner scanner,
+    Excerpt excerpt,
+    String asked) {
   private static final int HEAD = 130; // words of the head line around names
   private static final int CLOSING = 480; // words of the closing line around the cursor
 
@@ -129,7 +138,9 @@ public record FileText(
         ? "[The file is empty.]"
         : "[The file has "
             + Count.of(scanner.lines(), "line")
-            + "; none is among those asked for.]";
+            + "; none is among those asked for: "
+            + asked
+            + ".]";
   }
 
   private void warn(Envelope envelope) {

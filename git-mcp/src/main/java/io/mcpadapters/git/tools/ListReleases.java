@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.answer.Pieces;
@@ -146,7 +147,8 @@ public final class ListReleases implements Tool {
     int limit = in.get(GitArgs.LIMIT);
     boolean all = in.get(PRERELEASE);
     if (from.page() == TAGS) {
-      return tags(scope, repository, from, limit).map(part -> listed(scope, in, repository, part));
+      return tags(scope, repository, from, limit)
+          .map(part -> listed(scope, in, repository, from, part));
     }
     return Pager.collect(
             page -> repository.api().history().releases(scope, repository.project(), page, limit),
@@ -158,15 +160,18 @@ public final class ListReleases implements Tool {
             part.items().isEmpty() && part.next().isEmpty() && from.equals(From.START)
                 ? tags(scope, repository, from, limit)
                 : withShas(scope, repository, part))
-        .map(part -> listed(scope, in, repository, part));
+        .map(part -> listed(scope, in, repository, from, part));
   }
 
-  private ToolResult listed(Scope scope, Values in, Repository repository, Part<Release> part) {
+  private ToolResult listed(
+      Scope scope, Values in, Repository repository, From from, Part<Release> part) {
     return Listing.answer(
         scope,
         Envelope.of(repository, repository.link("")),
         columns(in, repository),
         part,
+        from,
+        Limits.sent(in, PRERELEASE),
         in.get(GitArgs.MAX_CHARS).chars(),
         next -> cursors.next(scope, SPEC, in, next.in(new JsonObject())));
   }
