@@ -38,17 +38,12 @@ public record Labels(List<Label> all, boolean caseless, boolean whole) {
       HostUpstream host, Scope scope, Request request, int size, boolean caseless) {
     return Pager.<Label>all(
             page ->
-                host.get(
+                host.page(
                     scope,
                     request.query("page", page),
-                    answer ->
-                        Paging.page(
-                            answer,
-                            page,
-                            size,
-                            row ->
-                                new Label(
-                                    JsonPaths.text(row, "name"), JsonPaths.number(row, "id")))),
+                    page,
+                    size,
+                    row -> new Label(JsonPaths.text(row, "name"), JsonPaths.number(row, "id"))),
             MOST)
         .map(found -> new Labels(found.items(), caseless, !found.more()));
   }

@@ -3,7 +3,6 @@ package io.mcpadapters.git.host.gitlab;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
-import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
@@ -70,8 +69,7 @@ final class GitLabSearch implements SearchApi {
             : filtered
                 .query("topic", search.topic())
                 .query("with_programming_language", search.language());
-    return host.get(
-        scope, all, answer -> Paging.page(answer, page, size, row -> found(row, search)));
+    return host.page(scope, all, page, size, row -> found(row, search));
   }
 
   /** Groups' lists cannot be sorted by stars. */
@@ -145,17 +143,14 @@ final class GitLabSearch implements SearchApi {
   private Future<ListPage<IssueSearch.Found>> list(
       Scope scope, IssueSearch search, String kind, int page, int size) {
     boolean pull = kind.equals("merge_requests");
-    return host.get(
+    return host.page(
         scope,
         paged(filtered(search, kind), page, size),
-        answer ->
-            Paging.page(
-                answer,
-                page,
-                size,
-                row ->
-                    new IssueSearch.Found(
-                        search.project().orElse(project(row)), GitLabIssues.issue(row, pull))));
+        page,
+        size,
+        row ->
+            new IssueSearch.Found(
+                search.project().orElse(project(row)), GitLabIssues.issue(row, pull)));
   }
 
   private Request filtered(IssueSearch search, String kind) {
@@ -221,26 +216,21 @@ final class GitLabSearch implements SearchApi {
             .orElseGet(() -> Request.get("/search"));
     String words = search.query() + search.glob().map(glob -> " path:" + glob).orElse("");
     Request request = paged(start.query("scope", "blobs").query("search", words), page, size);
-    return host.get(
+    return host.page(
         scope,
         request,
-        answer ->
-            Paging.page(
-                answer,
-                page,
-                size,
-                row ->
-                    new CodeSearch.Found(
-                        search
-                            .project()
-                            .orElse(String.valueOf(JsonPaths.number(row, "project_id"))),
-                        JsonPaths.must(row, "path"),
-                        Optional.of(JsonPaths.text(row, "ref"))
-                            .filter(Hash::full)
-                            .or(search::sha)
-                            .orElse(""),
-                        JsonPaths.number(row, "startline"),
-                        Lines.of(Lines.withoutCrLf(JsonPaths.text(row, "data"))))));
+        page,
+        size,
+        row ->
+            new CodeSearch.Found(
+                search.project().orElse(String.valueOf(JsonPaths.number(row, "project_id"))),
+                JsonPaths.must(row, "path"),
+                Optional.of(JsonPaths.text(row, "ref"))
+                    .filter(Hash::full)
+                    .or(search::sha)
+                    .orElse(""),
+                JsonPaths.number(row, "startline"),
+                Lines.of(Lines.withoutCrLf(JsonPaths.text(row, "data")))));
   }
 
   @Override
