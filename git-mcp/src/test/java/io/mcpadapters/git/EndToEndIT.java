@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -193,10 +192,7 @@ class EndToEndIT extends EndToEnd {
         .isEqualTo("forbidden");
   }
 
-  /**
-   * Begins what takes half a minute, on each host, over HTTP and over stdio, so that it passes while the other
-   * tests run.
-   */
+  /** Begins what takes half a minute, on each host, so that it passes beside the other tests. */
   @BeforeParameterizedClassInvocation
   void stall() throws IOException {
     if (!http()) {
