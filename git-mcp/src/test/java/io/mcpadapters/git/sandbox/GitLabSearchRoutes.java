@@ -57,7 +57,12 @@ final class GitLabSearchRoutes {
   }
 
   private void group(FakeCall call, boolean pulls) {
-    lab(call, Optional.empty(), Optional.of(call.path("owner")), pulls);
+    Optional<String> owner = Optional.of(call.path("owner"));
+    if (search.repositories("", owner).isEmpty()) {
+      GitLabFake.error(call, 404, "404 Group Not Found");
+    } else {
+      lab(call, Optional.empty(), owner, pulls);
+    }
   }
 
   private void lab(FakeCall call, Optional<String> path, Optional<String> owner, boolean pulls) {

@@ -105,6 +105,10 @@ final class GitLabSearch implements SearchApi {
     }
     return known(scope, search, page)
         .compose(author -> listed(scope, search, page, size))
+        .recover(failure ->
+            HostErrors.missing(failure) && search.project().isEmpty() && search.owner().isPresent()
+                ? noGroup()
+                : Future.failedFuture(failure))
         .compose(found -> SearchApi.labelled(scope, issues, search, page, found));
   }
 
@@ -118,6 +122,14 @@ final class GitLabSearch implements SearchApi {
             Request.get("/users").query("username", search.author().get()),
             answer -> answer.array().isEmpty())
         .compose(none -> none ? SearchApi.noAuthor() : Future.succeededFuture());
+  }
+
+  /** The host lists the issues of a group, not those of all that a user has. */
+  private static <T> Future<T> noGroup() {
+    return ToolError.invalid("owner", "owner: there is no group of this name")
+        .reason("owner_not_found")
+        .hint("Issues of a user's repositories are listed one repository at a time: give repo.")
+        .failed();
   }
 
   private Future<ListPage<IssueSearch.Found>> listed(
