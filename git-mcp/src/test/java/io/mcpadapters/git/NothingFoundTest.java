@@ -27,8 +27,11 @@ class NothingFoundTest extends OnEveryHost {
         call("list_commits", dialect, "query", "nowhere", "since", "2026-01-01"),
         "Nothing was found with since 2026-01-01, query nowhere.");
     said(
-        call("list_refs", dialect, "kind", "tag", "query", "nowhere"),
-        "Nothing was found with kind tag, query nowhere.");
+        call("list_refs", dialect, "query", "nowhere"),
+        "Nothing was found with kind branch, query nowhere.");
+    said(
+        running.call("list_releases", dialect, "acme/archived", args()),
+        "Nothing was found with include_prerelease false.");
     said(
         call("search_issues", dialect, "query", "nowhere", "labels", List.of("bug", "area/001")),
         "Nothing was found with query nowhere, labels bug + area/001.");
@@ -60,6 +63,14 @@ class NothingFoundTest extends OnEveryHost {
         "none is among those asked for: lines 7-9.]");
   }
 
+  @Test
+  void aFileOfWhichNoneIsShownIsCountedNonetheless() {
+    JsonArray files = new JsonArray().add(args("path", "LICENSE", "lines", "7-9"));
+
+    assertThat(call("read_files", "gitea", "files", files).text())
+        .contains("=== LICENSE (1 line) http");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void soDoesASearchOfAWholeHost(String dialect) {
@@ -68,15 +79,17 @@ class NothingFoundTest extends OnEveryHost {
 
     said(
         running.client().call("search_repositories", words),
-        "Nothing was found with query nowhere, owner acme.");
+        "Nothing was found with archived false, query nowhere, owner acme.");
     said(
         running.client().call("search_issues", words),
         "Nothing was found with query nowhere, owner acme.");
   }
 
   @Test
-  void withoutLimitsThereIsNothingToName() {
-    said(running.call("list_releases", "gitea", "acme/archived", args()), "Nothing was found.");
+  void whatDoesNotDifferHasNoLimitToName() {
+    said(
+        running.call("get_diff", "gitea", "acme/archived", args("base", "main", "head", "main")),
+        "[No file differs.]");
   }
 
   @ParameterizedTest
@@ -84,6 +97,31 @@ class NothingFoundTest extends OnEveryHost {
   void whatIsFoundHasNoSuchSentence(String dialect) {
     assertThat(call("list_commits", dialect, "query", "Greet").facts().containsKey("warnings"))
         .isFalse();
+  }
+
+  @Test
+  void whatIsNoGroupIsSaidToBeNone() {
+    String host = "127.0.0.1:" + running.host("gitlab").port();
+    JsonObject error =
+        running
+            .client()
+            .call(
+                "search_issues", args("query", "reader", "hosts", List.of(host), "owner", "nobody"))
+            .toolError();
+
+    assertThat(error.getString("reason")).isEqualTo("owner_not_found");
+    assertThat(error.getString("hint")).contains("repo");
+  }
+
+  @Test
+  void ofManyLabelsAPartIsNotToldAsAll() {
+    JsonObject error =
+        running
+            .call("search_issues", "gitea", "acme/many", args("labels", List.of("bugs")))
+            .toolError();
+
+    assertThat(error.containsKey("allowed")).isFalse();
+    assertThat(error.getString("hint")).contains("Of 122 labels");
   }
 
   /** GitLab's own list of a group's issues filters, which its search does not. */

@@ -68,25 +68,22 @@ public record FileText(
   }
 
   private String head() {
-    String lines =
-        scanner.binary()
-            ? ""
-            : excerpt.ranges().isEmpty()
-                ? " (" + Count.of(scanner.lines(), "line") + ")"
-                : " lines " + ranges() + " of " + scanner.lines();
     return spot.at().repository().name()
         + " "
         + spot.path()
         + (link ? " (symbolic link)" : "")
-        + lines;
+        + (scanner.binary() ? "" : lines());
+  }
+
+  private String lines() {
+    return excerpt.ranges().isEmpty()
+        ? " (" + Count.of(scanner.lines(), "line") + ")"
+        : " lines " + ranges() + " of " + scanner.lines();
   }
 
   /** As one of several files: a line with its link, then its lines. */
   public String section() {
-    String what =
-        scanner.binary()
-            ? " binary, " + TreeText.size(scanner.size())
-            : " lines " + ranges() + " of " + scanner.lines();
+    String what = scanner.binary() ? " binary, " + TreeText.size(scanner.size()) : lines();
     return "=== "
         + spot.path()
         + (link ? " (symbolic link)" : "")

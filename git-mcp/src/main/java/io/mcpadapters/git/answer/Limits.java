@@ -27,6 +27,12 @@ public final class Limits {
         .collect(Collectors.joining(", "));
   }
 
+  /** The same after a limit that applied though nobody sent it. */
+  public static String sent(String applied, Values in, Argument<?>... limits) {
+    String sent = sent(in, limits);
+    return sent.isEmpty() ? applied : applied + ", " + sent;
+  }
+
   private static String words(Object value) {
     return value instanceof JsonArray list
         ? list.stream().map(Limits::words).collect(Collectors.joining(" + "))

@@ -199,7 +199,10 @@ public final class GetDiff implements Tool {
     chosen.forEach(
         change -> all.addAll(patch ? DiffText.patch(change) : List.of(DiffText.row(change))));
     if (all.isEmpty()) {
-      all.add("[" + Limits.nothing(true, Limits.sent(in, PATHS, SKIP)) + "]");
+      all.add(
+          diff.changes().isEmpty()
+              ? "[No file differs.]"
+              : "[" + Limits.nothing(true, Limits.sent(in, PATHS, SKIP)) + "]");
     }
     Envelope envelope = diff.envelope();
     if (chosen.size() < diff.changes().size()) {

@@ -117,7 +117,7 @@ public final class ListRefs implements Tool {
         in.get(NAMES) ? COLUMNS.subList(0, 1) : COLUMNS,
         new Part<>(items, next, !all.more()),
         from,
-        Limits.sent(in, KIND, QUERY),
+        Limits.sent("kind " + in.get(KIND).name().toLowerCase(Locale.ROOT), in, QUERY),
         in.get(GitArgs.MAX_CHARS).chars(),
         place -> cursors.next(scope, SPEC, in, place.in(new JsonObject())));
   }

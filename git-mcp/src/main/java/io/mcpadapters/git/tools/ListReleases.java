@@ -2,7 +2,6 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
-import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.answer.Pieces;
@@ -171,7 +170,7 @@ public final class ListReleases implements Tool {
         columns(in, repository),
         part,
         from,
-        Limits.sent(in, PRERELEASE),
+        "include_prerelease " + in.get(PRERELEASE),
         in.get(GitArgs.MAX_CHARS).chars(),
         next -> cursors.next(scope, SPEC, in, next.in(new JsonObject())));
   }

@@ -232,10 +232,8 @@ public final class SearchCode implements Tool {
 
   /** What the search was narrowed to, for an answer without hits. */
   private static String limits(Values in) {
-    String sent = Limits.sent(in, GLOB, LANGUAGE, GitArgs.REF);
-    return "mode "
-        + in.get(MODE).name().toLowerCase(Locale.ROOT)
-        + (sent.isEmpty() ? "" : ", " + sent);
+    String mode = "mode " + in.get(MODE).name().toLowerCase(Locale.ROOT);
+    return Limits.sent(mode, in, GLOB, LANGUAGE, GitArgs.REF);
   }
 
   private static Glob glob(String text) {

@@ -106,7 +106,13 @@ public final class SearchRepositories implements Tool {
             found.answer(
                 scope,
                 COLUMNS,
-                Limits.sent(in, QUERY, OWNER, LANGUAGE, TOPIC, ARCHIVED),
+                Limits.sent(
+                    "archived " + in.get(ARCHIVED).orElse(false),
+                    in,
+                    QUERY,
+                    OWNER,
+                    LANGUAGE,
+                    TOPIC),
                 GitArgs.DEFAULT_CHARS,
                 state -> cursors.next(scope, SPEC, in, state)));
   }
