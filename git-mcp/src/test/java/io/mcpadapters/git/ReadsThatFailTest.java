@@ -101,7 +101,7 @@ class ReadsThatFailTest extends WithTokens {
             "acme/app",
             args("path", "fault:" + fault, "lines", "1-2", "with_pull", false));
 
-    assertThat(blame.isError()).isTrue();
+    assertThat(blame.toolError().getString("code")).isEqualTo("upstream_unavailable");
     readsOnly(blame, "blame_lines");
     assertThat(running.host("github").asked()).anyMatch(asked -> asked.body().contains("query($"));
   }
