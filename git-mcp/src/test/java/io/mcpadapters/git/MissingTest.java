@@ -96,6 +96,16 @@ class MissingTest extends OnEveryHost {
 
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void linesOfAFileThatIsNotThereAreNobodys(String dialect) {
+    JsonObject error =
+        error("blame_lines", dialect, "acme/app", "path", "nope.txt", "lines", "1-2");
+
+    assertThat(error.getString("code")).isEqualTo("not_found");
+    assertThat(error.getString("reason")).isEqualTo("path_not_found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void aSubmoduleIsSaidToBeOne(String dialect) {
     assertThat(running.call("list_tree", dialect, "acme/forms", args("path", "vendor")).text())
         .containsPattern("lib\\.module \\(submodule at [0-9a-f]{40}\\)");

@@ -214,6 +214,10 @@ final class GitLabIssueRoutes {
 
   private void blame(FakeCall call, Repo repo) {
     Commit at = repo.find(call.query("ref").orElse("HEAD")).orElseThrow();
+    if (at.content(call.path("path"), false) == null) {
+      GitLabFake.error(call, 404, "404 File Not Found");
+      return;
+    }
     int first = call.query("range[start]").map(Integer::parseInt).orElse(1);
     int last = call.query("range[end]").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     call.json(
