@@ -70,7 +70,7 @@ class ContinuedAnswersTest extends OnEveryHost {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"github", "gitea", "forgejo"})
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void blamedLinesAreToldToTheirEnd(String dialect) {
     JsonObject whole = about(dialect, "acme/history", "path", "new.txt", "lines", "1-6");
     Function<Received, List<String>> lines = answer -> column(answer, "lines");

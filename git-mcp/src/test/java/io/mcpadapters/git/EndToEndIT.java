@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -193,10 +192,7 @@ class EndToEndIT extends EndToEnd {
         .isEqualTo("forbidden");
   }
 
-  /**
-   * Begins what takes half a minute, over HTTP and over stdio, so that it passes while the other
-   * tests run.
-   */
+  /** Begins what takes half a minute, on each host, so that it passes beside the other tests. */
   @BeforeParameterizedClassInvocation
   void stall() throws IOException {
     if (!http()) {
@@ -207,14 +203,17 @@ class EndToEndIT extends EndToEnd {
     McpClient stdio =
         McpClient.stdio(process.process().getInputStream(), process.process().getOutputStream());
     beside = List.of(stdio, process);
-    JsonObject file = read(fakes.of("gitea").url() + "/fault/stall");
+    Map<String, McpClient> clients =
+        Map.of(
+            "github", client(Era.MODERN),
+            "gitlab", client(Era.LEGACY),
+            "gitea", stdio.as(Revision.V2026_07_28),
+            "forgejo", stdio.as(Revision.V2025_11_25));
     stalled =
-        Stream.of(
-                client(Era.MODERN),
-                client(Era.LEGACY),
-                stdio.as(Revision.V2026_07_28),
-                stdio.as(Revision.V2025_11_25))
-            .map(client -> client.calling("read_file", file))
+        clients.entrySet().stream()
+            .map(by ->
+                by.getValue()
+                    .calling("read_file", read(fakes.of(by.getKey()).url() + "/fault/stall")))
             .toList();
   }
 

@@ -89,7 +89,19 @@ class MissingTest extends OnEveryHost {
 
     assertThat(none.facts().getJsonArray("warnings").encode())
         .contains("None of the newest commits is by ben@example.com", "ben@example.org");
-    assertThat(then.facts().containsKey("warnings")).isFalse();
+    assertThat(then.facts().getJsonArray("warnings"))
+        .as("there is such an author")
+        .containsExactly("Nothing was found with author ben@example.org, since 2030-01-01.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void linesOfAFileThatIsNotThereAreNobodys(String dialect) {
+    JsonObject error =
+        error("blame_lines", dialect, "acme/app", "path", "nope.txt", "lines", "1-2");
+
+    assertThat(error.getString("code")).isEqualTo("not_found");
+    assertThat(error.getString("reason")).isEqualTo("path_not_found");
   }
 
   @ParameterizedTest

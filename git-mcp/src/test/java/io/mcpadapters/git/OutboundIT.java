@@ -32,11 +32,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The library's fault table, read and create, and the faults before it (names, TLS, proxy), by the
- * adapter as its users run it. All calls go out at once, since most of a fault is waiting.
+ * adapter as its users run it. All calls go out at once, and the half minute that a host is waited
+ * for passes beside the other tests.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(Lifecycle.PER_CLASS)
 class OutboundIT {
   private static final long BOUND_S = 55; // a call without a progress token ends within 50

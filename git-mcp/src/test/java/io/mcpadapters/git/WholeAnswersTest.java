@@ -144,13 +144,6 @@ class WholeAnswersTest extends OnEveryHost {
   @Test
   void aFilterThatTheHostDoesNotHaveIsAppliedOrRefused() {
     for (String dialect : List.of("gitea", "forgejo")) {
-      JsonObject unknown = error(dialect, args("labels", List.of("bugs")));
-      assertThat(unknown.getString("field")).isEqualTo("labels");
-      assertThat(unknown.getJsonArray("did_you_mean")).containsExactly("bug");
-      assertThat(column(issues(dialect, args("labels", List.of("bug"))), "title"))
-          .containsExactly("Reader starts slowly");
-      assertThat(column(issues(dialect, args("labels", List.of("bug", "org-wide"))), "title"))
-          .isEmpty();
       assertThat(error(dialect, args("sort", "comments")).getString("reason"))
           .isEqualTo("unsupported_on_host");
       assertThat(error(dialect, args("author", "nobody")).getString("field")).isEqualTo("author");
@@ -160,13 +153,43 @@ class WholeAnswersTest extends OnEveryHost {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"github", "gitlab"})
-  void labelsChooseWhereTheHostFiltersByThem(String dialect) {
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void aLabelThatDoesNotExistIsRefused(String dialect) {
+    JsonObject unknown = error(dialect, args("labels", List.of("bug", "bugs")));
+
+    assertThat(unknown.getString("field")).isEqualTo("labels");
+    assertThat(unknown.getString("reason")).isEqualTo("label_not_found");
+    assertThat(unknown.getString("message")).contains("bugs");
+    assertThat(unknown.getJsonArray("did_you_mean")).containsExactly("bug");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void labelsThatExistChoose(String dialect) {
     assertThat(column(issues(dialect, args("labels", List.of("bug"))), "title"))
         .containsExactly("Reader starts slowly");
-    assertThat(column(issues(dialect, args("labels", List.of("nolabel"))), "title")).isEmpty();
-    assertThat(column(issues(dialect, args("labels", List.of("bug", "nolabel"))), "title"))
+    assertThat(column(issues(dialect, args("labels", List.of("area/119"))), "title")).isEmpty();
+    assertThat(column(issues(dialect, args("labels", List.of("bug", "area/119"))), "title"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gitlab", "gitea", "forgejo"})
+  void labelsOfTheOwnerExistToo(String dialect) {
+    assertThat(column(issues(dialect, args("labels", List.of("bug", "org-wide"))), "title"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
+  void labelsAreComparedAsTheHostDoes(String dialect) {
+    JsonObject shouted = args("labels", List.of("BUG"));
+
+    if (dialect.equals("github")) {
+      assertThat(column(issues(dialect, shouted), "title")).containsExactly("Reader starts slowly");
+    } else {
+      assertThat(error(dialect, shouted).getJsonArray("did_you_mean")).containsExactly("bug");
+    }
   }
 
   private static Received issues(String dialect, JsonObject args) {

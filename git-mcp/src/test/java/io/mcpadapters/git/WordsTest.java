@@ -33,7 +33,7 @@ class WordsTest extends OnEveryHost {
     assertThat(call("search_code", "github", "query", "hello 4").text())
         .contains(" 1 hit, scanned ");
     assertThat(call("read_file", "github", "path", "LICENSE", "lines", "9").text())
-        .contains("(1 line)", "The file has 1 line; none is among those asked for.");
+        .contains("(1 line)", "The file has 1 line; none is among those asked for: lines 9.");
   }
 
   @ParameterizedTest

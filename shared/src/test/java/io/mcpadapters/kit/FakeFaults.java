@@ -67,7 +67,7 @@ public final class FakeFaults {
   }
 
   /** Misbehaves as the request asks, or lets it be answered. */
-  void serve(FakeCall call, Consumer<FakeCall> answer) {
+  public void serve(FakeCall call, Consumer<FakeCall> answer) {
     String name = due(call).orElse("");
     Consumer<FakeCall> fault = faults.get(name);
     if (fault != null) {

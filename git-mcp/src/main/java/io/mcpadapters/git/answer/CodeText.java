@@ -63,10 +63,7 @@ public final class CodeText {
             + ", scanned "
             + Count.of(found.files(), "file")
             + (found.complete() || more ? "" : ", not all of them");
-    String nothing =
-        found.complete()
-            ? nothing(limits)
-            : "[Nothing was found in what was read, with " + limits + ".]";
+    String nothing = "[" + Limits.nothing(found.complete(), limits) + "]";
     return envelope.text(scope, head, new StringBuilder(hits.isEmpty() ? nothing : fitted.text()));
   }
 
@@ -89,10 +86,6 @@ public final class CodeText {
     int lines = places.stream().mapToInt(CodeMatch.Hit::count).sum();
     return Count.of(lines, "hit")
         + (lines == places.size() ? "" : " in " + Count.of(places.size(), "place"));
-  }
-
-  private static String nothing(String limits) {
-    return "[Nothing was found with " + limits + ".]";
   }
 
   private static String piece(Pinned at, CodeMatch.Hit hit) {
@@ -169,6 +162,7 @@ public final class CodeText {
       CodeSearch search,
       Optional<JsonObject> state,
       int limit,
+      String limits,
       int chars,
       Function<JsonObject, String> cursor) {
     List<Listing.Column<CodeSearch.Found>> columns = new ArrayList<>();
@@ -192,7 +186,7 @@ public final class CodeText {
                   ? Pager.collect(page -> api.code(scope, search, page, limit), from, share)
                   : unsupported(host);
             })
-        .map(found -> found.answer(scope, columns, chars, cursor));
+        .map(found -> found.answer(scope, columns, limits, chars, cursor));
   }
 
   private static <T> Future<T> unsupported(Host host) {

@@ -50,7 +50,11 @@ public final class Federated<T> {
 
   private final List<Asked<T>> asked = new ArrayList<>();
 
-  private Federated() {}
+  private final boolean first;
+
+  private Federated(boolean first) {
+    this.first = first;
+  }
 
   /** The hosts that a caller names. */
   public static List<Host> hosts(Hosts all, Optional<List<String>> names) {
@@ -63,7 +67,7 @@ public final class Federated<T> {
   /** Asks each host that is not done with, for its share of the rows. */
   public static <T> Future<Federated<T>> ask(
       List<Host> hosts, Optional<JsonObject> state, int limit, Search<T> search) {
-    Federated<T> federated = new Federated<>();
+    Federated<T> federated = new Federated<>(state.isEmpty());
     Map<Integer, From> open = state.map(Federated::places).orElseGet(() -> starts(hosts));
     int share = Math.max(1, limit / Math.max(1, open.size()));
     open.forEach((at, from) ->
@@ -116,10 +120,15 @@ public final class Federated<T> {
    * The answer.
    *
    * @param columns of a row, after the host's name
+   * @param limits what the search was narrowed to, as {@link Limits} says it
    * @param cursor for a state
    */
   public ToolResult answer(
-      Scope scope, List<Column<T>> columns, int chars, Function<JsonObject, String> cursor) {
+      Scope scope,
+      List<Column<T>> columns,
+      String limits,
+      int chars,
+      Function<JsonObject, String> cursor) {
     JsonArray rows = new JsonArray();
     JsonArray hosts = new JsonArray();
     Map<Integer, From> places = new TreeMap<>();
@@ -142,6 +151,9 @@ public final class Federated<T> {
     if (incomplete) {
       data.put("complete", false);
       envelope.warn(INCOMPLETE);
+    }
+    if (rows.isEmpty() && places.isEmpty() && first) {
+      envelope.warn(Limits.nothing(!incomplete, limits));
     }
     return ToolResult.data(
         envelope

@@ -15,9 +15,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was read of one file, as an answer: a head line, the lines, and how to go on. */
+/**
+ * What was read of one file, as an answer: a head line, the lines, and how to go on.
+ *
+ * @param asked which lines, as {@link Limits} says it
+ */
 public record FileText(
-    Spot spot, FilesApi.Content content, boolean link, LineScanner scanner, Excerpt excerpt) {
+    Spot spot,
+    FilesApi.Content content,
+    boolean link,
+    LineScanner scanner,
+    Excerpt excerpt,
+    String asked) {
   private static final int HEAD = 130; // words of the head line around names
   private static final int CLOSING = 480; // words of the closing line around the cursor
 
@@ -59,25 +68,22 @@ public record FileText(
   }
 
   private String head() {
-    String lines =
-        scanner.binary()
-            ? ""
-            : excerpt.ranges().isEmpty()
-                ? " (" + Count.of(scanner.lines(), "line") + ")"
-                : " lines " + ranges() + " of " + scanner.lines();
     return spot.at().repository().name()
         + " "
         + spot.path()
         + (link ? " (symbolic link)" : "")
-        + lines;
+        + (scanner.binary() ? "" : lines());
+  }
+
+  private String lines() {
+    return excerpt.ranges().isEmpty()
+        ? " (" + Count.of(scanner.lines(), "line") + ")"
+        : " lines " + ranges() + " of " + scanner.lines();
   }
 
   /** As one of several files: a line with its link, then its lines. */
   public String section() {
-    String what =
-        scanner.binary()
-            ? " binary, " + TreeText.size(scanner.size())
-            : " lines " + ranges() + " of " + scanner.lines();
+    String what = scanner.binary() ? " binary, " + TreeText.size(scanner.size()) : lines();
     return "=== "
         + spot.path()
         + (link ? " (symbolic link)" : "")
@@ -129,7 +135,9 @@ public record FileText(
         ? "[The file is empty.]"
         : "[The file has "
             + Count.of(scanner.lines(), "line")
-            + "; none is among those asked for.]";
+            + "; none is among those asked for: "
+            + asked
+            + ".]";
   }
 
   private void warn(Envelope envelope) {

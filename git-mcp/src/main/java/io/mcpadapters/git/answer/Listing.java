@@ -26,6 +26,8 @@ public final class Listing {
   /**
    * The answer.
    *
+   * @param from where it begins
+   * @param limits what the list was narrowed to, as {@link Limits} says it
    * @param cursor for a location in the list
    */
   public static <T> ToolResult answer(
@@ -33,9 +35,12 @@ public final class Listing {
       Envelope envelope,
       List<Column<T>> columns,
       Part<T> part,
+      From from,
+      String limits,
       int chars,
       Function<From, String> cursor) {
     Rows filled = part.rows(item -> row(columns, item), new ResultBudget(chars).less(FRAME));
+    Limits.say(envelope, part, from, limits);
     if (filled.left() > 0) {
       envelope.truncated("max_chars", Count.of(filled.left(), "row") + " found no room", "cursor");
     }

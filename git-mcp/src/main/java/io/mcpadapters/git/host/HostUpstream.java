@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
@@ -174,6 +175,16 @@ public final class HostUpstream {
 
   public <T> Future<T> get(Scope scope, Request request, Function<Response, T> decode) {
     return upstream.get(scope, request, decode);
+  }
+
+  /**
+   * One page of a list, which the request names already.
+   *
+   * @param size how many rows it asks for
+   */
+  public <T> Future<ListPage<T>> page(
+      Scope scope, Request request, int page, int size, Function<JsonObject, T> decode) {
+    return get(scope, request, answer -> Paging.page(answer, page, size, decode));
   }
 
   public Future<JsonObject> rows(

@@ -3,6 +3,7 @@ package io.mcpadapters.git.host;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
+import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.ReviewThread;
 import io.mcpadapters.scope.Scope;
@@ -25,6 +26,15 @@ public interface IssuesApi {
   /** The labels that its issues can have. */
   default Future<Labels> labels(Scope scope, String project) {
     return HostErrors.unsupported("labels");
+  }
+
+  /** Fails where a search in a project names a label that no issue there can have. */
+  default Future<Void> labelsExist(Scope scope, IssueSearch search) {
+    return search.labels().isEmpty() || search.project().isEmpty()
+        ? Future.succeededFuture()
+        : labels(scope, search.project().get())
+            .compose(known -> known.named(search.labels()))
+            .mapEmpty();
   }
 
   default Future<Issue> issue(Scope scope, String project, int number) {

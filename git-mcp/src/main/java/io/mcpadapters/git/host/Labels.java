@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public record Labels(List<Label> all, boolean caseless, boolean whole) {
   private static final int MOST = 2000;
+  private static final int LISTED = 50; // labels that an error names
 
   /** One of them; hosts take the name or the id. */
   public record Label(String name, int id) {}
@@ -38,17 +39,12 @@ public record Labels(List<Label> all, boolean caseless, boolean whole) {
       HostUpstream host, Scope scope, Request request, int size, boolean caseless) {
     return Pager.<Label>all(
             page ->
-                host.get(
+                host.page(
                     scope,
                     request.query("page", page),
-                    answer ->
-                        Paging.page(
-                            answer,
-                            page,
-                            size,
-                            row ->
-                                new Label(
-                                    JsonPaths.text(row, "name"), JsonPaths.number(row, "id")))),
+                    page,
+                    size,
+                    row -> new Label(JsonPaths.text(row, "name"), JsonPaths.number(row, "id"))),
             MOST)
         .map(found -> new Labels(found.items(), caseless, !found.more()));
   }
@@ -82,9 +78,13 @@ public record Labels(List<Label> all, boolean caseless, boolean whole) {
     ToolError error =
         ToolError.invalid(
                 "labels", "labels: there is no label " + UntrustedText.line(name, 100) + ".")
-            .reason("label_not_found")
-            .allowed(known.stream().limit(50).toList());
+            .reason("label_not_found");
     List<String> near = NearestNames.to(name, known);
-    return (near.isEmpty() ? error : error.with("did_you_mean", near)).failed();
+    ToolError told =
+        known.size() > LISTED // a part of them would be told as all
+            ? error.hint(
+                "Of " + known.size() + " labels none is called so; give one as it is written.")
+            : error.allowed(known);
+    return (near.isEmpty() ? told : told.with("did_you_mean", near)).failed();
   }
 }

@@ -33,6 +33,21 @@ public interface SearchApi {
         .failed();
   }
 
+  /**
+   * Issues as a host found them that takes a label that does not exist for one that no issue has;
+   * an issue that was found proves its labels.
+   */
+  static Future<ListPage<IssueSearch.Found>> labelled(
+      Scope scope,
+      IssuesApi issues,
+      IssueSearch search,
+      int page,
+      ListPage<IssueSearch.Found> found) {
+    return page > 1 || !found.items().isEmpty()
+        ? Future.succeededFuture(found)
+        : issues.labelsExist(scope, search).map(exist -> found);
+  }
+
   /** Whether the host's index answers this with the credential at hand. */
   default boolean indexes(CodeSearch search) {
     return false;

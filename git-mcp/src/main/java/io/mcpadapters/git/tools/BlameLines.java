@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.history.Blame;
@@ -84,7 +85,7 @@ public final class BlameLines implements Tool {
           return Blame.of(scope, spot, lines)
               .compose(blame ->
                   pulls(scope, in, repository, blame.runs())
-                      .map(runs -> answer(scope, in, spot, blame, runs, From.of(state).done())));
+                      .map(runs -> answer(scope, in, spot, blame, runs, From.of(state))));
         });
   }
 
@@ -125,9 +126,9 @@ public final class BlameLines implements Tool {
   }
 
   private ToolResult answer(
-      Scope scope, Values in, Spot spot, Blame blame, List<Run> runs, int done) {
+      Scope scope, Values in, Spot spot, Blame blame, List<Run> runs, From from) {
     List<Placed<Run>> items = new ArrayList<>();
-    for (int i = Math.min(done, runs.size()); i < runs.size(); i++) {
+    for (int i = Math.min(from.done(), runs.size()); i < runs.size(); i++) {
       items.add(new Placed<>(runs.get(i), new From(1, i)));
     }
     Envelope envelope =
@@ -154,6 +155,8 @@ public final class BlameLines implements Tool {
         envelope,
         columns,
         new Part<>(items, Optional.empty()),
+        from,
+        Limits.sent(in, GitArgs.PATH, GitArgs.REF, GitArgs.LINES),
         in.get(GitArgs.MAX_CHARS).chars(),
         next -> cursors.next(scope, SPEC, in, next.in(spot.state())));
   }

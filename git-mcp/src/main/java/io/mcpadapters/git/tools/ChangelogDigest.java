@@ -112,6 +112,7 @@ public final class ChangelogDigest implements Tool {
                   + versions.older()
                   + " and "
                   + versions.newer()
+                  + (sources.size() < ALL.size() ? ", by " + String.join(" and ", sources) : "")
                   + ".")
           .reason("nothing_between")
           .hint(

@@ -3,6 +3,7 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.DiffText;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.history.Diff;
 import io.mcpadapters.git.host.Location;
@@ -198,7 +199,10 @@ public final class GetDiff implements Tool {
     chosen.forEach(
         change -> all.addAll(patch ? DiffText.patch(change) : List.of(DiffText.row(change))));
     if (all.isEmpty()) {
-      all.add("[No file changed that was asked for.]");
+      all.add(
+          diff.changes().isEmpty()
+              ? "[No file differs.]"
+              : "[" + Limits.nothing(true, Limits.sent(in, PATHS, SKIP)) + "]");
     }
     Envelope envelope = diff.envelope();
     if (chosen.size() < diff.changes().size()) {

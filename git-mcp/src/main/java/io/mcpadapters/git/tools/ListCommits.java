@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Location;
@@ -130,6 +131,8 @@ public final class ListCommits implements Tool {
                 envelope(in, spot, listed.part, listed.authors),
                 columns(names(in, listed.part), repository),
                 listed.part,
+                from,
+                Limits.sent(in, GitArgs.PATH, GitArgs.REF, AUTHOR, SINCE, UNTIL, QUERY),
                 GitArgs.DEFAULT_CHARS,
                 next -> cursors.next(scope, SPEC, in, next.in(spot.state()))));
   }

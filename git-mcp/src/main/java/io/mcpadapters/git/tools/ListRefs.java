@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.history.Refs;
@@ -115,6 +116,8 @@ public final class ListRefs implements Tool {
         envelope,
         in.get(NAMES) ? COLUMNS.subList(0, 1) : COLUMNS,
         new Part<>(items, next, !all.more()),
+        from,
+        Limits.sent("kind " + in.get(KIND).name().toLowerCase(Locale.ROOT), in, QUERY),
         in.get(GitArgs.MAX_CHARS).chars(),
         place -> cursors.next(scope, SPEC, in, place.in(new JsonObject())));
   }

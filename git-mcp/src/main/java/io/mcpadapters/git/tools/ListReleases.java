@@ -146,7 +146,8 @@ public final class ListReleases implements Tool {
     int limit = in.get(GitArgs.LIMIT);
     boolean all = in.get(PRERELEASE);
     if (from.page() == TAGS) {
-      return tags(scope, repository, from, limit).map(part -> listed(scope, in, repository, part));
+      return tags(scope, repository, from, limit)
+          .map(part -> listed(scope, in, repository, from, part));
     }
     return Pager.collect(
             page -> repository.api().history().releases(scope, repository.project(), page, limit),
@@ -158,15 +159,18 @@ public final class ListReleases implements Tool {
             part.items().isEmpty() && part.next().isEmpty() && from.equals(From.START)
                 ? tags(scope, repository, from, limit)
                 : withShas(scope, repository, part))
-        .map(part -> listed(scope, in, repository, part));
+        .map(part -> listed(scope, in, repository, from, part));
   }
 
-  private ToolResult listed(Scope scope, Values in, Repository repository, Part<Release> part) {
+  private ToolResult listed(
+      Scope scope, Values in, Repository repository, From from, Part<Release> part) {
     return Listing.answer(
         scope,
         Envelope.of(repository, repository.link("")),
         columns(in, repository),
         part,
+        from,
+        "include_prerelease " + in.get(PRERELEASE),
         in.get(GitArgs.MAX_CHARS).chars(),
         next -> cursors.next(scope, SPEC, in, next.in(new JsonObject())));
   }

@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.TreeText;
 import io.mcpadapters.git.answer.TreeText.Choice;
 import io.mcpadapters.git.answer.TreeText.Position;
@@ -106,12 +107,13 @@ public final class ListTree implements Tool {
                           SPEC,
                           in,
                           spot.state().put("page", next.page()).put("shown", next.shown())));
-          return result(scope, spot, tree, complete, cursor, from.equals(Position.START));
+          return result(scope, in, spot, tree, complete, cursor, from.equals(Position.START));
         });
   }
 
   private static ToolResult result(
       Scope scope,
+      Values in,
       Spot spot,
       TreeText tree,
       boolean complete,
@@ -147,10 +149,10 @@ public final class ListTree implements Tool {
             : Count.of(tree.shown(), "entry");
     String head = spot.at().repository().name() + " /" + spot.path() + " " + count;
     return envelope.text(
-        scope, head, new StringBuilder(tree.text()).append(last(tree, cursor, cut)));
+        scope, head, new StringBuilder(tree.text()).append(last(in, tree, cursor, cut)));
   }
 
-  private static String last(TreeText tree, Optional<String> cursor, boolean cut) {
+  private static String last(Values in, TreeText tree, Optional<String> cursor, boolean cut) {
     if (cursor.isPresent()) {
       return "";
     }
@@ -162,6 +164,11 @@ public final class ListTree implements Tool {
                 ? "["
                     + Count.of(tree.unopened(), "folder")
                     + " not opened; ask with a larger depth.]"
-                : tree.matched() == 0 ? "[Nothing there matches.]" : "";
+                : tree.matched() == 0
+                    ? "["
+                        + Limits.nothing(
+                            true, Limits.sent(in, GitArgs.PATH, GitArgs.REF, GLOB, FOLDERS))
+                        + "]"
+                    : "";
   }
 }

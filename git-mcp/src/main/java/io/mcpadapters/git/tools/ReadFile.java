@@ -3,6 +3,7 @@ package io.mcpadapters.git.tools;
 import com.google.re2j.Pattern;
 import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
@@ -103,7 +104,14 @@ public final class ReadFile implements Tool {
           picker.end();
           return spot.at()
               .isLink(scope, spot.path(), scanner.mayBeLink())
-              .map(link -> new FileText(spot, content, link, scanner, excerpt));
+              .map(link ->
+                  new FileText(
+                      spot,
+                      content,
+                      link,
+                      scanner,
+                      excerpt,
+                      Limits.sent(in, GitArgs.LINES, AROUND, OUTLINE)));
         })
         .map(text ->
             text.result(

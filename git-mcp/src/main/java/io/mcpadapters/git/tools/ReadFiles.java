@@ -3,6 +3,7 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
@@ -31,7 +32,7 @@ import java.util.Optional;
 
 /** Several files of one commit in one answer, each with its share of the budget. */
 public final class ReadFiles implements Tool {
-  private record Wanted(String path, Optional<LineRange.Wanted> lines) {}
+  private record Wanted(String path, Optional<LineRange.Wanted> lines, String asked) {}
 
   /** What came of one file: its part of the text, and the line to go on from. */
   private record Read(String text, Optional<Integer> next) {}
@@ -49,7 +50,11 @@ public final class ReadFiles implements Tool {
               "files",
               "What to read.",
               Arg.object(
-                  in -> new Wanted(in.get(PATH), in.get(GitArgs.LINES)), PATH, GitArgs.LINES))
+                  in ->
+                      new Wanted(
+                          in.get(PATH), in.get(GitArgs.LINES), Limits.sent(in, GitArgs.LINES)),
+                  PATH,
+                  GitArgs.LINES))
           .size(1, 10)
           .required();
   private static final int FRAME = 600 + Envelope.CURSOR; // head line, source and page
@@ -128,7 +133,7 @@ public final class ReadFiles implements Tool {
           scanner.end();
           picker.end();
           return at.isLink(scope, wanted.path, scanner.mayBeLink())
-              .map(link -> new FileText(spot, content, link, scanner, excerpt));
+              .map(link -> new FileText(spot, content, link, scanner, excerpt, wanted.asked));
         })
         .map(text -> new Read(text.section(), excerpt.next()))
         .recover(failure ->

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.mcpadapters.git.answer.CodeText;
 import io.mcpadapters.git.answer.Federated;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.model.CodeSearch;
@@ -30,8 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Text in code: by the host's index where that answers, else by reading the repository at a commit.
@@ -135,6 +134,7 @@ public final class SearchCode implements Tool {
         search,
         state,
         in.get(GitArgs.LIMIT),
+        limits(in),
         in.get(GitArgs.MAX_CHARS).chars(),
         next -> cursors.next(scope, SPEC, in, next));
   }
@@ -232,13 +232,8 @@ public final class SearchCode implements Tool {
 
   /** What the search was narrowed to, for an answer without hits. */
   private static String limits(Values in) {
-    return Stream.of(
-            Optional.of("mode " + in.get(MODE).name().toLowerCase(Locale.ROOT)),
-            in.get(GLOB).map(glob -> "glob " + glob),
-            in.get(LANGUAGE).map(language -> "language " + language),
-            in.get(GitArgs.REF).map(ref -> "ref " + ref))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(", "));
+    String mode = "mode " + in.get(MODE).name().toLowerCase(Locale.ROOT);
+    return Limits.sent(mode, in, GLOB, LANGUAGE, GitArgs.REF);
   }
 
   private static Glob glob(String text) {

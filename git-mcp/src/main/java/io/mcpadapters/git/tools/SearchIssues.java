@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Federated;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.Location;
@@ -119,6 +120,7 @@ public final class SearchIssues implements Tool {
             found.answer(
                 scope,
                 columns(in),
+                Limits.sent(in, QUERY, OWNER, TYPE, STATE, AUTHOR, LABELS, SINCE),
                 GitArgs.DEFAULT_CHARS,
                 state -> cursors.next(scope, SPEC, in, state)))
         .recover(failure ->

@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Federated;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.model.RepoSearch;
@@ -105,6 +106,13 @@ public final class SearchRepositories implements Tool {
             found.answer(
                 scope,
                 COLUMNS,
+                Limits.sent(
+                    "archived " + in.get(ARCHIVED).orElse(false),
+                    in,
+                    QUERY,
+                    OWNER,
+                    LANGUAGE,
+                    TOPIC),
                 GitArgs.DEFAULT_CHARS,
                 state -> cursors.next(scope, SPEC, in, state)));
   }

@@ -3,7 +3,7 @@ package io.mcpadapters.git.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A commit with all its files; those whose names end with {@link #LINK} are symbolic links, with
- * {@link #MODULE} submodules.
+ * A commit with all its files, which the fakes of a process share; those whose names end with
+ * {@link #LINK} are symbolic links, with {@link #MODULE} submodules.
  *
  * @param committed when it was put where it stands
  */
@@ -71,13 +72,13 @@ record Commit(
     return new Commit(
         sha,
         List.copyOf(parents),
-        files,
+        Collections.unmodifiableNavigableMap(files),
         author,
         date,
         committed,
         message,
-        new HashMap<>(),
-        new HashMap<>());
+        new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>());
   }
 
   String title() {

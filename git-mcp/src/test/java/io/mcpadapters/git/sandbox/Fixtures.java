@@ -3,11 +3,11 @@ package io.mcpadapters.git.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The repositories that every fake host has. */
 final class Fixtures {
@@ -22,14 +22,21 @@ final class Fixtures {
 
   private Fixtures() {}
 
-  /** By path; fresh each time, since the write tools change them. */
+  /** Made once, since their ids are the hashes of much; nobody changes them. */
+  private static final class Made {
+    static final List<Repo> ALL =
+        Stream.of(
+                List.of(app(), new Repo("acme/empty", "Nothing yet"), deep()),
+                OddFixtures.all(),
+                HistoryFixtures.all())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  /** By path; a host's own, since the write tools change them. */
   static Map<String, Repo> repositories() {
     Map<String, Repo> all = new LinkedHashMap<>();
-    List<Repo> repositories =
-        new ArrayList<>(List.of(app(), new Repo("acme/empty", "Nothing yet"), deep()));
-    repositories.addAll(OddFixtures.all());
-    repositories.addAll(HistoryFixtures.all());
-    repositories.forEach(repo -> all.put(repo.path, repo));
+    Made.ALL.forEach(repo -> all.put(repo.path, repo.copy()));
     return all;
   }
 

@@ -67,7 +67,8 @@ final class GitHubFake extends Fake {
   protected boolean answered(FakeCall call) {
     boolean graphQl = call.request().path().equals("/api/graphql");
     if (graphQl) {
-      call.json(200, GraphQlRoutes.graphql(repositories, call.json()));
+      faults.serve(
+          call, asked -> asked.json(200, GraphQlRoutes.graphql(repositories, asked.json())));
     }
     return graphQl;
   }

@@ -4,7 +4,6 @@ import io.mcpadapters.kit.FakeCall;
 import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -213,23 +212,22 @@ final class GitLabIssueRoutes {
             () -> GitLabFake.error(call, 404, "404 Ref Not Found"));
   }
 
-  /** Every line to the newest commit that touched the file: enough for the shape. */
   private void blame(FakeCall call, Repo repo) {
     Commit at = repo.find(call.query("ref").orElse("HEAD")).orElseThrow();
-    List<String> lines =
-        new String(at.files().get(call.path("path")), StandardCharsets.UTF_8).lines().toList();
-    int first = Integer.parseInt(call.query("range[start]").orElse("1"));
-    int last =
-        Math.min(
-            lines.size(), Integer.parseInt(call.query("range[end]").orElse("" + lines.size())));
-    Commit commit = repo.touching(at, call.path("path")).getFirst();
+    if (at.content(call.path("path"), false) == null) {
+      GitLabFake.error(call, 404, "404 File Not Found");
+      return;
+    }
+    int first = call.query("range[start]").map(Integer::parseInt).orElse(1);
+    int last = call.query("range[end]").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     call.json(
         200,
-        new JsonArray()
-            .add(
+        HostJson.all(
+            new FileHistory(repo).blame(at, call.path("path"), first, last),
+            run ->
                 new JsonObject()
-                    .put("commit", GitLabShapes.commit(commit))
-                    .put("lines", new JsonArray(lines.subList(first - 1, last)))));
+                    .put("commit", GitLabShapes.commit(run.commit()))
+                    .put("lines", new JsonArray(run.lines()))));
   }
 
   private static void one(FakeCall call, Repo repo, Optional<Repo.Release> release) {

@@ -43,23 +43,34 @@ final class GitLabSearchRoutes {
                             .filter(call.query("username").orElse("")::equals)
                             .toList(),
                         GitLabShapes::user)))
-        .get("issues", call -> lab(call, Optional.empty(), false))
-        .get("merge_requests", call -> lab(call, Optional.empty(), true))
+        .get("issues", call -> lab(call, Optional.empty(), Optional.empty(), false))
+        .get("merge_requests", call -> lab(call, Optional.empty(), Optional.empty(), true))
+        .get("groups/{owner}/issues", call -> group(call, false))
+        .get("groups/{owner}/merge_requests", call -> group(call, true))
         .get(
             "projects/{id}/issues",
-            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), false)))
+            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), Optional.empty(), false)))
         .get(
             "projects/{id}/merge_requests",
-            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), true)))
+            gitlab.repo((call, repo) -> lab(call, Optional.of(repo.path), Optional.empty(), true)))
         .get("projects/{id}/search", gitlab.repo((call, repo) -> blobs(call, repo)));
   }
 
-  private void lab(FakeCall call, Optional<String> path, boolean pulls) {
+  private void group(FakeCall call, boolean pulls) {
+    Optional<String> owner = Optional.of(call.path("owner"));
+    if (search.repositories("", owner).isEmpty()) {
+      GitLabFake.error(call, 404, "404 Group Not Found");
+    } else {
+      lab(call, Optional.empty(), owner, pulls);
+    }
+  }
+
+  private void lab(FakeCall call, Optional<String> path, Optional<String> owner, boolean pulls) {
     List<SearchRoutes.Placed> found =
         search.tickets(
             call.query("search").orElse(""),
             path,
-            Optional.empty(),
+            owner,
             placed ->
                 placed.ticket().pull.isPresent() == pulls
                     && call.query("state")
@@ -85,6 +96,9 @@ final class GitLabSearchRoutes {
                                 .pull
                                 .filter(pull -> pull.base().equals(base))
                                 .isPresent())
+                        .orElse(true)
+                    && call.query("labels")
+                        .map(names -> placed.ticket().labels.containsAll(List.of(names.split(","))))
                         .orElse(true)
                     && call.query("author_username")
                         .map(who -> placed.ticket().author.equals(who))

@@ -5,9 +5,14 @@ import io.mcpadapters.kit.FakeRoutes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the write tools ask of GitLab. */
 final class GitLabWrites {
+  /** A project's own and its group's. */
+  private static final List<String> LABELS =
+      Stream.concat(Writes.LABELS.stream(), Stream.of("org-wide")).toList();
+
   private GitLabWrites() {}
 
   static void gitlab(FakeRoutes routes, GitLabFake fake) {
@@ -91,8 +96,7 @@ final class GitLabWrites {
             repo + "/labels",
             fake.repo((call, in) ->
                 call.json(
-                    200,
-                    HostJson.all(call.page(Writes.LABELS, "per_page", 20, 100), Writes::label))))
+                    200, HostJson.all(call.page(LABELS, "per_page", 20, 100), Writes::label))))
         .on("POST", repo + "/issues/{number}/notes", fake.repo((call, in) -> note(call, in, false)))
         .on(
             "POST",

@@ -83,24 +83,26 @@ final class GraphQlRoutes {
 
   private static JsonObject blame(Repo repo, JsonObject variables) {
     Commit at = repo.find(variables.getString("sha")).orElseThrow();
-    Commit commit = repo.touching(at, variables.getString("path")).getFirst();
+    List<FileHistory.Run> runs =
+        new FileHistory(repo).blame(at, variables.getString("path"), 1, Integer.MAX_VALUE);
+    return new JsonObject().put("ranges", HostJson.all(runs, GraphQlRoutes::range));
+  }
+
+  private static JsonObject range(FileHistory.Run run) {
+    Commit commit = run.commit();
     JsonObject author =
         new JsonObject().put("name", commit.author().name()).put("email", commit.author().email());
     return new JsonObject()
+        .put("startingLine", run.first())
+        .put("endingLine", run.last())
         .put(
-            "ranges",
-            new JsonArray()
-                .add(
-                    new JsonObject()
-                        .put("startingLine", 1)
-                        .put("endingLine", 1000)
-                        .put(
-                            "commit",
-                            new JsonObject()
-                                .put("oid", commit.sha())
-                                .put("message", commit.message())
-                                .put("authoredDate", commit.date().toString())
-                                .put("author", author))));
+            "commit",
+            new JsonObject()
+                .put("oid", commit.sha())
+                .put("message", commit.message())
+                .put("authoredDate", commit.date().toString())
+                .put("committedDate", commit.committed().toString())
+                .put("author", author));
   }
 
   private static JsonArray threads(Repo.Ticket ticket) {

@@ -15,7 +15,7 @@ final class Lists {
         .map(head -> {
           List<Commit> found =
               call.query("path")
-                  .map(path -> repo.touching(head, path))
+                  .map(path -> new FileHistory(repo).touching(head, path))
                   .orElseGet(() -> repo.history(head));
           return found.stream()
               .filter(commit ->

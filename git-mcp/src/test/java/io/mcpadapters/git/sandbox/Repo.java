@@ -48,6 +48,15 @@ final class Repo {
       this.author = author;
       this.created = created;
     }
+
+    private Ticket copy() {
+      Ticket copy = new Ticket(number, title, body, author, created);
+      copy.remarks.addAll(remarks);
+      copy.labels.addAll(labels);
+      copy.pull = pull;
+      copy.state = state;
+      return copy;
+    }
   }
 
   record Pull(
@@ -91,6 +100,20 @@ final class Repo {
   Repo(String path, String about) {
     this.path = path;
     this.about = about;
+  }
+
+  /** The same, to be changed apart from this; commits, which do not change, are shared. */
+  Repo copy() {
+    Repo copy = new Repo(path, about);
+    copy.commits.putAll(commits);
+    copy.branches.putAll(branches);
+    copy.tags.putAll(tags);
+    tickets.forEach((number, ticket) -> copy.tickets.put(number, ticket.copy()));
+    copy.releases.addAll(releases);
+    copy.defaultBranch = defaultBranch;
+    copy.withoutIssues = withoutIssues;
+    copy.archived = archived;
+    return copy;
   }
 
   String owner() {
@@ -197,44 +220,6 @@ final class Repo {
         .map(commits::get)
         .sorted(Comparator.comparing(Commit::committed).reversed())
         .toList();
-  }
-
-  /**
-   * The commits that changed a path or something below it, as `git log -- path` has them: of a
-   * merge that has it as one of its parents does, only that parent is followed.
-   */
-  List<Commit> touching(Commit head, String path) {
-    Set<String> seen = new LinkedHashSet<>();
-    List<Commit> found = new ArrayList<>();
-    Deque<Commit> open = new ArrayDeque<>(List.of(head));
-    while (!open.isEmpty()) {
-      Commit commit = open.removeFirst();
-      if (!seen.add(commit.sha())) {
-        continue;
-      }
-      List<Commit> parents = commit.parents().stream().map(commits::get).toList();
-      Optional<Commit> same =
-          parents.stream().filter(parent -> same(parent, commit, path)).findFirst();
-      if (same.isPresent()) {
-        open.add(same.get());
-      } else {
-        if (!parents.isEmpty() || has(commit, path)) {
-          found.add(commit);
-        }
-        open.addAll(parents);
-      }
-    }
-    found.sort(Comparator.comparing(Commit::committed).reversed());
-    return found;
-  }
-
-  private static boolean has(Commit commit, String path) {
-    return commit.files().containsKey(path) || commit.isFolder(path);
-  }
-
-  private static boolean same(Commit one, Commit other, String path) {
-    return FileChange.plain(one.files(), other.files()).stream()
-        .noneMatch(change -> change.path().equals(path) || change.path().startsWith(path + "/"));
   }
 
   /** The commits of one side of a comparison that the other lacks, newest first. */

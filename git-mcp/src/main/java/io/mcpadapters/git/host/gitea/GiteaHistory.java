@@ -7,7 +7,6 @@ import io.mcpadapters.git.host.FilesApi;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.CommitInfo;
@@ -57,18 +56,18 @@ final class GiteaHistory implements HistoryApi {
   @Override
   public Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
-    return host.get(
+    return host.page(
         scope,
         paged(project, "/branches", page, size),
-        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::branch));
+        page,
+        Math.min(MOST, size),
+        CommonJson::branch);
   }
 
   @Override
   public Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
-    return host.get(
-        scope,
-        paged(project, "/tags", page, size),
-        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::tag));
+    return host.page(
+        scope, paged(project, "/tags", page, size), page, Math.min(MOST, size), CommonJson::tag);
   }
 
   @Override
@@ -82,10 +81,7 @@ final class GiteaHistory implements HistoryApi {
             .query("verification", false)
             .query("files", false)
             .cache(CachePolicy.FOREVER);
-    return host.get(
-        scope,
-        request,
-        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::commit));
+    return host.page(scope, request, page, Math.min(MOST, size), CommonJson::commit);
   }
 
   @Override
@@ -212,10 +208,12 @@ final class GiteaHistory implements HistoryApi {
 
   @Override
   public Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
-    return host.get(
+    return host.page(
         scope,
         paged(project, "/releases", page, size),
-        answer -> Paging.page(answer, page, Math.min(MOST, size), CommonJson::release));
+        page,
+        Math.min(MOST, size),
+        CommonJson::release);
   }
 
   @Override

@@ -112,7 +112,7 @@ final class GiteaIssues implements IssuesApi {
         paged(host.at(project, "/pulls"), page)
             .query("state", "closed")
             .query("sort", "recentupdate");
-    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::pull));
+    return host.page(scope, request, page, MOST, CommonJson::pull);
   }
 
   @Override
@@ -122,7 +122,7 @@ final class GiteaIssues implements IssuesApi {
         paged(host.at(project, "/pulls/{number}/commits", number), page)
             .query("verification", false)
             .query("files", false);
-    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::commit));
+    return host.page(scope, request, page, MOST, CommonJson::commit);
   }
 
   @Override
@@ -137,10 +137,12 @@ final class GiteaIssues implements IssuesApi {
   private Future<ListPage<JsonObject>> rows(Scope scope, String project, int number) {
     return Pager.all(
         page ->
-            host.get(
+            host.page(
                 scope,
                 paged(host.at(project, "/pulls/{number}/reviews", number), page),
-                answer -> Paging.page(answer, page, MOST, row -> row)),
+                page,
+                MOST,
+                row -> row),
         REVIEWS);
   }
 

@@ -73,13 +73,8 @@ final class GiteaSearch implements SearchApi {
           .hint("Leave sort out, and use updated_since for what changed of late.")
           .failed();
     }
-    Future<Boolean> labels =
-        search.labels().isEmpty() || search.project().isEmpty() || page > 1
-            ? Future.succeededFuture(true)
-            : issues
-                .labels(scope, search.project().get())
-                .compose(known -> known.named(search.labels()))
-                .map(known -> true);
+    Future<Void> labels = // one that does not exist is no filter to the host
+        page > 1 ? Future.succeededFuture() : issues.labelsExist(scope, search);
     return labels
         .compose(known -> found(scope, search, page, size))
         .recover(failure ->

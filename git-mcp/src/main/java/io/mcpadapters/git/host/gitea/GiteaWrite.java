@@ -5,7 +5,6 @@ import io.mcpadapters.git.host.FreshBranch;
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Labels;
-import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.RestWrites;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.model.CommitPlan;
@@ -130,11 +129,7 @@ final class GiteaWrite implements WriteApi {
             .query("limit", MOST)
             .cache(CachePolicy.NOTHING);
     return Pager.<JsonObject>all(
-            page ->
-                host.get(
-                    scope,
-                    request.query("page", page),
-                    answer -> Paging.page(answer, page, MOST, row -> row)),
+            page -> host.page(scope, request.query("page", page), page, MOST, row -> row),
             MOST_OPEN)
         .map(rows ->
             rows.items().stream()

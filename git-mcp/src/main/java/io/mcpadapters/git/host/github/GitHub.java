@@ -105,13 +105,14 @@ public final class GitHub implements HostKind {
                 .map(token ->
                     at(to, graphql(to.host())).accept("application/vnd.github+json").build()));
     GitHubHistory history = new GitHubHistory(host, graphql);
+    GitHubIssues issues = new GitHubIssues(host, graphql);
     return new HostApi(
         host,
         capabilities(Optional.empty()),
         new GitHubFiles(host),
         history,
-        new GitHubIssues(host, graphql),
-        new GitHubSearch(host),
+        issues,
+        new GitHubSearch(host, issues),
         new GitHubWrite(host, graphql, history));
   }
 

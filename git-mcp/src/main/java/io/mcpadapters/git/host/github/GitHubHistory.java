@@ -52,18 +52,13 @@ final class GitHubHistory implements HistoryApi {
   @Override
   public Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
-    return host.get(
-        scope,
-        paged(project, "/branches", page, size),
-        answer -> Paging.page(answer, page, size, CommonJson::branch));
+    return host.page(
+        scope, paged(project, "/branches", page, size), page, size, CommonJson::branch);
   }
 
   @Override
   public Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
-    return host.get(
-        scope,
-        paged(project, "/tags", page, size),
-        answer -> Paging.page(answer, page, size, CommonJson::tag));
+    return host.page(scope, paged(project, "/tags", page, size), page, size, CommonJson::tag);
   }
 
   @Override
@@ -77,7 +72,7 @@ final class GitHubHistory implements HistoryApi {
             .query("since", query.since())
             .query("until", query.until())
             .cache(CachePolicy.FOREVER);
-    return host.get(scope, request, answer -> Paging.page(answer, page, size, CommonJson::commit));
+    return host.page(scope, request, page, size, CommonJson::commit);
   }
 
   @Override
@@ -109,7 +104,7 @@ final class GitHubHistory implements HistoryApi {
       Scope scope, String project, int number, int page, Predicate<String> patches) {
     Request request =
         paged(project, "/pulls/{number}/files", page, MOST).path("number", "" + number);
-    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::change));
+    return host.page(scope, request, page, MOST, CommonJson::change);
   }
 
   @Override
@@ -140,10 +135,8 @@ final class GitHubHistory implements HistoryApi {
 
   @Override
   public Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
-    return host.get(
-        scope,
-        paged(project, "/releases", page, size),
-        answer -> Paging.page(answer, page, size, CommonJson::release));
+    return host.page(
+        scope, paged(project, "/releases", page, size), page, size, CommonJson::release);
   }
 
   /** A draft is not found by its tag, only in the list. */

@@ -62,10 +62,12 @@ final class GitHubIssues implements IssuesApi {
   @Override
   public Future<ListPage<Comment>> comments(
       Scope scope, String project, int number, boolean pull, int page) {
-    return host.get(
+    return host.page(
         scope,
         paged(host.at(project, "/issues/{number}/comments", number), page),
-        answer -> Paging.page(answer, page, MOST, CommonJson::comment));
+        page,
+        MOST,
+        CommonJson::comment);
   }
 
   @Override
@@ -113,16 +115,18 @@ final class GitHubIssues implements IssuesApi {
             .query("state", "closed")
             .query("sort", "updated")
             .query("direction", "desc");
-    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, CommonJson::pull));
+    return host.page(scope, request, page, MOST, CommonJson::pull);
   }
 
   @Override
   public Future<ListPage<CommitInfo>> pullCommits(
       Scope scope, String project, int number, int page) {
-    return host.get(
+    return host.page(
         scope,
         paged(host.at(project, "/pulls/{number}/commits", number), page),
-        answer -> Paging.page(answer, page, MOST, CommonJson::commit));
+        page,
+        MOST,
+        CommonJson::commit);
   }
 
   @Override
@@ -141,10 +145,12 @@ final class GitHubIssues implements IssuesApi {
     return graphql.upstream().isEmpty()
         ? Pager.all(
                 page ->
-                    host.get(
+                    host.page(
                         scope,
                         paged(host.at(project, "/pulls/{number}/comments", number), page),
-                        answer -> Paging.page(answer, page, MOST, row -> row)),
+                        page,
+                        MOST,
+                        row -> row),
                 ALL)
             .map(rows -> new ListPage<>(grouped(rows.items()), rows.more()))
         : threads(scope, project, number, Optional.empty(), List.of());

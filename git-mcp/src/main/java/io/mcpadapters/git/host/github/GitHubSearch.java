@@ -2,6 +2,7 @@ package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostUpstream;
+import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
@@ -25,9 +26,11 @@ final class GitHubSearch implements SearchApi {
   private static final int MOST = 1000;
 
   private final HostUpstream host;
+  private final IssuesApi issues;
 
-  GitHubSearch(HostUpstream host) {
+  GitHubSearch(HostUpstream host, IssuesApi issues) {
     this.host = host;
+    this.issues = issues;
   }
 
   /** Words of a caller are quoted where they would be read as a qualifier. */
@@ -116,17 +119,18 @@ final class GitHubSearch implements SearchApi {
                 .query("sort", search.sort().name().toLowerCase(Locale.ROOT))
                 .query("order", "desc");
     return host.get(
-        scope,
-        sorted,
-        answer ->
-            items(
-                answer,
-                page,
-                size,
-                row ->
-                    new IssueSearch.Found(
-                        JsonPaths.text(row, "repository_url").replaceFirst(".*/repos/", ""),
-                        CommonJson.issue(row))));
+            scope,
+            sorted,
+            answer ->
+                items(
+                    answer,
+                    page,
+                    size,
+                    row ->
+                        new IssueSearch.Found(
+                            JsonPaths.text(row, "repository_url").replaceFirst(".*/repos/", ""),
+                            CommonJson.issue(row))))
+        .compose(found -> SearchApi.labelled(scope, issues, search, page, found));
   }
 
   private static List<String> words(IssueSearch search) {

@@ -123,13 +123,14 @@ public final class GitLab implements HostKind {
     to.token().ifPresent(token -> upstream.credential("PRIVATE-TOKEN", "", token));
     HostUpstream host = new HostUpstream(to.signedIn(), upstream.build(), GitLab::project);
     GitLabHistory history = new GitLabHistory(host);
+    GitLabIssues issues = new GitLabIssues(host);
     return new HostApi(
         host,
         capabilities(Optional.empty()),
         new GitLabFiles(host),
         history,
-        new GitLabIssues(host),
-        new GitLabSearch(host),
+        issues,
+        new GitLabSearch(host, issues),
         new GitLabWrite(host, history));
   }
 

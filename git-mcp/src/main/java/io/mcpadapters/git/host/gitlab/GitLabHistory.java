@@ -2,7 +2,6 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HistoryApi;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.model.Change.Without;
@@ -42,13 +41,13 @@ public final class GitLabHistory implements HistoryApi {
   public Future<ListPage<Ref>> branches(
       Scope scope, String project, Optional<String> query, int page, int size) {
     Request request = paged(project, "/repository/branches", page, size).query("search", query);
-    return host.get(scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::ref));
+    return host.page(scope, request, page, size, GitLabHistory::ref);
   }
 
   @Override
   public Future<ListPage<Ref>> tags(Scope scope, String project, int page, int size) {
     Request request = paged(project, "/repository/tags", page, size).query("order_by", "version");
-    return host.get(scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::ref));
+    return host.page(scope, request, page, size, GitLabHistory::ref);
   }
 
   private static Ref ref(JsonObject row) {
@@ -70,8 +69,7 @@ public final class GitLabHistory implements HistoryApi {
             .query("until", query.until())
             .query("with_stats", query.stats() ? Optional.of(true) : Optional.empty())
             .cache(CachePolicy.FOREVER);
-    return host.get(
-        scope, request, answer -> Paging.page(answer, page, size, GitLabHistory::commit));
+    return host.page(scope, request, page, size, GitLabHistory::commit);
   }
 
   public static CommitInfo commit(JsonObject row) {
@@ -110,8 +108,7 @@ public final class GitLabHistory implements HistoryApi {
             .path("sha", sha)
             .query("unidiff", true)
             .cache(CachePolicy.FOREVER);
-    return host.get(
-        scope, request, answer -> Paging.page(answer, page, MOST, GitLabHistory::change));
+    return host.page(scope, request, page, MOST, GitLabHistory::change);
   }
 
   static Change change(JsonObject row) {
@@ -154,8 +151,7 @@ public final class GitLabHistory implements HistoryApi {
         paged(project, "/merge_requests/{number}/diffs", page, MOST)
             .path("number", "" + number)
             .query("unidiff", true);
-    return host.get(
-        scope, request, answer -> Paging.page(answer, page, MOST, GitLabHistory::change));
+    return host.page(scope, request, page, MOST, GitLabHistory::change);
   }
 
   @Override
@@ -184,10 +180,8 @@ public final class GitLabHistory implements HistoryApi {
 
   @Override
   public Future<ListPage<Release>> releases(Scope scope, String project, int page, int size) {
-    return host.get(
-        scope,
-        paged(project, "/releases", page, size),
-        answer -> Paging.page(answer, page, size, GitLabHistory::release));
+    return host.page(
+        scope, paged(project, "/releases", page, size), page, size, GitLabHistory::release);
   }
 
   private static Release release(JsonObject row) {

@@ -3,7 +3,6 @@ package io.mcpadapters.git.host.gitlab;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Labels;
-import io.mcpadapters.git.host.Paging;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
@@ -102,7 +101,7 @@ public final class GitLabIssues implements IssuesApi {
                 page)
             .query("sort", "asc")
             .query("order_by", "created_at");
-    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, row -> row));
+    return host.page(scope, request, page, MOST, row -> row);
   }
 
   @Override
@@ -152,16 +151,18 @@ public final class GitLabIssues implements IssuesApi {
             .query("state", "merged")
             .query("order_by", "updated_at")
             .query("sort", "desc");
-    return host.get(scope, request, answer -> Paging.page(answer, page, MOST, GitLabIssues::pull));
+    return host.page(scope, request, page, MOST, GitLabIssues::pull);
   }
 
   @Override
   public Future<ListPage<CommitInfo>> pullCommits(
       Scope scope, String project, int number, int page) {
-    return host.get(
+    return host.page(
         scope,
         paged(host.at(project, "/merge_requests/{number}/commits", number), page),
-        answer -> Paging.page(answer, page, MOST, GitLabHistory::commit));
+        page,
+        MOST,
+        GitLabHistory::commit);
   }
 
   @Override
@@ -185,10 +186,12 @@ public final class GitLabIssues implements IssuesApi {
   public Future<ListPage<ReviewThread>> threads(Scope scope, String project, int number) {
     return Pager.all(
             page ->
-                host.get(
+                host.page(
                     scope,
                     paged(host.at(project, "/merge_requests/{number}/discussions", number), page),
-                    answer -> Paging.page(answer, page, MOST, row -> row)),
+                    page,
+                    MOST,
+                    row -> row),
             1000)
         .map(rows ->
             new ListPage<>(

@@ -2,7 +2,7 @@ package io.mcpadapters.git.host.gitlab;
 
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
-import io.mcpadapters.git.host.Paging;
+import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.SearchApi;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.model.IssueSearch;
@@ -23,9 +23,11 @@ import java.util.Optional;
 /** GitLab's: issues and merge requests are lists of their own, code has an index by project. */
 final class GitLabSearch implements SearchApi {
   private final HostUpstream host;
+  private final IssuesApi issues;
 
-  GitLabSearch(HostUpstream host) {
+  GitLabSearch(HostUpstream host, IssuesApi issues) {
     this.host = host;
+    this.issues = issues;
   }
 
   private static Request paged(Request request, int page, int size) {
@@ -67,8 +69,7 @@ final class GitLabSearch implements SearchApi {
             : filtered
                 .query("topic", search.topic())
                 .query("with_programming_language", search.language());
-    return host.get(
-        scope, all, answer -> Paging.page(answer, page, size, row -> found(row, search)));
+    return host.page(scope, all, page, size, row -> found(row, search));
   }
 
   /** Groups' lists cannot be sorted by stars. */
@@ -102,7 +103,13 @@ final class GitLabSearch implements SearchApi {
           .hint("Use updated or created.")
           .failed();
     }
-    return known(scope, search, page).compose(author -> listed(scope, search, page, size));
+    return known(scope, search, page)
+        .compose(author -> listed(scope, search, page, size))
+        .recover(failure ->
+            HostErrors.missing(failure) && search.project().isEmpty() && search.owner().isPresent()
+                ? noGroup()
+                : Future.failedFuture(failure))
+        .compose(found -> SearchApi.labelled(scope, issues, search, page, found));
   }
 
   /** The host finds nothing of an author that does not exist as of one who wrote nothing. */
@@ -115,6 +122,14 @@ final class GitLabSearch implements SearchApi {
             Request.get("/users").query("username", search.author().get()),
             answer -> answer.array().isEmpty())
         .compose(none -> none ? SearchApi.noAuthor() : Future.succeededFuture());
+  }
+
+  /** The host lists the issues of a group, not those of all that a user has. */
+  private static <T> Future<T> noGroup() {
+    return ToolError.invalid("owner", "owner: there is no group of this name")
+        .reason("owner_not_found")
+        .hint("Issues of a user's repositories are listed one repository at a time: give repo.")
+        .failed();
   }
 
   private Future<ListPage<IssueSearch.Found>> listed(
@@ -140,24 +155,14 @@ final class GitLabSearch implements SearchApi {
   private Future<ListPage<IssueSearch.Found>> list(
       Scope scope, IssueSearch search, String kind, int page, int size) {
     boolean pull = kind.equals("merge_requests");
-    Request request =
-        search.project().isPresent() || search.owner().isEmpty()
-            ? filtered(search, kind)
-            : Request.get("/groups/{owner}/search")
-                .path("owner", search.owner().get())
-                .query("scope", kind)
-                .query("search", search.query());
-    return host.get(
+    return host.page(
         scope,
-        paged(request, page, size),
-        answer ->
-            Paging.page(
-                answer,
-                page,
-                size,
-                row ->
-                    new IssueSearch.Found(
-                        search.project().orElse(project(row)), GitLabIssues.issue(row, pull))));
+        paged(filtered(search, kind), page, size),
+        page,
+        size,
+        row ->
+            new IssueSearch.Found(
+                search.project().orElse(project(row)), GitLabIssues.issue(row, pull)));
   }
 
   private Request filtered(IssueSearch search, String kind) {
@@ -165,6 +170,13 @@ final class GitLabSearch implements SearchApi {
         search
             .project()
             .map(project -> host.at(project, "/" + kind))
+            .or(() ->
+                search
+                    .owner()
+                    .map(owner ->
+                        Request.get("/groups/{owner}/" + kind)
+                            .path("owner", owner)
+                            .query("scope", "all")))
             .orElseGet(() -> Request.get("/" + kind).query("scope", "all"));
     String state =
         switch (search.state()) {
@@ -216,26 +228,21 @@ final class GitLabSearch implements SearchApi {
             .orElseGet(() -> Request.get("/search"));
     String words = search.query() + search.glob().map(glob -> " path:" + glob).orElse("");
     Request request = paged(start.query("scope", "blobs").query("search", words), page, size);
-    return host.get(
+    return host.page(
         scope,
         request,
-        answer ->
-            Paging.page(
-                answer,
-                page,
-                size,
-                row ->
-                    new CodeSearch.Found(
-                        search
-                            .project()
-                            .orElse(String.valueOf(JsonPaths.number(row, "project_id"))),
-                        JsonPaths.must(row, "path"),
-                        Optional.of(JsonPaths.text(row, "ref"))
-                            .filter(Hash::full)
-                            .or(search::sha)
-                            .orElse(""),
-                        JsonPaths.number(row, "startline"),
-                        Lines.of(Lines.withoutCrLf(JsonPaths.text(row, "data"))))));
+        page,
+        size,
+        row ->
+            new CodeSearch.Found(
+                search.project().orElse(String.valueOf(JsonPaths.number(row, "project_id"))),
+                JsonPaths.must(row, "path"),
+                Optional.of(JsonPaths.text(row, "ref"))
+                    .filter(Hash::full)
+                    .or(search::sha)
+                    .orElse(""),
+                JsonPaths.number(row, "startline"),
+                Lines.of(Lines.withoutCrLf(JsonPaths.text(row, "data")))));
   }
 
   @Override
