@@ -121,7 +121,7 @@ class OverlaysTest {
   @Test
   void aComponentKeepsTheStateInAServer() throws IOException {
     String rendered =
-        Overlays.in(folder).rendered(Overlays.adapters(), List.of("redis", "one-image"));
+        Overlays.in(folder).rendered(Overlays.adapters(), List.of("redis", "one-image", "wake"));
     Documents documents = Documents.of(rendered);
     assertThat(StrictParsing.problems(documents)).isEmpty();
     assertThat(Rules.problems(documents)).isEmpty();
