@@ -135,7 +135,10 @@ final class NetworkRules {
     for (JsonNode rule : policy.at("/spec/egress")) {
       open |= gateway(rule);
     }
-    must(open == sets(policy, "WAKE_PEERS"), policy, "the way to the gateway is open for WAKE_PEERS alone");
+    must(
+        open == sets(policy, "WAKE_PEERS"),
+        policy,
+        "the way to the gateway is open for WAKE_PEERS alone");
   }
 
   private static boolean gateway(JsonNode rule) {
