@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -87,8 +88,23 @@ class ArchitectureTest {
   }
 
   @Test
-  void stateUsesScopeAndTheCache() {
-    uses("state", room("scope").or(room("cache")).or(room("json")));
+  void stateUsesScopeTheCacheAndTheCommonError() {
+    uses("state", room("scope").or(room("cache")).or(room("json")).or(ERRORS));
+  }
+
+  @Test
+  void stateInAServerUsesStateAndTheCommonError() {
+    uses("state.redis", room("state").or(room("json")).or(ERRORS));
+  }
+
+  @Test
+  void onlyOneRoomKnowsTheClientOfThatServer() {
+    noClasses()
+        .that(resideOutsideOfPackage(ROOT + ".state.redis"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx.redis..")
+        .check(CLASSES);
   }
 
   @Test
@@ -117,9 +133,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheConnectionsOfTheUpstreamCallOut() {
+  void onlyTheConnectionsOfTheUpstreamAndOfStateCallOut() {
     noClasses()
-        .that(resideOutsideOfPackage(ROOT + ".upstream.http"))
+        .that(resideOutsideOfPackages(ROOT + ".upstream.http", ROOT + ".state.redis"))
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

@@ -27,11 +27,14 @@ final class GetSpend implements Tool {
           .answersData();
 
   private final Payments payments;
-  private final boolean lasts;
+  private final String state;
 
-  GetSpend(Payments payments, boolean lasts) {
+  /**
+   * @param state where the count is kept
+   */
+  GetSpend(Payments payments, String state) {
     this.payments = payments;
-    this.lasts = lasts;
+    this.state = state;
   }
 
   @Override
@@ -41,8 +44,11 @@ final class GetSpend implements Tool {
 
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
+    return payments.budget().refresh(scope).map(counted -> answer(scope, in.get(WINDOW)));
+  }
+
+  private ToolResult answer(Scope scope, Window window) {
     SpendingBudget budget = payments.budget();
-    Window window = in.get(WINDOW);
     JsonObject totals = new JsonObject();
     budget.totals().forEach((model, micros) -> totals.put(model, usd(micros)));
     JsonObject answer =
@@ -52,15 +58,15 @@ final class GetSpend implements Tool {
     budget.left(window).ifPresent(left -> answer.put("left_usd", usd(left)));
     budget.left(scope).ifPresent(left -> answer.put("left_now_usd", usd(left)));
     budget.limits().call().ifPresent(most -> answer.put("per_call_usd", usd(most)));
-    return Future.succeededFuture(
-        ToolResult.data(
-            answer
-                .put("by_model_usd", totals)
-                .put("counted_since", Instant.ofEpochMilli(budget.since()).toString())
-                .put(
-                    "includes",
-                    "what runs under way may cost; runs without a known price are not counted")
-                .put("lasts_over_restart", lasts)));
+    return ToolResult.data(
+        answer
+            .put("by_model_usd", totals)
+            .put("counted_since", Instant.ofEpochMilli(budget.since()).toString())
+            .put(
+                "includes",
+                "what runs under way may cost; runs without a known price are not counted")
+            .put("lasts_over_restart", !state.equals("memory"))
+            .put("state", state));
   }
 
   private static Object usd(long micros) {

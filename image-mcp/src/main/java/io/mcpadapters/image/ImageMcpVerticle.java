@@ -45,7 +45,7 @@ public final class ImageMcpVerticle extends VerticleBase {
             new ListPredictions(parts.replicate(), new Cursors(parts.handles())),
             new SearchModels(parts.replicate(), parts.models()),
             new DescribeModel(parts.models()),
-            new GetSpend(parts.payments(), parts.runs().lasts()))
+            new GetSpend(parts.payments(), adapter.state()))
         .resource(new PictureResource(parts.pictures()).resource())
         .spends(parts.payments().budget())
         .check(scope -> parts.replicate().account(scope).map(name -> "Replicate account " + name));

@@ -19,12 +19,15 @@ import io.mcpadapters.image.run.RunStore;
 import io.mcpadapters.image.run.Runs;
 import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.SpendingLimits;
 import io.mcpadapters.quota.Unit;
 import io.mcpadapters.state.BlobStore;
-import io.mcpadapters.state.DiskBlobs;
 import io.mcpadapters.state.DiskStore;
 import io.mcpadapters.state.Journal;
 import io.mcpadapters.state.MemoryBlobs;
+import io.mcpadapters.state.Store;
+import io.mcpadapters.state.StoredBlobs;
+import io.mcpadapters.state.Stores;
 import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.RateLimit;
@@ -66,13 +69,13 @@ record ImageParts(
     Upstreams upstreams = Upstreams.in(vertx, adapter.outbound());
     ReplicateApi replicate = replicate(settings, vertx, upstreams);
     Optional<Path> directory = settings.get(ImageSettings.STATE_DIR);
-    Optional<DiskStore> disk =
+    Optional<Stores> shared = adapter.shared(vertx, directory);
+    Optional<Store> disk =
         directory.map(path -> new DiskStore(vertx, path.resolve("image-mcp"), DISK_BYTES, CLOCK));
     long heap = settings.heap();
-    BlobStore blobs =
-        disk.<BlobStore>map(DiskBlobs::new).orElseGet(() -> new MemoryBlobs(heap / MEMORY_SHARE));
-    Pictures pictures = new Pictures(blobs, RunStore.LIFE);
-    Payments payments = payments(settings, vertx, directory);
+    Pictures pictures = new Pictures(blobs(shared, disk, heap), RunStore.LIFE);
+    Payments payments =
+        new Payments(new PaidCalls("Replicate", budget(settings, vertx, shared), CLOCK));
     Inputs inputs = new Inputs(vertx, replicate, pictures, CLOCK);
     Runs runs =
         new Runs(
@@ -83,7 +86,7 @@ record ImageParts(
                 new Outputs(vertx, replicate, pictures),
                 pictures,
                 payments,
-                new RunStore(disk, CLOCK)),
+                new RunStore(shared.map(stores -> stores.store("runs")).or(() -> disk), CLOCK)),
             tenant(settings),
             heap / RUNS_SHARE,
             CLOCK);
@@ -119,18 +122,29 @@ record ImageParts(
             .build());
   }
 
-  private static Payments payments(Settings settings, Vertx vertx, Optional<Path> directory) {
-    SpendingBudget.Limits limits =
-        SpendingBudget.Limits.NONE
+  private static BlobStore blobs(Optional<Stores> shared, Optional<Store> disk, long heap) {
+    return shared
+        .map(stores -> stores.store("pictures"))
+        .or(() -> disk)
+        .<BlobStore>map(StoredBlobs::new)
+        .orElseGet(() -> new MemoryBlobs(heap / MEMORY_SHARE));
+  }
+
+  private static SpendingBudget budget(Settings settings, Vertx vertx, Optional<Stores> shared) {
+    SpendingLimits limits =
+        SpendingLimits.NONE
             .call(settings.get(ImageSettings.PER_CALL))
             .hour(settings.get(ImageSettings.PER_HOUR))
             .day(settings.get(ImageSettings.PER_DAY))
             .callerDay(settings.get(ImageSettings.PER_CALLER_DAY));
+    if (shared.isPresent()) {
+      return new SpendingBudget(Unit.MICRO_DOLLARS, limits, CLOCK, shared.get().accounts());
+    }
     Optional<Journal> journal =
-        directory.map(path -> new Journal(vertx, path.resolve("image-mcp.spent")));
-    return new Payments(
-        new PaidCalls(
-            "Replicate", new SpendingBudget(Unit.MICRO_DOLLARS, limits, CLOCK, journal), CLOCK));
+        settings
+            .get(ImageSettings.STATE_DIR)
+            .map(path -> new Journal(vertx, path.resolve("image-mcp.spent")));
+    return new SpendingBudget(Unit.MICRO_DOLLARS, limits, CLOCK, journal);
   }
 
   private static Models models(Settings settings, ReplicateApi replicate) {

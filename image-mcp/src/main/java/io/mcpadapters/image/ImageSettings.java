@@ -70,6 +70,7 @@ final class ImageSettings {
           PER_DAY,
           PER_CALLER_DAY,
           STATE_DIR,
+          CommonSettings.STATE_URL,
           CommonSettings.PUBLIC_URL);
 
   private ImageSettings() {}

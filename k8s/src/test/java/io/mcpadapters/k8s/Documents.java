@@ -75,9 +75,10 @@ record Documents(List<JsonNode> all) {
     return values;
   }
 
+  /** Of which long ones stand in lines. */
   private static String decoded(JsonNode value) {
     return new String(
-        java.util.Base64.getDecoder().decode(value.asText()),
+        java.util.Base64.getMimeDecoder().decode(value.asText()),
         java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -14,6 +14,11 @@ final class NetworkRules {
   private static final Set<String> PRIVATE =
       Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
 
+  private static final String STATE_SERVER =
+      "/spec/podSelector/matchLabels/app.kubernetes.io~1name";
+  private static final String VALKEY = "valkey";
+  private static final int STATE_PORT = 6379;
+
   private final Documents documents;
   private final List<String> problems;
 
@@ -26,6 +31,10 @@ final class NetworkRules {
     List<JsonNode> policies = documents.of("networking.k8s.io/v1", "NetworkPolicy").toList();
     Set<String> guarded = new TreeSet<>();
     for (JsonNode policy : policies) {
+      if (policy.at(STATE_SERVER).asText().equals(VALKEY)) {
+        stateServer(policy);
+        continue;
+      }
       guarded.add(guarded(policy));
       must(
           policy.at("/spec/policyTypes").toString().equals("[\"Ingress\",\"Egress\"]"),
@@ -40,6 +49,37 @@ final class NetworkRules {
     if (!guarded.equals(services)) {
       problems.add("network policies are for " + guarded + ", services are " + services);
     }
+  }
+
+  /** Only the adapters reach it, and it reaches nobody. */
+  private void stateServer(JsonNode policy) {
+    must(
+        policy.at("/spec/policyTypes").toString().equals("[\"Ingress\",\"Egress\"]")
+            && policy.at("/spec/egress").isMissingNode()
+            && policy.at("/spec/ingress").size() == 1
+            && policy
+                .at("/spec/ingress/0/from")
+                .toString()
+                .equals(
+                    "[{\"podSelector\":{\"matchLabels\":"
+                        + "{\"app.kubernetes.io/part-of\":\"mcp-adapters\"}}}]")
+            && ports(policy.at("/spec/ingress/0")).equals(Set.of(STATE_PORT)),
+        policy,
+        "to the server of the state come the adapters, nobody else");
+  }
+
+  /** Whether the rule is for the server that a service of the policy keeps its state in. */
+  private boolean stateServer(JsonNode policy, JsonNode rule) {
+    return ports(rule).equals(Set.of(STATE_PORT))
+        && rule.path("to").size() == 1
+        && rule.at("/to/0/podSelector/matchLabels/app.kubernetes.io~1name").asText().equals(VALKEY)
+        && sets(policy, "STATE_URL");
+  }
+
+  private boolean sets(JsonNode policy, String setting) {
+    return documents.services().stream()
+        .filter(service -> Documents.name(service).equals(guarded(policy)))
+        .anyMatch(service -> documents.environment(service).containsKey(setting));
   }
 
   private void must(boolean good, JsonNode policy, String rule) {
@@ -83,9 +123,10 @@ final class NetworkRules {
             && rule.at("/to/0/podSelector/matchLabels/k8s-app").asText().equals("kube-dns");
     boolean outside = ports.equals(Set.of(443)) && excepted.equals(PRIVATE);
     must(
-        dns || outside || gateway(rule),
+        dns || outside || gateway(rule) || stateServer(policy, rule),
         policy,
-        "out go DNS, 443 outside of private ranges, and to peers: " + ports);
+        "out go DNS, 443 outside of private ranges, to peers and to the server of STATE_URL: "
+            + ports);
   }
 
   /** Peers are reached as every caller inside reaches them. */
@@ -94,11 +135,10 @@ final class NetworkRules {
     for (JsonNode rule : policy.at("/spec/egress")) {
       open |= gateway(rule);
     }
-    boolean wakes =
-        documents.services().stream()
-            .filter(service -> Documents.name(service).equals(guarded(policy)))
-            .anyMatch(service -> documents.environment(service).containsKey("WAKE_PEERS"));
-    must(open == wakes, policy, "the way to the gateway is open for WAKE_PEERS alone");
+    must(
+        open == sets(policy, "WAKE_PEERS"),
+        policy,
+        "the way to the gateway is open for WAKE_PEERS alone");
   }
 
   private static boolean gateway(JsonNode rule) {

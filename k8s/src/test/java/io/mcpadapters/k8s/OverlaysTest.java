@@ -38,6 +38,20 @@ class OverlaysTest {
     assertThat(GoJudge.KNATIVE.problems(rendered)).isEmpty();
   }
 
+  @Test
+  void theAdaptersOfOneServiceKeepTheirStateInAServer() throws IOException {
+    String rendered = Overlays.in(folder).rendered(List.of("together"), List.of("redis"));
+    Documents documents = Documents.of(rendered);
+    assertThat(StrictParsing.problems(documents)).isEmpty();
+    assertThat(Rules.problems(documents)).isEmpty();
+    assertThat(documents.services())
+        .singleElement()
+        .satisfies(service ->
+            assertThat(documents.environment(service))
+                .containsKey("STATE_URL")
+                .doesNotContainKey("STATE_DIR"));
+  }
+
   @ParameterizedTest
   @MethodSource("overlays")
   void itAgreesWithTheAdapters(String overlay) throws IOException {
@@ -102,6 +116,36 @@ class OverlaysTest {
     assertThat(good).contains(from);
     assertThat(Rules.problems(Documents.of(good.replace(from, to))))
         .hasSizeGreaterThanOrEqualTo(least);
+  }
+
+  @Test
+  void aComponentKeepsTheStateInAServer() throws IOException {
+    String rendered =
+        Overlays.in(folder).rendered(Overlays.adapters(), List.of("redis", "one-image", "wake"));
+    Documents documents = Documents.of(rendered);
+    assertThat(StrictParsing.problems(documents)).isEmpty();
+    assertThat(Rules.problems(documents)).isEmpty();
+    assertThat(documents.services())
+        .hasSameSizeAs(Overlays.adapters())
+        .allSatisfy(service -> {
+          assertThat(
+                  service
+                      .at("/spec/template/metadata/annotations/autoscaling.knative.dev~1max-scale")
+                      .asText())
+              .isEqualTo("5");
+          assertThat(service.at("/spec/template/spec/volumes").isMissingNode()).isTrue();
+        });
+    assertThat(
+            documents.services().stream()
+                .filter(service -> documents.environment(service).containsKey("STATE_URL"))
+                .map(Documents::name))
+        .containsExactlyInAnyOrder("image-mcp", "research-mcp");
+    assertThat(documents.names("apps/v1", "Deployment")).containsExactly("valkey");
+    assertThat(Rules.problems(Documents.of(rendered.replace("port: 6379", "port: 6380"))))
+        .as("a rule for another port")
+        .isNotEmpty();
+    GoJudge.KNATIVE.build();
+    assertThat(GoJudge.KNATIVE.problems(rendered)).isEmpty();
   }
 
   @Test

@@ -209,7 +209,6 @@ final class Rules {
     Map<String, String> environment = documents.environment(service);
     must(
         !environment.containsKey("STATE_DIR")
-            || environment.containsKey("STATE_URL")
             || annotations.path(AUTOSCALING + "max-scale").asText().equals("1"),
         service,
         "state in a directory is of one process: max-scale is 1");
@@ -269,6 +268,10 @@ final class Rules {
         (folder == null) == !mounted,
         service,
         "STATE_DIR is a bounded emptyDir, since the root is read-only");
+    must(
+        folder == null || !documents.environment(service).containsKey("STATE_URL"),
+        service,
+        "state is in a directory or in a server, not in both");
   }
 
   private void references(JsonNode service) {
@@ -277,6 +280,14 @@ final class Rules {
         documents.names("v1", "ServiceAccount").contains(account),
         service,
         "there is no service account " + account);
+    for (JsonNode variable : Documents.container(service).path("env")) {
+      JsonNode key = variable.at("/valueFrom/secretKeyRef");
+      must(
+          key.isMissingNode()
+              || documents.secret(key.path("name").asText()).containsKey(key.path("key").asText()),
+          service,
+          "there is no secret " + key.path("name").asText() + " with " + key.path("key").asText());
+    }
     for (JsonNode from : Documents.container(service).path("envFrom")) {
       JsonNode secret = from.path("secretRef");
       must(

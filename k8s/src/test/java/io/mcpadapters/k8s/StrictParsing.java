@@ -13,6 +13,7 @@ import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
@@ -24,6 +25,8 @@ import java.util.Map;
 final class StrictParsing {
   private static final Map<String, Class<?>> MODELS =
       Map.of(
+          "apps/v1/Deployment", Deployment.class,
+          "v1/Service", io.fabric8.kubernetes.api.model.Service.class,
           "serving.knative.dev/v1/Service", Service.class,
           "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
           "monitoring.coreos.com/v1/PodMonitor", PodMonitor.class,

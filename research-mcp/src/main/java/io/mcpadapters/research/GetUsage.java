@@ -26,9 +26,14 @@ final class GetUsage implements Tool {
           .answersData();
 
   private final TavilyApi tavily;
+  private final String state;
 
-  GetUsage(TavilyApi tavily) {
+  /**
+   * @param state where the count is kept
+   */
+  GetUsage(TavilyApi tavily, String state) {
     this.tavily = tavily;
+    this.state = state;
   }
 
   @Override
@@ -39,14 +44,26 @@ final class GetUsage implements Tool {
   @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     return tavily
+        .credits()
+        .budget()
+        .refresh(scope)
+        .compose(
+            refreshed -> asked(scope, answer(scope)),
+            failure ->
+                failure instanceof ToolException known
+                    ? asked(scope, uncounted(known))
+                    : Future.failedFuture(failure))
+        .map(ToolResult::data);
+  }
+
+  private Future<JsonObject> asked(Scope scope, JsonObject answer) {
+    return tavily
         .usage(scope)
-        .map(usage -> figures(answer(scope), usage))
+        .map(usage -> figures(answer, usage))
         .recover(failure ->
             failure instanceof ToolException known
-                ? Future.succeededFuture(
-                    answer(scope).put("tavily_failed", known.error().message()))
-                : Future.failedFuture(failure))
-        .map(ToolResult::data);
+                ? Future.succeededFuture(answer.put("tavily_failed", known.error().message()))
+                : Future.failedFuture(failure));
   }
 
   /** What this server has spent, whose count begins when it did. */
@@ -56,11 +73,20 @@ final class GetUsage implements Tool {
     budget.totals().forEach(used::put);
     JsonObject server =
         new JsonObject()
+            .put("state", state)
             .put("since", Instant.ofEpochMilli(budget.since()).truncatedTo(SECONDS).toString())
             .put("used", budget.totals().values().stream().mapToLong(Long::longValue).sum())
             .put("used_by_operation", used);
     budget.left(scope).ifPresent(left -> server.put("left", left));
     return new JsonObject().put("this_server", server);
+  }
+
+  /** Where the count is kept elsewhere and cannot be had. */
+  private JsonObject uncounted(ToolException unanswered) {
+    return new JsonObject()
+        .put(
+            "this_server",
+            new JsonObject().put("state", state).put("state_failed", unanswered.error().message()));
   }
 
   private static JsonObject figures(JsonObject answer, Usage usage) {

@@ -31,14 +31,14 @@ public final class ResearchMcpVerticle extends VerticleBase {
         .instructions(INSTRUCTIONS)
         .toolset(
             "web",
-            new WebSearch(wiring.web(), wiring.results()),
-            new ExtractPages(wiring.web(), wiring.results()),
-            new MapSite(wiring.web(), wiring.results()),
-            new CrawlSite(wiring.web(), wiring.results()),
-            new Research(wiring.reports(), wiring.credits()),
-            new ResearchStatus(wiring.reports()),
+            new WrittenFirst(new WebSearch(wiring.web(), wiring.results()), wiring.state()),
+            new WrittenFirst(new ExtractPages(wiring.web(), wiring.results()), wiring.state()),
+            new WrittenFirst(new MapSite(wiring.web(), wiring.results()), wiring.state()),
+            new WrittenFirst(new CrawlSite(wiring.web(), wiring.results()), wiring.state()),
+            new WrittenFirst(new Research(wiring.reports(), wiring.credits()), wiring.state()),
+            new WrittenFirst(new ResearchStatus(wiring.reports()), wiring.state()),
             new ReadResult(vertx, wiring.results()),
-            new GetUsage(wiring.tavily()),
+            new GetUsage(wiring.tavily(), adapter.state()),
             new Cite(wiring.results()))
         .spends(wiring.credits().budget())
         .check(scope -> wiring.tavily().usage(scope).map(Usage::words));

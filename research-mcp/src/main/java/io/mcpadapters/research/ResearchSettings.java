@@ -47,7 +47,8 @@ final class ResearchSettings {
           PER_HOUR,
           PER_DAY,
           PER_CALLER_DAY,
-          STATE_DIR);
+          STATE_DIR,
+          CommonSettings.STATE_URL);
 
   private ResearchSettings() {}
 

@@ -58,7 +58,8 @@ final class Rig implements AutoCloseable, BeforeEachCallback, AfterEachCallback,
     Map<String, String> all = new HashMap<>(tavily.settings());
     all.put(DAY, "1000000");
     all.putAll(settings);
-    day = Long.parseLong(all.get(DAY));
+    all.values().removeIf(String::isEmpty); // no limit
+    day = Long.parseLong(all.getOrDefault(DAY, "0"));
     adapter = InProcess.of(ResearchMcpVerticle::new, all);
     client = adapter.client();
   }

@@ -8,6 +8,7 @@ import io.mcpadapters.server.ToolFilter;
 import io.mcpadapters.server.wire.CallObserver;
 import io.mcpadapters.server.wire.CallTimeouts;
 import io.mcpadapters.server.wire.Dispatcher;
+import io.mcpadapters.state.Stores;
 import io.mcpadapters.tool.DeclarationException;
 import io.mcpadapters.tool.Resource;
 import io.mcpadapters.tool.SignedTokens;
@@ -20,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ public final class Adapter {
   private final McpServer.Builder server;
   private final Metrics metrics;
   private BiConsumer<Router, Context> pages = (router, tools) -> {};
+  private String state = "";
   private @Nullable SignedTokens tokens;
   private @Nullable Function<Scope, Future<String>> check;
 
@@ -96,6 +99,23 @@ public final class Adapter {
     SignedTokens made = tokens == null ? SigningKeys.tokens(settings, credential) : tokens;
     tokens = made;
     return made;
+  }
+
+  /**
+   * What several processes keep together; empty without `STATE_URL`, which the adapter has to
+   * declare. Connects to nothing yet.
+   *
+   * @param directory `STATE_DIR`, which cannot be set too
+   */
+  public Optional<Stores> shared(Vertx vertx, Optional<Path> directory) {
+    Optional<Stores> shared = SharedState.of(vertx, name, settings, directory, metrics);
+    state = shared.isPresent() ? "redis" : directory.isPresent() ? "directory" : "memory";
+    return shared;
+  }
+
+  /** Where state is kept: `memory`, `directory` or `redis`; after {@link #shared}. */
+  public String state() {
+    return state;
   }
 
   /** Tools that are on by default, in the order in which they are listed. */
@@ -171,7 +191,7 @@ public final class Adapter {
             settings.get(CommonSettings.MAX_VALUES));
     Transports transports =
         new Transports(
-            vertx, name, settings, metrics, dispatcher, router -> pages.accept(router, own));
+            vertx, name, state, settings, metrics, dispatcher, router -> pages.accept(router, own));
     return switch (settings.mode()) {
       case HTTP -> Loops.beside(own, transports::http);
       case TOGETHER -> transports.together();

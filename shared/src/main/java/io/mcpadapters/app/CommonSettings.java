@@ -1,5 +1,6 @@
 package io.mcpadapters.app;
 
+import io.mcpadapters.state.StateUrl;
 import io.mcpadapters.upstream.Secret;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -141,6 +142,14 @@ public final class CommonSettings {
       Setting.uri(
               "MCP_PUBLIC_URL",
               "Address that clients reach this server by, for links to files; without it there are none.")
+          .optional();
+
+  /** Of adapters that keep something for several processes; each declares it among its own. */
+  public static final Setting<Optional<StateUrl>> STATE_URL =
+      Setting.secretText(
+              "STATE_URL",
+              "Redis or Valkey that keeps the same for several processes, or over a scale to zero: `redis://[user:password@]host[:port][/db]`, `rediss://` for TLS, `?type=cluster`; needs `MCP_SIGNING_KEY`, instead of `STATE_DIR`.")
+          .as(StateUrl::parse)
           .optional();
 
   /** All that every adapter has, in the documentation's order. */

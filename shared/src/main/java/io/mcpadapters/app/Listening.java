@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What belongs to a process's port: drained at the end, missed when it closes, told once it is
@@ -21,8 +22,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param name of the adapter, or of the program
  * @param metrics of all that is served there, the process's own among them
+ * @param state where that is kept; empty where nobody keeps any
  */
-record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metrics) {
+record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metrics, String state) {
+
   private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
   /** Where it listens and whom it lets in, as the settings have it. */
@@ -63,8 +66,11 @@ record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metr
         .onSuccess(
             closed -> lifecycle.fail(new UnusableException("the listening socket has closed")));
     ProcessMetrics.register(metrics.getFirst(), vertx);
-    LOG.atInfo()
-        .addKeyValue("service", name)
+    LoggingEventBuilder line = LOG.atInfo();
+    if (!state.isEmpty()) {
+      line = line.addKeyValue("state", state);
+    }
+    line.addKeyValue("service", name)
         .addKeyValue("version", Version.text())
         .addKeyValue("host", settings.get(CommonSettings.HOST))
         .addKeyValue("port", transport.actualPort())

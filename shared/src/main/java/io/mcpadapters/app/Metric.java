@@ -32,6 +32,11 @@ enum Metric {
       "mcp_wakes_total",
       Type.COUNTER,
       "Peers that were asked to wake, by HTTP status or by what kept them from one."),
+  STATE_CALLS(
+      "mcp_state_calls_total",
+      Type.COUNTER,
+      "Questions to the server of STATE_URL, by what was asked and how it ended."),
+  STATE_SECONDS("mcp_state_seconds", Type.HISTOGRAM, "Time of these."),
   IN_FLIGHT("mcp_in_flight", Type.GAUGE, "Requests that run now."),
   DRAINING("mcp_draining", Type.GAUGE, "1 once the process has been told to end."),
   START(

@@ -36,7 +36,7 @@ final class Together implements Shareable {
 
   private final List<Mounted> mounted = new CopyOnWriteArrayList<>();
 
-  private record Mounted(MountedServer server, Metrics metrics) {}
+  private record Mounted(MountedServer server, Metrics metrics, String state) {}
 
   /** The one of this Vert.x. */
   static Together of(Vertx vertx) {
@@ -46,9 +46,13 @@ final class Together implements Shareable {
         .computeIfAbsent("one", key -> new Together());
   }
 
-  /** An adapter that has started. */
-  void add(MountedServer server, Metrics metrics) {
-    mounted.add(new Mounted(server, metrics));
+  /**
+   * An adapter that has started.
+   *
+   * @param state where it keeps that; empty where it keeps none
+   */
+  void add(MountedServer server, Metrics metrics, String state) {
+    mounted.add(new Mounted(server, metrics, state));
   }
 
   /**
@@ -127,7 +131,7 @@ final class Together implements Shareable {
     Metrics own = new Metrics(PROGRAM);
     List<Metrics> metrics = new ArrayList<>(List.of(own));
     all.forEach(one -> metrics.add(one.metrics));
-    Listening listening = new Listening(vertx, PROGRAM, settings, metrics);
+    Listening listening = new Listening(vertx, PROGRAM, settings, metrics, state(all));
     MountedServer front =
         new MountedServer(
             "", nobody(vertx, settings, own), Listening.http(settings), listening.pages());
@@ -140,6 +144,15 @@ final class Together implements Shareable {
                       .read(Metric.IN_FLIGHT, "", () -> transport.inFlight(place)));
           return listening.opened(transport);
         });
+  }
+
+  /** The adapters have one environment, so that those that keep any keep it alike. */
+  private static String state(List<Mounted> all) {
+    return all.stream()
+        .map(Mounted::state)
+        .filter(state -> !state.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** What refuses whoever asks at no adapter's path. */

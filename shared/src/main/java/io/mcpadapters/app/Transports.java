@@ -18,23 +18,27 @@ import java.util.function.Consumer;
 final class Transports {
   private final Vertx vertx;
   private final String name;
+  private final String state;
   private final Settings settings;
   private final Metrics metrics;
   private final Dispatcher dispatcher;
   private final Consumer<Router> more;
 
   /**
+   * @param state where that is kept; empty for an adapter that keeps none
    * @param more pages of the adapter's own
    */
   Transports(
       Vertx vertx,
       String name,
+      String state,
       Settings settings,
       Metrics metrics,
       Dispatcher dispatcher,
       Consumer<Router> more) {
     this.vertx = vertx;
     this.name = name;
+    this.state = state;
     this.settings = settings;
     this.metrics = metrics;
     this.dispatcher = dispatcher;
@@ -43,7 +47,7 @@ final class Transports {
 
   /** Opens the port; below a path, probes and metrics are at their places beside it, too. */
   Future<?> http() {
-    Listening listening = new Listening(vertx, name, settings, List.of(metrics));
+    Listening listening = new Listening(vertx, name, settings, List.of(metrics), state);
     String base = settings.get(CommonSettings.BASE_PATH);
     Future<HttpTransport> opened =
         base.isEmpty()
@@ -58,7 +62,7 @@ final class Transports {
   /** Leaves it to the process to open a port for this adapter and others. */
   Future<?> together() {
     String path = settings.get(CommonSettings.BASE_PATH) + "/" + name;
-    Together.of(vertx).add(at(path, more), metrics);
+    Together.of(vertx).add(at(path, more), metrics, state);
     return Future.succeededFuture();
   }
 

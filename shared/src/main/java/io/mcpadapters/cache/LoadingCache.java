@@ -61,7 +61,7 @@ public final class LoadingCache<V> {
     String flight = tenant + key.key() + '\n' + key.variant();
     boolean joins = flights.inFlight(flight);
     return flights
-        .join(scope, flight, own -> load.apply(own).onSuccess(loaded -> keep(key, loaded.value())))
+        .join(scope, flight, own -> load.apply(own).onSuccess(loaded -> keep(key, loaded)))
         .map(loaded -> joins ? loaded.shared() : loaded)
         .onSuccess(loaded -> scope.note("cache", joins ? "joined" : "miss"));
   }
@@ -75,10 +75,22 @@ public final class LoadingCache<V> {
   }
 
   public void keep(CacheKey<V> key, V value) {
-    cache.put(
-        tenant + key.key(),
-        new Entry<>(value, System.nanoTime()),
-        bytes.applyAsLong(value),
-        key.life().apply(value));
+    keep(key, value, Duration.ZERO);
+  }
+
+  /** What another process found is as old here as there. */
+  public void keep(CacheKey<V> key, Cached<V> found) {
+    keep(key, found.value(), Duration.ofSeconds(found.ageS()));
+  }
+
+  private void keep(CacheKey<V> key, V value, Duration age) {
+    Duration left = key.life().apply(value).minus(age);
+    if (left.isPositive()) {
+      cache.put(
+          tenant + key.key(),
+          new Entry<>(value, System.nanoTime() - age.toNanos()),
+          bytes.applyAsLong(value),
+          left);
+    }
   }
 }

@@ -113,14 +113,8 @@ public final class PaidCalls {
     if (scope.dryRun()) {
       return request.apply(new Attempts());
     }
-    SpendingBudget.Hold hold;
-    try {
-      hold = reserve(scope, price, name);
-    } catch (ToolException refused) {
-      return Future.failedFuture(refused);
-    }
-    return hold.written()
-        .compose(written -> {
+    return hold(scope, price, name)
+        .compose(hold -> {
           if (scope.ended().isPresent()) {
             hold.release();
             return ToolError.of(
@@ -161,25 +155,27 @@ public final class PaidCalls {
 
   /** Work of this name has cost so much, whoever began it; nothing if that is known already. */
   public void settle(String name, long cost) {
-    budget.reserved(name).ifPresent(hold -> hold.settle(cost));
+    budget.settle(name, cost);
   }
 
-  private SpendingBudget.Hold reserve(Scope scope, Price price, String name) {
+  private Future<SpendingBudget.Hold> hold(Scope scope, Price price, String name) {
     long now = clock.millis();
     if (price.worst >= refusedFrom && now < refusedUntil) {
-      throw ToolError.of(
+      return ToolError.of(
               ToolError.Code.QUOTA,
               service + " refused a call of this cost a moment ago: its own limit is reached")
           .reason("limit_reached")
           .hint(price.cheaper + " The operator can raise the limit at " + service + ".")
           .retryAfter((refusedUntil - now) / 1000 + 1)
-          .exception();
+          .failed();
     }
-    try {
-      return budget.reserve(scope, price.purpose, price.worst, name);
-    } catch (ToolException refused) {
-      throw refused.error().hint(price.cheaper).exception();
-    }
+    return budget
+        .hold(scope, price.purpose, price.worst, name)
+        .recover(failure ->
+            failure instanceof ToolException refused
+                    && refused.error().code() == ToolError.Code.QUOTA
+                ? refused.error().hint(price.cheaper).failed()
+                : Future.failedFuture(failure));
   }
 
   /**

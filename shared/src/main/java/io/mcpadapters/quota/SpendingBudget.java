@@ -1,6 +1,7 @@
 package io.mcpadapters.quota;
 
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Accounts;
 import io.mcpadapters.state.Journal;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
@@ -9,6 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,90 +23,35 @@ import java.util.stream.Stream;
  * minute, for a month by the hour. Belongs to one event loop.
  */
 public final class SpendingBudget {
-  /**
-   * What may be spent by one call, by all in an hour, a day and a month, and by one caller in a
-   * day; empty for no limit.
-   */
-  public record Limits(
-      Optional<Long> call,
-      Optional<Long> hour,
-      Optional<Long> day,
-      Optional<Long> month,
-      Optional<Long> callerDay) {
-    public static final Limits NONE =
-        new Limits(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-
-    public Limits call(long most) {
-      return call(Optional.of(most));
-    }
-
-    public Limits call(Optional<Long> most) {
-      return new Limits(most, hour, day, month, callerDay);
-    }
-
-    public Limits hour(long most) {
-      return hour(Optional.of(most));
-    }
-
-    public Limits hour(Optional<Long> most) {
-      return new Limits(call, most, day, month, callerDay);
-    }
-
-    public Limits day(long most) {
-      return day(Optional.of(most));
-    }
-
-    public Limits day(Optional<Long> most) {
-      return new Limits(call, hour, most, month, callerDay);
-    }
-
-    public Limits month(long most) {
-      return month(Optional.of(most));
-    }
-
-    public Limits month(Optional<Long> most) {
-      return new Limits(call, hour, day, most, callerDay);
-    }
-
-    public Limits callerDay(long most) {
-      return callerDay(Optional.of(most));
-    }
-
-    public Limits callerDay(Optional<Long> most) {
-      return new Limits(call, hour, day, month, most);
-    }
-
-    Optional<Long> of(Window window) {
-      return switch (window) {
-        case HOUR -> hour;
-        case DAY -> day;
-        case MONTH -> month;
-      };
-    }
-  }
-
   private static final Pattern SPACES = Pattern.compile("\\s");
+  private static final String CALLER_DAY = Window.DAY.words() + " for one caller";
   private static final List<Window> WINDOWS = List.of(Window.values());
 
   private final Unit unit;
-  private final Limits limits;
+  private final SpendingLimits limits;
   private final SpendingLedger ledger;
+  private final Optional<SharedSpending> shared;
 
   /** A budget that is forgotten with the process. */
-  public SpendingBudget(Unit unit, Limits limits, InstantSource clock) {
+  public SpendingBudget(Unit unit, SpendingLimits limits, InstantSource clock) {
     this(unit, limits, clock, Optional.empty());
   }
 
   /** One that goes on where an earlier process ended, once {@link #resume} is complete. */
-  public SpendingBudget(Unit unit, Limits limits, InstantSource clock, Optional<Journal> journal) {
+  public SpendingBudget(
+      Unit unit, SpendingLimits limits, InstantSource clock, Optional<Journal> journal) {
     this.unit = unit;
     this.limits = limits;
     this.ledger = new SpendingLedger(clock, journal);
+    this.shared = Optional.empty();
+  }
+
+  /** One that several processes spend from. */
+  public SpendingBudget(Unit unit, SpendingLimits limits, InstantSource clock, Accounts accounts) {
+    this.unit = unit;
+    this.limits = limits;
+    this.ledger = new SpendingLedger(clock, Optional.empty());
+    this.shared = Optional.of(new SharedSpending(accounts, clock.millis()));
   }
 
   /** Reads what earlier processes spent; to be done before the first reservation. Never fails. */
@@ -113,27 +61,29 @@ public final class SpendingBudget {
 
   /** Complete when all until now is written down; for the end of a process. */
   public Future<Void> flushed() {
-    return ledger.flushed();
+    return shared.map(SharedSpending::flushed).orElseGet(ledger::flushed);
   }
 
   /** Money that is set aside for a call; to be settled or released, once. */
-  public final class Hold {
-    private final LedgerEntry entry;
+  public static final class Hold {
+    private final long amount;
     private final Future<Void> written;
+    private final LongFunction<Future<Void>> settling;
     private boolean closed;
 
-    private Hold(LedgerEntry entry, Future<Void> written) {
-      this.entry = entry;
+    private Hold(long amount, Future<Void> written, LongFunction<Future<Void>> settling) {
+      this.amount = amount;
       this.written = written;
+      this.settling = settling;
     }
 
     /** Complete when another process would know of it: the request may go out. Never fails. */
-    public Future<Void> written() {
+    Future<Void> written() {
       return written;
     }
 
     public long amount() {
-      return entry.amount();
+      return amount;
     }
 
     /**
@@ -147,7 +97,7 @@ public final class SpendingBudget {
         return Future.succeededFuture();
       }
       closed = true;
-      return ledger.settle(entry, cost);
+      return settling.apply(cost);
     }
 
     /** The call cost nothing. */
@@ -156,19 +106,87 @@ public final class SpendingBudget {
     }
   }
 
-  /** {@link #reserve(Scope, String, long, String)} without a name. */
-  public Hold reserve(Scope scope, String purpose, long amount) {
-    return reserve(scope, purpose, amount, "");
+  /**
+   * Sets the worst price of a call aside, complete when another process would know of it: the
+   * request may go out. Fails with `quota` and what is left when it is more than that, and with
+   * `upstream_unavailable` where the place of the count does not answer.
+   *
+   * @param purpose what totals are kept by: a word without spaces
+   * @param name a word by which another process can settle it ({@link #settle}); empty for none
+   */
+  public Future<Hold> hold(Scope scope, String purpose, long amount, String name) {
+    try {
+      if (shared.isPresent()) {
+        return hold(shared.get(), word(scope.caller().principal()), purpose, amount, name);
+      }
+      Hold hold = reserve(scope, purpose, amount, name);
+      return hold.written().map(hold);
+    } catch (ToolError.ToolException refused) {
+      return Future.failedFuture(refused);
+    }
+  }
+
+  private Future<Hold> hold(
+      SharedSpending sums, String principal, String purpose, long amount, String name) {
+    check(amount);
+    String id = name.isEmpty() ? UUID.randomUUID().toString() : word(name);
+    return sums.reserve(new Accounts.Reservation(id, word(purpose), principal, amount), limits)
+        .map(answer -> {
+          answer
+              .passed()
+              .ifPresent(limit -> {
+                throw refusal(limit, answer, amount).exception();
+              });
+          return new Hold(
+              amount, Future.succeededFuture(), cost -> sums.settle(id, principal, cost));
+        });
+  }
+
+  private ToolError refusal(Accounts.Passed passed, Accounts.Answer answer, long amount) {
+    Accounts.Sums spent = answer.sums();
+    Optional<Duration> wait =
+        answer.waitMs() < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(answer.waitMs()));
+    return switch (passed) {
+      case HOUR -> refusal(amount, limits.hour(), spent.hour(), Window.HOUR.words(), wait);
+      case DAY -> refusal(amount, limits.day(), spent.day(), Window.DAY.words(), wait);
+      case MONTH -> refusal(amount, limits.month(), spent.month(), Window.MONTH.words(), wait);
+      case PRINCIPAL_DAY ->
+          refusal(amount, limits.callerDay(), spent.principalDay(), CALLER_DAY, wait);
+    };
+  }
+
+  private ToolError refusal(
+      long amount, Optional<Long> limit, long spent, String where, Optional<Duration> wait) {
+    long left = Math.max(0, limit.orElse(0L) - spent);
+    ToolError error =
+        ToolError.of(
+                ToolError.Code.QUOTA,
+                "This may cost %s; %s %s.".formatted(unit.words(amount), unit.left(left), where))
+            .reason("budget")
+            .with("left", unit.figure(left))
+            .with("estimated", unit.figure(amount));
+    return wait.map(time -> error.retryAfter(time.toSeconds() + 1)).orElse(error);
   }
 
   /**
-   * Sets the worst price of a call aside; refuses with `quota` and what is left when it is more
-   * than that.
-   *
-   * @param purpose what totals are kept by: a word without spaces
-   * @param name a word by which another process can settle it ({@link #reserved}); empty for none
+   * What was reserved by this name, by whichever process, has cost so much; only the first counts.
    */
-  public Hold reserve(Scope scope, String purpose, long amount, String name) {
+  Future<Void> settle(String name, long cost) {
+    return shared
+        .map(sums -> sums.settle(word(name), "", cost))
+        .orElseGet(
+            () -> reserved(name).map(hold -> hold.settle(cost)).orElseGet(Future::succeededFuture));
+  }
+
+  /** Asks for what is spent now, where it is counted elsewhere. */
+  public Future<Void> refresh(Scope scope) {
+    return shared
+        .map(sums -> sums.refresh(word(scope.caller().principal())))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** The same where this process alone counts; refuses by throwing. */
+  Hold reserve(Scope scope, String purpose, long amount, String name) {
     String principal = word(scope.caller().principal());
     check(amount);
     for (Window window : WINDOWS) {
@@ -178,17 +196,19 @@ public final class SpendingBudget {
       }
     }
     if (limits.callerDay().isPresent()) {
-      String where = Window.DAY.words() + " for one caller";
-      check(Window.DAY, Optional.of(principal), amount, limits.callerDay().get(), where);
+      check(Window.DAY, Optional.of(principal), amount, limits.callerDay().get(), CALLER_DAY);
     }
     LedgerEntry entry =
         new LedgerEntry(word(name), ledger.minute(), word(purpose), principal, amount);
-    return new Hold(entry, ledger.reserve(entry));
+    return new Hold(amount, ledger.reserve(entry), cost -> ledger.settle(entry, cost));
   }
 
   /** What was reserved by this name, by this process or an earlier one, and is not settled. */
-  public Optional<Hold> reserved(String name) {
-    return ledger.open(word(name)).map(entry -> new Hold(entry, Future.succeededFuture()));
+  Optional<Hold> reserved(String name) {
+    return ledger
+        .open(word(name))
+        .map(entry ->
+            new Hold(entry.amount(), Future.succeededFuture(), cost -> ledger.settle(entry, cost)));
   }
 
   /** As it can stand in a line of the journal. */
@@ -219,30 +239,22 @@ public final class SpendingBudget {
     if (spent + amount <= limit) {
       return;
     }
-    long left = Math.max(0, limit - spent);
-    ToolError error =
-        ToolError.of(
-                ToolError.Code.QUOTA,
-                "This may cost %s; %s %s.".formatted(unit.words(amount), unit.left(left), where))
-            .reason("budget")
-            .with("left", unit.figure(left))
-            .with("estimated", unit.figure(amount));
     Optional<Duration> wait =
         amount > limit ? Optional.empty() : ledger.wait(window, principal, spent + amount - limit);
-    throw wait.map(time -> error.retryAfter(time.toSeconds() + 1)).orElse(error).exception();
+    throw refusal(amount, Optional.of(limit), spent, where, wait).exception();
   }
 
   public Unit unit() {
     return unit;
   }
 
-  public Limits limits() {
+  public SpendingLimits limits() {
     return limits;
   }
 
   /** What was spent and is reserved. */
   public long spent(Window window) {
-    return ledger.spent(window);
+    return shared.map(sums -> sums.spent(window)).orElseGet(() -> ledger.spent(window));
   }
 
   /**
@@ -250,7 +262,7 @@ public final class SpendingBudget {
    * May be asked for on any thread.
    */
   public long settled() {
-    return ledger.settled();
+    return shared.map(SharedSpending::settled).orElseGet(ledger::settled);
   }
 
   /** What is left; empty without a limit. */
@@ -266,18 +278,23 @@ public final class SpendingBudget {
   /** What this caller may still spend now; empty without a limit. */
   public Optional<Long> left(Scope scope) {
     String principal = word(scope.caller().principal());
-    Optional<Long> mine =
-        limits.callerDay().map(most -> Math.max(0, most - ledger.spent(Window.DAY, principal)));
+    Optional<Long> mine = limits.callerDay().map(most -> Math.max(0, most - spent(principal)));
     return Stream.of(left(), mine).flatMap(Optional::stream).min(Long::compare);
+  }
+
+  private long spent(String principal) {
+    return shared
+        .map(sums -> sums.spent(principal))
+        .orElseGet(() -> ledger.spent(Window.DAY, principal));
   }
 
   /** What was spent and is reserved since {@link #since}, by purpose; without what is nothing. */
   public Map<String, Long> totals() {
-    return ledger.totals();
+    return shared.map(SharedSpending::totals).orElseGet(ledger::totals);
   }
 
   /** When the count began, in milliseconds of the epoch. */
   public long since() {
-    return ledger.since();
+    return shared.map(SharedSpending::since).orElseGet(ledger::since);
   }
 }

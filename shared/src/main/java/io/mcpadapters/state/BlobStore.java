@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Bytes that are addressed by their SHA-256, so that the same are kept once: on disk piece by piece
- * (`DiskBlobs`), or in memory as far as they fit (`MemoryBlobs`). Bounded; the oldest go where
+ * (`StoredBlobs`), or in memory as far as they fit (`MemoryBlobs`). Bounded; the oldest go where
  * there is no room.
  */
 public interface BlobStore {

@@ -31,10 +31,7 @@ import org.slf4j.LoggerFactory;
  * ended goes first, then the oldest. One process at a time writes a directory, and each kind of
  * value has its own below the adapter's ({@link #in}). Nothing here blocks the event loop.
  */
-public final class DiskStore {
-  /** A value that is there. */
-  public record Stored(String name, long size) {}
-
+public final class DiskStore implements Store {
   /** A value is larger than a quarter of the store, or of memory where it is read whole. */
   public static final class TooLarge extends IOException {
     TooLarge() {
@@ -86,8 +83,9 @@ public final class DiskStore {
    *
    * @param name letters, digits, `_` and `-`, at most 80
    */
+  @Override
   public Future<Void> put(String name, Buffer value, Duration life) {
-    Writer writer = writer(life);
+    Store.Writer writer = writer(life);
     return writer
         .write(value)
         .compose(written -> writer.finish(name))
@@ -99,6 +97,7 @@ public final class DiskStore {
   }
 
   /** The value, if it is there, has not ended and can be read. */
+  @Override
   public Future<Optional<Buffer>> get(String name) {
     return blocking(() -> whole(name))
         .recover(failure -> {
@@ -111,6 +110,7 @@ public final class DiskStore {
    * The value as a JSON object, if it is there and is one; read within the bounds of an answer,
    * since a file may have become anything. Fails never.
    */
+  @Override
   public Future<Optional<JsonObject>> object(String name) {
     // one at a time, since what is read is held several times over meanwhile
     return vertx
@@ -122,7 +122,7 @@ public final class DiskStore {
         });
   }
 
-  /** Whether a value is there, without reading it. */
+  @Override
   public Future<Optional<Stored>> find(String name) {
     return blocking(() -> stored(name))
         .recover(failure -> {
@@ -132,7 +132,8 @@ public final class DiskStore {
   }
 
   /** Forgets a value; never fails, also where there is none. */
-  public Future<Void> remove(String name) {
+  @Override
+  public Future<Void> forget(String name) {
     return blocking(() -> Files.deleteIfExists(file(name)))
         .<Void>mapEmpty()
         .recover(failure -> {
@@ -145,34 +146,44 @@ public final class DiskStore {
    * A piece of a value: so many bytes, fewer at its end. Fails with what the file system says, also
    * when the value went away meanwhile.
    */
+  @Override
   public Future<Buffer> read(Stored value, long offset, int length) {
     return blocking(() -> {
-      try (FileChannel channel = FileChannel.open(file(value.name))) {
-        int size = (int) Math.max(0, Math.min(length, value.size - offset));
+      try (FileChannel channel = FileChannel.open(file(value.name()))) {
+        int size = (int) Math.max(0, Math.min(length, value.size() - offset));
         return Buffer.buffer(StoredFile.bytes(channel, StoredFile.HEADER + offset, size));
       }
     });
   }
 
-  /** Begins a value that comes piece by piece and has its name at its end. */
-  public Writer writer(Duration life) {
-    return new Writer(clock.millis() + life.toMillis());
+  @Override
+  public Store.Writer writer(Duration life) {
+    return new FileWriter(clock.millis() + life.toMillis());
   }
 
-  /** A value on its way to the disk: finished or aborted by whoever began it. */
-  public final class Writer {
+  /** One process writes a directory: equal work is known to it. */
+  @Override
+  public Future<Optional<Claim>> claim(String name) {
+    return Future.succeededFuture(Optional.of(Claim.ALONE));
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  /** A value on its way to the disk. */
+  private final class FileWriter implements Store.Writer {
     private final long ends;
     private Path draft = directory; // until there is one
     private long size;
 
-    private Writer(long ends) {
+    private FileWriter(long ends) {
       this.ends = ends;
     }
 
-    /**
-     * Adds a piece, after the one before is complete. Fails with what the file system says, or
-     * {@link TooLarge}.
-     */
+    /** Fails with what the file system says, or {@link TooLarge}. */
+    @Override
     public Future<Void> write(Buffer piece) {
       return blocking(
               () -> {
@@ -196,6 +207,7 @@ public final class DiskStore {
     }
 
     /** Gives it its name, in place of an earlier value; earlier ones go where there is no room. */
+    @Override
     public Future<Stored> finish(String name) {
       return blocking(() -> {
         if (draft.equals(directory)) {
@@ -211,7 +223,7 @@ public final class DiskStore {
       });
     }
 
-    /** Forgets it; never fails. */
+    @Override
     public Future<Void> abort() {
       return draft.equals(directory)
           ? Future.succeededFuture()
@@ -252,7 +264,7 @@ public final class DiskStore {
   /** One that can be read whole. */
   private Optional<Stored> small(String name) throws IOException {
     Optional<Stored> there = stored(name);
-    if (there.isPresent() && there.get().size > Runtime.getRuntime().maxMemory() / HEAP_PART) {
+    if (there.isPresent() && there.get().size() > Runtime.getRuntime().maxMemory() / HEAP_PART) {
       throw new TooLarge();
     }
     return there;
@@ -264,7 +276,7 @@ public final class DiskStore {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(file(name))) {
-      byte[] value = StoredFile.bytes(channel, StoredFile.HEADER, (int) there.get().size);
+      byte[] value = StoredFile.bytes(channel, StoredFile.HEADER, (int) there.get().size());
       return Optional.of(BufferInternal.buffer(Unpooled.wrappedBuffer(value)));
     }
   }

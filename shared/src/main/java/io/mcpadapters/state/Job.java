@@ -27,6 +27,7 @@ public final class Job<Q, T> {
   private final boolean resumed;
   private final long begun = System.nanoTime();
   private final Promise<Void> named = Promise.promise();
+  private final Promise<Void> identified = Promise.promise();
   private final Promise<T> result = Promise.promise();
   private final Set<Scope> watchers = new LinkedHashSet<>();
   private String remoteId;
@@ -60,7 +61,13 @@ public final class Job<Q, T> {
     if (remoteId.isEmpty() && !id.isEmpty()) {
       remoteId = id;
       named.tryComplete();
+      identified.tryComplete();
     }
+  }
+
+  /** Complete when the service's id is known, or the work has ended without one. */
+  public Future<Void> identified() {
+    return remoteId.isEmpty() ? identified.future() : Future.succeededFuture();
   }
 
   /**
@@ -104,7 +111,10 @@ public final class Job<Q, T> {
   }
 
   void follow(Future<T> work) {
-    work.onComplete(done -> named.tryComplete());
+    work.onComplete(done -> {
+      named.tryComplete();
+      identified.tryComplete();
+    });
     work.onComplete(result);
   }
 

@@ -11,6 +11,7 @@ import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.PlainRequest;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.SpendingLimits;
 import io.mcpadapters.quota.Unit;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Revision;
@@ -191,15 +192,19 @@ class AdapterTest {
   @Test
   void whatWasSettledIsSpentInTheUnitThatTheServiceCharges() {
     SpendingBudget dollars =
-        new SpendingBudget(Unit.MICRO_DOLLARS, SpendingBudget.Limits.NONE, InstantSource.system());
+        new SpendingBudget(Unit.MICRO_DOLLARS, SpendingLimits.NONE, InstantSource.system());
     SpendingBudget credits =
-        new SpendingBudget(Unit.CREDITS, SpendingBudget.Limits.NONE, InstantSource.system());
+        new SpendingBudget(Unit.CREDITS, SpendingLimits.NONE, InstantSource.system());
     Adapter adapter =
         Adapter.named("one-mcp", Settings.of(new JsonObject())).spends(dollars).spends(credits);
     assertThat(adapter.metrics().text())
         .contains("mcp_spent_total{unit=\"usd\",service=\"one-mcp\"} 0\n");
-    dollars.reserve(Scope.open(Duration.ofSeconds(1)), "draw", 90_000).settle(12_500);
-    credits.reserve(Scope.open(Duration.ofSeconds(1)), "search", 2).settle(1);
+    dollars
+        .hold(Scope.open(Duration.ofSeconds(1)), "draw", 90_000, "")
+        .onSuccess(hold -> hold.settle(12_500));
+    credits
+        .hold(Scope.open(Duration.ofSeconds(1)), "search", 2, "")
+        .onSuccess(hold -> hold.settle(1));
     assertThat(adapter.metrics().text())
         .contains("# TYPE mcp_spent_total counter\n")
         .contains("mcp_spent_total{unit=\"usd\",service=\"one-mcp\"} 0.0125\n")

@@ -77,13 +77,25 @@ public final class Certificate {
   /** For whom to trust it. */
   public Buffer pem() {
     try {
-      String text =
-          Base64.getMimeEncoder().encodeToString(store.getCertificate("test").getEncoded());
-      return Buffer.buffer(
-          "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+      return pem("CERTIFICATE", store.getCertificate("test").getEncoded());
     } catch (GeneralSecurityException failed) {
       throw new AssertionError(failed);
     }
+  }
+
+  /** Its key, for a server that reads files. */
+  public Buffer keyPem() {
+    try {
+      return pem("PRIVATE KEY", store.getKey("test", PASSWORD.toCharArray()).getEncoded());
+    } catch (GeneralSecurityException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private static Buffer pem(String what, byte[] bytes) {
+    String text = Base64.getMimeEncoder().encodeToString(bytes);
+    return Buffer.buffer(
+        "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
   }
 
   /** For a Vert.x server. */

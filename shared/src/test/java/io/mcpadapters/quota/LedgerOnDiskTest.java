@@ -3,7 +3,6 @@ package io.mcpadapters.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.quota.SpendingBudget.Limits;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.state.Journal;
 import io.vertx.core.Promise;
@@ -37,7 +36,7 @@ class LedgerOnDiskTest {
     SpendingBudget budget =
         new SpendingBudget(
             Unit.CREDITS,
-            Limits.NONE.hour(100).day(100).month(1000),
+            SpendingLimits.NONE.hour(100).day(100).month(1000),
             () -> now,
             Optional.of(new Journal(vertx, file())));
     Await.value(budget.resume());
@@ -47,8 +46,8 @@ class LedgerOnDiskTest {
   @Test
   void what_was_reserved_counts_in_the_next_process_until_it_is_settled(Vertx vertx) {
     SpendingBudget first = process(vertx);
-    SpendingBudget.Hold one = first.reserve(scope, "search", 10);
-    SpendingBudget.Hold two = first.reserve(scope, "crawl", 20);
+    SpendingBudget.Hold one = first.reserve(scope, "search", 10, "");
+    SpendingBudget.Hold two = first.reserve(scope, "crawl", 20, "");
     Await.value(one.written());
     Await.value(two.written());
     assertThat(process(vertx).spent(Window.DAY)).as("killed before the answers").isEqualTo(30);
@@ -67,7 +66,7 @@ class LedgerOnDiskTest {
   void each_process_goes_on_with_what_all_before_spent(Vertx vertx) {
     for (int process = 0; process < 5; process++) {
       SpendingBudget budget = process(vertx);
-      Await.value(budget.reserve(scope, "search", 2).written());
+      Await.value(budget.reserve(scope, "search", 2, "").written());
       now = now.plus(Duration.ofMinutes(10));
     }
     assertThat(process(vertx).spent(Window.HOUR)).isEqualTo(10);
@@ -99,12 +98,12 @@ class LedgerOnDiskTest {
 
   @Test
   void a_line_that_was_being_written_is_passed_over(Vertx vertx) throws IOException {
-    Await.value(process(vertx).reserve(scope, "search", 7).written());
+    Await.value(process(vertx).reserve(scope, "search", 7, "").written());
     Files.writeString(file(), "b 29403960 search anonymous 9", StandardOpenOption.APPEND);
 
     SpendingBudget second = process(vertx);
     assertThat(second.spent(Window.DAY)).isEqualTo(7);
-    Await.value(second.reserve(scope, "search", 1).written());
+    Await.value(second.reserve(scope, "search", 1, "").written());
     assertThat(process(vertx).spent(Window.DAY)).isEqualTo(8);
   }
 
@@ -141,7 +140,7 @@ class LedgerOnDiskTest {
     Files.writeString(directory.resolve("x-mcp"), "a file where a directory should be");
     SpendingBudget budget = process(vertx);
 
-    Await.value(budget.reserve(scope, "search", 7).written());
+    Await.value(budget.reserve(scope, "search", 7, "").written());
     assertThat(budget.spent(Window.HOUR)).isEqualTo(7);
   }
 
@@ -151,9 +150,13 @@ class LedgerOnDiskTest {
     Promise<Void> flushed = Promise.promise();
     vertx.runOnContext(turn -> { // a budget belongs to one event loop
       for (int i = 0; i < 30_000; i++) {
-        budget.reserve(scope, "search", 1).settle(0);
+        budget.reserve(scope, "search", 1, "").settle(0);
       }
-      budget.reserve(scope, "search", 1).settle(1).eventually(budget::flushed).onComplete(flushed);
+      budget
+          .reserve(scope, "search", 1, "")
+          .settle(1)
+          .eventually(budget::flushed)
+          .onComplete(flushed);
     });
     Await.value(flushed.future());
 

@@ -15,12 +15,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PaidCallsTest {
-  private static final SpendingBudget.Limits TEN = SpendingBudget.Limits.NONE.hour(10);
+  private static final SpendingLimits TEN = SpendingLimits.NONE.hour(10);
 
   private final Scope scope = Scope.open(Duration.ofSeconds(9));
   private Instant now = Instant.parse("2026-11-26T10:00:00Z");
 
-  private PaidCalls calls(SpendingBudget.Limits limits) {
+  private PaidCalls calls(SpendingLimits limits) {
     return new PaidCalls("Acme", new SpendingBudget(Unit.CREDITS, limits, () -> now), () -> now);
   }
 
@@ -106,7 +106,7 @@ class PaidCallsTest {
 
   @Test
   void refusesACallThatIsTooDear() {
-    PaidCalls calls = calls(SpendingBudget.Limits.NONE.call(5));
+    PaidCalls calls = calls(SpendingLimits.NONE.call(5));
 
     ToolError error =
         catchThrowableOfType(ToolException.class, () -> calls.expect(price(110))).error();
@@ -118,7 +118,7 @@ class PaidCallsTest {
 
   @Test
   void asksNoMoreForAWhileWhatTheServiceRefusedForItsLimit() {
-    PaidCalls calls = calls(SpendingBudget.Limits.NONE);
+    PaidCalls calls = calls(SpendingLimits.NONE);
     fail(calls, 15, ToolError.of(ToolError.Code.QUOTA, "limit").upstream(432, null).exception());
 
     assertThat(refused(calls, 15).retryAfterS()).isEqualTo(301);

@@ -26,7 +26,7 @@ class BlobStoreTest {
   @TempDir Path directory;
 
   private BlobStore onDisk(Vertx vertx, long most) {
-    return new DiskBlobs(
+    return new StoredBlobs(
         new DiskStore(vertx, directory.resolve("blobs"), most, InstantSource.system()));
   }
 

@@ -3,6 +3,7 @@ package io.mcpadapters.image.run;
 import io.mcpadapters.image.model.Estimate;
 import io.mcpadapters.quota.PaidCalls;
 import io.mcpadapters.quota.SpendingBudget;
+import io.mcpadapters.quota.SpendingLimits;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
@@ -31,7 +32,7 @@ public final class Payments {
    * @param most by the caller, for this call
    */
   public void check(String model, Estimate estimate, Optional<Long> most) {
-    boolean limited = most.isPresent() || !budget().limits().equals(SpendingBudget.Limits.NONE);
+    boolean limited = most.isPresent() || !budget().limits().equals(SpendingLimits.NONE);
     if (estimate.basis().isEmpty()) {
       if (limited) {
         throw ToolError.of(

@@ -1,7 +1,7 @@
 package io.mcpadapters.image.run;
 
 import io.mcpadapters.image.replicate.NewPrediction;
-import io.mcpadapters.state.DiskStore;
+import io.mcpadapters.state.Store;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What outlives a process, where there is a directory: runs by their key and by Replicate's id, and
- * the keys that callers gave. Without one only the last are kept, as long as the process.
+ * What outlives a process, where there is a store: runs by their key and by Replicate's id, and the
+ * keys that callers gave. Without one only the last are kept, as long as the process.
  */
 public final class RunStore {
   /** How long an ended run is of use again. */
@@ -31,7 +31,7 @@ public final class RunStore {
 
   private static final int MOST_KEYS = 10_000;
 
-  private final Optional<DiskStore> disk;
+  private final Optional<Store> kept;
   private final InstantSource clock;
   private final Map<String, GivenKey> keys =
       new LinkedHashMap<>() {
@@ -96,19 +96,24 @@ public final class RunStore {
     }
   }
 
-  public RunStore(Optional<DiskStore> disk, InstantSource clock) {
-    this.disk = disk;
+  public RunStore(Optional<Store> kept, InstantSource clock) {
+    this.kept = kept;
     this.clock = clock;
   }
 
   /** Whether what it keeps is there after a restart. */
   public boolean lasts() {
-    return disk.isPresent();
+    return kept.isPresent();
+  }
+
+  /** Where several processes keep it together. */
+  Optional<Store> shared() {
+    return kept.filter(Store::shared);
   }
 
   /** A create that is about to be sent, or whose outcome stays unknown. */
   Future<Void> intends(String key, Intent intent) {
-    return disk.map(store -> store.put("sent-" + key, intent.json().toBuffer(), KEY_LIFE))
+    return kept.map(store -> store.put("sent-" + key, intent.json().toBuffer(), KEY_LIFE))
         .orElseGet(Future::succeededFuture);
   }
 
@@ -119,21 +124,33 @@ public final class RunStore {
 
   /** What became of the create is known. */
   Future<Void> settled(String key) {
-    return disk.map(store -> store.remove("sent-" + key)).orElseGet(Future::succeededFuture);
+    return late(kept.map(store -> store.forget("sent-" + key)).orElseGet(Future::succeededFuture));
   }
 
   /** Written down before anything else is done with the run, so that another process finds it. */
   Future<Void> begun(String id, Start start) {
-    return disk.map(store ->
-            store
-                .put("id-" + id, start.json().toBuffer(), LIFE)
-                .compose(done -> store.put("going-" + start.key, Buffer.buffer(id), GOING_LIFE)))
-        .orElseGet(Future::succeededFuture);
+    return late(
+        kept.map(store ->
+                store
+                    .put("id-" + id, start.json().toBuffer(), LIFE)
+                    .compose(
+                        done -> store.put("going-" + start.key, Buffer.buffer(id), GOING_LIFE)))
+            .orElseGet(Future::succeededFuture));
+  }
+
+  /** What was paid for is not lost because it cannot be written down. */
+  private static Future<Void> late(Future<Void> written) {
+    return written.recover(failure -> {
+      LOG.atWarn()
+          .addKeyValue("cause", failure.getClass().getSimpleName())
+          .log("a run could not be written down");
+      return Future.succeededFuture();
+    });
   }
 
   /** The latest run of a key that was begun, whatever became of it; Replicate's id. */
   Future<Optional<String>> going(String key) {
-    return disk.map(store -> store.get("going-" + key))
+    return kept.map(store -> store.get("going-" + key))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .map(found -> found.map(Buffer::toString));
   }
@@ -143,8 +160,9 @@ public final class RunStore {
   }
 
   Future<Void> ended(String key, End end) {
-    return disk.map(store -> store.put("run-" + key, end.json().toBuffer(), LIFE))
-        .orElseGet(Future::succeededFuture);
+    return late(
+        kept.map(store -> store.put("run-" + key, end.json().toBuffer(), LIFE))
+            .orElseGet(Future::succeededFuture));
   }
 
   Future<Optional<End>> end(String key) {
@@ -152,7 +170,7 @@ public final class RunStore {
   }
 
   private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
-    return disk.map(store -> store.object(name))
+    return kept.map(store -> store.object(name))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .map(found -> found.flatMap(json -> decoded(json, decode)));
   }
@@ -181,7 +199,7 @@ public final class RunStore {
       return Future.succeededFuture(Optional.of(known.run));
     }
     Future<Optional<Buffer>> earlier =
-        disk.map(store -> store.get("idem-" + given))
+        kept.map(store -> store.get("idem-" + given))
             .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     return earlier.compose(found -> {
       GivenKey meanwhile = keys.get(given);
@@ -191,7 +209,7 @@ public final class RunStore {
       String taken = found.map(Buffer::toString).orElse(run);
       keys.put(given, new GivenKey(taken, clock.millis() + KEY_LIFE.toMillis()));
       Future<Void> written =
-          disk.filter(store -> found.isEmpty())
+          kept.filter(store -> found.isEmpty())
               .map(store -> store.put("idem-" + given, Buffer.buffer(run), KEY_LIFE))
               .orElseGet(Future::succeededFuture);
       return written.map(found.map(Buffer::toString));

@@ -23,7 +23,7 @@ public final class Runs {
   private static final Duration AFTERWARDS = Duration.ofSeconds(120); // to fetch what it made
 
   private static final String FORGOTTEN =
-      "Without STATE_DIR an idempotency_key is known while this server runs: should it end before"
+      "Without STATE_DIR or STATE_URL an idempotency_key is known while this server runs: should it end before"
           + " Replicate answers, only list_predictions shows what was begun.";
 
   private final ReplicateApi replicate;
@@ -32,6 +32,7 @@ public final class Runs {
   private final RunStore store;
   private final RunKeys names;
   private final OpenIntents intents;
+  private final RunClaims claims;
   private final KnownRuns jobs;
   private final RunExecution execution;
 
@@ -47,11 +48,16 @@ public final class Runs {
     this.names = new RunKeys(store, tenant);
     this.jobs = new KnownRuns(vertx, bytes);
     this.execution = new RunExecution(vertx, means, clock, jobs::named);
+    this.claims = new RunClaims(vertx, store.shared(), this::underWay);
     this.intents = new OpenIntents(replicate, store, key -> jobs.known(key).isPresent());
   }
 
   public boolean lasts() {
     return store.lasts();
+  }
+
+  private boolean underWay(String key) {
+    return jobs.known(key).filter(job -> !job.result().isComplete()).isPresent();
   }
 
   /** The run that makes it: an equal one that is under way or may be used again, or a new one. */
@@ -61,7 +67,11 @@ public final class Runs {
         .compose(key ->
             key.apart()
                 ? Future.succeededFuture(begun(scope, plan, key.name()))
-                : earlier(scope, plan, key).compose(done -> choose(scope, plan, reuse, key)))
+                : claims.once(
+                    scope,
+                    key.name(),
+                    () ->
+                        earlier(scope, plan, key).compose(done -> choose(scope, plan, reuse, key))))
         .map(begun ->
             store.lasts() || reuse.idempotencyKey().isEmpty() ? begun : begun.warning(FORGOTTEN));
   }

@@ -9,6 +9,7 @@ import io.mcpadapters.research.tavily.Extracted;
 import io.mcpadapters.research.tavily.Receipt;
 import io.mcpadapters.research.tavily.TavilyApi;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.SharedFlight;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads pages: those that are kept, then the others in batches, then, where that is wanted, deeper
@@ -42,10 +44,18 @@ public final class PageReader {
 
   private final TavilyApi tavily;
   private final LoadingCache<Page> pages;
+  private final SharedFlight<Page> shared;
+  private final SharedFlight<Extracted> batches;
 
-  PageReader(TavilyApi tavily, LoadingCache<Page> pages) {
+  PageReader(
+      TavilyApi tavily,
+      LoadingCache<Page> pages,
+      SharedFlight<Page> shared,
+      SharedFlight<Extracted> batches) {
     this.tavily = tavily;
     this.pages = pages;
+    this.shared = shared;
+    this.batches = batches;
   }
 
   /** What one call gathers. */
@@ -54,7 +64,7 @@ public final class PageReader {
     private final Map<String, Page> byUrl = new LinkedHashMap<>();
     private final List<Cached<?>> got = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
-    private int batches;
+    private int asked;
     private int done;
 
     private Run(Scope scope) {
@@ -62,13 +72,40 @@ public final class PageReader {
     }
 
     private Future<Void> round(List<String> urls, PageTerms terms, int maxAgeS) {
-      List<String> missing = urls.stream().filter(url -> !known(url, terms, maxAgeS)).toList();
+      List<String> missing =
+          new ArrayList<>(urls.stream().filter(url -> !known(url, terms, maxAgeS)).toList());
+      List<Future<Void>> looked =
+          missing.stream()
+              .map(url -> elsewhere(url, key(url, terms, maxAgeS), missing::remove))
+              .toList();
+      return Future.join(looked).compose(done -> batches(missing, terms));
+    }
+
+    /** What another process has read. */
+    private Future<Void> elsewhere(String url, CacheKey<Page> key, Consumer<String> there) {
+      return shared
+          .known(key)
+          .onSuccess(found ->
+              found.ifPresent(page -> {
+                pages.keep(key, page);
+                took(url, page);
+                there.accept(url);
+              }))
+          .mapEmpty();
+    }
+
+    private void took(String url, Cached<Page> page) {
+      byUrl.put(url, page.value());
+      got.add(page);
+    }
+
+    private Future<Void> batches(List<String> missing, PageTerms terms) {
       boolean nothingElse = byUrl.isEmpty();
       List<Future<Cached<Extracted>>> all = new ArrayList<>();
       for (int from = 0; from < missing.size(); from += TavilyApi.PAGES) {
         List<String> batch =
             missing.subList(from, Math.min(missing.size(), from + TavilyApi.PAGES));
-        batches++;
+        asked++;
         all.add(batch(batch, terms));
       }
       return Future.join(all)
@@ -82,19 +119,18 @@ public final class PageReader {
 
     private boolean known(String url, PageTerms terms, int maxAgeS) {
       Optional<Cached<Page>> known = pages.known(key(url, terms, maxAgeS));
-      known.ifPresent(page -> {
-        byUrl.put(url, page.value());
-        got.add(page);
-      });
+      known.ifPresent(page -> took(url, page));
       return known.isPresent();
     }
 
     private Future<Cached<Extracted>> batch(List<String> urls, PageTerms terms) {
-      return tavily
-          .extract(scope, urls, terms)
+      CacheKey<Extracted> key =
+          CacheKey.of(terms.key(String.join("\n", urls)), 0, UNREAD); // only for who waits for it
+      return batches
+          .join(scope, key, own -> tavily.extract(own, urls, terms))
           .onComplete(any -> {
             done++;
-            scope.progress((double) done / batches, done + " of " + batches + " batches of pages");
+            scope.progress((double) done / asked, done + " of " + asked + " batches of pages");
           })
           .onSuccess(answer -> {
             got.add(answer);
@@ -102,6 +138,9 @@ public final class PageReader {
             for (Page page : answer.value().pages()) {
               byUrl.put(page.asked(), page);
               pages.keep(key(page.asked(), terms, 0), page);
+              if (!answer.coalesced()) {
+                shared.keep(key(page.asked(), terms, 0), page);
+              }
             }
           })
           .onFailure(failure -> {

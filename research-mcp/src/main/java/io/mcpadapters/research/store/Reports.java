@@ -5,6 +5,7 @@ import io.mcpadapters.research.request.ResearchTerms;
 import io.mcpadapters.research.tavily.Report;
 import io.mcpadapters.research.tavily.TavilyApi;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.Claim;
 import io.mcpadapters.state.Job;
 import io.mcpadapters.state.Jobs;
 import io.mcpadapters.tool.Arg;
@@ -13,6 +14,7 @@ import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The reports under way and those finished lately. The same question is written once: who asks it
@@ -36,6 +39,9 @@ public final class Reports {
   public static final int MOST_RUNNING = 16;
   private static final int MOST_IDS = 10_000;
 
+  private static final long CLAIMED_MS = 200; // between two looks at what another begins
+
+  private final Vertx vertx;
   private final TavilyApi tavily;
   private final SignedTokens handles;
   private final ResultStore state;
@@ -53,12 +59,14 @@ public final class Reports {
       };
 
   public Reports(
+      Vertx vertx,
       TavilyApi tavily,
       SignedTokens handles,
       ResultStore state,
       InstantSource clock,
       String tenant,
       Jobs<ResearchModel, Report> jobs) {
+    this.vertx = vertx;
     this.tavily = tavily;
     this.handles = handles;
     this.state = state;
@@ -75,23 +83,74 @@ public final class Reports {
   public record Joined(Job<ResearchModel, Report> job, boolean begun) {}
 
   /**
-   * The report that answers it: finished, under way, also where an earlier process began it, or
-   * begun now.
+   * The report that answers it: finished, under way, also where another process began it, or begun
+   * now.
    */
   public Future<Joined> begin(Scope scope, ResearchTerms ask) {
     String key = ask.key(tenant);
-    return restored(key, ask.model())
-        .compose(done -> state.begun(key))
-        .map(earlier -> begin(scope, ask, key, earlier));
+    return known(scope, key, ask.model())
+        .compose(known ->
+            known.isPresent()
+                ? Future.succeededFuture(new Joined(known.get(), false))
+                : scope.dryRun()
+                    ? Future.succeededFuture(begin(scope, ask, key, Claim.ALONE))
+                    : claim(scope, ask, key));
   }
 
-  private Joined begin(Scope scope, ResearchTerms ask, String key, ReportBegun earlier) {
-    Optional<Job<ResearchModel, Report>> known = jobs.known(key);
-    if (known.filter(job -> !job.result().failed()).isPresent()) {
-      return new Joined(known.get(), false);
-    }
-    if (known.isEmpty() && !earlier.remoteId().isEmpty() && !scope.dryRun()) {
-      return new Joined(resume(scope, key, earlier.remoteId(), earlier), false);
+  /** One that did not fail, here or begun elsewhere. */
+  private Future<Optional<Job<ResearchModel, Report>>> known(
+      Scope scope, String key, ResearchModel model) {
+    return restored(key, model)
+        .compose(done -> state.begun(key))
+        .map(earlier -> {
+          Optional<Job<ResearchModel, Report>> known = jobs.known(key);
+          return known.isEmpty() && !earlier.remoteId().isEmpty() && !scope.dryRun()
+              ? Optional.of(resume(scope, key, earlier.remoteId(), earlier))
+              : known.filter(job -> !job.result().failed());
+        });
+  }
+
+  /** Who has the question looks once more; who has not waits for the id that another gets. */
+  private Future<Joined> claim(Scope scope, ResearchTerms ask, String key) {
+    return state
+        .claim(key)
+        .compose(claim ->
+            claim.isPresent()
+                ? claimed(scope, ask, key, claim.get())
+                : pause(scope).compose(later -> begin(scope, ask)));
+  }
+
+  private Future<Joined> claimed(Scope scope, ResearchTerms ask, String key, Claim claim) {
+    return known(scope, key, ask.model())
+        .map(known -> {
+          if (known.isPresent()) {
+            return new Joined(known.get(), false);
+          }
+          if (claim.takenOver()) {
+            throw ReportErrors.begunPerhaps().exception();
+          }
+          return begin(scope, ask, key, claim);
+        })
+        .onComplete(
+            joined -> {
+              if (!joined.begun) {
+                claim.release();
+              }
+            },
+            failure -> claim.release());
+  }
+
+  private Future<Void> pause(Scope scope) {
+    return scope.ended().isPresent()
+        ? ReportErrors.ended().failed()
+        : vertx.timer(CLAIMED_MS, TimeUnit.MILLISECONDS).mapEmpty();
+  }
+
+  private Joined begin(Scope scope, ResearchTerms ask, String key, Claim claim) {
+    Optional<Job<ResearchModel, Report>> meanwhile =
+        jobs.known(key).filter(job -> !job.result().failed());
+    if (meanwhile.isPresent()) {
+      return new Joined(meanwhile.get(), false);
     }
     room();
     Scope own = scope.detached(ask.model().limit());
@@ -104,17 +163,23 @@ public final class Reports {
                 finished(
                         begun,
                         ask.schema(),
-                        tavily.research(own, ask, key, id -> named(begun, ask, id), begun::step))
+                        tavily.research(
+                            own, ask, key, id -> named(begun, ask, id, claim), begun::step))
                     .compose(report -> state.flushed().map(report)));
-    return new Joined(kept(job), true);
+    kept(job).onComplete(ended -> claim.release());
+    return new Joined(job, true);
   }
 
-  /** Written down before anybody is told it: whoever is may go on with it in another process. */
-  private void named(Job<ResearchModel, Report> job, ResearchTerms ask, String id) {
+  /**
+   * Written down before anybody is told it: whoever is may go on with it in another process, and
+   * needs no claim from then on.
+   */
+  private void named(Job<ResearchModel, Report> job, ResearchTerms ask, String id, Claim claim) {
     if (!id.isEmpty() && keys.putIfAbsent(id, job.key()) == null) {
       state
           .keep(job.key(), new ReportBegun(id, ask.schema()), LIFE)
-          .onComplete(written -> job.named(id));
+          .onSuccess(written -> claim.release())
+          .onComplete(any -> job.named(id));
     }
   }
 
@@ -127,7 +192,10 @@ public final class Reports {
     Optional<ReportId> id = ReportId.open(handles, caller, requestId);
     if (id.isEmpty()) {
       boolean result = handles.kind(caller, requestId, List.of(Results.KIND)).isPresent();
-      return (result ? result() : gone()).failed();
+      return (result
+              ? ReportErrors.result(REQUEST_ID.name())
+              : ReportErrors.gone(REQUEST_ID.name()))
+          .failed();
     }
     String key = key(id.get());
     return restored(key, id.get().model())
@@ -178,18 +246,20 @@ public final class Reports {
     String id =
         jobs.known(key).map(Job::remoteId).orElse(asked.isEmpty() ? begun.remoteId() : asked);
     if (id.isEmpty()) {
-      throw gone().exception();
+      throw ReportErrors.gone(REQUEST_ID.name()).exception();
     }
     room();
     keys.put(id, key);
     ResearchModel model = ResearchModel.of(key);
     Scope own = scope.detached(model.limit());
-    return kept(
+    Job<ResearchModel, Report> resumed =
         jobs.begin(
             key,
             model,
             id,
-            job -> finished(job, begun.schema(), tavily.resumed(own, key, id, job::step))));
+            job -> finished(job, begun.schema(), tavily.resumed(own, key, id, job::step)));
+    kept(resumed);
+    return resumed;
   }
 
   /** With the time that it took, and held against the schema that was asked for. */
@@ -199,30 +269,14 @@ public final class Reports {
         .map(done -> schema.map(done::checked).orElse(done));
   }
 
-  private Job<ResearchModel, Report> kept(Job<ResearchModel, Report> job) {
-    job.result().onSuccess(report -> state.keep(job.key(), report, LIFE));
-    return job;
-  }
-
-  private static ToolError result() {
-    return ToolError.invalid(REQUEST_ID.name(), "This is the result_id of an answer")
-        .hint("read_result and cite take it.");
-  }
-
-  private static ToolError gone() {
-    return ToolError.of(ToolError.Code.NOT_FOUND, "Nothing is known of this request_id any more")
-        .field(REQUEST_ID.name())
-        .reason("research_gone")
-        .hint("Calling research again pays again.");
+  /** Complete when it is written down, or has failed. */
+  private Future<Void> kept(Job<ResearchModel, Report> job) {
+    return job.result().compose(report -> state.keep(job.key(), report, LIFE));
   }
 
   private void room() {
     if (jobs.full()) {
-      throw ToolError.of(
-              ToolError.Code.RATE_LIMITED, MOST_RUNNING + " reports are being written already")
-          .reason("busy")
-          .retryAfter(30)
-          .exception();
+      throw ReportErrors.busy(MOST_RUNNING).exception();
     }
   }
 

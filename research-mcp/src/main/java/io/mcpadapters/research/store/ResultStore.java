@@ -1,10 +1,10 @@
 package io.mcpadapters.research.store;
 
-import io.mcpadapters.research.source.Source;
 import io.mcpadapters.research.source.StoredResult;
 import io.mcpadapters.research.tavily.Receipt;
 import io.mcpadapters.research.tavily.Report;
-import io.mcpadapters.state.DiskStore;
+import io.mcpadapters.state.Claim;
+import io.mcpadapters.state.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -21,29 +21,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What outlives the process where there is a `STATE_DIR`: texts behind result ids, reports. Without
- * one everything here does nothing. Belongs to one event loop.
+ * What outlives the process where there is a `STATE_DIR` or `STATE_URL`: texts behind result ids,
+ * reports. Without one everything here does nothing. Belongs to one event loop.
  */
 public final class ResultStore {
   private static final Logger LOG = LoggerFactory.getLogger(ResultStore.class);
 
   private final Vertx vertx;
-  private final Optional<DiskStore> disk;
+  private final Optional<Store> store;
   private final Set<Future<Void>> writing = new HashSet<>();
 
-  public ResultStore(Vertx vertx, Optional<DiskStore> disk) {
+  public ResultStore(Vertx vertx, Optional<Store> store) {
     this.vertx = vertx;
-    this.disk = disk;
+    this.store = store;
+  }
+
+  /**
+   * Takes the question of a report, so that no other process begins one meanwhile; empty while
+   * another has it.
+   */
+  Future<Optional<Claim>> claim(String key) {
+    return store
+        .map(kept -> kept.claim("r-" + key))
+        .orElseGet(() -> Future.succeededFuture(Optional.of(Claim.ALONE)));
   }
 
   /** Whether another process finds again what is kept. */
   boolean outlives() {
-    return disk.isPresent();
+    return store.isPresent();
   }
 
   /** How long a result id is good: as long as its texts are there. */
   Duration life() {
-    return disk.isPresent() ? Duration.ofDays(7) : Duration.ofHours(1);
+    return store.isPresent() ? Duration.ofDays(7) : Duration.ofHours(1);
   }
 
   void keep(String key, StoredResult stored) {
@@ -53,7 +63,7 @@ public final class ResultStore {
             new JsonObject()
                 .put("report", stored.report())
                 .put("retrieved", stored.retrieved().toString())
-                .put("sources", sources(stored.sources())),
+                .put("sources", SourceJson.of(stored.sources())),
             life()));
   }
 
@@ -63,21 +73,21 @@ public final class ResultStore {
         json ->
             new StoredResult(
                 json.getString("report"),
-                sources(json.getJsonArray("sources")),
+                SourceJson.sources(json.getJsonArray("sources")),
                 LocalDate.parse(json.getString("retrieved"))));
   }
 
-  void keep(String key, Report report, Duration life) {
+  Future<Void> keep(String key, Report report, Duration life) {
     JsonObject json =
         new JsonObject()
             .put("text", report.text())
-            .put("sources", sources(report.sources()))
+            .put("sources", SourceJson.of(report.sources()))
             .put("credits", report.receipt().credits())
             .put("id", report.receipt().requestId())
             .put("seconds", report.seconds())
             .put("warnings", new JsonArray(report.warnings()));
     report.data().ifPresent(data -> json.put("data", data));
-    underWay(write("r-" + key, json, life));
+    return underWay(write("r-" + key, json, life));
   }
 
   private Future<Void> underWay(Future<Void> written) {
@@ -88,7 +98,12 @@ public final class ResultStore {
     return written;
   }
 
-  /** Complete when all is written that was to be kept: callers know its ids before. */
+  /** Complete when other processes find what was to be kept, where they share it. */
+  public Future<Void> foundElsewhere() {
+    return store.filter(Store::shared).isPresent() ? flushed() : Future.succeededFuture();
+  }
+
+  /** Complete when all is written that was to be kept: callers may know its ids before. */
   public Future<Void> flushed() {
     return Future.join(List.copyOf(writing)).transform(done -> Future.succeededFuture());
   }
@@ -100,10 +115,10 @@ public final class ResultStore {
             new Report(
                 json.getString("text"),
                 Optional.ofNullable(json.getJsonObject("data")),
-                sources(json.getJsonArray("sources")),
+                SourceJson.sources(json.getJsonArray("sources")),
                 new Receipt(json.getLong("credits"), json.getString("id"), 0),
                 json.getLong("seconds"),
-                texts(json, "warnings")));
+                SourceJson.texts(json, "warnings")));
   }
 
   /** For whoever finishes it. */
@@ -122,43 +137,9 @@ public final class ResultStore {
         .map(begun -> begun.orElse(ReportBegun.UNKNOWN));
   }
 
-  private static List<String> texts(JsonObject json, String name) {
-    return json.getJsonArray(name).stream().map(Object::toString).toList();
-  }
-
-  private static JsonArray sources(List<Source> sources) {
-    JsonArray array = new JsonArray();
-    for (Source source : sources) {
-      array.add(
-          new JsonObject()
-              .put("url", source.url())
-              .put("title", source.title())
-              .put("date", source.date())
-              .put("text", source.text())
-              .put("whole", source.whole())
-              .put("notes", new JsonArray(source.notes())));
-    }
-    return array;
-  }
-
-  private static List<Source> sources(JsonArray array) {
-    return array.stream().map(JsonObject.class::cast).map(ResultStore::source).toList();
-  }
-
-  private static Source source(JsonObject json) {
-    return new Source(
-        json.getString("url"),
-        json.getString("title"),
-        json.getString("date"),
-        Source.UNSCORED,
-        json.getString("text"),
-        List.of(),
-        json.getInteger("whole"),
-        texts(json, "notes"));
-  }
-
   private Future<Void> write(String name, JsonObject json, Duration life) {
-    return disk.map(kept ->
+    return store
+        .map(kept ->
             vertx
                 .executeBlocking(json::toBuffer, false)
                 .compose(bytes -> kept.put(name, bytes, life)))
@@ -166,7 +147,8 @@ public final class ResultStore {
   }
 
   private <T> Future<Optional<T>> read(String name, Function<JsonObject, T> decode) {
-    return disk.map(kept ->
+    return store
+        .map(kept ->
             kept.object(name)
                 .compose(value ->
                     vertx.executeBlocking(
@@ -184,7 +166,7 @@ public final class ResultStore {
         | DateTimeException unreadable) {
       LOG.atWarn()
           .addKeyValue("cause", unreadable.getClass().getSimpleName())
-          .log("something kept in the state directory cannot be read");
+          .log("something kept of an earlier process cannot be read");
       return Optional.empty();
     }
   }

@@ -13,6 +13,8 @@ import io.mcpadapters.research.tavily.SearchResult;
 import io.mcpadapters.research.tavily.Site;
 import io.mcpadapters.research.tavily.TavilyApi;
 import io.mcpadapters.scope.Scope;
+import io.mcpadapters.state.SharedFlight;
+import io.mcpadapters.state.Store;
 import io.mcpadapters.tool.ToolError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The web as the tools see it: what is kept first, then Tavily, nothing paid for twice. */
 public final class WebCache {
@@ -31,14 +35,23 @@ public final class WebCache {
   private final InstantSource clock;
   private final LoadingCache<SearchResult> searches;
   private final LoadingCache<Site> sites;
+  private final SharedFlight<SearchResult> sharedSearches;
+  private final SharedFlight<Site> sharedSites;
   private final PageReader reader;
 
   /**
+   * @param store that other processes use too, if there is one
    * @param tenant stands for the credential and the service: what is kept for one is not for
    *     another
    * @param bytes to keep at most
    */
-  public WebCache(Vertx vertx, TavilyApi tavily, InstantSource clock, String tenant, long bytes) {
+  public WebCache(
+      Vertx vertx,
+      TavilyApi tavily,
+      InstantSource clock,
+      Optional<Store> store,
+      String tenant,
+      long bytes) {
     Duration longest = TavilyApi.LONGEST;
     this.tavily = tavily;
     this.clock = clock;
@@ -47,11 +60,16 @@ public final class WebCache {
             vertx, "research-mcp.searches", tenant, bytes / 3, longest, SearchResult::bytes);
     this.sites =
         new LoadingCache<>(vertx, "research-mcp.sites", tenant, bytes / 3, longest, Site::bytes);
+    this.sharedSearches =
+        new SharedFlight<>(vertx, store, AnswerJson.SEARCH, tenant + "search", clock);
+    this.sharedSites = new SharedFlight<>(vertx, store, AnswerJson.SITE, tenant + "site", clock);
     this.reader =
         new PageReader(
             tavily,
             new LoadingCache<>(
-                vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes));
+                vertx, "research-mcp.pages", tenant, bytes / 3, longest, Page::bytes),
+            new SharedFlight<>(vertx, store, AnswerJson.PAGE, tenant + "page", clock),
+            new SharedFlight<>(vertx, store, AnswerJson.EXTRACTED, tenant + "batch", clock));
   }
 
   public PaidCalls credits() {
@@ -71,7 +89,10 @@ public final class WebCache {
             found -> found.covers(count),
             found -> found.sources().isEmpty() || !found.broken().isEmpty() ? NOTHING_FOUND : good);
     return searches
-        .get(scope, key, flying -> tavily.search(flying, query, terms))
+        .get(
+            scope,
+            key,
+            flying -> sharedSearches.join(flying, key, own -> tavily.search(own, query, terms)))
         .recover(WebCache::left)
         .map(got -> got.map(found -> found.first(count)));
   }
@@ -82,21 +103,24 @@ public final class WebCache {
 
   /** The addresses of a site. */
   public Future<Cached<Site>> map(Scope scope, SiteTerms terms, int maxAgeS) {
-    return sites
-        .get(
-            scope,
-            key("map\n" + terms.key(), terms, maxAgeS, MAP),
-            flying -> tavily.map(flying, terms))
-        .recover(WebCache::left);
+    return site(
+        scope,
+        key("map\n" + terms.key(), terms, maxAgeS, MAP),
+        flying -> tavily.map(flying, terms));
   }
 
   /** The pages of a site. */
   public Future<Cached<Site>> crawl(Scope scope, SiteTerms terms, CrawlTerms how, int maxAgeS) {
+    return site(
+        scope,
+        key("crawl\n" + how + '\n' + terms.key(), terms, maxAgeS, CRAWL),
+        flying -> tavily.crawl(flying, terms, how));
+  }
+
+  private Future<Cached<Site>> site(
+      Scope scope, CacheKey<Site> key, Function<Scope, Future<Cached<Site>>> load) {
     return sites
-        .get(
-            scope,
-            key("crawl\n" + how + '\n' + terms.key(), terms, maxAgeS, CRAWL),
-            flying -> tavily.crawl(flying, terms, how))
+        .get(scope, key, flying -> sharedSites.join(flying, key, load))
         .recover(WebCache::left);
   }
 

@@ -6,53 +6,55 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A {@link BlobStore} in a {@link DiskStore}. */
-public final class DiskBlobs implements BlobStore {
-  private final DiskStore disk;
+/** A {@link BlobStore} in a {@link Store}. */
+public final class StoredBlobs implements BlobStore {
+  private final Store store;
 
-  public DiskBlobs(DiskStore disk) {
-    this.disk = disk;
+  public StoredBlobs(Store store) {
+    this.store = store;
   }
 
-  private static final class DiskWriter implements Writer {
-    private final DiskStore.Writer file;
+  private static final class StoredWriter implements Writer {
+    private final Store.Writer value;
     private final MessageDigest digest = BlobStore.digest();
 
-    private DiskWriter(DiskStore.Writer file) {
-      this.file = file;
+    private StoredWriter(Store.Writer value) {
+      this.value = value;
     }
 
     @Override
     public Future<Void> write(Buffer piece) {
       digest.update(piece.getBytes());
-      return file.write(piece);
+      return value.write(piece);
     }
 
     @Override
     public Future<Blob> finish() {
-      return file.finish(BlobStore.hex(digest))
+      return value
+          .finish(BlobStore.hex(digest))
           .map(stored -> new Blob(stored.name(), stored.size()));
     }
 
     @Override
     public Future<Void> abort() {
-      return file.abort();
+      return value.abort();
     }
   }
 
   @Override
   public Writer writer(Duration life) {
-    return new DiskWriter(disk.writer(life));
+    return new StoredWriter(store.writer(life));
   }
 
   @Override
   public Future<Optional<Blob>> find(String sha256) {
-    return disk.find(sha256)
+    return store
+        .find(sha256)
         .map(found -> found.map(stored -> new Blob(stored.name(), stored.size())));
   }
 
   @Override
   public Future<Buffer> read(Blob blob, long offset, int length) {
-    return disk.read(new DiskStore.Stored(blob.sha256(), blob.size()), offset, length);
+    return store.read(new Store.Stored(blob.sha256(), blob.size()), offset, length);
   }
 }
