@@ -64,6 +64,7 @@ public final class Main {
       System.out.println(options.help() ? "usage: " + Options.USAGE : Version.text());
       return;
     }
+    Logs.traceRequests(options.trace());
     JsonObject config = new JsonObject();
     environment().forEach(config::put);
     settings.forEach(config::put);
@@ -106,6 +107,7 @@ public final class Main {
       run(Objects.requireNonNull(verticles.get(one)), choice.args());
       return;
     }
+    Logs.traceRequests(options.trace());
     together(choice.launches(verticles, environment()), choice.named());
   }
 
