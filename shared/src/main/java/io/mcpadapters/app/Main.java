@@ -241,10 +241,10 @@ public final class Main {
       String place = mistake.get().place().map(line -> " (" + line + ")").orElse("");
       LOG.atError().log("cannot start: " + mistake.get().getMessage() + place);
     } else if (cause instanceof BindException) {
-      LOG.atError()
-          .log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
-    } else if (cause instanceof ToolException refused) { // --check; its words are fit to be read
-      LOG.atError().log("check failed: " + refused.error().words());
+      LOG.atError().log("cannot listen: the address is taken; set PORT, or 0 for a free one");
+    } else if (cause instanceof ToolException refused) { // --check
+      String next = " With --trace beside it each request is shown, and where it went.";
+      LOG.atError().log("check failed: " + refused.error().words() + next);
     } else {
       LOG.atError().setCause(cause).log("start failed");
     }
