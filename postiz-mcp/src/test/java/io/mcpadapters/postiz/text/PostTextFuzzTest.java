@@ -18,7 +18,8 @@ class PostTextFuzzTest {
     String text = data.consumeRemainingAsString();
     PostText encoded = PostText.encode(text, editor);
     assertThat(PostLength.of(encoded.content(), editor)).isNotNegative();
-    if (encoded.exact()) {
+    // Of a text without tags nobody can say whether it was stored escaped
+    if (encoded.exact() && !PostText.plain(encoded.content())) {
       assertThat(PostText.decode(encoded.content(), editor)).isEqualTo(lines(text, editor));
     }
   }
