@@ -57,8 +57,12 @@ record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metr
         : router -> router.get("/metrics").handler(this::page);
   }
 
-  /** The port is open. */
-  Future<?> opened(HttpTransport transport) {
+  /**
+   * The port is open.
+   *
+   * @param path of the endpoint; empty where there are several
+   */
+  Future<?> opened(HttpTransport transport, String path) {
     Lifecycle lifecycle = Lifecycle.of(vertx);
     lifecycle.onDrain(transport::drain);
     transport
@@ -75,6 +79,10 @@ record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metr
         .addKeyValue("host", settings.get(CommonSettings.HOST))
         .addKeyValue("port", transport.actualPort())
         .log("listening");
+    if (Logs.isReadable() && !path.isEmpty()) {
+      String address = "http://localhost:" + transport.actualPort() + path;
+      LOG.atInfo().log("to connect: claude mcp add --transport http " + name + " " + address);
+    }
     return metricsListener();
   }
 

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logs extends ContextAwareBase implements Configurator {
   private static final Set<String> LEVELS = Set.of("debug", "info", "warn", "error", "off");
+  private static final String REQUESTS = "io.mcpadapters.upstream.http.RequestTrace";
   private static final String APPENDER = "console";
 
   /** Where lines go and how they look. */
@@ -51,6 +52,13 @@ public final class Logs extends ContextAwareBase implements Configurator {
         root(context).detachAppender(APPENDER);
         attach(context, form);
       }
+    }
+  }
+
+  /** Each request to a service becomes a line, whatever the level, where that is wanted. */
+  static void traceRequests(boolean wanted) {
+    if (wanted && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(REQUESTS).setLevel(Level.TRACE);
     }
   }
 
@@ -94,6 +102,13 @@ public final class Logs extends ContextAwareBase implements Configurator {
         }
       }
     }
+  }
+
+  /** Whether a person at a terminal reads the lines. */
+  static boolean isReadable() {
+    return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+        && root(context).getAppender(APPENDER) instanceof ConsoleAppender<?> console
+        && console.getEncoder() instanceof ReadableEncoder;
   }
 
   /** The level's word; refuses others. */

@@ -64,6 +64,7 @@ public final class Main {
       System.out.println(options.help() ? "usage: " + Options.USAGE : Version.text());
       return;
     }
+    Logs.traceRequests(options.trace());
     JsonObject config = new JsonObject();
     environment().forEach(config::put);
     settings.forEach(config::put);
@@ -106,6 +107,7 @@ public final class Main {
       run(Objects.requireNonNull(verticles.get(one)), choice.args());
       return;
     }
+    Logs.traceRequests(options.trace());
     together(choice.launches(verticles, environment()), choice.named());
   }
 
@@ -239,10 +241,10 @@ public final class Main {
       String place = mistake.get().place().map(line -> " (" + line + ")").orElse("");
       LOG.atError().log("cannot start: " + mistake.get().getMessage() + place);
     } else if (cause instanceof BindException) {
-      LOG.atError()
-          .log("cannot listen: the address or port is taken; set PORT, or 0 for a free one");
-    } else if (cause instanceof ToolException refused) { // --check; its words are fit to be read
-      LOG.atError().log("check failed: " + refused.error().words());
+      LOG.atError().log("cannot listen: the address is taken; set PORT, or 0 for a free one");
+    } else if (cause instanceof ToolException refused) { // --check
+      String next = " With --trace beside it each request is shown, and where it went.";
+      LOG.atError().log("check failed: " + refused.error().words() + next);
     } else {
       LOG.atError().setCause(cause).log("start failed");
     }

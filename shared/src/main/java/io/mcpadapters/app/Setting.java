@@ -79,7 +79,7 @@ public final class Setting<T> {
           text -> {
             if (text == null) {
               throw new MissingSettingException(
-                  secret ? "is not set, nor is " + name + "_FILE" : "is not set");
+                  (secret ? "is not set, nor is " + name + "_FILE: " : "is not set: ") + about);
             }
             return parse.apply(text);
           });

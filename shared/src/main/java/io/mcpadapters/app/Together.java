@@ -142,7 +142,7 @@ final class Together implements Shareable {
                   all.get(place)
                       .metrics
                       .read(Metric.IN_FLIGHT, "", () -> transport.inFlight(place)));
-          return listening.opened(transport);
+          return listening.opened(transport, "");
         });
   }
 

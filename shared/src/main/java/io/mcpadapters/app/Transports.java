@@ -55,7 +55,7 @@ final class Transports {
             : HttpTransport.listen(vertx, at("", listening.pages()), List.of(at(base, more)));
     return opened.compose(transport -> {
       metrics.read(Metric.IN_FLIGHT, "", transport::inFlight);
-      return listening.opened(transport);
+      return listening.opened(transport, base + "/mcp");
     });
   }
 

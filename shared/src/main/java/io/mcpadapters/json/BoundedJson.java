@@ -30,6 +30,15 @@ public final class BoundedJson {
     }
   }
 
+  /**
+   * A number that no double holds, `1e999`: read as infinity, it would be written again as a word.
+   */
+  public static final class NumberTooLarge extends IOException {
+    NumberTooLarge() {
+      super("a number is larger than a double can be, 1.8e308");
+    }
+  }
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's
@@ -126,6 +135,9 @@ public final class BoundedJson {
           next != null && (next.isScalarValue() || next.isStructStart()); // neither name nor end
       if (value && --left < 0) {
         throw new TooManyValues();
+      }
+      if (next == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(delegate.getDoubleValue())) {
+        throw new NumberTooLarge();
       }
       return next;
     }

@@ -193,13 +193,16 @@ public final class SignedTokens {
     }
   }
 
-  /** Empty for what is no token. */
+  /**
+   * Empty for what is no token, or another spelling of one: the last character has bits to spare.
+   */
   private static Buffer bytes(String token) {
     if (token.length() > MAX) {
       return Buffer.buffer();
     }
     try {
-      return Buffer.buffer(Base64.getUrlDecoder().decode(token));
+      byte[] bytes = Base64.getUrlDecoder().decode(token);
+      return ENCODER.encodeToString(bytes).equals(token) ? Buffer.buffer(bytes) : Buffer.buffer();
     } catch (IllegalArgumentException malformed) {
       return Buffer.buffer();
     }

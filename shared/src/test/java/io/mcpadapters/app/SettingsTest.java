@@ -60,7 +60,7 @@ class SettingsTest {
         .containsExactly(
             "PORT must be a whole number from 0 to 65535",
             "MCP_READ_ONLY must be true or false",
-            "SERVICE_KEY is not set, nor is SERVICE_KEY_FILE",
+            "SERVICE_KEY is not set, nor is SERVICE_KEY_FILE: The key.",
             "SERVICE_URL must be an http or https address with a host");
   }
 

@@ -172,7 +172,7 @@ class TogetherTest {
   void whatHasNoKeyIsLeftOutUnlessItIsNamed() {
     Throwable refused = Await.failure(start("keyed-mcp"));
     assertThat(((SettingsException) refused).problems())
-        .containsExactly("KEYED_KEY is not set, nor is KEYED_KEY_FILE");
+        .containsExactly("KEYED_KEY is not set, nor is KEYED_KEY_FILE: The key.");
   }
 
   @Test

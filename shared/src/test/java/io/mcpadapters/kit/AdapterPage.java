@@ -114,25 +114,10 @@ public final class AdapterPage {
               .formatted(
                   name,
                   required.contains(name) ? " (required)" : "",
-                  kind(property),
+                  ArgumentKind.of(property, "`"),
                   property.getString("description", "").replace("|", "\\|")));
     }
     page.append(properties.isEmpty() ? "" : "\n");
-  }
-
-  private static String kind(JsonObject property) {
-    String type = property.getString("type", "one of several kinds");
-    JsonArray words = property.getJsonArray("enum");
-    String kind =
-        words == null
-            ? type
-            : String.join(", ", words.stream().map(word -> "`" + word + "`").toList());
-    if (property.containsKey("minimum") && property.containsKey("maximum")) {
-      kind += " " + property.getValue("minimum") + "–" + property.getValue("maximum");
-    }
-    return property.containsKey("default")
-        ? kind + ", default `" + property.getValue("default") + "`"
-        : kind;
   }
 
   private static String shown(String text) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommentReader {
   private final StringBuilder out = new StringBuilder();
+  // Shows nothing, and would hide what begins a line
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f]");
+
   private final StringBuilder line = new StringBuilder();
   private final StringBuilder raw = new StringBuilder(); // the line without marks, for code
   private final Map<Integer, Integer> numbers = new HashMap<>(); // of ordered lists, by indent
@@ -38,7 +42,8 @@ public final class CommentReader {
   private void run(JsonObject run) {
     JsonObject marks =
         run.getValue("attributes") instanceof JsonObject given ? given : new JsonObject();
-    String text = run.getValue("text") instanceof String given ? given : "";
+    String text =
+        run.getValue("text") instanceof String given ? CONTROL.matcher(given).replaceAll("") : "";
     if (run.getValue("type") instanceof String type && !type.equals("emoticon")) {
       special(type, run, text);
       return;

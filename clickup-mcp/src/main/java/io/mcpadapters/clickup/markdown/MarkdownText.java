@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Plain text within Markdown: what would be read as a mark is escaped. */
 final class MarkdownText {
   private static final String MARKS = "\\*`[<";
-  private static final Pattern START = Pattern.compile("^(\\s{0,3})([-+>]|#{1,6}|~~~)(?=\\s|$|~)");
+  private static final Pattern START =
+      Pattern.compile("^(\\s{0,3})(>|~~~|[-+](?=\\s|$)|#{1,6}(?=\\s|$))");
   private static final Pattern NUMBER = Pattern.compile("^(\\s{0,3}\\d{1,9})([.)])(?=\\s|$)");
 
   private MarkdownText() {}

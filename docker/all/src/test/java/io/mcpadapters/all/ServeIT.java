@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.kit.Dev;
+import io.mcpadapters.kit.dev.Dev;
 import io.mcpadapters.kit.Gate;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;

@@ -95,6 +95,9 @@ final class StrictJson {
       if (cause instanceof StreamConstraintsException) {
         return "the message nests deeper than " + DEPTH;
       }
+      if (cause instanceof BoundedJson.NumberTooLarge) {
+        return "the message is not JSON that can be read: " + cause.getMessage();
+      }
     }
     return NO_NUMBER.matcher(text).lookingAt()
         ? "the message is not JSON, which has no NaN and no Infinity"

@@ -45,7 +45,7 @@ public final class Redirects {
       ResponseHead head,
       int followed) {
     Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-    return HttpExchange.run(connections, scope, left, wire, receiver, head)
+    return exchange(scope, left, wire, receiver, head)
         .recover(failure -> {
           URI target =
               followed < MOST && failure instanceof RefusedResponse refused
@@ -58,6 +58,23 @@ public final class Redirects {
                       next.map(there -> follow(scope, until, there, receiver, head, followed + 1))
                           .orElseGet(() -> Future.failedFuture(failure)));
         });
+  }
+
+  private <R> Future<R> exchange(
+      Scope scope, Duration left, WireRequest wire, Receiver<R> receiver, ResponseHead head) {
+    if (!RequestTrace.isOn()) {
+      return HttpExchange.run(connections, scope, left, wire, receiver, head);
+    }
+    int[] status = {0};
+    long begun = System.nanoTime();
+    ResponseHead seen =
+        (code, headers) -> {
+          status[0] = code;
+          head.seen(code, headers);
+        };
+    return HttpExchange.run(connections, scope, left, wire, receiver, seen)
+        .onComplete(
+            outcome -> RequestTrace.over(wire, status[0], outcome, System.nanoTime() - begun));
   }
 
   private static @Nullable URI target(WireRequest wire, Response answer) {

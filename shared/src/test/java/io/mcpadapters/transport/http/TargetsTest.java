@@ -129,6 +129,7 @@ class TargetsTest {
       textBlock =
           """
           {"jsonrpc":"2.0","id":7,"method":NaN}   | NaN
+          {"jsonrpc":"2.0","id":7,"x":1e999}      | 1.8e308
           {"jsonrpc":"2.0","id":7,"method":"a" x  | not JSON
           """)
   void aMessageThatIsNotJsonIsToldWhy(String body, String why) {
