@@ -149,19 +149,19 @@ class ManyProcessesIT {
     McpClient client = clients.getFirst();
     assertThat(page("/readyz").status()).isEqualTo(200);
     assertThat(client.call("web_search", args("query", "glaciers")).isError()).isFalse();
-    JsonObject refused = client.call("research", args("input", "ice")).toolError();
+    JsonObject refused = client.call("research", args("input", "ice", "max_credits", 110)).toolError();
     assertThat(refused.getString("reason")).isEqualTo("state");
     assertThat(tavily.asked("/research")).as("nothing was sent").isEmpty();
     assertThat(page("/readyz").status()).isEqualTo(200);
     assertThat(page("/metrics").body().toString())
-        .contains("mcp_state_calls_total{op=\"claim\",outcome=\"unreachable\"")
-        .contains("mcp_state_seconds_count{op=\"claim\"");
+        .contains("mcp_state_calls_total{op=\"get\",outcome=\"unreachable\"")
+        .contains("mcp_state_seconds_count{op=\"get\"");
     assertThat(processes.getFirst().out())
         .filteredOn(line -> line.contains("the server of STATE_URL"))
         .hasSize(1);
 
     server.restart();
-    assertThat(client.call("research", args("input", "ice")).isError()).isFalse();
+    assertThat(client.call("research", args("input", "ice", "max_credits", 110)).isError()).isFalse();
   }
 
   private Received page(String path) {
