@@ -149,7 +149,8 @@ class ManyProcessesIT {
     McpClient client = clients.getFirst();
     assertThat(page("/readyz").status()).isEqualTo(200);
     assertThat(client.call("web_search", args("query", "glaciers")).isError()).isFalse();
-    JsonObject refused = client.call("research", args("input", "ice", "max_credits", 110)).toolError();
+    JsonObject refused =
+        client.call("research", args("input", "ice", "max_credits", 110)).toolError();
     assertThat(refused.getString("reason")).isEqualTo("state");
     assertThat(tavily.asked("/research")).as("nothing was sent").isEmpty();
     assertThat(page("/readyz").status()).isEqualTo(200);
@@ -161,7 +162,8 @@ class ManyProcessesIT {
         .hasSize(1);
 
     server.restart();
-    assertThat(client.call("research", args("input", "ice", "max_credits", 110)).isError()).isFalse();
+    assertThat(client.call("research", args("input", "ice", "max_credits", 110)).isError())
+        .isFalse();
   }
 
   private Received page(String path) {
