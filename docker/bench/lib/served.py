@@ -24,7 +24,7 @@ class Served:
 
     def load(self, at_once, calls):
         """What lib/load prints, with cpu_per_call in ms, and the largest RSS and anonymous memory meanwhile in MiB."""
-        before = stdio.cpu_ms(self.process.pid)
+        before = self.cpu()
         with self.target.arguments() as options, self._watched() as most:
             done = subprocess.run([compiled("load"), *options, "-p", str(self.port), "-c", str(at_once), "-n", str(calls),
                                    "-f", str(self.sent)], stdout=subprocess.PIPE, text=True)
@@ -34,7 +34,11 @@ class Served:
         result = json.loads(done.stdout)
         if result["failures"]:
             report.note(f"{self.target.name}: {result['failures']} of {calls} calls failed at {at_once} in flight: {result['failed'][:300]}")
-        return result | {"cpu_per_call": (stdio.cpu_ms(self.process.pid) - before) / calls} | most
+        return result | {"cpu_per_call": (self.cpu() - before) / calls} | most
+
+    def cpu(self):
+        """Processor time so far, in ms."""
+        return stdio.cpu_ms(self.process.pid)
 
     def memory(self):
         return stdio.memory(self.process.pid)

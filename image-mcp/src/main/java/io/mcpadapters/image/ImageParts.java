@@ -31,6 +31,7 @@ import io.mcpadapters.state.Stores;
 import io.mcpadapters.tool.JsonDigest;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.upstream.RateLimit;
+import io.mcpadapters.upstream.RateLimitStore;
 import io.mcpadapters.upstream.Upstreams;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -67,9 +68,9 @@ record ImageParts(
   static ImageParts of(Settings settings, Adapter adapter, Vertx vertx) {
     SignedTokens tokens = adapter.tokens(Optional.of(settings.get(ImageSettings.TOKEN)));
     Upstreams upstreams = Upstreams.in(vertx, adapter.outbound());
-    ReplicateApi replicate = replicate(settings, vertx, upstreams);
     Optional<Path> directory = settings.get(ImageSettings.STATE_DIR);
     Optional<Stores> shared = adapter.shared(vertx, directory);
+    ReplicateApi replicate = replicate(settings, vertx, upstreams, adapter.rateLimits());
     Optional<Store> disk =
         directory.map(path -> new DiskStore(vertx, path.resolve("image-mcp"), DISK_BYTES, CLOCK));
     long heap = settings.heap();
@@ -107,7 +108,8 @@ record ImageParts(
         tokens);
   }
 
-  private static ReplicateApi replicate(Settings settings, Vertx vertx, Upstreams upstreams) {
+  private static ReplicateApi replicate(
+      Settings settings, Vertx vertx, Upstreams upstreams, RateLimitStore rateLimits) {
     return new ReplicateApi(
         vertx,
         upstreams
@@ -117,6 +119,7 @@ record ImageParts(
             .timeout(ReplicateApi.CREATE)
             .concurrency(CONCURRENCY)
             .rate(RateLimit.perMinute(PER_MINUTE, BURST))
+            .rateLimitsIn(rateLimits)
             .maxWait(MAX_WAIT)
             .filesAt(ReplicateApi.FILE_HOSTS)
             .build());

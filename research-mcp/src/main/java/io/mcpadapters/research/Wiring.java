@@ -77,6 +77,7 @@ record Wiring(
             .cap(CAP)
             .concurrency(CONCURRENCY)
             .rate(RateLimit.inAnyMinute(perMinute))
+            .rateLimitsIn(adapter.rateLimits())
             .maxWait(MAX_WAIT);
     settings.get(ResearchSettings.PROJECT).ifPresent(id -> builder.header("X-Project-ID", id));
     return new TavilyApi(vertx, builder.build(), new PaidCalls("Tavily", budget, CLOCK));

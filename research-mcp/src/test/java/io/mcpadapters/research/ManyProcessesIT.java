@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
+import io.mcpadapters.kit.PlainRequest;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.kit.ShippedTest;
 import io.mcpadapters.kit.StateServer;
 import io.mcpadapters.research.sandbox.TavilyFake;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,6 +139,57 @@ class ManyProcessesIT {
     assertThat(unknown.getString("reason")).isEqualTo("begin_unknown");
     assertThat(tavily.asked("/research")).hasSize(1);
     assertThat(usage(clients.get(1)).getInteger("left")).isEqualTo(300 - 2 - 110);
+  }
+
+  /** It starts, is ready and searches, since nothing is to be had from another process anyway. */
+  @ShippedTest
+  void withoutItsServerAProcessIsReadyAndReadsGoOn(List<String> command) throws IOException {
+    server.kill();
+    begin(command, 1);
+    McpClient client = clients.getFirst();
+    assertThat(page("/readyz").status()).isEqualTo(200);
+    assertThat(client.call("web_search", args("query", "glaciers")).isError()).isFalse();
+    JsonObject refused =
+        client.call("research", args("input", "ice", "max_credits", 110)).toolError();
+    assertThat(refused.getString("reason")).isEqualTo("state");
+    assertThat(tavily.asked("/research")).as("nothing was sent").isEmpty();
+    assertThat(page("/readyz").status()).isEqualTo(200);
+    assertThat(page("/metrics").body().toString())
+        .contains("mcp_state_calls_total{op=\"get\",outcome=\"unreachable\"")
+        .contains("mcp_state_seconds_count{op=\"get\"");
+    assertThat(processes.getFirst().out())
+        .filteredOn(line -> line.contains("the server of STATE_URL"))
+        .hasSize(1);
+
+    server.restart();
+    assertThat(client.call("research", args("input", "ice", "max_credits", 110)).isError())
+        .isFalse();
+  }
+
+  private Received page(String path) {
+    return Await.value(PlainRequest.send(vertx, HttpMethod.GET, processes.getFirst().port(), path));
+  }
+
+  /** What it does not need costs its start nothing; a jar can be asked which classes it used. */
+  @ShippedTest
+  void withoutTheSettingNoClassOfTheClientIsLoaded(List<String> command) throws IOException {
+    Path classes = Files.createFile(folder.resolve("classes"));
+    List<String> told = new ArrayList<>(command);
+    boolean jar = command.contains("-jar");
+    if (jar) {
+      told.add(1, "-Xlog:class+load:file=" + classes);
+    }
+    try (AdapterProcess process = AdapterProcess.started(told, tavily.settings());
+        McpClient client = McpClient.http(vertx, process.port())) {
+      assertThat(client.call("web_search", args("query", "glaciers")).isError()).isFalse();
+      assertThat(usage(client).getString("state")).isEqualTo("memory");
+      assertThat(process.out()).anyMatch(line -> line.contains("\"state\":\"memory\""));
+    }
+    String loaded = Files.readString(classes);
+    assertThat(loaded.contains("io.mcpadapters.research.ResearchMcpVerticle ")).isEqualTo(jar);
+    assertThat(loaded)
+        .doesNotContain("io.vertx.redis.")
+        .doesNotContain("io.mcpadapters.state.redis.RedisCalls");
   }
 
   /** `-Dbudget.runs=100` repeats it, since what is killed is somewhere else each time. */

@@ -143,6 +143,20 @@ class ManyProcessesTest {
   }
 
   @Test
+  void theServiceIsLeftAloneByAllForAsLongAsItSaidToOne() {
+    try (Rig first = new Rig(settings());
+        Rig second = first.another(settings())) {
+      JsonObject error = first.call("web_search", args("query", "fault:429-after")).toolError();
+      assertThat(error.getString("code")).isEqualTo("rate_limited");
+
+      JsonObject next = second.call("web_search", args("query", "another")).toolError();
+      assertThat(next.getString("code")).isEqualTo("rate_limited");
+      assertThat(next.getInteger("retry_after_s")).isBetween(1, 31);
+      assertThat(first.tavily.asked("/search")).hasSize(1);
+    }
+  }
+
+  @Test
   void whileTheServerIsGoneNothingIsSpentFromABudgetAndItComesBack() throws IOException {
     try (Rig rig = new Rig(settings());
         Rig unlimited = rig.another(settings("TAVILY_CREDITS_PER_DAY", ""))) {

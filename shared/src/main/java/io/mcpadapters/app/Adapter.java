@@ -14,6 +14,7 @@ import io.mcpadapters.tool.Resource;
 import io.mcpadapters.tool.SignedTokens;
 import io.mcpadapters.tool.Tool;
 import io.mcpadapters.upstream.OutboundOptions;
+import io.mcpadapters.upstream.RateLimitStore;
 import io.mcpadapters.upstream.Secret;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -43,6 +44,7 @@ public final class Adapter {
   private final Metrics metrics;
   private BiConsumer<Router, Context> pages = (router, tools) -> {};
   private String state = "";
+  private RateLimitStore rateLimits = RateLimitStore.NONE;
   private @Nullable SignedTokens tokens;
   private @Nullable Function<Scope, Future<String>> check;
 
@@ -109,6 +111,7 @@ public final class Adapter {
    */
   public Optional<Stores> shared(Vertx vertx, Optional<Path> directory) {
     Optional<Stores> shared = SharedState.of(vertx, name, settings, directory, metrics);
+    shared.ifPresent(stores -> rateLimits = new StoredRateLimits(stores.store("limits")));
     state = shared.isPresent() ? "redis" : directory.isPresent() ? "directory" : "memory";
     return shared;
   }
@@ -116,6 +119,11 @@ public final class Adapter {
   /** Where state is kept: `memory`, `directory` or `redis`; after {@link #shared}. */
   public String state() {
     return state;
+  }
+
+  /** Where what services say of their limits is shared, if anywhere; after {@link #shared}. */
+  public RateLimitStore rateLimits() {
+    return rateLimits;
   }
 
   /** Tools that are on by default, in the order in which they are listed. */

@@ -148,6 +148,7 @@ public final class PublicFetcher {
         cap,
         AT_ONCE,
         RateLimit.UNLIMITED,
+        RateLimitStore.NONE,
         Duration.ZERO,
         new RedirectPolicy(Set.of(), Set.of(), true));
   }

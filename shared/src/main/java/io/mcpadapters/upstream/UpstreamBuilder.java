@@ -29,6 +29,7 @@ public final class UpstreamBuilder {
   private Duration limit = Duration.ofSeconds(15);
   private Duration maxWait = Duration.ofSeconds(5);
   private RateLimit rate = RateLimit.UNLIMITED;
+  private RateLimitStore rateLimits = RateLimitStore.NONE;
   private long cap = 8 << 20;
   private int concurrency = 8;
   private boolean redirectsAnywhere;
@@ -97,6 +98,15 @@ public final class UpstreamBuilder {
   }
 
   /**
+   * Where processes with the same credential tell each other what the service says; nowhere by
+   * default.
+   */
+  public UpstreamBuilder rateLimitsIn(RateLimitStore store) {
+    rateLimits = store;
+    return this;
+  }
+
+  /**
    * The longest wait for a rate limit; a longer one is answered as `rate_limited`. 5 s by default.
    */
   public UpstreamBuilder maxWait(Duration longest) {
@@ -144,6 +154,7 @@ public final class UpstreamBuilder {
             cap,
             atOnce(),
             rate,
+            rateLimits,
             maxWait,
             new RedirectPolicy(redirects, fileHosts, redirectsAnywhere)));
   }

@@ -57,13 +57,18 @@ class ServeStateIT {
     JsonObject search = args("query", "glaciers", "content", "text");
     JsonObject before;
     String id;
+    String picture;
     try (StateServer server = StateServer.start(folder)) {
       settings.put("STATE_URL", server.url());
       try (AdapterProcess first = AdapterProcess.listening(command, settings)) {
         assertThat(first.out()).anyMatch(line -> line.contains("\"state\":\"redis\""));
         assertThat(server.keys()).as("before the first need").isEmpty();
         id = facts(first, "research-mcp", "web_search", search).getString("result_id");
-        facts(first, "image-mcp", "generate_image", args("prompt", "a lake"));
+        picture =
+            facts(first, "image-mcp", "generate_image", args("prompt", "a lake"))
+                .getJsonArray("images")
+                .getJsonObject(0)
+                .getString("uri");
         before = spent(first);
         String metrics = Serving.page(vertx, first, "/metrics");
         for (String adapter : List.of("image-mcp", "research-mcp")) {
@@ -79,10 +84,13 @@ class ServeStateIT {
       assertThat(before.getInteger("credits")).isPositive();
       assertThat(before.getDouble("dollars")).isPositive();
       try (AdapterProcess second = AdapterProcess.listening(command, settings);
-          McpClient research = Serving.client(vertx, second, "research-mcp")) {
+          McpClient research = Serving.client(vertx, second, "research-mcp");
+          McpClient image = Serving.client(vertx, second, "image-mcp")) {
         assertThat(spent(second)).isEqualTo(before);
         assertThat(research.call("read_result", args("result_id", id)).text())
             .contains("Part 1 of");
+        JsonObject read = image.request("resources/read", args("uri", picture)).result();
+        assertThat(read.getJsonArray("contents").getJsonObject(0).getString("blob")).isNotEmpty();
       }
     }
   }

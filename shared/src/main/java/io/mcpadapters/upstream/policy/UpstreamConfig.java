@@ -2,6 +2,7 @@ package io.mcpadapters.upstream.policy;
 
 import io.mcpadapters.upstream.ErrorMapping;
 import io.mcpadapters.upstream.RateLimit;
+import io.mcpadapters.upstream.RateLimitStore;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Secret;
 import io.mcpadapters.upstream.http.Origin;
@@ -23,6 +24,7 @@ public record UpstreamConfig(
     long cap,
     int concurrency,
     RateLimit rate,
+    RateLimitStore rateLimits,
     Duration maxWait,
     RedirectPolicy redirects) {
 

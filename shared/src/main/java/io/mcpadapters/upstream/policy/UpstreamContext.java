@@ -34,6 +34,11 @@ public final class UpstreamContext {
   public UpstreamRateLimiter limiter(UpstreamConfig config) {
     return limiters.computeIfAbsent(
         CacheKeys.credential(config),
-        key -> new UpstreamRateLimiter(connections.vertx(), config.concurrency(), config.rate()));
+        key ->
+            new UpstreamRateLimiter(
+                connections.vertx(),
+                config.concurrency(),
+                config.rate(),
+                new SharedRateLimits(config.rateLimits(), key)));
   }
 }

@@ -4,6 +4,8 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.RateLimit;
 import io.mcpadapters.upstream.RateLimitStatus;
+import io.mcpadapters.upstream.RateLimitStore;
+import io.mcpadapters.upstream.RateLimitStore.Said;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.http.ExchangeFailure;
 import io.vertx.core.Future;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,7 @@ public final class UpstreamRateLimiter {
   private final ConcurrencyLimiter concurrency;
   private final RateLimit rate;
   private final LastMinute starts;
+  private final SharedRateLimits shared;
 
   private final Map<String, String> resources = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
@@ -68,8 +72,14 @@ public final class UpstreamRateLimiter {
   private final Map<String, ToolError> said = new HashMap<>();
   private long arrival = System.nanoTime(); // when the next request is due at the steady rate
 
+  /** Of a process that goes by what it is told itself. */
   public UpstreamRateLimiter(Vertx vertx, int slots, RateLimit rate) {
+    this(vertx, slots, rate, new SharedRateLimits(RateLimitStore.NONE, ""));
+  }
+
+  UpstreamRateLimiter(Vertx vertx, int slots, RateLimit rate, SharedRateLimits shared) {
     this.vertx = vertx;
+    this.shared = shared;
     this.concurrency = new ConcurrencyLimiter(vertx, slots);
     this.rate = rate;
     this.starts = new LastMinute(rate.anyMinute());
@@ -83,6 +93,15 @@ public final class UpstreamRateLimiter {
    * @return gives the turn back, once; more calls do nothing
    */
   Future<Runnable> enter(Scope scope, Request request, Duration maxWait) {
+    return shared
+        .said(resource(request))
+        .compose(said -> {
+          said.ifPresent(it -> heard(request, it));
+          return entered(scope, request, maxWait);
+        });
+  }
+
+  private Future<Runnable> entered(Scope scope, Request request, Duration maxWait) {
     if (scope.ended().isPresent()) {
       return Future.failedFuture(Pause.over(scope.ended().get()));
     }
@@ -155,12 +174,41 @@ public final class UpstreamRateLimiter {
     if (left.get() <= 0 || (limit >= POLITE_LIMIT && left.get() * 50 < limit)) {
       reset.ifPresent(seconds -> pause(request, Duration.ofSeconds(seconds)));
     }
+    tell(request);
   }
 
   /** The service has refused one of these, and takes no more for so long. */
   void refused(Request request, ToolError error, Duration time) {
     said.put(resource(request), error);
     pause(request, time);
+    tell(request);
+  }
+
+  /** Under the request's own name too: who has had no answer yet does not know the resource's. */
+  private void tell(Request request) {
+    shared.tell(
+        Set.copyOf(List.of(key(request), resource(request))),
+        new Said(
+            Instant.now().plus(paused(request)),
+            Optional.ofNullable(rateLimits.get(resource(request)))));
+  }
+
+  /** What the service has said to another process. */
+  private void heard(Request request, Said theirs) {
+    Duration paused = Duration.between(Instant.now(), theirs.pausedUntil());
+    if (paused.isPositive()) {
+      pause(request, paused);
+    }
+    theirs
+        .left()
+        .ifPresent(left ->
+            rateLimits.merge(
+                resource(request), left, (own, other) -> later(own, other) ? other : own));
+  }
+
+  /** Of one span the smaller rest, else the one of the later span. */
+  private static boolean later(RateLimitStatus own, RateLimitStatus other) {
+    return other.remaining() < own.remaining() || other.reset().isAfter(own.reset().plusSeconds(1));
   }
 
   private void pause(Request request, Duration time) {
