@@ -32,6 +32,7 @@ class Session:
         return self
 
     def __exit__(self, *_):
+        self.process.stdin.close()  # ends what a launcher has started, too
         self.process.kill()
         self.process.wait()
 

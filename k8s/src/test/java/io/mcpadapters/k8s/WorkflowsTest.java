@@ -50,9 +50,21 @@ class WorkflowsTest {
     JsonNode workflow = Documents.of(Files.readString(WORKFLOW)).all().getFirst();
     assertThat(workflow.at("/on/push/tags/0").asText()).isEqualTo("v*");
     workflow
-        .at("/jobs/amd64/steps")
-        .forEach(step -> scripts.append(step.path("run").asText()).append('\n'));
-    for (String file : List.of("mvnw", "docker/check", "k8s/pin", "k8s/overlays/example")) {
+        .path("jobs")
+        .forEach(job ->
+            job.path("steps")
+                .forEach(step -> scripts.append(step.path("run").asText()).append('\n')));
+    for (String file :
+        List.of(
+            "mvnw",
+            "docker/check",
+            "docker/Dockerfile",
+            "docker/npm/pack",
+            "docker/release/version",
+            "docker/release/notes",
+            "docker/release/server",
+            "k8s/pin",
+            "k8s/overlays/example")) {
       assertThat(scripts).contains(file);
       assertThat(Overlays.FOLDER.resolve("..").resolve(file)).exists();
     }
@@ -65,7 +77,13 @@ class WorkflowsTest {
         scripts.lines().filter(text -> text.startsWith("version=")).findFirst().orElseThrow();
     Commands.Ended ended =
         Commands.run(
-            Overlays.FOLDER.getParent(), List.of("bash", "-c", line + "; echo \"$version\""));
+            Overlays.FOLDER.getParent(),
+            List.of(
+                "env",
+                "GITHUB_REF_NAME=v" + Project.version(),
+                "bash",
+                "-c",
+                line + "; echo \"$version\""));
     assertThat(ended.status()).as(ended.out()).isZero();
     return ended.out().strip();
   }
