@@ -3,7 +3,6 @@ import contextlib
 import itertools
 import json
 import subprocess
-import threading
 
 import beside
 import report
@@ -20,17 +19,10 @@ class Refused(OSError):
 @contextlib.contextmanager
 def by(target):
     """A started server, ended after a while whatever it does."""
-    session = None
     try:
-        session = stdio.Session(target)
-        with session:
-            ended = threading.Timer(PATIENCE, session.process.kill)
-            ended.start()
-            try:
-                yield Told(session)
-            finally:
-                ended.cancel()
-    except SystemExit as reason:
+        with stdio.Session(target, PATIENCE) as session:
+            yield Told(session)
+    except (SystemExit, BrokenPipeError) as reason:
         raise Refused(f"{target.name}: no answer ({str(reason)[-120:]})") from None
 
 
