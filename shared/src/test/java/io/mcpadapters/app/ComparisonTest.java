@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ class ComparisonTest {
 
   private static final Pattern BENCH = Pattern.compile("`(docker/[a-z/]+)`");
 
+  /** A figure as the benches write it, `15,053`. */
+  private static final Pattern FIGURE = Pattern.compile("\\b\\d{1,3}(?:,\\d{3})+\\b");
+
   @Test
   void eachClaimNamesATestOrBenchThatIsThere() throws IOException {
     List<String> claims = claims();
@@ -38,6 +42,19 @@ class ComparisonTest {
       }
       assertThat(found).as("what shows it: %s", claim).isPositive();
     }
+  }
+
+  @Test
+  void figuresOfTheBenchesAreThoseOfTheirResults() throws IOException {
+    String results = Files.readString(PAGE.resolveSibling("RESULTS.md"));
+    List<String> figures =
+        claims().stream()
+            .filter(claim -> BENCH.matcher(claim).find())
+            .flatMap(claim -> FIGURE.matcher(claim).results().map(MatchResult::group))
+            .toList();
+    assertThat(figures).hasSizeGreaterThan(15);
+    assertThat(figures)
+        .allSatisfy(figure -> assertThat(results).containsPattern("\\b" + figure + "\\b"));
   }
 
   private static void assertThere(String module, String name, Optional<String> method, String claim)
