@@ -12,7 +12,8 @@ import targets
 from places import BENCH, WORK, compiled, jdk, native_image
 
 GO = "Go, official SDK"
-PEERS = {"tavily-mcp": "0.2.22", "replicate-mcp": "0.9.0"}
+PEERS = {"tavily-mcp": "0.2.22", "replicate-mcp": "0.9.0", "@modelcontextprotocol/server-github": "2025.4.8",
+         "@modelcontextprotocol/server-gitlab": "2025.4.25", "@zereight/mcp-gitlab": "2.1.64", "gpt-tokenizer": "4.0.0"}
 FASTMCP = "4.2.3"
 NUMBERS = itertools.count(1)
 SEARCH = targets.Call("web_search", {"query": "native images {N}", "max_results": 5}, "Result 5 of the fake")
@@ -98,7 +99,7 @@ def fastmcp(settings):
 def tavily_mcp(settings):
     call = targets.Call("tavily_search", SEARCH.arguments, SEARCH.expect)
     return targets.Target("tavily-mcp", [need("node"), "--require", BENCH / "lib/redirect.cjs", npm("tavily-mcp") / "build/index.js"],
-                          call, settings, stdio=True)
+                          call, settings | {"REDIRECT_TO": settings["TAVILY_BASE_URL"]}, stdio=True)
 
 
 def replicate_mcp(settings):
@@ -107,13 +108,13 @@ def replicate_mcp(settings):
     return targets.Target("replicate-mcp", [need("node"), npm("replicate-mcp") / "index.js"], call, settings, stdio=True)
 
 
-def from_pypi(package, version):
-    """Folder with the programs of a Python package, which has an environment of its own."""
+def from_pypi(package, version, *more):
+    """Folder with the programs of a Python package, which has an environment of its own; `more` are what it needs and does not say."""
     venv = WORK / f"{package}-{version}"
     if not (venv / ".done").exists():
         report.note(f"installing {package} …")
         subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
-        subprocess.run([venv / "bin/pip", "install", "-q", f"{package}=={version}"], check=True)
+        subprocess.run([venv / "bin/pip", "install", "-q", f"{package}=={version}", *more], check=True)
         (venv / ".done").touch()
     return venv / "bin"
 

@@ -1,5 +1,12 @@
-// tavily-mcp has its service's address built in: this sends its https calls to the fake on loopback.
+// Some servers have their service's address built in: this sends their https calls to the fake at REDIRECT_TO.
 const http = require("node:http");
 const https = require("node:https");
-const { hostname, port } = new URL(process.env.TAVILY_BASE_URL);
-https.request = (options, answered) => http.request({ ...options, protocol: "http:", hostname, host: hostname, port, agent: http.globalAgent }, answered);
+const { origin, hostname, port, pathname } = new URL(process.env.REDIRECT_TO);
+const prefix = pathname.replace(/\/$/, "");
+https.request = (options, answered) =>
+  http.request({ ...options, protocol: "http:", hostname, host: hostname, port, path: prefix + options.path, agent: http.globalAgent }, answered);
+const { fetch } = globalThis;
+globalThis.fetch = (address, options) => {
+  const { protocol, pathname, search } = new URL(address);
+  return fetch(protocol === "https:" ? origin + prefix + pathname + search : address, options);
+};

@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import threading
 import time
 
 INITIALIZE = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
@@ -15,15 +16,19 @@ ID = re.compile(rb'"id" ?: ?(\d+)[,}]')  # of an answer; reading it as JSON woul
 
 
 class Session:
-    """A started server that has answered initialize."""
+    """A started server that has answered initialize; ended after so many seconds, where they are bounded."""
 
-    def __init__(self, target):
+    def __init__(self, target, patience=None):
         self.call, self.began = target.call, time.perf_counter()
         self.sent = 0  # calls by run, so that no call is like one before and can come from a cache
         self.expected = self.call.expect.encode()
         self.request = (json.dumps(self.call.request() | {"id": "{ID}"}).replace('"{ID}"', "{ID}") + "\n").encode()
         self.process = subprocess.Popen([str(word) for word in target.command], env=target.environment(), stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if patience:
+            ended = threading.Timer(patience, self.process.kill)
+            ended.daemon = True
+            ended.start()
         self.send(INITIALIZE)
         self.receive()
         self.send(INITIALIZED)

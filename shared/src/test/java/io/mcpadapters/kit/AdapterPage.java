@@ -63,6 +63,12 @@ public final class AdapterPage {
     return part("<!-- " + code.getFileName() + " -->", "```java\n" + body + "\n```\n");
   }
 
+  /** The text of a file beside the page, whole, after a marker of its path. */
+  public AdapterPage file(String path, String language) throws IOException {
+    String whole = Files.readString(file.resolveSibling(path)).strip();
+    return part("<!-- " + path + " -->", "```" + language + "\n" + whole + "\n```\n");
+  }
+
   /** Fails when the page does not say what the code says, unless it was to be written anew. */
   public void check() throws IOException {
     if ("update".equals(System.getProperty("pages"))) {
