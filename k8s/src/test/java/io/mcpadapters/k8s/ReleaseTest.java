@@ -66,8 +66,8 @@ class ReleaseTest {
             .resolve("2025-12-11.json");
     JsonObject schema = new JsonObject(Files.readString(file));
     assertThat(SERVERS.values())
-        .allSatisfy(server ->
-            assertThat(server.getString("$schema")).isEqualTo(schema.getString("$id")));
+        .allSatisfy(
+            server -> assertThat(server.getString("$schema")).isEqualTo(schema.getString("$id")));
     schema.remove("$id");
     return Validator.create(
         JsonSchema.of(schema),

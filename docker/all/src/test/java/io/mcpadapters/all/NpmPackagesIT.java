@@ -140,8 +140,7 @@ class NpmPackagesIT {
     }
     assertThat(adapter.getString("mcpName")).isEqualTo("io.github.example/git-mcp");
     assertThat(adapter.getJsonObject("optionalDependencies").getMap())
-        .containsOnly(
-            Map.entry("@mcp-adapters/git-mcp-" + PLATFORM, adapter.getString("version")));
+        .containsOnly(Map.entry("@mcp-adapters/git-mcp-" + PLATFORM, adapter.getString("version")));
     assertThat(part(installed, ADAPTER).resolve("README.md"))
         .content()
         .contains("npx -y @mcp-adapters/git-mcp", "GitHub, GitLab");

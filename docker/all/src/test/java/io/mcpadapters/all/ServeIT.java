@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.AdapterProcess;
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.kit.dev.Dev;
 import io.mcpadapters.kit.Gate;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.kit.dev.Dev;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
