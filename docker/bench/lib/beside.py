@@ -22,8 +22,9 @@ PAGES = {"query": "native images", "response_time": 0.01, "request_id": "0000000
              {"title": f"Result {n} of the fake", "url": f"https://example.org/{n}", "score": 0.9 - n / 10, "raw_content": None,
               "content": "Five pages of some 700 characters each make an answer of four kilobytes. " * 10} for n in range(1, 6)]}
 TEXT = {"type": "string", "description": "Words that say what is to be seen, as many as it takes."}
-MODEL = {"url": "https://replicate.com/black-forest-labs/flux-schnell", "owner": "black-forest-labs", "name": "flux-schnell", "description": "Pictures from words. " * 6,
-         "visibility": "public", "is_official": True, "run_count": 1000, "default_example": {"metrics": {"predict_time": 0.8}},
+MODEL = {"url": "https://replicate.com/black-forest-labs/flux-schnell", "owner": "black-forest-labs", "name": "flux-schnell",
+         "description": "Pictures from words. " * 6, "visibility": "public", "is_official": True, "run_count": 1000,
+         "default_example": {"metrics": {"predict_time": 0.8}},
          "latest_version": {"id": "hidden", "openapi_schema": {"components": {"schemas": {
              "Input": {"type": "object", "required": ["prompt"], "properties": {
                  **{name: TEXT | {"x-order": at} for at, name in enumerate(("prompt", "negative_prompt", "style", "mood"))},

@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 import subprocess
+import sys
 import time
 
 import targets
@@ -18,10 +19,7 @@ def relayed(target, probe_us, idle_ms=0, platform_ms=0, port=None):
     command = [compiled("relay"), port, port + 1, probe_us, idle_ms, platform_ms, *target.command]
     with targets.running(command, env=target.environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=subprocess.PIPE, text=True) as relay:
-        for _ in range(1000):  # without a connection, which would wake the adapter
-            if listens(port):
-                break
-            time.sleep(0.005)
+        await_listener(port, relay, target.name)
         yield port, relay
 
 
@@ -40,6 +38,17 @@ def listens(port):
         if any(line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A" for line in lines):
             return True
     return False
+
+
+def await_listener(port, process, name):
+    """Until something listens there, without a connection, which would wake an adapter behind a relay; ends the run where nothing comes to."""
+    for _ in range(6000):
+        if listens(port):
+            return
+        if process.poll() is not None:
+            sys.exit(f"{name} ended with {process.returncode}")
+        time.sleep(0.005)
+    sys.exit(f"{name} does not listen on port {port}")
 
 
 def post(port, target, message):

@@ -69,10 +69,7 @@ def working_set(cgroup, adapters):
     group.mkdir()
     with targets.running(whole.command, env=whole.environment() | {"PORT": str(port)}, stdin=subprocess.DEVNULL,
                          stdout=subprocess.DEVNULL, preexec_fn=lambda: (group / "cgroup.procs").write_text("0")) as process:
-        for _ in range(3000):
-            if relayed.listens(port) or process.poll() is not None:
-                break
-            time.sleep(0.01)
+        relayed.await_listener(port, process, whole.name)
         for adapter in adapters:
             relayed.call(port, adapter.below_its_name())
         return machine.working_set(group)

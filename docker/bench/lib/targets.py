@@ -125,16 +125,13 @@ def adapter(name, stack, absent, fakes, of_all=False):
     With `of_all` it is run by the program that holds all adapters where its own was not built.
     """
     program = binary(name)
-    words = [program]
-    if not program and of_all and binary(ALL):
-        program = binary(ALL)
-        words = [program, name]
-    if not program:
+    if not program and not (of_all and binary(ALL)):
         absent.append(f"{name}: no native binary (./mvnw -Pnative package)")
         return None
     call = Call.of(name)
     settings = fakes if call.fake else stack.enter_context(sandbox(name))
-    return Target(name, words, call, settings, files=(program,), room=("-Xmx64m",))
+    alone = Target(name, [program], call, settings, files=(program,), room=("-Xmx64m",))
+    return alone if program else alone.of_all()
 
 
 @contextlib.contextmanager

@@ -68,29 +68,16 @@ class CostsTest {
   /** Archived places come only where they are asked for, whichever of them is archived. */
   @Test
   void archivedPlacesAreShownAndMarkedWhereTheyAreAskedFor() {
-    rig.done(
-        "manage_structure",
-        "action",
-        "create",
-        "kind",
-        "folder",
-        "in",
+    rig.structure("create", "folder", "in",
         "Marketing",
         "name",
         "Past");
-    rig.done(
-        "manage_structure", "action", "create", "kind", "list", "in", "Past", "name", "Old one");
-    rig.done(
-        "manage_structure",
-        "action",
-        "create",
-        "kind",
-        "list",
-        "in",
+    rig.structure("create", "list", "in", "Past", "name", "Old one");
+    rig.structure("create", "list", "in",
         "Delivery",
         "name",
         "Sprint 0");
-    rig.done("manage_structure", "action", "create", "kind", "space", "name", "Attic");
+    rig.structure("create", "space", "name", "Attic");
     for (String name : List.of("Past", "Sprint 0", "Attic", "Ideas")) {
       rig.clickUp.state.archive(name);
     }

@@ -232,13 +232,7 @@ record LostChange(
   private static List<LostChange> ofPlaces(String name) {
     Consumer<Rig> prepare =
         rig ->
-            rig.done(
-                "manage_structure",
-                "action",
-                "create",
-                "kind",
-                "list",
-                "in",
+            rig.structure("create", "list", "in",
                 "Marketing",
                 "name",
                 name);
@@ -247,14 +241,14 @@ record LostChange(
             "PUT",
             "/v2/list/\\d+",
             "manage_structure",
-            args("action", "rename", "kind", "list", "place", name, "name", name + " now"),
+            args(Rig.inStructure("rename", "list", "place", name, "name", name + " now")),
             prepare,
             rig -> rig.done("workspace_map").encode().contains(name + " now")),
         seen(
             "DELETE",
             "/v2/list/\\d+",
             "manage_structure",
-            args("action", "delete", "kind", "list", "place", name + " now")
+            args(Rig.inStructure("delete", "list", "place", name + " now"))
                 .put("confirm_name", name + " now")
                 .put("confirm", true),
             rig -> {},

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A write that must not be made twice, and whose effect is looked for when its answer is lost.
@@ -37,6 +38,15 @@ record LostWrite(
     return rig.clickUp.state.tasks.get(task).getJsonArray(array).stream()
         .filter(one -> value.equals(((JsonObject) one).getString(member)))
         .count();
+  }
+
+  private static long sent(Rig rig, String path) {
+    return rig.clickUp.asked("POST", path).size();
+  }
+
+  private static long inPage(Rig rig, String text) {
+    String content = rig.clickUp.state.pages.get("page1").getString("content");
+    return content.split(Pattern.quote(text), -1).length - 1L;
   }
 
   static long messages(Rig rig, String text) {
@@ -84,7 +94,7 @@ record LostWrite(
             "/v2/task/b5/field/f-text",
             "set_fields",
             args("task", "b5", "fields", args("Story", n)),
-            rig -> (long) rig.clickUp.asked("POST", "/v2/task/b5/field/f-text").size()),
+            rig -> sent(rig, "/v2/task/b5/field/f-text")),
         new LostWrite(
             "POST",
             "/v2/team/9001/time_entries",
@@ -102,7 +112,7 @@ record LostWrite(
             rig ->
                 rig.clickUp.state.tasks.containsKey("b" + (200 + at))
                     ? 0L
-                    : (long) rig.clickUp.asked("POST", "/v2/task/b6/merge").size()));
+                    : sent(rig, "/v2/task/b6/merge")));
   }
 
   private static List<LostWrite> besideTasks(String n, int at) {
@@ -118,13 +128,13 @@ record LostWrite(
             "/v2/task/mk1/link/b" + (30 + at),
             "relate_tasks",
             args("task", "mk1", "relation", "linked", "other", "b" + (30 + at)),
-            rig -> (long) rig.clickUp.asked("POST", "/v2/task/mk1/link/.*").size()),
+            rig -> sent(rig, "/v2/task/mk1/link/.*")),
         new LostWrite(
             "POST",
             "/v2/task/mk1/dependency",
             "relate_tasks",
             args("task", "mk1", "relation", "waiting_on", "other", "b" + (60 + at)),
-            rig -> (long) rig.clickUp.asked("POST", "/v2/task/mk1/dependency").size()),
+            rig -> sent(rig, "/v2/task/mk1/dependency")),
         new LostWrite(
             "POST",
             "/v2/task/mk1/attachment",
@@ -136,7 +146,7 @@ record LostWrite(
             "/v2/checklist/.*/checklist_item",
             "checklist",
             args("task", "b7", "action", "create", "checklist", n + " list", "items", list(n)),
-            rig -> (long) rig.clickUp.asked("POST", "/v2/checklist/.*/checklist_item").size()));
+            rig -> sent(rig, "/v2/checklist/.*/checklist_item")));
   }
 
   private static List<LostWrite> ofDocsAndChat(String n) {
@@ -164,16 +174,7 @@ record LostWrite(
             "/v3/workspaces/9001/docs/doc1/pages/page1",
             "write_doc",
             args("mode", "append", "doc", "doc1", "page", "page1", "content", "added " + n + "!"),
-            rig ->
-                (long)
-                        rig.clickUp
-                            .state
-                            .pages
-                            .get("page1")
-                            .getString("content")
-                            .split("added " + n + "!", -1)
-                            .length
-                    - 1),
+            rig -> inPage(rig, "added " + n + "!")),
         new LostWrite(
             "POST",
             "/v3/workspaces/9001/chat/channels/ch-general/messages",
@@ -185,16 +186,7 @@ record LostWrite(
             "/v3/workspaces/9001/docs/doc1/pages/page1",
             "write_doc",
             args("mode", "prepend", "doc", "doc1", "page", "page1", "content", "before " + n + "!"),
-            rig ->
-                (long)
-                        rig.clickUp
-                            .state
-                            .pages
-                            .get("page1")
-                            .getString("content")
-                            .split("before " + n + "!", -1)
-                            .length
-                    - 1));
+            rig -> inPage(rig, "before " + n + "!")));
   }
 
   private static List<LostWrite> ofPlaces(String n) {
@@ -203,13 +195,13 @@ record LostWrite(
             "POST",
             "/v2/space/902/folder",
             "manage_structure",
-            args("action", "create", "kind", "folder", "in", "Engineering", "name", n),
-            rig -> (long) rig.clickUp.asked("POST", "/v2/space/902/folder").size()),
+            args(Rig.inStructure("create", "folder", "in", "Engineering", "name", n)),
+            rig -> sent(rig, "/v2/space/902/folder")),
         new LostWrite(
             "POST",
             "/v2/space/901/list",
             "manage_structure",
-            args("action", "create", "kind", "list", "in", "Marketing", "name", n),
-            rig -> (long) rig.clickUp.asked("POST", "/v2/space/901/list").size()));
+            args(Rig.inStructure("create", "list", "in", "Marketing", "name", n)),
+            rig -> sent(rig, "/v2/space/901/list")));
   }
 }

@@ -97,9 +97,15 @@ class ReadTest extends RigTest {
     for (Map.Entry<String, String> one :
         Map.of(
                 "OAUTH_017", "auth_missing",
+                "OAUTH_019", "auth_invalid",
+                "OAUTH_021", "auth_invalid",
                 "OAUTH_025", "auth_invalid",
+                "OAUTH_077", "auth_invalid",
+                "OAUTH_023", "workspace_not_authorised",
+                "OAUTH_026", "workspace_not_authorised",
                 "OAUTH_027", "workspace_not_authorised",
-                "OAUTH_040", "workspace_not_authorised")
+                "OAUTH_029", "workspace_not_authorised",
+                "OAUTH_045", "workspace_not_authorised")
             .entrySet()) {
       rig.clickUp.always(one.getKey());
       JsonObject error = rig.refused("get_task", "task", "mk1");

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The adapter as it is shipped, before a fake ClickUp, asked over HTTP; all toolsets on. Closing it
@@ -75,6 +76,16 @@ final class Rig implements AutoCloseable {
     Received answer = call(tool, pairs);
     assertThat(answer.isError()).as(() -> tool + ": " + answer.body()).isFalse();
     return answer.facts();
+  }
+
+  /** The same of `manage_structure`. */
+  JsonObject structure(String action, String kind, Object... more) {
+    return done("manage_structure", inStructure(action, kind, more));
+  }
+
+  /** The arguments of `manage_structure`, in pairs. */
+  static Object[] inStructure(String action, String kind, Object... more) {
+    return Stream.concat(Stream.of("action", action, "kind", kind), Stream.of(more)).toArray();
   }
 
   /** The error of a call that does not. */

@@ -11,7 +11,7 @@ class StructureTest extends RigTest {
   @Test
   void archivingIsRefusedAndItIsSaidThatTheApiHasNone() {
     JsonObject error =
-        rig.refused("manage_structure", "action", "archive", "kind", "list", "place", "Ideas");
+        rig.refused("manage_structure", Rig.inStructure("archive", "list", "place", "Ideas"));
     assertThat(error.getString("field")).isEqualTo("action");
     assertThat(error.getJsonArray("allowed")).containsExactly("create", "rename", "delete");
     assertThat(rig.clickUp.writes()).isEmpty();
@@ -25,62 +25,32 @@ class StructureTest extends RigTest {
 
   @Test
   void placesAreMadeRenamedAndDeletedAndTheMapFollows() {
-    rig.done("manage_structure", "action", "create", "kind", "space", "name", "Lab");
-    rig.done("manage_structure", "action", "create", "kind", "folder", "in", "Lab", "name", "Box");
-    rig.done(
-        "manage_structure",
-        "action",
-        "create",
-        "kind",
-        "list",
-        "in",
+    rig.structure("create", "space", "name", "Lab");
+    rig.structure("create", "folder", "in", "Lab", "name", "Box");
+    rig.structure("create", "list", "in",
         "Lab / Box",
         "name",
         "Things");
-    rig.done(
-        "manage_structure",
-        "action",
-        "rename",
-        "kind",
-        "space",
-        "place",
+    rig.structure("rename", "space", "place",
         "Lab",
         "name",
         "Laboratory");
     assertThat(rig.done("workspace_map").encode()).contains("Laboratory", "Things");
     JsonObject wrong =
-        rig.refused(
-            "manage_structure",
-            "action",
-            "delete",
-            "kind",
-            "list",
-            "place",
+        rig.refused("manage_structure", Rig.inStructure("delete", "list", "place",
             "Things",
             "confirm_name",
             "Thing",
             "confirm",
-            true);
+            true));
     assertThat(wrong.getString("code")).isEqualTo("conflict");
     JsonObject ask =
-        rig.refused(
-            "manage_structure",
-            "action",
-            "delete",
-            "kind",
-            "list",
-            "place",
+        rig.refused("manage_structure", Rig.inStructure("delete", "list", "place",
             "Things",
             "confirm_name",
-            "Things");
+            "Things"));
     assertThat(ask.getString("question")).contains("Acme / Laboratory / Box / Things");
-    rig.done(
-        "manage_structure",
-        "action",
-        "delete",
-        "kind",
-        "list",
-        "place",
+    rig.structure("delete", "list", "place",
         "Things",
         "confirm_name",
         "Things",

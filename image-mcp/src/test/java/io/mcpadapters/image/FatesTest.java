@@ -7,11 +7,14 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How runs end, and what is made of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class FatesTest {
   @ParameterizedTest
   @CsvSource({

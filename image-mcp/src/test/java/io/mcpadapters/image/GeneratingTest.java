@@ -13,8 +13,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A picture from words: what is sent, what is answered. */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratingTest {
   @Test
   void answersWordsALinkThePictureAndTheFacts() {

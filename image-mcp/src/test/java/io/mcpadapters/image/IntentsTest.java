@@ -14,8 +14,11 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process that ends between sending a create and learning what became of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class IntentsTest {
   private static final String MODEL = "black-forest-labs/flux-schnell";
 

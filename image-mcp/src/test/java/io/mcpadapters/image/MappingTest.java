@@ -191,6 +191,12 @@ class MappingTest {
   }
 
   @Test
+  void aSeedMayHave32Bits() {
+    assertThat(input("seed", 4_294_967_295L).getLong("seed")).isEqualTo(4_294_967_295L);
+    assertThat(refused("seed", 4_294_967_296L).getString("field")).isEqualTo("seed");
+  }
+
+  @Test
   void enlarging() {
     assertThat(
             planned(

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What may be spent, and what was. */
+@Execution(ExecutionMode.CONCURRENT)
 class MoneyTest {
   private static JsonObject spend(Rig rig) {
     return rig.call("get_spend", args("window", "month")).facts();

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A create that is cut at each phase is never sent twice, and what it began is found. */
+@Execution(ExecutionMode.CONCURRENT)
 class NeverTwiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"502-after", "cut-after", "half-after", "late"})
@@ -44,6 +47,17 @@ class NeverTwiceTest {
       assertThat(rig.replicate.creates()).hasSize(1);
       assertThat(rig.replicate.lists()).isEqualTo(3);
       assertThat(rig.replicate.paid()).isZero();
+    }
+  }
+
+  @Test
+  void aCreateThatIsNeverAnsweredIsLookedForWhileItsCallerWaits() {
+    try (Rig rig = new Rig()) {
+      JsonObject error = rig.draw("mute fault:silent").toolError();
+
+      assertThat(error.getString("code")).isEqualTo("outcome_unknown");
+      assertThat(rig.replicate.creates()).hasSize(1);
+      assertThat(rig.replicate.lists()).isEqualTo(3);
     }
   }
 

@@ -105,6 +105,17 @@ class PicturesTest {
   }
 
   @Test
+  void whoReadAPictureMayKeepItForADay() {
+    try (Rig rig = new Rig()) {
+      String uri = picture(rig.draw("read")).getString("uri");
+      JsonObject read = rig.client.request("resources/read", args("uri", uri)).result();
+      assertThat(read.getLong("ttlMs")).isEqualTo(86_400_000);
+      assertThat(read.getString("cacheScope")).isEqualTo("private");
+      assertThat(read.getJsonArray("contents").getJsonObject(0).getString("blob")).isNotEmpty();
+    }
+  }
+
+  @Test
   void aPictureThatIsGoneIsNotFound() {
     try (Rig rig = new Rig()) {
       for (String hash : new String[] {"0".repeat(64), "x"}) {

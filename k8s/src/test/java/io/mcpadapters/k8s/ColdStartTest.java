@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The script that measures cold starts, with a stub in the place of kubectl. */
+@Execution(ExecutionMode.CONCURRENT)
 class ColdStartTest {
   private static final String RESTORED =
       "\"autoscaling.knative.dev/window\": \"60s\", \"autoscaling.knative.dev/target-burst-capacity\": null";

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was paid for is answered, kept and booked, whatever its answer was like. */
+@Execution(ExecutionMode.CONCURRENT)
 class PaidOnceTest {
   private static final String WIKI = "https://docs.example.org/wiki/";
 

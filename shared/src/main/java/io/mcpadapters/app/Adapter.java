@@ -164,7 +164,7 @@ public final class Adapter {
     Unit unit = budget.unit();
     metrics.read(
         Metric.SPENT,
-        "unit=\"" + unit.word() + '"',
+        Labels.of(Labels.Label.UNIT, unit.word()),
         () -> unit.figure(budget.settled()).doubleValue());
     return this;
   }

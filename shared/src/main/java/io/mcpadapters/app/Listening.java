@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What belongs to a process's port: drained at the end, missed when it closes, told once it is
- * open, with `/metrics` beside it or on a listener of its own.
+ * What belongs to a process's port: drained at the end, told once it is open, with `/metrics`
+ * beside it or on a listener of its own.
  *
  * @param name of the adapter, or of the program
  * @param metrics of all that is served there, the process's own among them
@@ -27,6 +27,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metrics, String state) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+  private static final int METRICS_CONNECTIONS = 64; // beside all those that the heap is made for
 
   /** Where it listens and whom it lets in, as the settings have it. */
   static HttpSettings http(Settings settings) {
@@ -65,10 +66,6 @@ record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metr
   Future<?> opened(HttpTransport transport, String path) {
     Lifecycle lifecycle = Lifecycle.of(vertx);
     lifecycle.onDrain(transport::drain);
-    transport
-        .portClosed()
-        .onSuccess(
-            closed -> lifecycle.fail(new UnusableException("the listening socket has closed")));
     ProcessMetrics.register(metrics.getFirst(), vertx);
     LoggingEventBuilder line = LOG.atInfo();
     if (!state.isEmpty()) {
@@ -83,22 +80,22 @@ record Listening(Vertx vertx, String name, Settings settings, List<Metrics> metr
       String address = "http://localhost:" + transport.actualPort() + path;
       LOG.atInfo().log("to connect: claude mcp add --transport http " + name + " " + address);
     }
-    return metricsListener();
+    return metricsListener(transport);
   }
 
-  private Future<?> metricsListener() {
+  private Future<?> metricsListener(HttpTransport transport) {
     Optional<Integer> port = settings.get(CommonSettings.METRICS_PORT);
     if (port.isEmpty()) {
       return Future.succeededFuture();
     }
-    Router router = Router.router(vertx);
-    router.get("/metrics").handler(this::page);
-    return vertx
-        .createHttpServer()
-        .requestHandler(router)
-        .listen(port.get(), settings.get(CommonSettings.HOST))
-        .onSuccess(server ->
-            LOG.atInfo().addKeyValue("port", server.actualPort()).log("metrics listening"));
+    HttpSettings own = http(settings).at(port.get());
+    int open = Math.min(own.limits().connections().open(), METRICS_CONNECTIONS);
+    return transport
+        .beside(
+            own.within(own.limits().connections(own.limits().connections().open(open))),
+            router -> router.get("/metrics").handler(this::page))
+        .onSuccess(metrics ->
+            LOG.atInfo().addKeyValue("port", metrics.actualPort()).log("metrics listening"));
   }
 
   private void page(RoutingContext context) {

@@ -2,13 +2,10 @@ package io.mcpadapters.app;
 
 import io.mcpadapters.tool.DeclarationException;
 import io.mcpadapters.tool.ToolError.ToolException;
-import io.mcpadapters.upstream.http.PendingConnections;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.net.BindException;
@@ -37,9 +34,6 @@ public final class Main {
   private static final int USAGE = 64;
   private static final int BAD_SETTINGS = 78;
   private static final int UNUSABLE = 3; // as of a JVM with -XX:+ExitOnOutOfMemoryError
-  // Where /etc/resolv.conf names none, this machine's own is asked, as resolv.conf(5) has it; Netty
-  // would ask a stranger's
-  private static final String NAME_SERVER = "io.netty.resolver.dns.defaultNameServerFallback";
   private static final Path RANDOM = Path.of("/dev/urandom");
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -151,7 +145,7 @@ public final class Main {
       LOG.atError().log("cannot start: there is no /dev/urandom, which keys and TLS are made with");
       Runtime.getRuntime().halt(1);
     }
-    Vertx vertx = vertx();
+    Vertx vertx = ProcessVertx.create();
     Lifecycle lifecycle = Lifecycle.of(vertx);
     Duration grace = grace(launches.getFirst().config());
     Thread hook = new Thread(() -> end(vertx, lifecycle, grace), "shutdown");
@@ -171,45 +165,6 @@ public final class Main {
           }
         })
         .onSuccess(done -> new Thread(() -> System.exit(0), "exit").start());
-  }
-
-  /**
-   * Small chunks from one arena, since event loops are few. Netty's default allocator copies
-   * through method handles, which a native image interprets: a tenth of the time under load. What
-   * the command line says with -D stands.
-   */
-  private static void poolBuffers() {
-    Map.of(
-            "io.netty.allocator.type", "pooled",
-            "io.netty.allocator.maxOrder", "3",
-            "io.netty.allocator.numHeapArenas", "1",
-            "io.netty.allocator.numDirectArenas", "1")
-        .forEach((name, value) -> {
-          if (System.getProperty(name) == null) {
-            System.setProperty(name, value);
-          }
-        });
-  }
-
-  /**
-   * An event loop for tools and one for transports, where there are processors for both; small
-   * pools, and no cache directory, so that it runs on a read-only root.
-   */
-  static Vertx vertx() {
-    poolBuffers();
-    System.setProperty(NAME_SERVER, "127.0.0.1");
-    return Vertx.builder()
-        .withTransport(PendingConnections.transport())
-        .with(
-            new VertxOptions()
-                .setEventLoopPoolSize(Math.min(2, Runtime.getRuntime().availableProcessors()))
-                .setWorkerPoolSize(4)
-                .setInternalBlockingPoolSize(2)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)))
-        .build();
   }
 
   private static void applyLogging(JsonObject config, Mode mode) {

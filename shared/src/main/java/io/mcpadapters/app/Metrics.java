@@ -21,9 +21,9 @@ import java.util.function.DoubleSupplier;
 final class Metrics {
   private final String service;
   // Hashed, since calls come by more often than somebody reads them in order
-  private final Map<Metric, Map<String, LongAdder>> counted = new EnumMap<>(Metric.class);
-  private final Map<Metric, Map<String, Durations>> durations = new EnumMap<>(Metric.class);
-  private final Map<Metric, Map<String, DoubleSupplier>> read = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<Labels, LongAdder>> counted = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<Labels, Durations>> durations = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<Labels, DoubleSupplier>> read = new EnumMap<>(Metric.class);
 
   Metrics(String service) {
     this.service = service;
@@ -34,16 +34,12 @@ final class Metrics {
     }
   }
 
-  private static <T> Map<String, T> series(Map<Metric, Map<String, T>> families, Metric metric) {
+  private static <T> Map<Labels, T> series(Map<Metric, Map<Labels, T>> families, Metric metric) {
     return Objects.requireNonNull(families.get(metric));
   }
 
-  /**
-   * Adds to a counter.
-   *
-   * @param labels `name="value",…` as the format writes them, or empty
-   */
-  void add(Metric metric, String labels, long amount) {
+  /** Adds to a counter. */
+  void add(Metric metric, Labels labels, long amount) {
     series(counted, metric).computeIfAbsent(labels, series -> new LongAdder()).add(amount);
   }
 
@@ -51,12 +47,12 @@ final class Metrics {
    * Reads a gauge, or a counter that something else counts, whenever the metrics are asked for;
    * what is not a number is left out.
    */
-  void read(Metric metric, String labels, DoubleSupplier value) {
+  void read(Metric metric, Labels labels, DoubleSupplier value) {
     series(read, metric).put(labels, value);
   }
 
   /** Adds a duration in seconds to a histogram. */
-  void observe(Metric metric, String labels, double seconds) {
+  void observe(Metric metric, Labels labels, double seconds) {
     series(durations, metric).computeIfAbsent(labels, series -> new Durations()).add(seconds);
   }
 
@@ -84,16 +80,16 @@ final class Metrics {
 
   private void family(StringBuilder text, Metric metric) {
     new TreeMap<>(series(counted, metric))
-        .forEach((labels, count) -> line(text, metric.text(), labels, number(count.sum())));
+        .forEach((labels, count) -> line(text, metric.text(), labels.text(), number(count.sum())));
     new TreeMap<>(series(read, metric))
         .forEach((labels, value) -> {
           double now = value.getAsDouble();
           if (!Double.isNaN(now)) {
-            line(text, metric.text(), labels, number(now));
+            line(text, metric.text(), labels.text(), number(now));
           }
         });
     new TreeMap<>(series(durations, metric))
-        .forEach((labels, times) -> write(text, metric.text(), labels, times));
+        .forEach((labels, times) -> write(text, metric.text(), labels.text(), times));
   }
 
   /** Buckets as the format has them: each with all that are smaller. */

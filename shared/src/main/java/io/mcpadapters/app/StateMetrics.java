@@ -1,5 +1,6 @@
 package io.mcpadapters.app;
 
+import io.mcpadapters.app.Labels.Label;
 import io.mcpadapters.state.StateObserver;
 import java.time.Duration;
 
@@ -13,8 +14,8 @@ final class StateMetrics implements StateObserver {
 
   @Override
   public void asked(String op, String outcome, Duration time) {
-    String what = "op=\"" + op + '"';
-    metrics.add(Metric.STATE_CALLS, what + ",outcome=\"" + outcome + '"', 1);
+    Labels what = Labels.of(Label.OP, op);
+    metrics.add(Metric.STATE_CALLS, what.and(Label.OUTCOME, outcome), 1);
     metrics.observe(Metric.STATE_SECONDS, what, time.toNanos() / 1e9);
   }
 }

@@ -1,5 +1,6 @@
 package io.mcpadapters.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -7,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.mcpadapters.kit.Await;
+import io.mcpadapters.kit.InProcess;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.PlainRequest;
 import io.mcpadapters.kit.Received;
@@ -27,9 +29,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,7 +71,7 @@ class AdapterTest {
     }
   }
 
-  private final Vertx vertx = Main.vertx();
+  private final Vertx vertx = ProcessVertx.create();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Logger log = (Logger) LoggerFactory.getLogger(CallLog.class);
   private int port;
@@ -175,6 +180,32 @@ class AdapterTest {
     deploy("METRICS_PORT", Integer.toString(own)).close();
     assertThat(page(own, "/metrics")).startsWith("200 ");
     assertThat(page(port, "/metrics")).startsWith("404 ");
+  }
+
+  @Test
+  void thatListenerIsGuardedAndLimitedAsTheOther() throws IOException {
+    int own = InProcess.freePort();
+    deploy("METRICS_PORT", Integer.toString(own)).close();
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 80; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), own);
+        sockets.add(socket);
+        socket.setSoTimeout(10_000);
+      }
+      assertThat(new String(sockets.getFirst().getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 503 ")
+          .contains("too many connections");
+      Socket last = sockets.getLast();
+      last.getOutputStream()
+          .write("GET /metrics HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(US_ASCII));
+      assertThat(new String(last.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 403");
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
   }
 
   @Test

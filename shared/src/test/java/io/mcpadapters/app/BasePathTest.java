@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BasePathTest {
-  private final Vertx vertx = Main.vertx();
+  private final Vertx vertx = ProcessVertx.create();
 
   @AfterEach
   void close() {

@@ -87,7 +87,7 @@ class TogetherTest {
     }
   }
 
-  private final Vertx vertx = Main.vertx();
+  private final Vertx vertx = ProcessVertx.create();
   private final Promise<Void> let = Promise.promise();
   private final JsonObject config = new JsonObject();
   private final Map<String, Settings> read = new ConcurrentHashMap<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a call is the first of a burst, and whom it may wake. */
 class WakePeersTest {
-  private final Vertx vertx = Main.vertx();
+  private final Vertx vertx = ProcessVertx.create();
   private final Context loop = vertx.getOrCreateContext();
 
   @AfterEach

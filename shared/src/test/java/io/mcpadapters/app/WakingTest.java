@@ -63,7 +63,7 @@ class WakingTest {
     }
   }
 
-  private final Vertx vertx = Main.vertx();
+  private final Vertx vertx = ProcessVertx.create();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Logger log = (Logger) LoggerFactory.getLogger(CallLog.class);
   private final ListAppender<ILoggingEvent> complaints = new ListAppender<>(); // of any logger

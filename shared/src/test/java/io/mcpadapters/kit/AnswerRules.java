@@ -35,11 +35,8 @@ final class AnswerRules {
   /** Tools whose facts tell ids and what was paid, which take more. */
   private static final Set<String> FACTS_WITH_COST =
       Set.of(
-          "cite",
           "crawl_site",
           "extract_pages",
-          "get_usage",
-          "map_site",
           "read_result",
           "research",
           "research_status",

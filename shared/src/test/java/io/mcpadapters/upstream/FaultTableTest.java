@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The error, whether it may be retried, and how often the service was asked: once per fault and
@@ -151,8 +153,9 @@ class FaultTableTest {
     abstract Seen expected(Row row);
   }
 
-  /** All policies at the same time, since most of a fault is waiting. */
+  /** All policies at the same time, and the rows beside each other: most of a fault is waiting. */
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> every_fault_under_every_policy() {
     return FaultTable.rows()
         .map(row ->
@@ -179,6 +182,7 @@ class FaultTableTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> no_connection_at_all_is_never_an_unknown_outcome() {
     return Stream.of(
             new Unreachable("refused", BadSocket.nobody().toString(), "refused"),
@@ -199,6 +203,7 @@ class FaultTableTest {
   private record Unreachable(String name, String url, String reason) {}
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> a_failed_handshake_is_never_an_unknown_outcome() {
     return Stream.of(certificate, otherName)
         .flatMap(presented ->
@@ -220,6 +225,7 @@ class FaultTableTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> a_connection_that_is_never_taken_ends_at_the_connect_timeout() {
     return Stream.of(Policy.values())
         .map(policy ->

@@ -8,6 +8,7 @@ import io.mcpadapters.kit.Certificate;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.http.PendingConnections;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 class PendingConnectionsTest {
   private static final Certificate CERTIFICATE = Certificate.of("dns:localhost");
 
-  private final Vertx vertx = Vertx.builder().withTransport(PendingConnections.transport()).build();
+  private final Vertx vertx =
+      Vertx.builder()
+          .withTransport(PendingConnections.transport(NioServerSocketChannel::new))
+          .build();
   private final Upstreams upstreams =
       Upstreams.in(
           vertx,

@@ -5,7 +5,6 @@ import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.Download;
-import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.RateLimitStatus;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
@@ -102,42 +101,15 @@ public final class HostUpstream {
         .map(Download::headers);
   }
 
-  /**
-   * Makes something in a repository, once; what was read of it before is not believed any more.
-   * Equal requests that are made at once are one.
-   */
-  public <T> Future<T> create(
-      Scope scope,
-      String project,
-      Request request,
-      Function<Response, T> decode,
-      Function<LostResponse, Future<Optional<T>>> reconcile) {
-    return made(scope, project, request, false, decode, reconcile);
-  }
-
-  /** The same for what nobody wants twice: of calls that overlap, however late each sends it. */
-  public <T> Future<T> createOnce(
-      Scope scope,
-      String project,
-      Request request,
-      Function<Response, T> decode,
-      Function<LostResponse, Future<Optional<T>>> reconcile) {
-    return made(scope, project, request, true, decode, reconcile);
-  }
-
-  private <T> Future<T> made(
-      Scope scope,
-      String project,
-      Request request,
-      boolean kept,
-      Function<Response, T> decode,
-      Function<LostResponse, Future<Optional<T>>> reconcile) {
+  /** Makes something in a repository; what was read of it before is not believed any more. */
+  <T> Future<T> create(Scope scope, String project, Creation<T> creation) {
     return recent.once(
         scope,
-        request,
-        kept,
+        creation,
         () ->
-            upstream.create(scope, request, decode, reconcile).onComplete(done -> forget(project)));
+            upstream
+                .create(scope, creation.request(), creation.decode(), creation.reconcile())
+                .onComplete(done -> forget(project)));
   }
 
   /** Takes something away again that was made a moment before. */

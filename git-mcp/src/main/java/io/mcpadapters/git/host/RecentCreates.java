@@ -51,32 +51,26 @@ final class RecentCreates {
 
   private final Map<String, Entry<?>> entries = new HashMap<>();
 
-  /**
-   * What an equal request of a call beside this one makes or has made, else what this one does.
-   *
-   * @param kept whether what was made counts until the calls beside it are over; not for what may
-   *     be taken away again in the meantime, such as a branch
-   */
+  /** What an equal request of a call beside this one makes or has made, else what this one does. */
   @SuppressWarnings("unchecked") // equal requests are decoded alike
-  <T> Future<T> once(Scope scope, Request request, boolean kept, Supplier<Future<T>> make) {
+  <T> Future<T> once(Scope scope, Creation<T> creation, Supplier<Future<T>> make) {
     if (scope.dryRun()) {
       return make.get();
     }
     entries.values().removeIf(Entry::past);
+    Request request = creation.request();
     String key = JsonDigest.hex(request.method() + " " + request.target() + " " + request.body());
     Entry<T> before = (Entry<T>) entries.get(key);
     if (before != null && before.met(scope)) {
       scope.note(REPEATED, true);
       return before.made.recover(failure ->
-          before.leftUnmade(failure)
-              ? once(scope, request, kept, make)
-              : Future.failedFuture(failure));
+          before.leftUnmade(failure) ? once(scope, creation, make) : Future.failedFuture(failure));
     }
     Entry<T> entry = new Entry<>(scope, make.get());
     entries.put(key, entry);
     entry.made.onComplete(done -> {
       entry.over = System.nanoTime();
-      if (!kept || done.failed() && !unknown(done.cause())) {
+      if (!creation.kept() || done.failed() && !unknown(done.cause())) {
         entries.remove(key, entry);
       }
     });

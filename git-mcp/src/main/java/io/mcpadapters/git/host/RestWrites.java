@@ -6,6 +6,7 @@ import io.mcpadapters.git.host.WriteApi.Proposal;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.LostResponse;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -38,9 +39,10 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
     return host.create(
         scope,
         project,
-        request,
-        answer -> JsonPaths.text(answer.object(), path),
-        lost -> LostWrites.found(api, lost, project, branch, sha));
+        Creation.of(
+            request,
+            answer -> JsonPaths.text(answer.object(), path),
+            lost -> LostWrites.found(api, lost, project, branch, sha)));
   }
 
   public Future<Made> commit(
@@ -49,11 +51,11 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
       CommitPlan plan,
       Request request,
       Function<JsonObject, Made> decode) {
-    return host.create(
+    return made(
         scope,
         project,
         request,
-        answer -> decode.apply(answer.object()),
+        decode,
         lost -> LostWrites.committed(api, history, lost, project, plan));
   }
 
@@ -63,12 +65,22 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
       Proposal proposal,
       Request request,
       Function<JsonObject, Opened> decode) {
-    return host.create(
+    return made(
         scope,
         project,
         request,
-        answer -> decode.apply(answer.object()),
+        decode,
         lost -> api.open(lost.scope(), project, proposal.head(), proposal.base()));
+  }
+
+  private <T> Future<T> made(
+      Scope scope,
+      String project,
+      Request request,
+      Function<JsonObject, T> decode,
+      Function<LostResponse, Future<Optional<T>>> reconcile) {
+    return host.create(
+        scope, project, Creation.of(request, answer -> decode.apply(answer.object()), reconcile));
   }
 
   /**
@@ -78,12 +90,14 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
    */
   public Future<Integer> issue(
       Scope scope, String project, String title, Request request, Request newest) {
-    return host.createOnce(
+    return host.create(
         scope,
         project,
-        request,
-        answer -> JsonPaths.number(answer.object(), number),
-        lost -> LostWrites.issue(host, lost, newest, title, number));
+        Creation.of(
+                request,
+                answer -> JsonPaths.number(answer.object(), number),
+                lost -> LostWrites.issue(host, lost, newest, title, number))
+            .once());
   }
 
   /**
@@ -93,12 +107,15 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
    */
   public Future<String> comment(
       Scope scope, String project, String body, Request request, Function<Instant, Request> since) {
-    return host.createOnce(
+    Function<LostResponse, Request> comments =
+        lost -> since.apply(lost.sentAt().minus(LostWrites.SLACK));
+    return host.create(
         scope,
         project,
-        request,
-        answer -> "" + JsonPaths.number(answer.object(), "id"),
-        lost ->
-            LostWrites.said(host, lost, since.apply(lost.sentAt().minus(LostWrites.SLACK)), body));
+        Creation.of(
+                request,
+                answer -> "" + JsonPaths.number(answer.object(), "id"),
+                lost -> LostWrites.said(host, lost, comments.apply(lost), body))
+            .once());
   }
 }

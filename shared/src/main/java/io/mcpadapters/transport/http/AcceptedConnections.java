@@ -39,7 +39,6 @@ final class AcceptedConnections {
   private final Vertx vertx;
   private final Context context;
   private final ConnectionLimits limits;
-  private final Runnable whenPortClosed;
   private final Map<HttpConnection, ClientConnection> open = new LinkedHashMap<>();
   private @Nullable AcceptLimit limit;
   private boolean sweeping;
@@ -48,14 +47,11 @@ final class AcceptedConnections {
 
   /**
    * @param context the transport's
-   * @param whenPortClosed told when the listening socket closes, whoever closed it
    */
-  AcceptedConnections(
-      Vertx vertx, Context context, ConnectionLimits limits, Runnable whenPortClosed) {
+  AcceptedConnections(Vertx vertx, Context context, ConnectionLimits limits) {
     this.vertx = vertx;
     this.context = context;
     this.limits = limits;
-    this.whenPortClosed = whenPortClosed;
   }
 
   /** A connection was accepted. */
@@ -63,7 +59,6 @@ final class AcceptedConnections {
     Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
     if (limit == null) {
       limit = AcceptLimit.on(channel.parent(), limits.open(), this::full);
-      channel.parent().closeFuture().addListener(closed -> whenPortClosed.run());
     }
     limit.count(channel);
     ClientConnection client = new ClientConnection(channel, limits);

@@ -10,9 +10,12 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.DuplexChannelConfig;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One accepted connection as the limits see it: whether it has a request under way, since when it
@@ -34,7 +37,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private boolean served;
   private boolean answered;
   private Runnable whenInputClosed = () -> {};
-  private Runnable whenRead = () -> {};
+  private @Nullable Promise<Void> reading;
 
   ClientConnection(Channel channel, ConnectionLimits limits) {
     this.channel = channel;
@@ -73,25 +76,36 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     context.fireChannelWritabilityChanged();
-    if (channel.isWritable()) {
-      Runnable next = whenRead;
-      whenRead = () -> {};
-      next.run();
+    Promise<Void> waiting = reading;
+    if (waiting != null && channel.isWritable()) {
+      reading = null;
+      waiting.complete();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    context.fireChannelInactive();
+    if (reading != null) {
+      reading.fail("the client left");
+      reading = null;
     }
   }
 
   /**
-   * Whether the client has read the answers before, save for what one write may hold. Vert.x does
-   * not wait for that where it writes without a queue of its own, and a client that sends many
-   * requests and reads nothing would have all of their answers held here.
+   * Completes when the client has read the answers before, save for what one write may hold; fails
+   * when it leaves before. Vert.x does not wait for that where it writes without a queue of its
+   * own, and a client that sends many requests and reads nothing would have all of their answers
+   * held here.
    */
-  boolean isRead() {
-    return channel.isWritable();
-  }
-
-  /** Told once, when it has; a connection that closes before tells nothing. */
-  void onRead(Runnable listener) {
-    whenRead = listener;
+  Future<Void> read() {
+    if (channel.isWritable()) {
+      return Future.succeededFuture();
+    }
+    if (reading == null) {
+      reading = Promise.promise();
+    }
+    return reading.future();
   }
 
   /** A request's head is there. */

@@ -3,20 +3,16 @@ package io.mcpadapters.transport.http;
 import io.mcpadapters.scope.Caller;
 import io.mcpadapters.scope.Scope;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final MountedServer server;
   private final Context context;
@@ -41,21 +36,24 @@ final class HttpEndpoint {
   private final Router router;
   private final Consumer<HttpServerRequest> answered;
   private final Set<HttpCall> running = new HashSet<>();
-  private final Promise<Void> idle = Promise.promise();
+  private final RequestsInFlight requests;
   private int pagesUnderWay;
-  private boolean draining;
 
   /**
-   * @param others paths of endpoints that are there instead of one of its own; empty for its own
+   * @param others where the endpoints are that are there instead of one of its own; empty for its
+   *     own
+   * @param requests those of all servers, to which it adds its own
    * @param answered told when a page's answer is out
    */
   HttpEndpoint(
       Context context,
       MountedServer server,
       List<String> others,
+      RequestsInFlight requests,
       Consumer<HttpServerRequest> answered) {
     this.server = server;
     this.context = context;
+    this.requests = requests;
     this.answered = answered;
     this.guard =
         new HostGuard(server.settings().allowedHosts(), server.settings().allowedOrigins());
@@ -79,11 +77,11 @@ final class HttpEndpoint {
   }
 
   /** The endpoint itself needs no router; nor could one take a Host that is malformed. */
-  void handle(String asked, HttpServerRequest request, ClientConnection connection) {
+  void handle(String asked, ArrivedRequest arrived) {
     if (path.isPresent() && (asked.equals(path.get()) || asked.equals(path.get() + "/"))) {
-      guarded(request, one -> receive(one, connection));
+      guarded(arrived.request(), one -> receive(one, arrived));
     } else {
-      router.handle(request);
+      router.handle(arrived.request());
     }
   }
 
@@ -106,26 +104,14 @@ final class HttpEndpoint {
     }
   }
 
-  /**
-   * Refuses new calls with 503, lets the running ones finish within the time given and ends those
-   * that did not.
-   */
-  Future<Void> drain(Duration grace) {
-    if (!draining) {
-      draining = true;
-      running.forEach(HttpCall::closing);
-      finishIfIdle();
-    }
-    return idle.future()
-        .timeout(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS)
-        .recover(late -> ended());
+  /** The running calls' answers are the last ones on their connections. */
+  void closing() {
+    running.forEach(HttpCall::closing);
   }
 
-  /** Ends the running calls and waits a moment for their last words. */
-  private Future<Void> ended() {
-    context.runOnContext( // a timeout comes on another thread
-        run -> List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN)));
-    return idle.future().timeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+  /** Ends the running calls, which still say so. */
+  void end() {
+    List.copyOf(running).forEach(call -> call.end(Scope.End.SHUTDOWN));
   }
 
   private Router router() {
@@ -134,7 +120,10 @@ final class HttpEndpoint {
     probe(
         own,
         "/readyz",
-        page -> text(page.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n"));
+        page -> {
+          boolean draining = requests.draining();
+          text(page.response(), draining ? 503 : 200, draining ? "draining\n" : "ok\n");
+        });
     own.route().handler(this::page);
     server.pages().accept(own);
     last(own);
@@ -171,10 +160,11 @@ final class HttpEndpoint {
       return;
     }
     pagesUnderWay++;
+    requests.begin();
     page.addEndHandler(out -> {
       pagesUnderWay--;
       answered.accept(page.request());
-      finishIfIdle();
+      requests.end();
     });
   }
 
@@ -190,12 +180,12 @@ final class HttpEndpoint {
             () -> then.accept(request));
   }
 
-  private void receive(HttpServerRequest request, ClientConnection connection) {
+  private void receive(HttpServerRequest request, ArrivedRequest arrived) {
     if (!request.method().equals(HttpMethod.POST)) {
       errors.method(request);
       return;
     }
-    if (draining) {
+    if (arrived.late()) {
       request.response().putHeader("Retry-After", "1");
       errors.refuse(request, 503, "the server is shutting down");
       return;
@@ -224,21 +214,16 @@ final class HttpEndpoint {
             server.settings().limits(),
             errors,
             request,
-            connection,
+            arrived.connection(),
             principal.get());
     running.add(call);
+    requests.begin();
     call.start(this::left);
   }
 
   private void left(HttpCall call) {
     running.remove(call);
     limiter.leave();
-    finishIfIdle();
-  }
-
-  private void finishIfIdle() {
-    if (draining && running.isEmpty() && pagesUnderWay == 0) {
-      idle.tryComplete();
-    }
+    requests.end();
   }
 }

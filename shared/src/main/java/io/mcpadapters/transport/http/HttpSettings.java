@@ -32,6 +32,11 @@ public record HttpSettings(
     return new HttpSettings(host, port, List.of(), List.of(), null, HttpLimits.DEFAULT);
   }
 
+  /** The same at another port. */
+  public HttpSettings at(int other) {
+    return new HttpSettings(host, other, allowedHosts, allowedOrigins, bearer, limits);
+  }
+
   public HttpSettings allowing(List<String> hosts, List<String> origins) {
     return new HttpSettings(host, port, hosts, origins, bearer, limits);
   }

@@ -3,7 +3,6 @@ package io.mcpadapters.transport.http;
 import io.mcpadapters.server.wire.Dispatcher;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -14,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,25 +30,36 @@ public final class HttpTransport {
   private static final int HEADERS = 32 << 10; // gateways add kilobytes of cookies and tokens
   private static final int IDLE_SECONDS = 330; // above the longest call
   private static final Duration CLOSING = Duration.ofSeconds(1);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final Context context;
   private final HttpServer server;
   private final HttpEndpoint front;
   private final List<HttpEndpoint> endpoints = new ArrayList<>(); // the front last
   private final AcceptedConnections connections;
-  private final Promise<Void> portClosed = Promise.promise();
-  private boolean draining;
+  private final MountedServer first;
+  private final RequestsInFlight requests;
 
+  /**
+   * @param elsewhere where the endpoints are, if not at this port
+   */
   private HttpTransport(
-      Vertx vertx, Context context, MountedServer first, List<MountedServer> mounted) {
+      Vertx vertx,
+      Context context,
+      MountedServer first,
+      List<MountedServer> mounted,
+      List<String> elsewhere,
+      RequestsInFlight requests) {
     this.context = context;
+    this.first = first;
+    this.requests = requests;
     this.connections =
-        new AcceptedConnections(
-            vertx, context, first.settings().limits().connections(), portClosed::tryComplete);
-    List<String> paths = mounted.stream().map(one -> one.path() + "/mcp").toList();
-    mounted.forEach(
-        one -> endpoints.add(new HttpEndpoint(context, one, List.of(), this::answered)));
-    this.front = new HttpEndpoint(context, first, paths, this::answered);
+        new AcceptedConnections(vertx, context, first.settings().limits().connections());
+    List<String> paths =
+        Stream.concat(mounted.stream().map(one -> one.path() + "/mcp"), elsewhere.stream())
+            .toList();
+    mounted.forEach(one -> endpoints.add(endpoint(one, List.of())));
+    this.front = endpoint(first, paths);
     endpoints.add(front);
     HttpServerOptions options =
         new HttpServerOptions()
@@ -66,6 +78,10 @@ public final class HttpTransport {
             .requestHandler(this::entered)
             .invalidRequestHandler(front::unreadable)
             .exceptionHandler(HttpTransport::broken);
+  }
+
+  private HttpEndpoint endpoint(MountedServer server, List<String> others) {
+    return new HttpEndpoint(context, server, others, requests, this::answered);
   }
 
   /**
@@ -87,17 +103,32 @@ public final class HttpTransport {
    */
   public static Future<HttpTransport> listen(
       Vertx vertx, MountedServer first, List<MountedServer> mounted) {
-    HttpTransport transport = new HttpTransport(vertx, vertx.getOrCreateContext(), first, mounted);
-    return transport.server.listen(first.settings().port(), first.settings().host()).map(transport);
+    return new HttpTransport(
+            vertx, vertx.getOrCreateContext(), first, mounted, List.of(), new RequestsInFlight())
+        .listen();
+  }
+
+  /**
+   * Opens another port, for pages alone: guarded and limited as this one, it stays open when this
+   * one is drained.
+   */
+  public Future<HttpTransport> beside(HttpSettings settings, Consumer<Router> pages) {
+    return new HttpTransport(
+            context.owner(),
+            context,
+            new MountedServer("", first.dispatcher(), settings, pages),
+            List.of(),
+            List.of("at port " + actualPort()),
+            requests)
+        .listen();
+  }
+
+  private Future<HttpTransport> listen() {
+    return server.listen(first.settings().port(), first.settings().host()).map(this);
   }
 
   public int actualPort() {
     return server.actualPort();
-  }
-
-  /** Completes when the listening socket closes, asked for or not. */
-  public Future<Void> portClosed() {
-    return portClosed.future();
   }
 
   /** Requests that were let in and are not answered yet, of all servers. */
@@ -108,6 +139,11 @@ public final class HttpTransport {
   /** Those of the server at this place among the mounted. */
   public int inFlight(int mounted) {
     return endpoints.get(mounted).inFlight();
+  }
+
+  /** The same and what waits for its turn, and calls whose clients have left. */
+  int underWay() {
+    return requests.count();
   }
 
   /** Connections that are open. */
@@ -125,9 +161,18 @@ public final class HttpTransport {
   }
 
   private Future<Void> drainHere(Duration grace) {
-    draining = true;
-    return Future.join(endpoints.stream().map(endpoint -> endpoint.drain(grace)).toList())
+    Future<Void> idle = requests.drain();
+    endpoints.forEach(HttpEndpoint::closing);
+    return idle.timeout(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS)
+        .recover(late -> ended())
         .compose(done -> server.shutdown(CLOSING));
+  }
+
+  /** Ends the running calls and waits a moment for their last words. */
+  private Future<Void> ended() {
+    context.runOnContext( // a timeout comes on another thread
+        run -> endpoints.forEach(HttpEndpoint::end));
+    return requests.drain().timeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
   private static void broken(Throwable cause) {
@@ -142,30 +187,36 @@ public final class HttpTransport {
     connections
         .begin(request)
         .ifPresent(connection -> {
-          if (connection.isRead()) {
-            enterSafely(request, connection);
+          ArrivedRequest arrived = new ArrivedRequest(request, connection, requests.draining());
+          Future<Void> read = connection.read();
+          if (read.isComplete()) {
+            enterSafely(arrived);
           } else {
             request.pause();
-            connection.onRead(() -> {
-              request.resume();
-              enterSafely(request, connection);
-            });
+            requests.begin();
+            read.onSuccess(
+                    now -> {
+                      request.resume();
+                      enterSafely(arrived);
+                    })
+                .onComplete(over -> requests.end());
           }
         });
   }
 
-  private void enterSafely(HttpServerRequest request, ClientConnection connection) {
+  private void enterSafely(ArrivedRequest arrived) {
     try {
-      enter(request, connection);
+      enter(arrived);
     } catch (Throwable fault) {
-      front.failed(request, fault);
+      front.failed(arrived.request(), fault);
     }
   }
 
-  private void enter(HttpServerRequest request, ClientConnection connection) {
+  private void enter(ArrivedRequest arrived) {
+    HttpServerRequest request = arrived.request();
     HttpServerResponse response = request.response();
     response.endHandler(sent -> answered(request));
-    if (draining) {
+    if (requests.draining()) {
       response.putHeader("Connection", "close");
     }
     Optional<String> path = RequestTarget.path(request);
@@ -174,7 +225,7 @@ public final class HttpTransport {
     } else if (path.isEmpty()) {
       front.noPath(request);
     } else {
-      of(path.get()).handle(path.get(), request, connection);
+      of(path.get()).handle(path.get(), arrived);
     }
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PendingConnections implements Transport {
   private final Transport nio = io.vertx.core.transport.Transport.NIO.implementation();
   private final Map<Channel, InetSocketAddress> pending = new ConcurrentHashMap<>();
+  private final ChannelFactory<? extends ServerChannel> listening;
 
   private final class Socket extends NioSocketChannel {
     @Override
@@ -37,9 +38,18 @@ public final class PendingConnections implements Transport {
     }
   }
 
-  /** A transport to build a Vert.x with. */
-  public static io.vertx.core.transport.Transport transport() {
-    PendingConnections connections = new PendingConnections();
+  private PendingConnections(ChannelFactory<? extends ServerChannel> listening) {
+    this.listening = listening;
+  }
+
+  /**
+   * A transport to build a Vert.x with.
+   *
+   * @param listening makes its listening sockets
+   */
+  public static io.vertx.core.transport.Transport transport(
+      ChannelFactory<? extends ServerChannel> listening) {
+    PendingConnections connections = new PendingConnections(listening);
     return new io.vertx.core.transport.Transport() {
       @Override
       public String name() {
@@ -96,7 +106,7 @@ public final class PendingConnections implements Transport {
 
   @Override
   public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-    return nio.serverChannelFactory(domainSocket);
+    return domainSocket ? nio.serverChannelFactory(true) : listening;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.mcpadapters.transport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
-import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Revision;
@@ -195,16 +194,5 @@ class ConnectionsTest {
     Rig.eventually(() -> transport.inFlight() == 1);
     socket.shutdownOutput();
     Rig.eventually(() -> transport.inFlight() == 0);
-  }
-
-  @Test
-  void theListeningSocketTellsOfItsEnd() throws Exception {
-    HttpTransport transport = listen(ConnectionLimits.DEFAULT);
-    try (McpClient client = rig.client(transport)) {
-      client.call("echo", new JsonObject().put("text", "x"));
-    }
-    assertThat(transport.portClosed().isComplete()).isFalse();
-    transport.drain(Duration.ofMillis(1));
-    Rig.eventually(() -> transport.portClosed().isComplete());
   }
 }

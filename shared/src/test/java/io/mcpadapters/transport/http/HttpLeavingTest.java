@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,5 +169,61 @@ class HttpLeavingTest {
     Await.value(transport.drain(Duration.ofMillis(100)));
     assertThat(rig.ends()).containsExactly(Scope.End.SHUTDOWN);
     assertThat(Await.value(running).isError()).isTrue();
+  }
+
+  /** A client that has not read its last answer and asks for another one. */
+  private Socket unread(HttpTransport transport) throws Exception {
+    Socket socket = new Socket("localhost", transport.actualPort());
+    socket.setSoTimeout(10_000);
+    socket
+        .getOutputStream()
+        .write(
+            """
+            GET /large HTTP/1.1\r
+            Host: localhost\r
+            \r
+            POST /mcp HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/json\r
+            Content-Length: 40\r
+            \r
+            {"jsonrpc":"2.0","id":1,"method":"ping"}\
+            """
+                .getBytes(StandardCharsets.US_ASCII));
+    Rig.eventually(() -> transport.underWay() == 1);
+    assertThat(transport.inFlight()).as("it has to wait").isZero();
+    return socket;
+  }
+
+  private Future<Void> draining(HttpTransport transport) throws Exception {
+    Future<Void> drained = transport.drain(Duration.ofMinutes(1));
+    Rig.eventually(() ->
+        rig.raw(transport, "GET /readyz HTTP/1.1\r\nHost: pod\r\n\r\n").startsWith("HTTP/1.1 503"));
+    return drained;
+  }
+
+  @Test
+  void K1_waitsForARequestWhoseClientHasToReadTheLastAnswerBefore() throws Exception {
+    HttpTransport transport = rig.listen();
+    try (Socket socket = unread(transport)) {
+      Future<Void> drained = draining(transport);
+      String answers =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answers.substring(answers.indexOf("HTTP/1.1", 1)))
+          .hasSizeLessThan(1000)
+          .startsWith("HTTP/1.1 200 ")
+          .contains("Connection: close\r\n", "\"id\":1", "\"result\":{}");
+      Await.value(drained);
+    }
+  }
+
+  @Test
+  void K1_doesNotWaitForOneWhoseClientLeavesInstead() throws Exception {
+    HttpTransport transport = rig.listen();
+    Socket socket = unread(transport);
+    Future<Void> drained = draining(transport);
+    socket.close();
+    Await.value(drained);
+    assertThat(transport.underWay()).isZero();
   }
 }

@@ -34,6 +34,10 @@ import java.util.function.Supplier;
  */
 public final class Rig implements AutoCloseable {
   public static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  /** Characters of the page `/large`: more than the system keeps for a client that reads none. */
+  static final int LARGE = 16 << 20;
+
   private final Vertx vertx = Vertx.vertx();
   private final Context transports = loop();
   private final Context tools = loop();
@@ -138,7 +142,10 @@ public final class Rig implements AutoCloseable {
             vertx,
             dispatcher(timing),
             settings,
-            router -> router.get("/page").handler(page -> page.response().end("a page"))));
+            router -> {
+              router.get("/page").handler(page -> page.response().end("a page"));
+              router.get("/large").handler(page -> page.response().end("x".repeat(LARGE)));
+            }));
   }
 
   /** The other transport, over streams. */

@@ -1,10 +1,12 @@
 package io.mcpadapters.transport.stdio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
+import io.mcpadapters.scope.Scope;
 import io.mcpadapters.transport.http.Rig;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +15,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ class StdioBoundsTest {
                   if (i == FULL) { // answers that nobody reads are waiting now
                     Rig.eventually(() -> rig.ended().size() >= FULL);
                   }
-                  in.write(big.formatted(i, pad).getBytes(StandardCharsets.UTF_8));
+                  in.write(big.formatted(i, pad).getBytes(UTF_8));
                   written.incrementAndGet();
                 }
                 in.close();
@@ -106,5 +107,21 @@ class StdioBoundsTest {
     }
     assertThat(client.call("echo", new JsonObject().put("text", "again")).text())
         .isEqualTo("again");
+  }
+
+  @Test
+  void callsEndWhenNobodyReadsTheirAnswersAnyMore() throws Exception {
+    PipedOutputStream in = new PipedOutputStream();
+    PipedInputStream out = new PipedInputStream(1 << 16);
+    StdioTransport piped = start(new PipedInputStream(in, 1 << 16), new PipedOutputStream(out));
+    McpClient client = McpClient.stdio(out, in);
+    Future<Received> slow = client.calling("slow", new JsonObject());
+    Rig.eventually(() -> rig.ran().contains("slow"));
+    out.close();
+    in.write("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}\n".getBytes(UTF_8));
+    in.flush();
+    Await.value(piped.finished());
+    Rig.eventually(() -> rig.ends().contains(Scope.End.CALLER_LEFT));
+    assertThat(slow.succeeded()).isFalse();
   }
 }

@@ -258,6 +258,15 @@ class StdioTransportTest {
   }
 
   @Test
+  void paramsThatAreNullOrAnEmptyListCountAsAbsent() {
+    for (Object params : new Object[] {null, new JsonArray(), new JsonArray().add(1)}) {
+      Received answer = client.send(message("ping", NONE).put("params", params).put("id", "p"));
+      boolean some = params instanceof JsonArray list && !list.isEmpty();
+      assertThat(answer.message().containsKey(some ? "error" : "result")).as("%s", params).isTrue();
+    }
+  }
+
+  @Test
   void aMessageOfTooManyValuesIsRefusedByItsIdAndTheNextIsServed() {
     for (String unit : new String[] {"{}", "[1]", "\"\""}) {
       String values = (unit + ",").repeat(20_000) + unit;
