@@ -109,6 +109,9 @@ class EndToEndIT extends EndToEnd {
     calls.put(
         "check_citations",
         new JsonObject().put("urls", new JsonArray().add(repo + "@main:README.md#L1")));
+    calls.put("list_labels", plain);
+    calls.put("get_checks", plain);
+    calls.put("get_job_log", plain.copy().put("job", 102));
     return calls;
   }
 

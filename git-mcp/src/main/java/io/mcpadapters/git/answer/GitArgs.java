@@ -16,7 +16,7 @@ public final class GitArgs {
   public static final int DEFAULT_CHARS = 8000;
 
   public static final Arg<String> REPO =
-      Arg.text("repo", "Any URL of it, `host:owner/name`, or `owner/name`.")
+      Arg.text("repo", "URL, `host:owner/name` or `owner/name`.")
           .max(2000)
           .example("owner/name")
           .required();

@@ -54,7 +54,14 @@ public final class CommitFiles implements Tool {
       Arg.list(
               "changes",
               "Changes, one for each file; together below the request limit, 1 MiB by default.",
-              Arg.object(Edit::of, Edit.ACTION, Edit.PATH, Edit.CONTENT, Edit.ENCODING))
+              Arg.object(
+                  Edit::of,
+                  Edit.ACTION,
+                  Edit.PATH,
+                  Edit.CONTENT,
+                  Edit.ENCODING,
+                  Edit.MODE,
+                  Edit.RENAME_FROM))
           .size(1, 50)
           .required();
 
@@ -103,15 +110,20 @@ public final class CommitFiles implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     Set<String> paths = new HashSet<>();
     for (Edit edit : in.get(CHANGES)) {
-      if (!paths.add(edit.path())) {
-        throw ToolError.invalid("changes", "changes names " + edit.path() + " twice.")
-            .reason("invalid_argument")
-            .exception();
-      }
+      once(paths, edit.path());
+      edit.from().ifPresent(from -> once(paths, from));
     }
     return rules
         .open(scope, hosts.repository(hosts.location(in.get(GitArgs.REPO))))
         .compose(to -> start(scope, in, to.repository(), to.profile()));
+  }
+
+  private static void once(Set<String> paths, String path) {
+    if (!paths.add(path)) {
+      throw ToolError.invalid("changes", "changes names " + path + " twice.")
+          .reason("invalid_argument")
+          .exception();
+    }
   }
 
   private Future<ToolResult> start(Scope scope, Values in, Repository repository, Profile profile) {

@@ -98,6 +98,8 @@ public final class Gitea implements HostKind {
         history,
         issues,
         new GiteaSearch(host, issues),
-        new GiteaWrite(host, history));
+        new GiteaWrite(host, history),
+        new GiteaChecks(host),
+        new GiteaTend(host));
   }
 }

@@ -113,7 +113,17 @@ public final class GitHub implements HostKind {
         history,
         issues,
         new GitHubSearch(host, issues),
-        new GitHubWrite(host, graphql, history));
+        new GitHubWrite(host, graphql, history),
+        new GitHubChecks(host, logs(to)),
+        new GitHubTend(host, graphql));
+  }
+
+  /** Logs are in object stores, which are public servers of any name. */
+  private static HostUpstream logs(Connector to) {
+    return new HostUpstream(
+        to.signedIn(),
+        at(to, to.host().api()).accept("*/*").redirectsAnywhere().build(),
+        HostUpstream.Projects.OWNER_AND_NAME);
   }
 
   private static UpstreamBuilder at(Connector to, URI base) {

@@ -131,7 +131,9 @@ public final class GitLab implements HostKind {
         history,
         issues,
         new GitLabSearch(host, issues),
-        new GitLabWrite(host, history));
+        new GitLabWrite(host, history),
+        new GitLabChecks(host),
+        new GitLabTend(host));
   }
 
   /** The whole path is one segment. */
