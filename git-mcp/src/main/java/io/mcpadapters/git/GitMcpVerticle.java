@@ -28,6 +28,7 @@ import io.mcpadapters.git.tools.GetIssue;
 import io.mcpadapters.git.tools.GetJobLog;
 import io.mcpadapters.git.tools.GetPullRequest;
 import io.mcpadapters.git.tools.GetRepository;
+import io.mcpadapters.git.tools.GitTool;
 import io.mcpadapters.git.tools.ListCommits;
 import io.mcpadapters.git.tools.ListHosts;
 import io.mcpadapters.git.tools.ListLabels;
@@ -189,7 +190,7 @@ public final class GitMcpVerticle extends VerticleBase {
             "checks", tools(hosts, new GetChecks(hosts, cursors), new GetJobLog(hosts, cursors)));
   }
 
-  private static Tool[] tools(Hosts hosts, Tool... tools) {
+  private static Tool[] tools(Hosts hosts, GitTool... tools) {
     return Arrays.stream(tools).map(tool -> new WithCandidates(tool, hosts)).toArray(Tool[]::new);
   }
 

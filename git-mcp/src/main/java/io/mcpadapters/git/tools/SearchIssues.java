@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.HostApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.repository.Hosts;
@@ -15,7 +16,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -26,12 +26,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * Issues and pull requests by words and filters, in a repository, of an owner, or on whole hosts.
  */
-public final class SearchIssues implements Tool {
+public final class SearchIssues implements GitTool {
   private static final String ME = "me";
 
   private record Row(Host host, IssueSearch.Found found) {}
@@ -108,6 +109,11 @@ public final class SearchIssues implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_READ, Permission.PULLS_READ);
   }
 
   @Override
