@@ -94,7 +94,23 @@ final class HostJudge {
                         WhitelistRules.allOf(
                             WhitelistRules.messageHasKey(
                                 "validation.request.parameter.query.missing"),
-                            WhitelistRules.messageContainsSubstring("suffix_path"))))
+                            WhitelistRules.messageContainsSubstring("suffix_path")))
+                    .withRule(
+                        "a list of pipelines has pages as every list",
+                        WhitelistRules.allOf(
+                            WhitelistRules.messageHasKey(
+                                "validation.request.parameter.query.unexpected"),
+                            WhitelistRules.pathContainsSubstring("/pipelines")))
+                    .withRule(
+                        "no milestone is null",
+                        WhitelistRules.allOf(
+                            WhitelistRules.messageContainsSubstring("Path '/milestone'"),
+                            WhitelistRules.messageContainsSubstring("type (null)")))
+                    .withRule(
+                        "labels go by number, of which the document knows nothing",
+                        WhitelistRules.allOf(
+                            WhitelistRules.messageContainsSubstring("Path '/labels/"),
+                            WhitelistRules.messageContainsSubstring("type (integer)"))))
             .build());
   }
 

@@ -57,6 +57,9 @@ class LabelsAndOwnerTest extends OnEveryHost {
     }
     assertThat(good(client.call("read_file", args("repo", "app", "path", "README.md"))).text())
         .contains("# App");
+    JsonObject other = client.call("read_file", args("repo", "app")).toolError();
+    assertThat(other.getString("field")).isEqualTo("path");
+    assertThat(other.containsKey("did_you_mean")).as("the repository is named well").isFalse();
     String gitea = "127.0.0.1:" + running.host("gitea").port() + ":app";
     assertThat(client.call("list_tree", args("repo", gitea)).toolError().getString("code"))
         .as("the owner is of the default host")

@@ -12,6 +12,8 @@ public enum Permission {
   CHECKS_READ,
   /** Jobs of the host's own CI, and what they wrote. */
   JOBS_READ,
+  /** What other services say of commits. */
+  STATUSES_READ,
   CODE_WRITE,
   ISSUES_WRITE,
   PULLS_WRITE

@@ -43,10 +43,11 @@ public final class BlameLines implements GitTool {
   private static final int MOST_PULLS = 8; // requests, one for each commit
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("blame_lines", "Who last changed these lines, and why")
+      ToolSpec.readOnly("blame_lines", "Blame lines")
           .about(
-              "For a line range: commit, author, date, title and, if there is one, the pull request of each run of lines. Where the"
-                  + " host has no blame, it is rebuilt from the file's history and marked `reconstructed`.")
+              "Commit, author, date, title and, if there is one, the pull request of each run "
+                  + "of lines; rebuilt from the history of the file, and marked `reconstructed`, "
+                  + "where the host has no blame.")
           .takes(
               GitArgs.REPO,
               GitArgs.PATH,

@@ -44,8 +44,9 @@ public final class CheckCitations implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("check_citations", "Check code citations")
           .about(
-              "For URLs or citations in an article: does it resolve, is it pinned to a SHA, and has the default branch moved on? Answers"
-                  + " per link ok, moved (with the new lines), changed, gone, no_access, not_a_file, unpinned or unreachable, and gives the pinned form of each.")
+              "For links to code: do they resolve, are they pinned to a SHA, has the default "
+                  + "branch moved on? Per link ok, moved (with the new lines), changed, gone, "
+                  + "no_access, not_a_file, unpinned or unreachable, and its pinned form.")
           .takes(URLS, TEXT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 

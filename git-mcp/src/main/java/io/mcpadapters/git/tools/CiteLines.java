@@ -58,15 +58,16 @@ public final class CiteLines implements GitTool {
           .size(1, 20)
           .required();
   private static final Arg<String> STYLE =
-      Arg.choice("style", "Form.", "markdown", "plain", "bibtex", "csl-json").orElse("markdown");
+      Arg.choice("style", "", "markdown", "plain", "bibtex", "csl-json").orElse("markdown");
   private static final Arg<Boolean> TEXT =
       Arg.flag("include_text", "With a short quote.").orElse(true);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("cite_lines", "Make code citations")
           .about(
-              "Ready-to-paste citations for line ranges: permalink pinned to a full commit SHA, short quote, SHA-256 of the quoted text"
-                  + " (LF at line ends), date and author of the commit that last changed the file. check_citations tells whether they still hold.")
+              "Ready-to-paste citations for line ranges: permalink pinned to a full commit "
+                  + "SHA, short quote, SHA-256 of the quoted text (LF at line ends), date and author "
+                  + "of the commit that last changed the file.")
           .takes(CITATIONS, STYLE, TEXT)
           .answersData();
 

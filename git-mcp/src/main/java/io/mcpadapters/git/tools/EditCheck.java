@@ -29,7 +29,9 @@ record EditCheck(Optional<FileEdit> edit, Optional<String> note) {
     Optional<ToolError> unable = unable(at, edit);
     return unable.isPresent()
         ? unable.get().failed()
-        : edit.from().isPresent() ? RenameCheck.of(scope, at, edit) : inPlace(scope, at, edit);
+        : edit.from().isPresent()
+            ? RenameCheck.of(scope, at, edit).compose(EditCheck::done)
+            : inPlace(scope, at, edit);
   }
 
   private static Optional<ToolError> unable(Pinned at, Edit edit) {
@@ -88,7 +90,7 @@ record EditCheck(Optional<FileEdit> edit, Optional<String> note) {
                         : "This tool changes files only; choose another path."));
   }
 
-  static String name(Edit edit) {
+  private static String name(Edit edit) {
     return UntrustedText.line(edit.path(), 300);
   }
 

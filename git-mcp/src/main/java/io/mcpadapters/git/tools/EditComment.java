@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.TendApi;
 import io.mcpadapters.git.host.TendApi.Said;
 import io.mcpadapters.git.host.TendApi.Subject;
@@ -10,7 +11,6 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolResult;
@@ -19,9 +19,10 @@ import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 
 /** Another text for a comment of one's own. */
-public final class EditComment implements Tool {
+public final class EditComment implements GitTool {
   private static final Arg<Long> ID =
       Arg.int64("id", "Of the comment, as in `#issuecomment-ID`.")
           .between(1L, Long.MAX_VALUE)
@@ -51,6 +52,11 @@ public final class EditComment implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ACCOUNT, Permission.ISSUES_WRITE, Permission.PULLS_WRITE);
   }
 
   @Override

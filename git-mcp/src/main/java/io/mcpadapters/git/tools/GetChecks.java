@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.host.ChecksApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.NotFound;
@@ -17,7 +18,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
@@ -25,11 +25,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What ran for a commit, and how it ended. */
-public final class GetChecks implements Tool {
+public final class GetChecks implements GitTool {
   private static final Arg<Optional<Integer>> PULL =
-      Arg.integer("pull", "Number of a pull request, instead of `ref`.")
+      Arg.integer("pull", "Instead of `ref`: number of a pull request.")
           .between(1, 999_999_999)
           .optional();
   private static final Arg<Boolean> FAILED = Arg.flag("failed_only", "").orElse(false);
@@ -37,8 +38,9 @@ public final class GetChecks implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_checks", "CI checks of a commit")
           .about(
-              "Runs or pipelines with jobs and steps, and other services' statuses, of a commit or a pull request's head: state,"
-                  + " seconds, URL. get_job_log takes a job's `id`.")
+              "CI runs or pipelines with jobs and steps, and statuses of other services, of a "
+                  + "commit or pull request: state, seconds, URL. get_job_log takes the `id` of a "
+                  + "job.")
           .takes(GitArgs.REPO, GitArgs.REF, PULL, FAILED, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 
@@ -53,6 +55,16 @@ public final class GetChecks implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(
+        Permission.CODE_READ,
+        Permission.PULLS_READ,
+        Permission.CHECKS_READ,
+        Permission.JOBS_READ,
+        Permission.STATUSES_READ);
   }
 
   @Override

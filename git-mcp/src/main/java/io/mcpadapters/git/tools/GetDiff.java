@@ -46,7 +46,7 @@ public final class GetDiff implements GitTool {
   private static final Arg<Optional<Integer>> PULL =
       Arg.integer("pull", "Pull/merge request number, instead.").between(1, 999_999_999).optional();
   private static final Arg<Detail> DETAIL =
-      Arg.choice("detail", "How much.", Detail.class).orElse(Detail.SUMMARY);
+      Arg.choice("detail", "", Detail.class).orElse(Detail.SUMMARY);
   private static final Arg<Optional<List<Glob>>> PATHS =
       Arg.list("paths", "Files or globs for `patch`.", Arg.text().max(1024).as(Glob::path))
           .size(1, 50)
@@ -58,8 +58,9 @@ public final class GetDiff implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_diff", "Diff by file")
           .about(
-              "What changed: between two refs (since they parted), in one commit, or in a pull request. `summary` = per-file table with"
-                  + " counts, `patch` = hunks of the files in `paths`, fitted to the budget.")
+              "What changed between two refs (since they parted), in one commit or in a pull "
+                  + "request: `summary` is a table of files with counts, `patch` the hunks of the "
+                  + "files in `paths`.")
           .takes(
               GitArgs.REPO,
               BASE,

@@ -41,15 +41,14 @@ public final class GetIssue implements GitTool {
           .optional();
   private static final Arg<Optional<List<String>>> INCLUDE =
       GitArgs.include("Default: comments.", "comments", "events");
-  private static final Arg<Order> ORDER =
-      Arg.choice("order", "Order of comments.", Order.class).orElse(Order.OLDEST);
+  private static final Arg<Order> ORDER = Arg.choice("order", "", Order.class).orElse(Order.OLDEST);
   private static final int MOST_COMMENTS = 2000;
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_issue", "Read an issue")
           .about(
-              "Issue with its conversation, newest or oldest first, cut to the budget; long comments are shortened with a marker."
-                  + " `events` adds closing, labels and references.")
+              "Issue with its conversation; long comments are shortened with a marker. "
+                  + "`events` adds closing, labels and references.")
           .takes(GitArgs.REPO, NUMBER, INCLUDE, ORDER, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersText();
 

@@ -5,13 +5,13 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.LogText;
 import io.mcpadapters.git.host.ChecksApi;
 import io.mcpadapters.git.host.HostErrors;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.text.Patterns;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolResult;
@@ -20,13 +20,14 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a job of CI wrote, from its end or around what is looked for; read through, never held. */
-public final class GetJobLog implements Tool {
+public final class GetJobLog implements GitTool {
   private static final Arg<Long> JOB =
       Arg.int64("job", "`id` of a job in get_checks.").between(1L, Long.MAX_VALUE).required();
   private static final Arg<Optional<Pattern>> AROUND =
-      Arg.text("around", "Instead of the end: lines that match this regular expression (RE2).")
+      Arg.text("around", "Instead of the end: lines that match (RE2).")
           .max(Patterns.LONGEST)
           .as(Patterns::parse)
           .optional();
@@ -35,7 +36,8 @@ public final class GetJobLog implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_job_log", "Log of a CI job")
           .about(
-              "The last lines of a job's log, or those around a pattern. Colours and what looks like a secret are taken out.")
+              "The last lines of a CI job, or those around a pattern; colours and what looks "
+                  + "like a secret are taken out.")
           .takes(GitArgs.REPO, JOB, AROUND, CONTEXT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersText();
 
@@ -50,6 +52,11 @@ public final class GetJobLog implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.JOBS_READ);
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class ListCommits implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_commits", "List commits")
           .about(
-              "Commits of a ref, newest first, one row each; filter by path, author, time and words of the message. For what a commit"
-                  + " changed use get_diff.")
+              "Commits of a ref, newest first, by path, author, time and words of the message. "
+                  + "For what one changed use get_diff.")
           .takes(
               GitArgs.REPO,
               GitArgs.REF,

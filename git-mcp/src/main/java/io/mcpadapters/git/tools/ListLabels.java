@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Labels;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
@@ -13,7 +14,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -23,9 +23,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The labels that issues and pull requests of a repository can have. */
-public final class ListLabels implements Tool {
+public final class ListLabels implements GitTool {
   private static final Arg<Optional<String>> QUERY =
       Arg.text("query", "Part of name or description.").min(1).max(200).optional();
 
@@ -52,6 +53,11 @@ public final class ListLabels implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_READ);
   }
 
   @Override

@@ -52,8 +52,8 @@ public final class ListRefs implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_refs", "List branches and tags")
           .about(
-              "Branches or tags with the SHA of their commit, its date where the host says it, and how many there are; tags newest"
-                  + " version first.")
+              "Branches, or tags newest version first, with the SHA of their commit, its date "
+                  + "where the host says it, and how many there are.")
           .takes(GitArgs.REPO, KIND, QUERY, NAMES, GitArgs.LIMIT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 

@@ -39,7 +39,8 @@ public final class ListTree implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_tree", "List files")
           .about(
-              "Files and directories as a compact indented tree, with sizes. Filter by glob instead of asking for everything.")
+              "Files and folders as an indented tree with sizes; filter by glob instead of "
+                  + "asking for everything.")
           .takes(
               GitArgs.REPO,
               GitArgs.PATH,

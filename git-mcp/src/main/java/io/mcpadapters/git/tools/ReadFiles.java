@@ -64,8 +64,8 @@ public final class ReadFiles implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_files", "Read several files")
           .about(
-              "Up to 10 files or ranges of one repository at one commit in a single answer; the budget is shared fairly. A file that"
-                  + " cannot be read is told in its place.")
+              "Up to 10 files or ranges of one repository at one commit in one answer; a file "
+                  + "that cannot be read is told in its place.")
           .takes(GitArgs.REPO, GitArgs.REF, FILES, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersText();
 

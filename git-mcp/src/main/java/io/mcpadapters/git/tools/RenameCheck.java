@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RenameCheck {
   private RenameCheck() {}
 
-  static Future<EditCheck> of(Scope scope, Pinned at, Edit edit) {
+  static Future<FileEdit> of(Scope scope, Pinned at, Edit edit) {
     String from = edit.from().orElseThrow();
     Buffer present = Buffer.buffer();
     return at.entry(scope, edit.path())
@@ -29,22 +29,19 @@ final class RenameCheck {
         .map(content -> {
           String blob = content.blob().orElseGet(() -> Hash.blob(present.getBytes()));
           byte[] bytes = edit.kept() ? present.getBytes() : edit.content();
-          return new EditCheck(
-              Optional.of(
-                  new FileEdit(
-                      Action.CREATE,
-                      edit.path(),
-                      bytes,
-                      Optional.of(blob),
-                      edit.from(),
-                      edit.executable(),
-                      edit.kept())),
-              Optional.empty());
+          return new FileEdit(
+              Action.CREATE,
+              edit.path(),
+              bytes,
+              Optional.of(blob),
+              edit.from(),
+              edit.executable(),
+              edit.kept());
         });
   }
 
   private static <T> Future<T> taken(Edit edit) {
-    return ToolError.of(Code.CONFLICT, EditCheck.name(edit) + " is there already.")
+    return ToolError.of(Code.CONFLICT, UntrustedText.line(edit.path(), 300) + " is there already.")
         .reason("conflict")
         .field("changes")
         .hint("Choose another path, or delete that file in a commit before.")

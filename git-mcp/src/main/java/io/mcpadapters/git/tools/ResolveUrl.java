@@ -32,8 +32,8 @@ public final class ResolveUrl implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("resolve_url", "Resolve a Git URL")
           .about(
-              "Parse a URL or shorthand of any configured host into host, repository, kind (repo, file, tree, commit, compare, issue,"
-                  + " pull, release, tag, archive, wiki, other), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. ")
+              "Parse a URL or shorthand of a configured host into host, repository, kind, ref, "
+                  + "commit SHA, path and lines, with the permalink pinned to that SHA.")
           .takes(URL)
           .answersData();
 

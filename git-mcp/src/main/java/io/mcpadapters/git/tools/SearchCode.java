@@ -60,14 +60,13 @@ public final class SearchCode implements GitTool {
           .optional();
   private static final Arg<Optional<String>> OWNER =
       Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
-  private static final Arg<Mode> MODE =
-      Arg.choice("mode", "How to read `query`.", Mode.class).orElse(Mode.LITERAL);
+  private static final Arg<Mode> MODE = Arg.choice("mode", "", Mode.class).orElse(Mode.LITERAL);
   private static final Arg<Optional<String>> GLOB =
       Arg.text("glob", "Only paths that match.").min(1).max(256).example("**/*.java").optional();
   private static final Arg<Optional<String>> LANGUAGE =
       Arg.text("language", "For the host's index.").min(1).max(60).optional();
   private static final Arg<Strategy> STRATEGY =
-      Arg.choice("strategy", "Force one way.", Strategy.class).orElse(Strategy.AUTO);
+      Arg.choice("strategy", "", Strategy.class).orElse(Strategy.AUTO);
   private static final Arg<Integer> CONTEXT =
       Arg.integer("context", "Lines around each hit.").between(0, 10).orElse(2);
 

@@ -44,7 +44,7 @@ public final class SearchIssues implements GitTool {
   private static final Arg<Optional<String>> OWNER =
       Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
   private static final Arg<IssueSearch.Type> TYPE =
-      Arg.choice("type", "Kind.", IssueSearch.Type.class).orElse(IssueSearch.Type.BOTH);
+      Arg.choice("type", "", IssueSearch.Type.class).orElse(IssueSearch.Type.BOTH);
   private static final Arg<IssueSearch.State> STATE =
       Arg.choice("state", "", IssueSearch.State.class).orElse(IssueSearch.State.ALL);
   private static final Arg<Optional<String>> AUTHOR =
@@ -60,7 +60,7 @@ public final class SearchIssues implements GitTool {
   private static final Arg<Optional<Instant>> SINCE =
       GitArgs.time("updated_since", "ISO 8601 date or date-time.");
   private static final Arg<IssueSearch.Sort> SORT =
-      Arg.choice("sort", "Order.", IssueSearch.Sort.class).orElse(IssueSearch.Sort.RELEVANCE);
+      Arg.choice("sort", "", IssueSearch.Sort.class).orElse(IssueSearch.Sort.RELEVANCE);
   private static final Arg<Optional<List<String>>> FIELDS =
       GitArgs.fields(
           "number",
@@ -113,7 +113,7 @@ public final class SearchIssues implements GitTool {
 
   @Override
   public Set<Permission> permissions() {
-    return Set.of(Permission.ISSUES_READ, Permission.PULLS_READ);
+    return Set.of(Permission.ACCOUNT, Permission.ISSUES_READ, Permission.PULLS_READ);
   }
 
   @Override

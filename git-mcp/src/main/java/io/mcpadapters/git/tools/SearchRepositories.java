@@ -40,7 +40,7 @@ public final class SearchRepositories implements GitTool {
   private static final Arg<Optional<Boolean>> ARCHIVED =
       Arg.flag("archived", "Archived ones too.").optional();
   private static final Arg<RepoSearch.Sort> SORT =
-      Arg.choice("sort", "Order.", RepoSearch.Sort.class).orElse(RepoSearch.Sort.RELEVANCE);
+      Arg.choice("sort", "", RepoSearch.Sort.class).orElse(RepoSearch.Sort.RELEVANCE);
 
   private static final List<Column<RepoSearch.Found>> COLUMNS =
       List.of(
@@ -52,8 +52,7 @@ public final class SearchRepositories implements GitTool {
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("search_repositories", "Search repositories")
-          .about(
-              "Find repositories on one or more hosts. Results from several hosts are merged and say their host.")
+          .about("Find repositories on one or more hosts, merged; each says its host.")
           .takes(
               QUERY,
               Federated.HOSTS,

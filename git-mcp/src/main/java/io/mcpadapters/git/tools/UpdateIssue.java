@@ -3,6 +3,7 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.Labels;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.TendApi;
 import io.mcpadapters.git.host.TendApi.Changes;
 import io.mcpadapters.git.host.TendApi.Reason;
@@ -14,7 +15,6 @@ import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolError.ToolException;
@@ -26,9 +26,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Corrections of an issue or pull request; what the host did not take over is told. */
-public final class UpdateIssue implements Tool {
+public final class UpdateIssue implements GitTool {
   private static final Arg<Optional<String>> TITLE =
       Arg.text("title", "").min(1).max(250).optional();
   private static final Arg<Optional<String>> BODY =
@@ -98,6 +99,11 @@ public final class UpdateIssue implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_WRITE, Permission.PULLS_WRITE);
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class Gitea implements HostKind {
   public String scope(Permission needed) {
     return switch (needed) {
       case ACCOUNT -> "read:user";
-      case CODE_READ, PULLS_READ, CHECKS_READ, JOBS_READ -> "read:repository";
+      case CODE_READ, PULLS_READ, CHECKS_READ, JOBS_READ, STATUSES_READ -> "read:repository";
       case ISSUES_READ -> "read:issue";
       case CODE_WRITE, PULLS_WRITE -> "write:repository";
       case ISSUES_WRITE -> "write:issue";

@@ -104,6 +104,7 @@ public final class GitHub implements HostKind {
       case PULLS_READ -> "Pull requests: read";
       case CHECKS_READ -> "Checks: read";
       case JOBS_READ -> "Actions: read";
+      case STATUSES_READ -> "Commit statuses: read";
       case CODE_WRITE -> "Contents: write";
       case ISSUES_WRITE -> "Issues: write";
       case PULLS_WRITE -> "Pull requests: write";

@@ -120,7 +120,8 @@ public final class GitLab implements HostKind {
   @Override
   public String scope(Permission needed) {
     return switch (needed) {
-      case ACCOUNT, CODE_READ, ISSUES_READ, PULLS_READ, CHECKS_READ, JOBS_READ -> "read_api";
+      case ACCOUNT, CODE_READ, ISSUES_READ, PULLS_READ, CHECKS_READ, JOBS_READ, STATUSES_READ ->
+          "read_api";
       case CODE_WRITE, ISSUES_WRITE, PULLS_WRITE -> "api";
     };
   }
