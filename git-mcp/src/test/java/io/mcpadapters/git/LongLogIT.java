@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** A log of 200 MB in a heap of 32: it passes by. */
+/**
+ * A log that is twice as large as the heap: it passes by. `-Dlog.mib=200` makes it as large as the
+ * largest that hosts keep.
+ */
 class LongLogIT {
   private static final String HEAP = "-Xmx32m";
 

@@ -2,9 +2,11 @@ package io.mcpadapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpadapters.kit.Asked;
 import io.mcpadapters.kit.Received;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,16 @@ class UpdateIssueTest extends WithTokens {
   void theMilestoneIsTakenAway(String dialect) {
     assertThat(changed(dialect, "number", 1, "milestone", "").containsKey("not_applied")).isFalse();
     assertThat(found(dialect, "milestone", "v1")).isEmpty();
+    assertThat(running.host(dialect).asked())
+        .filteredOn(asked -> asked.body().startsWith("{\"milestone"))
+        .extracting(Asked::body)
+        .containsExactly(
+            Map.of(
+                    "github", "{\"milestone\":null}",
+                    "gitlab", "{\"milestone_id\":0}",
+                    "gitea", "{\"milestone\":0}",
+                    "forgejo", "{\"milestone\":0}")
+                .get(dialect));
   }
 
   @Test
@@ -228,70 +240,5 @@ class UpdateIssueTest extends WithTokens {
     assertThat(refusal.getString("code")).isEqualTo("forbidden");
     assertThat(refusal.getString("reason")).isEqualTo("scope_missing");
     assertThat(issue(dialect)).contains("Its answer is lost");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"github, PATCH, 3", "gitlab, PUT, 1", "gitea, PATCH, 1", "forgejo, PATCH, 1"})
-  void aDryRunShowsEveryRequest(String dialect, String method, int requests) {
-    Received dry =
-        call(
-            "update_issue",
-            dialect,
-            "number",
-            3,
-            "kind",
-            "pull",
-            "title",
-            "Login",
-            "base",
-            "release/1.x",
-            "draft",
-            false,
-            "dry_run",
-            true);
-
-    assertThat(dry.text().split("\"method\":\"P", -1)).hasSize(requests + 1);
-    assertThat(dry.text()).contains("\"method\":\"" + method);
-    assertThat(written(dialect)).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gitea", "forgejo"})
-  void whatWasDoneBeforeARefusalIsTold(String dialect) {
-    JsonObject error =
-        error(
-            "update_issue",
-            dialect,
-            "number",
-            1,
-            "title",
-            "half way",
-            "remove_labels",
-            List.of("bug"));
-
-    assertThat(error.getString("code")).isEqualTo("forbidden");
-    assertThat(error.getJsonArray("applied")).containsExactly("title");
-    assertThat(issue(dialect)).contains("half way", "labels: bug");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gitea", "forgejo"})
-  void aDryRunShowsTheRequestsOfLabelsToo(String dialect) {
-    Received dry =
-        call(
-            "update_issue",
-            dialect,
-            "number",
-            1,
-            "title",
-            "T",
-            "add_labels",
-            List.of("area/001"),
-            "remove_labels",
-            List.of("bug"),
-            "dry_run",
-            true);
-
-    assertThat(dry.text()).contains("\"PATCH\"", "\"POST\"", "\"DELETE\"");
   }
 }

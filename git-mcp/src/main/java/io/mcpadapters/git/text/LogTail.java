@@ -5,6 +5,8 @@ import java.util.Deque;
 
 /** The last lines before one of them, as many as a budget takes; no more than these are kept. */
 public final class LogTail implements Picker {
+  private static final int LONGEST_SHOWN = 412; // what is left of a longer line, and its mark
+
   private final int until;
   private final int chars;
   private final LineScanner.Sink out;
@@ -40,7 +42,8 @@ public final class LogTail implements Picker {
   }
 
   private static int cost(int number, String text) {
-    return Integer.toString(number).length() + Excerpt.shortened(text).length() + 2;
+    int digits = number < 1000 ? 3 : number < 1_000_000 ? 6 : 10; // at most
+    return digits + Math.min(text.length(), LONGEST_SHOWN) + 2;
   }
 
   @Override

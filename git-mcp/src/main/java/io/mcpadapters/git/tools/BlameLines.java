@@ -45,9 +45,9 @@ public final class BlameLines implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("blame_lines", "Blame lines")
           .about(
-              "Commit, author, date, title and, if there is one, the pull request of each run "
-                  + "of lines; rebuilt from the history of the file, and marked `reconstructed`, "
-                  + "where the host has no blame.")
+              "Commit, author, date, title and, if any, pull request of each run of lines; "
+                  + "rebuilt from the file's history, and marked `reconstructed`, where the host "
+                  + "has no blame.")
           .takes(
               GitArgs.REPO,
               GitArgs.PATH,

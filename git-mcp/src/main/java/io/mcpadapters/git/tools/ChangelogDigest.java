@@ -47,7 +47,7 @@ public final class ChangelogDigest implements GitTool {
           .optional();
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("changelog_digest", "Changes between versions")
+      ToolSpec.readOnly("changelog_digest", "Changelog")
           .about(
               "What happened between two versions: release notes, else the CHANGELOG section, else merged pull requests and commit titles"
                   + " grouped by kind.")

@@ -42,7 +42,7 @@ public final class CheckCitations implements GitTool {
   private static final int FRAME = 900;
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("check_citations", "Check code citations")
+      ToolSpec.readOnly("check_citations", "Check citations")
           .about(
               "For links to code: do they resolve, are they pinned to a SHA, has the default "
                   + "branch moved on? Per link ok, moved (with the new lines), changed, gone, "

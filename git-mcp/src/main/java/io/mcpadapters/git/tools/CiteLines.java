@@ -63,11 +63,11 @@ public final class CiteLines implements GitTool {
       Arg.flag("include_text", "With a short quote.").orElse(true);
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("cite_lines", "Make code citations")
+      ToolSpec.readOnly("cite_lines", "Cite code")
           .about(
-              "Ready-to-paste citations for line ranges: permalink pinned to a full commit "
-                  + "SHA, short quote, SHA-256 of the quoted text (LF at line ends), date and author "
-                  + "of the commit that last changed the file.")
+              "Ready-to-paste citations of lines: permalink pinned to a commit, short quote, "
+                  + "SHA-256 of the quoted text (LF at line ends), date and author of the file's "
+                  + "last change.")
           .takes(CITATIONS, STYLE, TEXT)
           .answersData();
 

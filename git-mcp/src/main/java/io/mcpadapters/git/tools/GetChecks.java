@@ -30,13 +30,13 @@ import java.util.Set;
 /** What ran for a commit, and how it ended. */
 public final class GetChecks implements GitTool {
   private static final Arg<Optional<Integer>> PULL =
-      Arg.integer("pull", "Instead of `ref`: number of a pull request.")
+      Arg.integer("pull", "Number, instead of `ref`.")
           .between(1, 999_999_999)
           .optional();
   private static final Arg<Boolean> FAILED = Arg.flag("failed_only", "").orElse(false);
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("get_checks", "CI checks of a commit")
+      ToolSpec.readOnly("get_checks", "CI checks")
           .about(
               "CI runs or pipelines with jobs and steps, and statuses of other services, of a "
                   + "commit or pull request: state, seconds, URL. get_job_log takes the `id` of a "

@@ -28,8 +28,8 @@ public final class ListHosts implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_hosts", "List Git hosts")
           .about(
-              "Configured Git hosts: kind and version, default host, signed-in user, what each can do (code search, blame, global"
-                  + " search), and what is left of its rate limit.")
+              "Configured Git hosts: kind and version, default host, signed-in user, what "
+                  + "each can do, and what is left of its rate limit.")
           .closedWorld()
           .takes(PROBE)
           .answersData();

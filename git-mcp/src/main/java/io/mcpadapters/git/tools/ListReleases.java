@@ -54,8 +54,8 @@ public final class ListReleases implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_releases", "List releases")
           .about(
-              "Releases, newest first, with tag, commit SHA, date and the first lines of the notes; falls back to tags when there are"
-                  + " none. With `tag` one release and its whole notes.")
+              "Releases, newest first, with tag, commit SHA, date and first lines of the "
+                  + "notes; tags when there are none. With `tag` one release and its whole notes.")
           .takes(
               GitArgs.REPO,
               TAG,

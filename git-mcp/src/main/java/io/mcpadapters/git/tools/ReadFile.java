@@ -46,8 +46,9 @@ public final class ReadFile implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("read_file", "Read a file")
           .about(
-              "Text of a file or of line ranges, with line numbers and a permalink pinned to the commit. Big files come in windows."
-                  + " Binary and LFS files give facts, not bytes. To find files use list_tree.")
+              "Text of a file or of line ranges, numbered, with a permalink pinned to the "
+                  + "commit. Big files come in windows; binary and LFS files give facts. To find "
+                  + "files use list_tree.")
           .takes(
               GitArgs.REPO,
               GitArgs.PATH,

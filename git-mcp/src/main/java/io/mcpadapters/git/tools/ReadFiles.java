@@ -62,7 +62,7 @@ public final class ReadFiles implements GitTool {
   private static final int FILE = 240; // words of a file's heading
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("read_files", "Read several files")
+      ToolSpec.readOnly("read_files", "Read files")
           .about(
               "Up to 10 files or ranges of one repository at one commit in one answer; a file "
                   + "that cannot be read is told in its place.")

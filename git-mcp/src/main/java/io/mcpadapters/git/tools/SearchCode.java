@@ -73,9 +73,9 @@ public final class SearchCode implements GitTool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("search_code", "Search code")
           .about(
-              "Find text in code. Uses the host's own index where it has one for this scope; else (Gitea, Forgejo, another ref, a regular"
-                  + " expression) scans the repository at that commit within a budget. The answer says"
-                  + " which way was taken and whether it is complete.")
+              "Find text in code, by the host's index for this scope, else (Gitea, Forgejo, "
+                  + "another ref, a regular expression) by scanning the repository at that commit "
+                  + "within a budget; says which, and whether it is complete.")
           .takes(
               QUERY,
               REPO,

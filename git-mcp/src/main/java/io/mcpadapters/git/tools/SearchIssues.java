@@ -48,11 +48,11 @@ public final class SearchIssues implements GitTool {
   private static final Arg<IssueSearch.State> STATE =
       Arg.choice("state", "", IssueSearch.State.class).orElse(IssueSearch.State.ALL);
   private static final Arg<Optional<String>> AUTHOR =
-      Arg.text("author", "Login, or `me`; as those below.").min(1).max(100).optional();
+      Arg.text("author", "Login or `me`, as below.").min(1).max(100).optional();
   private static final Arg<Optional<String>> ASSIGNEE =
       Arg.text("assignee", "").min(1).max(100).optional();
   private static final Arg<Optional<String>> REVIEWER =
-      Arg.text("reviewer", "Who is asked to review.").min(1).max(100).optional();
+      Arg.text("reviewer", "Asked to review.").min(1).max(100).optional();
   private static final Arg<Optional<String>> MILESTONE =
       Arg.text("milestone", "Title.").min(1).max(250).optional();
   private static final Arg<List<String>> LABELS =
@@ -76,7 +76,7 @@ public final class SearchIssues implements GitTool {
       List.of("number", "state", "author", "updated_at", "title");
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("search_issues", "Search issues and pull requests")
+      ToolSpec.readOnly("search_issues", "Search issues and pulls")
           .about(
               "Find issues and pull/merge requests by words and filters, in a repository, an owner or whole hosts.")
           .takes(

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /** What the jobs of {@link CheckRoutes} wrote. */
 public final class JobLogs {
-  /** Bytes of the longest. */
-  public static final long LONGEST = 200L << 20;
+  /** Bytes of the longest: twice the heap that it is read in, or as many MiB as `log.mib` says. */
+  public static final long LONGEST = Integer.getInteger("log.mib", 64) * (1L << 20);
 
   static final long FAILED = 102;
   private static final long LARGE = 150;
