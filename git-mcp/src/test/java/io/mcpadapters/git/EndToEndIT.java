@@ -81,10 +81,11 @@ class EndToEndIT extends EndToEnd {
     JsonObject plain = new JsonObject().put("repo", repo);
     JsonObject cited = plain.copy().put("path", "README.md").put("lines", "1");
     Map<String, JsonObject> calls = new TreeMap<>();
+    List.of("get_repository", "list_tree", "list_commits", "list_releases", "changelog_digest")
+        .forEach(tool -> calls.put(tool, plain));
+    List.of("list_labels", "get_checks").forEach(tool -> calls.put(tool, plain));
     calls.put("list_hosts", new JsonObject().put("probe", true));
     calls.put("resolve_url", new JsonObject().put("url", repo + "@main:README.md#L1"));
-    calls.put("get_repository", plain);
-    calls.put("list_tree", plain);
     calls.put("read_file", cited.copy());
     calls.put(
         "read_files",
@@ -99,16 +100,14 @@ class EndToEndIT extends EndToEnd {
             .copy()
             .put("number", 3)
             .put("include", new JsonArray(List.of("files", "comments", "checks"))));
-    calls.put("list_commits", plain);
     calls.put("get_diff", plain.copy().put("commit", "v1.0.0").put("detail", "patch"));
     calls.put("blame_lines", cited.copy());
     calls.put("list_refs", plain.copy().put("kind", "tag"));
-    calls.put("list_releases", plain);
-    calls.put("changelog_digest", plain);
     calls.put("cite_lines", new JsonObject().put("citations", new JsonArray().add(cited.copy())));
     calls.put(
         "check_citations",
         new JsonObject().put("urls", new JsonArray().add(repo + "@main:README.md#L1")));
+    calls.put("get_job_log", plain.copy().put("job", 102));
     return calls;
   }
 

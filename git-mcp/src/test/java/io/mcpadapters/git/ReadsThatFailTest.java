@@ -33,6 +33,8 @@ class ReadsThatFailTest extends WithTokens {
             "list_commits",
             "list_refs",
             "list_releases",
+            "list_labels",
+            "get_checks",
             "changelog_digest")) {
       calls.put(tool, plain);
     }
@@ -42,6 +44,7 @@ class ReadsThatFailTest extends WithTokens {
     calls.put("search_issues", plain.copy().put("query", "needle"));
     calls.put("get_issue", plain.copy().put("number", 1));
     calls.put("get_pull_request", plain.copy().put("number", 1));
+    calls.put("get_job_log", plain.copy().put("job", 1));
     calls.put("get_diff", plain.copy().put("commit", "main"));
     calls.put("blame_lines", lines);
     calls.put("cite_lines", args("citations", new JsonArray().add(lines)));

@@ -9,6 +9,7 @@ import io.mcpadapters.kit.Received;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,6 +53,17 @@ final class Running implements AutoCloseable {
    */
   static Running writing(String secret) {
     return new Running(secret);
+  }
+
+  /** With a token for GitHub, and more settings. */
+  static Running trusting(Map<String, String> more) {
+    return new Running(WithTokens.SECRET, more);
+  }
+
+  private Running(String secret, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("GIT_TOKENS", "127.0.0.1:" + host("github").port() + "=" + secret);
+    this.client = McpClient.http(vertx, start(settings));
   }
 
   /** Starts one more process' worth of the adapter beside the same fakes. */

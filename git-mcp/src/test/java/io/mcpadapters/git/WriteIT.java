@@ -8,6 +8,7 @@ import io.mcpadapters.kit.Await;
 import io.mcpadapters.kit.McpClient;
 import io.mcpadapters.kit.Received;
 import io.mcpadapters.kit.ShippedTest;
+import io.mcpadapters.tool.Revision;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -50,7 +51,9 @@ class WriteIT {
         Repository repository =
             new Repository(client, "127.0.0.1:" + fakes.of(dialect).port() + ":acme/app");
         repository.branchCommitAndPullRequest();
-        repository.issueAndComment();
+        int issue = repository.issueAndComment();
+        repository.correct(issue);
+        new Repository(client.as(Revision.V2025_11_25), repository.name()).correct(issue);
       }
     }
   }
@@ -89,11 +92,22 @@ class WriteIT {
       assertThat(call("get_pull_request", number).text()).contains("draft", "fix/typo → main");
     }
 
-    void issueAndComment() {
+    int issueAndComment() {
       JsonObject issue = data("create_issue", new JsonObject().put("title", "It shouts"));
       JsonObject number = new JsonObject().put("number", issue.getInteger("number"));
       call("add_comment", number.copy().put("body", "Is it < 3?"));
       assertThat(call("get_issue", number).text()).contains("It shouts", "Is it < 3?");
+      return issue.getInteger("number");
+    }
+
+    void correct(int issue) {
+      JsonObject number = new JsonObject().put("number", issue);
+      data("update_issue", number.copy().put("title", "It whispers").put("state", "closed"));
+      String said = data("add_comment", number.copy().put("body", "Once.")).getString("id");
+      data("edit_comment", number.copy().put("id", Long.valueOf(said)).put("body", "Twice."));
+      assertThat(call("get_issue", number).text())
+          .contains("It whispers", "[closed]", "Twice.")
+          .doesNotContain("Once.");
     }
   }
 }

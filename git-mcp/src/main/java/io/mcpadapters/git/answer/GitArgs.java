@@ -16,7 +16,7 @@ public final class GitArgs {
   public static final int DEFAULT_CHARS = 8000;
 
   public static final Arg<String> REPO =
-      Arg.text("repo", "Any URL of it, `host:owner/name`, or `owner/name`.")
+      Arg.text("repo", "URL, `host:owner/name` or `owner/name`.")
           .max(2000)
           .example("owner/name")
           .required();
@@ -60,9 +60,7 @@ public final class GitArgs {
 
   /** Some of the columns that a list can have. */
   public static Arg<Optional<List<String>>> fields(String... columns) {
-    return Arg.list("fields", "Only these columns.", Arg.choice("", "", columns))
-        .size(1, columns.length)
-        .optional();
+    return Arg.list("fields", "", Arg.choice("", "", columns)).size(1, columns.length).optional();
   }
 
   /** Some parts, of a few that there are. */

@@ -5,6 +5,7 @@ import io.mcpadapters.git.model.Change.Without;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.Issue;
+import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.model.Profile;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.model.Ref;
@@ -124,6 +125,25 @@ public final class CommonJson {
         JsonPaths.text(row, "created_at"),
         JsonPaths.text(row, "updated_at"),
         pull);
+  }
+
+  /** One of a list that was searched. */
+  public static IssueSearch.Found found(String project, JsonObject row) {
+    return found(project, row, issue(row));
+  }
+
+  /** The same of a list of pull requests. */
+  public static IssueSearch.Found foundPull(String project, JsonObject row) {
+    return found(project, row, pull(row).issue());
+  }
+
+  private static IssueSearch.Found found(String project, JsonObject row, Issue issue) {
+    return new IssueSearch.Found(
+        project,
+        issue,
+        JsonPaths.texts(row, "assignees", "login"),
+        JsonPaths.texts(row, "requested_reviewers", "login"),
+        JsonPaths.text(row, "milestone", "title"));
   }
 
   public static PullInfo pull(JsonObject row) {

@@ -17,7 +17,9 @@ public record HostApi(
     HistoryApi history,
     IssuesApi issues,
     SearchApi search,
-    WriteApi write) {
+    WriteApi write,
+    ChecksApi checks,
+    TendApi tend) {
 
   /** Of a host that can only be read. */
   public static HostApi reading(HostUpstream host, Capabilities can, FilesApi files) {
@@ -28,7 +30,9 @@ public record HostApi(
         new HistoryApi() {},
         new IssuesApi() {},
         new SearchApi() {},
-        new WriteApi() {});
+        new WriteApi() {},
+        new ChecksApi() {},
+        new TendApi() {});
   }
 
   /** What the host last said is left of its limit. */

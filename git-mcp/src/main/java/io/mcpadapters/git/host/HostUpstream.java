@@ -88,12 +88,21 @@ public final class HostUpstream {
   }
 
   private Future<MultiMap> large(Scope scope, Request request, Consumer<Buffer> sink) {
+    return download(scope, request, LARGEST, sink);
+  }
+
+  /**
+   * The bytes of an answer, never held; its headers.
+   *
+   * @param most bytes; more is `too_large`
+   */
+  public Future<MultiMap> download(Scope scope, Request request, long most, Consumer<Buffer> sink) {
     return upstream
         .download(
             scope,
             request,
             LARGE_S,
-            LARGEST,
+            most,
             chunk -> {
               sink.accept(chunk);
               return Future.succeededFuture();
@@ -110,6 +119,14 @@ public final class HostUpstream {
             upstream
                 .create(scope, creation.request(), creation.decode(), creation.reconcile())
                 .onComplete(done -> forget(project)));
+  }
+
+  /** Gives something another state, which may be sent twice. */
+  public Future<Void> change(Scope scope, String project, Request request) {
+    return upstream
+        .put(scope, request, answer -> true)
+        .onComplete(done -> forget(project))
+        .mapEmpty();
   }
 
   /** Takes something away again that was made a moment before. */

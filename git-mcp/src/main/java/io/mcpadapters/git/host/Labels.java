@@ -8,6 +8,7 @@ import io.mcpadapters.tool.UntrustedText;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record Labels(List<Label> all, boolean caseless, boolean whole) {
   private static final int LISTED = 50; // labels that an error names
 
   /** One of them; hosts take the name or the id. */
-  public record Label(String name, int id) {}
+  public record Label(String name, int id, String description, String color) {}
 
   public Labels {
     all = List.copyOf(all);
@@ -38,15 +39,16 @@ public record Labels(List<Label> all, boolean caseless, boolean whole) {
   public static Future<Labels> read(
       HostUpstream host, Scope scope, Request request, int size, boolean caseless) {
     return Pager.<Label>all(
-            page ->
-                host.page(
-                    scope,
-                    request.query("page", page),
-                    page,
-                    size,
-                    row -> new Label(JsonPaths.text(row, "name"), JsonPaths.number(row, "id"))),
-            MOST)
+            page -> host.page(scope, request.query("page", page), page, size, Labels::label), MOST)
         .map(found -> new Labels(found.items(), caseless, !found.more()));
+  }
+
+  private static Label label(JsonObject row) {
+    return new Label(
+        JsonPaths.text(row, "name"),
+        JsonPaths.number(row, "id"),
+        JsonPaths.text(row, "description"),
+        JsonPaths.text(row, "color").replaceFirst("^#?", "#"));
   }
 
   /** These and others, of which these come first. */
@@ -67,7 +69,7 @@ public record Labels(List<Label> all, boolean caseless, boolean whole) {
       if (label.isEmpty() && whole) {
         return unknown(name);
       }
-      found.add(label.orElseGet(() -> new Label(name, 0)));
+      found.add(label.orElseGet(() -> new Label(name, 0, "", "")));
     }
     return Future.succeededFuture(found);
   }

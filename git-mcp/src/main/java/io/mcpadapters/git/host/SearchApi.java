@@ -25,10 +25,14 @@ public interface SearchApi {
     return HostErrors.unsupported("search of issues");
   }
 
-  /** The refusal of an author that the host does not know. */
-  static <T> Future<T> noAuthor() {
-    return ToolError.invalid("author", "author: there is no user of this name")
-        .reason("author_not_found")
+  /**
+   * The refusal of a user that the host does not know.
+   *
+   * @param field the argument that names it
+   */
+  static <T> Future<T> noUser(String field) {
+    return ToolError.invalid(field, field + ": there is no user of this name")
+        .reason(field + "_not_found")
         .hint("Give the login as the host writes it.")
         .failed();
   }

@@ -36,6 +36,11 @@ public interface WriteApi {
    */
   record Made(String sha, Optional<String> parent) {}
 
+  /** Whether {@link #commit} can make a file executable, or not so any more. */
+  default boolean setsModes() {
+    return false;
+  }
+
   /**
    * Makes one commit on a branch, and the branch where it is fresh: when the commit is refused, the
    * branch is not there either.

@@ -36,9 +36,34 @@ public record CommitPlan(
    * One file.
    *
    * @param content the new bytes; none for a deletion
-   * @param blob the id of what is there now; empty for a new file
+   * @param blob the id of what is there now, or where it is moved from; empty for a new file
+   * @param from where it is moved from
+   * @param executable what becomes of its mode; empty where that stays
+   * @param kept whether the content is the one that is there
    */
-  public record FileEdit(Action action, String path, byte[] content, Optional<String> blob) {
+  public record FileEdit(
+      Action action,
+      String path,
+      byte[] content,
+      Optional<String> blob,
+      Optional<String> from,
+      Optional<Boolean> executable,
+      boolean kept) {
+    /** One that stays where it is and keeps its mode. */
+    public FileEdit(Action action, String path, byte[] content, Optional<String> blob) {
+      this(action, path, content, blob, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** The same with another mode. */
+    public FileEdit with(Optional<Boolean> executable) {
+      return new FileEdit(action, path, content, blob, from, executable, kept);
+    }
+
+    /** Whether it is more than content that comes or goes. */
+    public boolean treed() {
+      return from.isPresent() || executable.isPresent();
+    }
+
     public String base64() {
       return Base64.getEncoder().encodeToString(content);
     }

@@ -3,8 +3,10 @@ package io.mcpadapters.git.model;
 import io.mcpadapters.git.text.Times;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +20,10 @@ public record IssueSearch(
     Optional<String> author,
     List<String> labels,
     Optional<Instant> since,
-    Sort sort) {
+    Sort sort,
+    Optional<String> assignee,
+    Optional<String> reviewer,
+    Optional<String> milestone) {
   public enum Type {
     ISSUE,
     PULL,
@@ -43,8 +48,30 @@ public record IssueSearch(
     labels = List.copyOf(labels);
   }
 
-  /** One that was found, and where. */
-  public record Found(String project, Issue issue) {}
+  /**
+   * One that was found, and where.
+   *
+   * @param reviewers who are asked to review it, as far as the host's list says it
+   */
+  public record Found(
+      String project,
+      Issue issue,
+      List<String> assignees,
+      List<String> reviewers,
+      String milestone) {
+    public Found {
+      assignees = List.copyOf(assignees);
+      reviewers = List.copyOf(reviewers);
+    }
+  }
+
+  /** The same of people who are named by their logins. */
+  public IssueSearch with(
+      Optional<String> author, Optional<String> assignee, Optional<String> reviewer) {
+    return new IssueSearch(
+        query, project, owner, type, state, author, labels, since, sort, assignee, reviewer,
+        milestone);
+  }
 
   /** What a host does that filters by all of it. */
   public boolean takes(Found found) {
@@ -66,7 +93,27 @@ public record IssueSearch(
         && since
             .map(from -> Times.of(issue.updated()).map(when -> !when.isBefore(from)).orElse(true))
             .orElse(true)
-        && author.map(who -> issue.author().equalsIgnoreCase(who)).orElse(true);
+        && author.map(who -> issue.author().equalsIgnoreCase(who)).orElse(true)
+        && assigned(found);
+  }
+
+  private boolean assigned(Found found) {
+    return assignee.map(who -> named(found.assignees, who)).orElse(true)
+        && reviewer.map(who -> named(found.reviewers, who)).orElse(true)
+        && milestone.map(found.milestone::equalsIgnoreCase).orElse(true);
+  }
+
+  private static boolean named(List<String> people, String who) {
+    return people.stream().anyMatch(who::equalsIgnoreCase);
+  }
+
+  /** The people that it names, by the arguments that do. */
+  public Map<String, String> people() {
+    Map<String, String> people = new LinkedHashMap<>();
+    author.ifPresent(who -> people.put("author", who));
+    assignee.ifPresent(who -> people.put("assignee", who));
+    reviewer.ifPresent(who -> people.put("reviewer", who));
+    return people;
   }
 
   /** The longest of the words, for hosts that look for a text as a whole. */
@@ -80,8 +127,13 @@ public record IssueSearch(
    * Whether all words are in title or text; one word alone the host has found, perhaps elsewhere.
    */
   public boolean says(Found found) {
+    return query.strip().split("\\s+").length < 2 || holds(found);
+  }
+
+  /** The same of a list that the host has not searched. */
+  public boolean holds(Found found) {
     String[] words = query.strip().toLowerCase(Locale.ROOT).split("\\s+");
     String text = (found.issue.title() + "\n" + found.issue.body()).toLowerCase(Locale.ROOT);
-    return words.length < 2 || Stream.of(words).allMatch(text::contains);
+    return Stream.of(words).allMatch(text::contains);
   }
 }

@@ -33,10 +33,15 @@ public final class Hosts {
   private final List<Account> accounts;
   private final Locations locations;
 
+  /** What a setting says of the owner of repositories that are named by their name alone. */
+  public static String owner(String setting) {
+    return Locations.owner(setting);
+  }
+
   /** With one account without an owner for every host, and more. */
-  Hosts(List<ConfiguredHost> hosts, List<Account> accounts) {
+  Hosts(List<ConfiguredHost> hosts, List<Account> accounts, String owner) {
     this.hosts = List.copyOf(hosts);
-    this.locations = new Locations(this.hosts);
+    this.locations = new Locations(this.hosts, owner);
     this.accounts =
         accounts.stream()
             .sorted(Comparator.comparingInt((Account account) -> account.owner.length()).reversed())
@@ -45,7 +50,11 @@ public final class Hosts {
 
   /** Makes an account for every host and one more for every token of an owner; asks nothing yet. */
   public static Hosts connect(
-      List<ConfiguredHost> hosts, Tokens tokens, Settings settings, Upstreams upstreams) {
+      List<ConfiguredHost> hosts,
+      Tokens tokens,
+      String owner,
+      Settings settings,
+      Upstreams upstreams) {
     List<Account> accounts = new ArrayList<>();
     for (ConfiguredHost host : hosts) {
       List<Tokens.Token> known = tokens.of(host.host());
@@ -56,7 +65,7 @@ public final class Hosts {
         accounts.add(account(host, "", Optional.empty(), settings, upstreams));
       }
     }
-    return new Hosts(hosts, accounts);
+    return new Hosts(hosts, accounts, owner);
   }
 
   private static Account account(

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * Reads what callers write for a repository or a location in one.
  *
  * @param hosts that are configured, the first one the default
+ * @param owner of a repository on the default host that is named by its name alone; empty for none
  */
-record Locations(List<ConfiguredHost> hosts) {
+record Locations(List<ConfiguredHost> hosts, String owner) {
   private static final Pattern SHORT =
       Pattern.compile(
           "([^:@#\\s]+(?:/[^:@#\\s]+)+)(?:@([^:#\\s]+))?(?::([^#]+))?(?:#(?:(L\\d[\\dLC:-]*)|(\\d{1,9})))?");
@@ -82,7 +83,7 @@ record Locations(List<ConfiguredHost> hosts) {
     String rest = text.substring(length + 1);
     ConfiguredHost host = named.orElseGet(hosts::getFirst);
     Matcher matcher = SHORT.matcher(rest);
-    if (!matcher.matches()) {
+    if (!matcher.matches() && !(bare(host, rest) && matcher.reset(owner + "/" + rest).matches())) {
       throw foreign(rest).map(ToolError::exception).orElseGet(Locations::malformed);
     }
     String project = matcher.group(1).replaceFirst("\\.git$", "");
@@ -90,6 +91,21 @@ record Locations(List<ConfiguredHost> hosts) {
       throw foreign(rest).map(ToolError::exception).orElseGet(Locations::malformed);
     }
     return shortLocation(Location.repository(host.host(), project), matcher);
+  }
+
+  /** Whether a name alone may be meant, of a repository that has the owner by default. */
+  private boolean bare(ConfiguredHost host, String text) {
+    return !owner.isEmpty() && host.equals(hosts.getFirst()) && foreign(text).isEmpty();
+  }
+
+  /** What a setting says; refuses others with an {@link IllegalArgumentException}. */
+  static String owner(String setting) {
+    for (String segment : setting.split("/", -1)) {
+      if (!setting.isEmpty() && !SEGMENT.matcher(segment).matches()) {
+        throw new IllegalArgumentException("must be the name of an owner, such as acme");
+      }
+    }
+    return setting;
   }
 
   private static Location shortLocation(Location repository, Matcher matcher) {

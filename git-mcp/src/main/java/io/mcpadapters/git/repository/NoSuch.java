@@ -187,7 +187,10 @@ public final class NoSuch {
             Optional.empty(),
             List.of(),
             Optional.empty(),
-            IssueSearch.Sort.CREATED);
+            IssueSearch.Sort.CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return repository
         .api()
         .search()

@@ -149,16 +149,20 @@ public final class LineScanner {
     if (binary) {
       return;
     }
-    Buffer text = wide == null ? bytes : narrow(wide, bytes);
+    byte[] text = (wide == null ? bytes : narrow(wide, bytes)).getBytes();
     int from = 0;
-    for (int at = 0; at < text.length(); at++) {
-      if (text.getByte(at) == '\n') {
-        keep(text, from, at);
-        flush();
+    for (int at = 0; at < text.length; at++) {
+      if (text[at] == '\n') {
+        if (line.length() == 0 && at - from <= LONGEST) {
+          flush(text, from, at);
+        } else {
+          keep(text, from, at);
+          flush();
+        }
         from = at + 1;
       }
     }
-    keep(text, from, text.length());
+    keep(text, from, text.length);
   }
 
   /** UTF-16 as UTF-8; what a piece ends in the middle of waits for the next. */
@@ -172,24 +176,31 @@ public final class LineScanner {
     return Buffer.buffer(out.flip().toString());
   }
 
-  private void keep(Buffer text, int from, int to) {
+  private void keep(byte[] text, int from, int to) {
     int room = Math.min(to - from, LONGEST - line.length());
-    line.appendBuffer(text, from, room);
+    line.appendBytes(text, from, room);
     dropped += to - from - room;
   }
 
   private void flush() {
     byte[] bytes = line.getBytes();
-    int end =
-        bytes.length > 0 && bytes[bytes.length - 1] == '\r' && dropped == 0 && !exact
-            ? bytes.length - 1
-            : bytes.length;
-    lines++;
-    withCr += end < bytes.length ? 1 : 0;
     cut += dropped > 0 ? 1 : 0;
-    sink.line(lines, decoded(bytes, dropped > 0 ? whole(bytes) : end));
+    if (dropped > 0) {
+      lines++;
+      sink.line(lines, decoded(bytes, 0, whole(bytes)));
+    } else {
+      flush(bytes, 0, bytes.length);
+    }
     line = Buffer.buffer();
     dropped = 0;
+  }
+
+  /** A whole line, without its LF. */
+  private void flush(byte[] bytes, int from, int to) {
+    int end = to > from && bytes[to - 1] == '\r' && !exact ? to - 1 : to;
+    lines++;
+    withCr += end < to ? 1 : 0;
+    sink.line(lines, decoded(bytes, from, end));
   }
 
   /** Where the last character that is not cut ends. */
@@ -201,15 +212,28 @@ public final class LineScanner {
     return end > 0 && (bytes[end - 1] & 0xc0) == 0xc0 ? end - 1 : bytes.length;
   }
 
-  private String decoded(byte[] bytes, int length) {
+  private String decoded(byte[] bytes, int from, int to) {
     notUtf8 = false;
+    if (ascii(bytes, from, to)) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
     try {
-      return utf8.decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+      return utf8.decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
     } catch (CharacterCodingException malformed) {
       encoding = "ISO-8859-1";
       notUtf8 = true;
-      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /** As nearly all lines are, which need no decoder. */
+  private static boolean ascii(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there is a NUL among the first bytes; such a file has no lines. */

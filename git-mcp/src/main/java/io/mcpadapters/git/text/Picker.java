@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Chooses lines of a file while it passes by; those chosen come out in rising order. */
-public sealed interface Picker extends LineScanner.Sink {
+public interface Picker extends LineScanner.Sink {
   /** Says that there is no more. */
   default void end() {}
 

@@ -27,6 +27,7 @@ final class Candidates {
     String name = repository.strip();
     return failure instanceof ToolException refused
             && refused.error().code() == Code.INVALID_INPUT
+            && "repo".equals(refused.error().field())
             && NAME.matcher(name).matches()
         ? candidates(scope, hosts, refused.error(), name)
         : Future.failedFuture(failure);

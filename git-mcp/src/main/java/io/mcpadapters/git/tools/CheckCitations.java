@@ -4,12 +4,12 @@ import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.cite.CitationCheck;
 import io.mcpadapters.git.host.Address;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.text.Count;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -21,12 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether the citations of an article still hold. */
-public final class CheckCitations implements Tool {
+public final class CheckCitations implements GitTool {
   private static final Arg<List<String>> URLS =
       Arg.list(
               "urls",
@@ -41,10 +42,11 @@ public final class CheckCitations implements Tool {
   private static final int FRAME = 900;
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("check_citations", "Check code citations")
+      ToolSpec.readOnly("check_citations", "Check citations")
           .about(
-              "For URLs or citations in an article: does it resolve, is it pinned to a SHA, and has the default branch moved on? Answers"
-                  + " per link ok, moved (with the new lines), changed, gone, no_access, not_a_file, unpinned or unreachable, and gives the pinned form of each.")
+              "For links to code: do they resolve, are they pinned to a SHA, has the default "
+                  + "branch moved on? Per link ok, moved (with the new lines), changed, gone, "
+                  + "no_access, not_a_file, unpinned or unreachable, and its pinned form.")
           .takes(URLS, TEXT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 
@@ -59,6 +61,11 @@ public final class CheckCitations implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

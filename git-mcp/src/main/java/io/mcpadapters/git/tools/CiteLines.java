@@ -4,13 +4,13 @@ import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.cite.Citation;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
@@ -22,9 +22,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Citations of lines, each pinned to a commit. */
-public final class CiteLines implements Tool {
+public final class CiteLines implements GitTool {
   private record Wanted(
       String repo,
       Optional<String> path,
@@ -57,15 +58,16 @@ public final class CiteLines implements Tool {
           .size(1, 20)
           .required();
   private static final Arg<String> STYLE =
-      Arg.choice("style", "Form.", "markdown", "plain", "bibtex", "csl-json").orElse("markdown");
+      Arg.choice("style", "", "markdown", "plain", "bibtex", "csl-json").orElse("markdown");
   private static final Arg<Boolean> TEXT =
       Arg.flag("include_text", "With a short quote.").orElse(true);
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("cite_lines", "Make code citations")
+      ToolSpec.readOnly("cite_lines", "Cite code")
           .about(
-              "Ready-to-paste citations for line ranges: permalink pinned to a full commit SHA, short quote, SHA-256 of the quoted text"
-                  + " (LF at line ends), date and author of the commit that last changed the file. check_citations tells whether they still hold.")
+              "Ready-to-paste citations of lines: permalink pinned to a commit, short quote, "
+                  + "SHA-256 of the quoted text (LF at line ends), date and author of the file's "
+                  + "last change.")
           .takes(CITATIONS, STYLE, TEXT)
           .answersData();
 
@@ -78,6 +80,11 @@ public final class CiteLines implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

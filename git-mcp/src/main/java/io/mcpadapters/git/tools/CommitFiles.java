@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WriteApi.Made;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.model.CommitPlan.FileEdit;
@@ -11,7 +12,6 @@ import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolResult;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Several file changes as one commit, on the head that the caller has seen. */
-public final class CommitFiles implements Tool {
+public final class CommitFiles implements GitTool {
   private static final Arg<String> BRANCH =
       Arg.text("branch", "Existing branch, or a new one with `from`.")
           .min(1)
@@ -54,7 +54,14 @@ public final class CommitFiles implements Tool {
       Arg.list(
               "changes",
               "Changes, one for each file; together below the request limit, 1 MiB by default.",
-              Arg.object(Edit::of, Edit.ACTION, Edit.PATH, Edit.CONTENT, Edit.ENCODING))
+              Arg.object(
+                  Edit::of,
+                  Edit.ACTION,
+                  Edit.PATH,
+                  Edit.CONTENT,
+                  Edit.ENCODING,
+                  Edit.MODE,
+                  Edit.RENAME_FROM))
           .size(1, 50)
           .required();
 
@@ -81,6 +88,11 @@ public final class CommitFiles implements Tool {
   }
 
   @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_WRITE);
+  }
+
+  @Override
   public Future<Optional<String>> question(Scope scope, Values in) {
     List<Edit> changes = in.get(CHANGES);
     String what = changes.size() == 1 ? changes.getFirst().path() : changes.size() + " files";
@@ -103,15 +115,20 @@ public final class CommitFiles implements Tool {
   public Future<ToolResult> call(Scope scope, Values in) {
     Set<String> paths = new HashSet<>();
     for (Edit edit : in.get(CHANGES)) {
-      if (!paths.add(edit.path())) {
-        throw ToolError.invalid("changes", "changes names " + edit.path() + " twice.")
-            .reason("invalid_argument")
-            .exception();
-      }
+      once(paths, edit.path());
+      edit.from().ifPresent(from -> once(paths, from));
     }
     return rules
         .open(scope, hosts.repository(hosts.location(in.get(GitArgs.REPO))))
         .compose(to -> start(scope, in, to.repository(), to.profile()));
+  }
+
+  private static void once(Set<String> paths, String path) {
+    if (!paths.add(path)) {
+      throw ToolError.invalid("changes", "changes names " + path + " twice.")
+          .reason("invalid_argument")
+          .exception();
+    }
   }
 
   private Future<ToolResult> start(Scope scope, Values in, Repository repository, Profile profile) {

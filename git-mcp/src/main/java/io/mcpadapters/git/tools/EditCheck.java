@@ -26,6 +26,25 @@ import java.util.Optional;
  */
 record EditCheck(Optional<FileEdit> edit, Optional<String> note) {
   static Future<EditCheck> of(Scope scope, Pinned at, Edit edit) {
+    Optional<ToolError> unable = unable(at, edit);
+    return unable.isPresent()
+        ? unable.get().failed()
+        : edit.from().isPresent()
+            ? RenameCheck.of(scope, at, edit).compose(EditCheck::done)
+            : inPlace(scope, at, edit);
+  }
+
+  private static Optional<ToolError> unable(Pinned at, Edit edit) {
+    return edit.executable().isEmpty() || at.repository().api().write().setsModes()
+        ? Optional.empty()
+        : Optional.of(
+            ToolError.of(Code.UNSUPPORTED, "This host's API does not set the mode of a file.")
+                .reason("unsupported_on_host")
+                .field("changes")
+                .hint("Leave mode out: an updated file keeps its own; or push with git."));
+  }
+
+  private static Future<EditCheck> inPlace(Scope scope, Pinned at, Edit edit) {
     Buffer present = Buffer.buffer();
     Future<Optional<FilesApi.Content>> content =
         at.repository()
@@ -77,7 +96,9 @@ record EditCheck(Optional<FileEdit> edit, Optional<String> note) {
 
   private static Future<EditCheck> absent(Edit edit) {
     return edit.action() == Action.CREATE
-        ? done(new FileEdit(Action.CREATE, edit.path(), edit.content(), Optional.empty()))
+        ? done(
+            new FileEdit(Action.CREATE, edit.path(), edit.content(), Optional.empty())
+                .with(edit.executable().filter(Boolean.TRUE::equals)))
         : ToolError.of(Code.NOT_FOUND, name(edit) + " is not there to " + edit.word() + ".")
             .reason("path_not_found")
             .field("changes")
@@ -104,6 +125,11 @@ record EditCheck(Optional<FileEdit> edit, Optional<String> note) {
   }
 
   private static Future<EditCheck> updated(Edit edit, Optional<String> blob, byte[] bytes) {
+    if (edit.kept()) {
+      return done(
+          new FileEdit(
+              Action.UPDATE, edit.path(), bytes, blob, Optional.empty(), edit.executable(), true));
+    }
     if (LfsPointer.of(bytes).isPresent() && LfsPointer.of(edit.content()).isEmpty()) {
       return ToolError.of(Code.CONFLICT, name(edit) + " is in Git LFS; there is only its pointer.")
           .reason("lfs_pointer")
@@ -124,13 +150,15 @@ record EditCheck(Optional<FileEdit> edit, Optional<String> note) {
           .hint("Give its bytes, with encoding base64.")
           .failed();
     }
-    boolean same = Arrays.equals(bytes, content.get());
+    boolean same = Arrays.equals(bytes, content.get()) && edit.executable().isEmpty();
     boolean kept = !Arrays.equals(edit.content(), content.get());
     return Future.succeededFuture(
         new EditCheck(
             same
                 ? Optional.empty()
-                : Optional.of(new FileEdit(Action.UPDATE, edit.path(), content.get(), blob)),
+                : Optional.of(
+                    new FileEdit(Action.UPDATE, edit.path(), content.get(), blob)
+                        .with(edit.executable())),
             kept ? Optional.of(name(edit) + " stays " + form.words() + ".") : Optional.empty()));
   }
 

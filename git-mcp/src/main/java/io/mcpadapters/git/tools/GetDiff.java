@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.history.Diff;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
@@ -16,7 +17,6 @@ import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
@@ -27,11 +27,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What changed, by file: a table first, then the hunks of the files asked for. */
-public final class GetDiff implements Tool {
+public final class GetDiff implements GitTool {
   /** How much. */
   enum Detail {
     SUMMARY,
@@ -45,7 +46,7 @@ public final class GetDiff implements Tool {
   private static final Arg<Optional<Integer>> PULL =
       Arg.integer("pull", "Pull/merge request number, instead.").between(1, 999_999_999).optional();
   private static final Arg<Detail> DETAIL =
-      Arg.choice("detail", "How much.", Detail.class).orElse(Detail.SUMMARY);
+      Arg.choice("detail", "", Detail.class).orElse(Detail.SUMMARY);
   private static final Arg<Optional<List<Glob>>> PATHS =
       Arg.list("paths", "Files or globs for `patch`.", Arg.text().max(1024).as(Glob::path))
           .size(1, 50)
@@ -57,8 +58,9 @@ public final class GetDiff implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("get_diff", "Diff by file")
           .about(
-              "What changed: between two refs (since they parted), in one commit, or in a pull request. `summary` = per-file table with"
-                  + " counts, `patch` = hunks of the files in `paths`, fitted to the budget.")
+              "What changed between two refs (since they parted), in one commit or in a pull "
+                  + "request: `summary` is a table of files with counts, `patch` the hunks of the "
+                  + "files in `paths`.")
           .takes(
               GitArgs.REPO,
               BASE,
@@ -87,6 +89,11 @@ public final class GetDiff implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ, Permission.PULLS_READ);
   }
 
   @Override

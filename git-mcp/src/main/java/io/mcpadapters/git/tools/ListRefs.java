@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.history.Refs;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
@@ -16,7 +17,6 @@ import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Pager.Placed;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Branches, or tags with the newest version first. */
-public final class ListRefs implements Tool {
+public final class ListRefs implements GitTool {
   /** What is listed. */
   enum RefKind {
     BRANCH,
@@ -52,8 +52,8 @@ public final class ListRefs implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("list_refs", "List branches and tags")
           .about(
-              "Branches or tags with the SHA of their commit, its date where the host says it, and how many there are; tags newest"
-                  + " version first.")
+              "Branches, or tags newest version first, with the SHA of their commit, its date "
+                  + "where the host says it, and how many there are.")
           .takes(GitArgs.REPO, KIND, QUERY, NAMES, GitArgs.LIMIT, GitArgs.MAX_CHARS, Cursors.CURSOR)
           .answersData();
 
@@ -68,6 +68,11 @@ public final class ListRefs implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -3,13 +3,13 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -18,9 +18,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an address names, and its permalink. */
-public final class ResolveUrl implements Tool {
+public final class ResolveUrl implements GitTool {
   private static final Arg<String> URL =
       Arg.text("url", "Web, raw, clone or API URL, or `host:owner/name[@ref][:path][#Lx-Ly]`.")
           .min(3)
@@ -31,8 +32,8 @@ public final class ResolveUrl implements Tool {
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("resolve_url", "Resolve a Git URL")
           .about(
-              "Parse a URL or shorthand of any configured host into host, repository, kind (repo, file, tree, commit, compare, issue,"
-                  + " pull, release, tag, archive, wiki, other), ref, commit SHA, path and lines, and give the permalink pinned to that SHA. ")
+              "Parse a URL or shorthand of a configured host into host, repository, kind, ref, "
+                  + "commit SHA, path and lines, with the permalink pinned to that SHA.")
           .takes(URL)
           .answersData();
 
@@ -45,6 +46,11 @@ public final class ResolveUrl implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
@@ -20,7 +21,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -30,12 +30,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Text in code: by the host's index where that answers, else by reading the repository at a commit.
  */
-public final class SearchCode implements Tool {
+public final class SearchCode implements GitTool {
   enum Mode {
     LITERAL,
     REGEX
@@ -59,23 +60,22 @@ public final class SearchCode implements Tool {
           .optional();
   private static final Arg<Optional<String>> OWNER =
       Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
-  private static final Arg<Mode> MODE =
-      Arg.choice("mode", "How to read `query`.", Mode.class).orElse(Mode.LITERAL);
+  private static final Arg<Mode> MODE = Arg.choice("mode", "", Mode.class).orElse(Mode.LITERAL);
   private static final Arg<Optional<String>> GLOB =
       Arg.text("glob", "Only paths that match.").min(1).max(256).example("**/*.java").optional();
   private static final Arg<Optional<String>> LANGUAGE =
       Arg.text("language", "For the host's index.").min(1).max(60).optional();
   private static final Arg<Strategy> STRATEGY =
-      Arg.choice("strategy", "Force one way.", Strategy.class).orElse(Strategy.AUTO);
+      Arg.choice("strategy", "", Strategy.class).orElse(Strategy.AUTO);
   private static final Arg<Integer> CONTEXT =
       Arg.integer("context", "Lines around each hit.").between(0, 10).orElse(2);
 
   private static final ToolSpec SPEC =
       ToolSpec.readOnly("search_code", "Search code")
           .about(
-              "Find text in code. Uses the host's own index where it has one for this scope; else (Gitea, Forgejo, another ref, a regular"
-                  + " expression) scans the repository at that commit within a budget. The answer says"
-                  + " which way was taken and whether it is complete.")
+              "Find text in code, by the host's index for this scope, else (Gitea, Forgejo, "
+                  + "another ref, a regular expression) by scanning the repository at that commit "
+                  + "within a budget; says which, and whether it is complete.")
           .takes(
               QUERY,
               REPO,
@@ -103,6 +103,11 @@ public final class SearchCode implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
+import io.mcpadapters.git.host.HostApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.repository.Hosts;
@@ -14,7 +16,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -25,11 +26,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Issues and pull requests by words and filters, in a repository, of an owner, or on whole hosts.
  */
-public final class SearchIssues implements Tool {
+public final class SearchIssues implements GitTool {
+  private static final String ME = "me";
+
   private record Row(Host host, IssueSearch.Found found) {}
 
   private static final Arg<Optional<String>> QUERY =
@@ -39,17 +44,23 @@ public final class SearchIssues implements Tool {
   private static final Arg<Optional<String>> OWNER =
       Arg.text("owner", "User, organisation or group.").min(1).max(255).optional();
   private static final Arg<IssueSearch.Type> TYPE =
-      Arg.choice("type", "Kind.", IssueSearch.Type.class).orElse(IssueSearch.Type.BOTH);
+      Arg.choice("type", "", IssueSearch.Type.class).orElse(IssueSearch.Type.BOTH);
   private static final Arg<IssueSearch.State> STATE =
       Arg.choice("state", "", IssueSearch.State.class).orElse(IssueSearch.State.ALL);
   private static final Arg<Optional<String>> AUTHOR =
-      Arg.text("author", "Login.").min(1).max(100).optional();
+      Arg.text("author", "Login or `me`, as below.").min(1).max(100).optional();
+  private static final Arg<Optional<String>> ASSIGNEE =
+      Arg.text("assignee", "").min(1).max(100).optional();
+  private static final Arg<Optional<String>> REVIEWER =
+      Arg.text("reviewer", "Asked to review.").min(1).max(100).optional();
+  private static final Arg<Optional<String>> MILESTONE =
+      Arg.text("milestone", "Title.").min(1).max(250).optional();
   private static final Arg<List<String>> LABELS =
       Arg.list("labels", "All of these.", Arg.text().min(1).max(100)).size(0, 10).orElse(List.of());
   private static final Arg<Optional<Instant>> SINCE =
       GitArgs.time("updated_since", "ISO 8601 date or date-time.");
   private static final Arg<IssueSearch.Sort> SORT =
-      Arg.choice("sort", "Order.", IssueSearch.Sort.class).orElse(IssueSearch.Sort.RELEVANCE);
+      Arg.choice("sort", "", IssueSearch.Sort.class).orElse(IssueSearch.Sort.RELEVANCE);
   private static final Arg<Optional<List<String>>> FIELDS =
       GitArgs.fields(
           "number",
@@ -65,7 +76,7 @@ public final class SearchIssues implements Tool {
       List.of("number", "state", "author", "updated_at", "title");
 
   private static final ToolSpec SPEC =
-      ToolSpec.readOnly("search_issues", "Search issues and pull requests")
+      ToolSpec.readOnly("search_issues", "Search issues and pulls")
           .about(
               "Find issues and pull/merge requests by words and filters, in a repository, an owner or whole hosts.")
           .takes(
@@ -76,6 +87,9 @@ public final class SearchIssues implements Tool {
               TYPE,
               STATE,
               AUTHOR,
+              ASSIGNEE,
+              REVIEWER,
+              MILESTONE,
               LABELS,
               SINCE,
               SORT,
@@ -98,6 +112,11 @@ public final class SearchIssues implements Tool {
   }
 
   @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ACCOUNT, Permission.ISSUES_READ, Permission.PULLS_READ);
+  }
+
+  @Override
   public Future<ToolResult> call(Scope scope, Values in) {
     Optional<Location> location = in.get(REPO).map(hosts::location);
     if (location.isEmpty() && in.get(QUERY).orElse("").isBlank()) {
@@ -115,18 +134,39 @@ public final class SearchIssues implements Tool {
             cursors.state(scope, SPEC, in),
             size,
             (host, from, limit) ->
-                Pager.collect(page -> rows(scope, host, project, search, page, size), from, limit))
+                known(scope, hosts.api(host, project), search)
+                    .compose(named ->
+                        Pager.collect(
+                            page -> rows(scope, host, project, named, page, size), from, limit)))
         .map(found ->
             found.answer(
                 scope,
                 columns(in),
-                Limits.sent(in, QUERY, OWNER, TYPE, STATE, AUTHOR, LABELS, SINCE),
+                Limits.sent(
+                    in, QUERY, OWNER, TYPE, STATE, AUTHOR, ASSIGNEE, REVIEWER, MILESTONE, LABELS,
+                    SINCE),
                 GitArgs.DEFAULT_CHARS,
                 state -> cursors.next(scope, SPEC, in, state)))
         .recover(failure ->
             location.isPresent()
                 ? hosts.repository(location.get()).explain(scope, failure)
                 : Future.failedFuture(failure));
+  }
+
+  /** The same with the login of the token's owner in place of `me`. */
+  private static Future<IssueSearch> known(Scope scope, HostApi api, IssueSearch search) {
+    if (!search.people().containsValue(ME)) {
+      return Future.succeededFuture(search);
+    }
+    return api.tend()
+        .me(scope)
+        .map(login -> {
+          UnaryOperator<String> named = who -> who.equals(ME) ? login : who;
+          return search.with(
+              search.author().map(named),
+              search.assignee().map(named),
+              search.reviewer().map(named));
+        });
   }
 
   private Future<ListPage<Row>> rows(
@@ -148,7 +188,10 @@ public final class SearchIssues implements Tool {
         in.get(AUTHOR),
         in.get(LABELS),
         in.get(SINCE),
-        in.get(SORT));
+        in.get(SORT),
+        in.get(ASSIGNEE),
+        in.get(REVIEWER),
+        in.get(MILESTONE));
   }
 
   private static List<Column<Row>> columns(Values in) {

@@ -21,7 +21,8 @@ class LocationsTest {
           ConfiguredHost.parse(
               List.of(new GitHub(), new GitLab(), new Gitea()),
               "github=github.com,gitlab=h.example.org/gitlab,gitea=git.example.org:8443,github=ghe.example.org"),
-          List.of());
+          List.of(),
+          "");
 
   @ParameterizedTest
   @CsvSource(

@@ -12,6 +12,9 @@ import java.util.Map;
 public abstract class Fake extends FakeService {
   final Map<String, Repo> repositories = Fixtures.repositories();
 
+  /** Where logs of jobs are kept; empty where the API gives them itself. */
+  public String logs = "";
+
   /**
    * @param base the path of the API, which real hosts have too
    */

@@ -123,6 +123,8 @@ final class Fixtures {
         repo.issue(
             "It greets too loudly", "When started, it shouts.\n\nSeen on 1.0.0.", "ben", day(1));
     bug.labels.add("bug");
+    bug.assignees.add("ada");
+    bug.milestone = "v1";
     bug.remarks.add(
         new Repo.Remark(11, "ada", "Thanks, I see it too.", day(2), Optional.empty(), false, 0));
     bug.remarks.add(
@@ -149,6 +151,7 @@ final class Fixtures {
                 login.parents().getFirst(),
                 true,
                 Optional.empty()));
+    open.reviewers.add("ada");
     open.remarks.add(
         new Repo.Remark(21, "ada", "Which protocol?", day(5), Optional.empty(), false, 0));
     Optional<Repo.Anchor> line = Optional.of(new Repo.Anchor("src/main/Login.java", 2));

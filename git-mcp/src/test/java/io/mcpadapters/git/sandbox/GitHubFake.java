@@ -19,6 +19,9 @@ final class GitHubFake extends Fake {
     new GitHubIssueRoutes(this).route(routes);
     new SearchRoutes(this).github(routes);
     GitHubWrites.github(routes, this);
+    new GitObjects().route(routes, this);
+    CheckRoutes.github(routes, this);
+    TendRoutes.github(routes, this);
     routes
         .get(
             "repos/{owner}/{name}/languages",

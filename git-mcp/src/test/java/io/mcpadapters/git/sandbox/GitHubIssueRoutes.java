@@ -41,6 +41,7 @@ final class GitHubIssueRoutes {
                             new JsonArray()
                                 .add(
                                     new JsonObject()
+                                        .put("id", 101)
                                         .put("name", "build")
                                         .put("status", "completed")
                                         .put("conclusion", "success"))))))

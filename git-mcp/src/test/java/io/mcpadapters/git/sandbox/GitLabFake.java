@@ -21,6 +21,8 @@ final class GitLabFake extends Fake {
     new GitLabIssueRoutes(this).route(routes);
     new GitLabSearchRoutes(new SearchRoutes(this)).route(routes, this);
     GitLabWrites.gitlab(routes, this);
+    GitLabCheckRoutes.gitlab(routes, this);
+    GitLabTendRoutes.gitlab(routes, this);
     routes
         .get(
             "projects/{id}/languages",

@@ -155,7 +155,12 @@ final class GitLabIssueRoutes {
                     call.json(
                         200,
                         new JsonArray()
-                            .add(new JsonObject().put("id", 5).put("status", "success")))))
+                            .add(
+                                GitLabCheckRoutes.pipeline(
+                                    fake,
+                                    fake.repositories.get(call.path("id")),
+                                    found.pull.orElseThrow().headSha(),
+                                    "success")))))
         .get(
             repo + "/merge_requests/{number}/discussions",
             ticket(

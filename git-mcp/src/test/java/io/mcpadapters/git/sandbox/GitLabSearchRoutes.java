@@ -102,7 +102,12 @@ final class GitLabSearchRoutes {
                         .orElse(true)
                     && call.query("author_username")
                         .map(who -> placed.ticket().author.equals(who))
-                        .orElse(true));
+                        .orElse(true)
+                    && SearchRoutes.people(
+                        placed.ticket(),
+                        call.query("assignee_username"),
+                        call.query("reviewer_username"),
+                        call.query("milestone")));
     found.sort(SearchRoutes.NEWEST);
     call.json(
         200,

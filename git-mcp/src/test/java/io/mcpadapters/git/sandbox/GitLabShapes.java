@@ -58,7 +58,11 @@ final class GitLabShapes {
         .put("labels", new JsonArray(ticket.labels))
         .put("user_notes_count", HostJson.said(ticket).size())
         .put("created_at", ticket.created.toString())
-        .put("updated_at", ticket.created.toString());
+        .put("assignees", HostJson.all(ticket.assignees, GitLabShapes::user))
+        .put(
+            "milestone",
+            ticket.milestone.isEmpty() ? null : new JsonObject().put("title", ticket.milestone))
+        .put("updated_at", ticket.updated.toString());
   }
 
   static JsonObject merge(Repo repo, Repo.Ticket ticket) {
@@ -68,6 +72,7 @@ final class GitLabShapes {
         .put("target_branch", pull.base())
         .put("sha", pull.headSha())
         .put("draft", pull.draft())
+        .put("reviewers", HostJson.all(ticket.reviewers, GitLabShapes::user))
         .put("merge_commit_sha", pull.merged().orElse(null))
         .put("changes_count", String.valueOf(repo.changes(pull).size()))
         .put(

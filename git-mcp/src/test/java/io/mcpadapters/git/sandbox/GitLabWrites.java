@@ -52,12 +52,7 @@ final class GitLabWrites {
                       Writes.now(),
                       body.getString("commit_message"),
                       files ->
-                          Writes.edit(
-                              body.getJsonArray("actions"),
-                              "action",
-                              "file_path",
-                              files::put,
-                              files::remove));
+                          Writes.edit(body.getJsonArray("actions"), "action", "file_path", files));
               call.json(201, GitLabShapes.commit(made));
             }))
         .on(

@@ -23,6 +23,8 @@ final class GiteaFake extends Fake {
     new GiteaIssueRoutes(this, forgejo).route(routes);
     new SearchRoutes(this).gitea(routes, this);
     GiteaWrites.gitea(routes, this);
+    CheckRoutes.gitea(routes, this, forgejo);
+    TendRoutes.gitea(routes, this);
     routes
         .get(
             "repos/{owner}/{name}/languages",

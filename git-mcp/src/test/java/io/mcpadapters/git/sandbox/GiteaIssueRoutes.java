@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Gitea's and Forgejo's history, issues and pull requests. */
 final class GiteaIssueRoutes {
@@ -34,17 +35,19 @@ final class GiteaIssueRoutes {
         .get(
             repo + "/commits/{sha}/status",
             fake.repo((call, in) ->
-                call.json(
-                    200,
-                    new JsonObject()
-                        .put("state", "success")
-                        .put(
-                            "statuses",
-                            new JsonArray()
-                                .add(
-                                    new JsonObject()
-                                        .put("context", "build")
-                                        .put("status", "success"))))))
+                CheckRoutes.counted(
+                    call,
+                    "statuses",
+                    Stream.concat(
+                            Stream.of(
+                                new JsonObject()
+                                    .put("context", "build")
+                                    .put("status", "success")
+                                    .put("target_url", "/acme/app/actions/runs/1/jobs/0")),
+                            CheckRoutes.statuses(in, "status").stream())
+                        .toList(),
+                    "limit",
+                    50)))
         .get(
             repo + "/tags",
             fake.repo((call, in) ->

@@ -46,13 +46,7 @@ final class GiteaWrites {
                       Fixtures.ADA,
                       Writes.now(),
                       body.getString("message"),
-                      files ->
-                          Writes.edit(
-                              body.getJsonArray("files"),
-                              "operation",
-                              "path",
-                              files::put,
-                              files::remove));
+                      files -> Writes.edit(body.getJsonArray("files"), "operation", "path", files));
               call.json(
                   201,
                   new JsonObject()

@@ -14,6 +14,9 @@ final class GraphQlRoutes {
   static JsonObject graphql(Map<String, Repo> repositories, JsonObject request) {
     JsonObject variables = request.getJsonObject("variables");
     String query = request.getString("query");
+    if (variables.getString("id", "").startsWith("N_")) {
+      return draft(repositories.get("acme/app"), variables, query.contains("ToDraft"));
+    }
     if (query.startsWith("mutation")) {
       return commit(repositories, variables.getJsonObject("input"));
     }
@@ -32,6 +35,16 @@ final class GraphQlRoutes {
                                     "nodes",
                                     threads(repo.tickets.get(variables.getInteger("number"))))));
     return new JsonObject().put("data", new JsonObject().put("repository", inner));
+  }
+
+  private static JsonObject draft(Repo repo, JsonObject variables, boolean draft) {
+    Repo.Ticket ticket =
+        repo.tickets.get(Integer.parseInt(variables.getString("id").substring("N_".length())));
+    ticket.pull =
+        ticket.pull.map(pull ->
+            new Repo.Pull(
+                pull.head(), pull.base(), pull.headSha(), pull.baseSha(), draft, pull.merged()));
+    return new JsonObject().put("data", new JsonObject());
   }
 
   private static JsonObject commit(Map<String, Repo> repositories, JsonObject input) {

@@ -95,7 +95,11 @@ final class HostJson {
                 "comments",
                 (int) ticket.remarks.stream().filter(remark -> remark.anchor().isEmpty()).count())
             .put("created_at", ticket.created.toString())
-            .put("updated_at", ticket.created.toString())
+            .put("updated_at", ticket.updated.toString())
+            .put("state_reason", ticket.reason.isEmpty() ? null : ticket.reason)
+            .put("assignees", all(ticket.assignees, HostJson::user))
+            .put("milestone", milestone(ticket.milestone))
+            .put("node_id", "N_" + ticket.number)
             .put("repository_url", "https://api.example.org/repos/" + repo)
             .put("repository", new JsonObject().put("full_name", repo));
     ticket.pull.ifPresent(pull ->
@@ -105,6 +109,10 @@ final class HostJson {
                 .put("merged", pull.merged().isPresent())
                 .put("merged_at", pull.merged().isPresent() ? ticket.created.toString() : null)));
     return issue;
+  }
+
+  private static JsonObject milestone(String title) {
+    return title.isEmpty() ? null : new JsonObject().put("title", title);
   }
 
   static JsonObject pull(Repo repo, Repo.Ticket ticket) {
@@ -121,6 +129,7 @@ final class HostJson {
                 .put("repo", new JsonObject().put("owner", owner)))
         .put("base", new JsonObject().put("ref", pull.base()).put("sha", pull.baseSha()))
         .put("draft", pull.draft())
+        .put("requested_reviewers", all(ticket.reviewers, HostJson::user))
         .put("merged", pull.merged().isPresent())
         .put("merged_at", pull.merged().isPresent() ? ticket.created.toString() : null)
         .put("merge_commit_sha", pull.merged().orElse(null))

@@ -32,14 +32,19 @@ final class Repo {
   /** An issue, or a pull request where head is there. */
   static final class Ticket {
     final int number;
-    final String title;
-    final String body;
+    String title;
+    String body;
     final String author;
     final Instant created;
     final List<Remark> remarks = new ArrayList<>();
     final List<String> labels = new ArrayList<>();
     Optional<Pull> pull = Optional.empty();
     String state = "open";
+    String reason = "";
+    String milestone = "";
+    Instant updated;
+    final List<String> assignees = new ArrayList<>();
+    final List<String> reviewers = new ArrayList<>();
 
     Ticket(int number, String title, String body, String author, Instant created) {
       this.number = number;
@@ -47,6 +52,7 @@ final class Repo {
       this.body = body;
       this.author = author;
       this.created = created;
+      this.updated = created;
     }
 
     private Ticket copy() {
@@ -55,6 +61,9 @@ final class Repo {
       copy.labels.addAll(labels);
       copy.pull = pull;
       copy.state = state;
+      copy.milestone = milestone;
+      copy.assignees.addAll(assignees);
+      copy.reviewers.addAll(reviewers);
       return copy;
     }
   }

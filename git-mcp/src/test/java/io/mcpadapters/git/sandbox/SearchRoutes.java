@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Searching, in each dialect's words. */
 final class SearchRoutes {
-  private static final Pattern QUALIFIER = Pattern.compile("(\\w+):(\"[^\"]*\"|\\S+)");
+  private static final Pattern QUALIFIER = Pattern.compile("([\\w-]+):(\"[^\"]*\"|\\S+)");
 
   static final Comparator<Placed> NEWEST =
       Comparator.comparing((Placed placed) -> placed.ticket.created).reversed();
@@ -44,7 +44,7 @@ final class SearchRoutes {
             "search/issues",
             call -> {
               String query = call.query("q").orElse("");
-              if (query.contains("author:nobody")) {
+              if (query.contains(":nobody")) {
                 call.json(
                     422,
                     new JsonObject()
@@ -76,7 +76,12 @@ final class SearchRoutes {
                                   .orElse(true)
                               && value(query, "author")
                                   .map(who -> placed.ticket.author.equals(who))
-                                  .orElse(true));
+                                  .orElse(true)
+                              && people(
+                                  placed.ticket,
+                                  value(query, "assignee"),
+                                  value(query, "review-requested"),
+                                  value(query, "milestone")));
               if (call.query("sort").filter("created"::equals).isPresent()) {
                 found.sort(NEWEST);
               }
@@ -116,6 +121,17 @@ final class SearchRoutes {
                               new JsonArray()
                                   .add(new JsonObject().put("fragment", "…" + words + "…"))));
             });
+  }
+
+  /** Whether a ticket is theirs and of that milestone; whoever is not asked for is anybody. */
+  static boolean people(
+      Repo.Ticket ticket,
+      Optional<String> assignee,
+      Optional<String> reviewer,
+      Optional<String> milestone) {
+    return assignee.map(ticket.assignees::contains).orElse(true)
+        && reviewer.map(ticket.reviewers::contains).orElse(true)
+        && milestone.map(ticket.milestone::equals).orElse(true);
   }
 
   private static JsonObject repository(Repo repo) {
@@ -244,7 +260,12 @@ final class SearchRoutes {
                         .orElse(true)
                     && call.query("created_by")
                         .map(who -> placed.ticket.author.equals(who))
-                        .orElse(true));
+                        .orElse(true)
+                    && people(
+                        placed.ticket,
+                        call.query("assigned_by"),
+                        Optional.empty(),
+                        call.query("milestones").filter("v1"::equals))); // others are discarded
     found.sort(NEWEST);
     call.header("X-Total-Count", found.size());
     call.json(

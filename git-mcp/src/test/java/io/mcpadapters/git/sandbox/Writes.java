@@ -8,9 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +27,12 @@ public final class Writes {
   private Writes() {}
 
   static JsonObject label(String name) {
-    return new JsonObject().put("id", name.hashCode() & 0xffff).put("name", name);
+    boolean bug = name.equals("bug");
+    return new JsonObject()
+        .put("id", name.hashCode() & 0xffff)
+        .put("name", name)
+        .put("color", "d73a4a")
+        .put("description", bug ? "What breaks" : "");
   }
 
   static Instant now() {
@@ -61,7 +65,10 @@ public final class Writes {
         .sorted(Comparator.comparing((Repo.Ticket ticket) -> ticket.created).reversed())
         .filter(ticket ->
             ticket.pull.isPresent()
-                && call.query("state").orElse("open").equals("open") == ticket.state.equals("open"))
+                && call.query("state")
+                    .filter(state -> !state.equals("all"))
+                    .map(state -> state.equals("open") == ticket.state.equals("open"))
+                    .orElse(call.query("state").isPresent() || ticket.state.equals("open")))
         .filter(ticket ->
             call.query(headName)
                 .map(head -> head.endsWith(ticket.pull.orElseThrow().head()))
@@ -146,19 +153,21 @@ public final class Writes {
             () -> call.json(missing, new JsonObject().put("message", "issue does not exist")));
   }
 
-  static void edit(
-      JsonArray edits,
-      String action,
-      String path,
-      BiConsumer<String, byte[]> put,
-      Consumer<String> remove) {
+  static void edit(JsonArray edits, String action, String path, Map<String, byte[]> files) {
     for (int i = 0; i < edits.size(); i++) {
       JsonObject edit = edits.getJsonObject(i);
-      if (edit.getString(action).equals("delete")) {
-        remove.accept(edit.getString(path));
-      } else {
-        put.accept(edit.getString(path), bytes(edit.getString("content")));
+      if (edit.getString(action).equals("chmod")) {
+        continue;
       }
+      if (edit.getString(action).equals("delete")) {
+        files.remove(edit.getString(path));
+        continue;
+      }
+      String from = edit.getString("previous_path", edit.getString("from_path", ""));
+      byte[] before = files.remove(from);
+      files.put(
+          edit.getString(path),
+          edit.containsKey("content") ? bytes(edit.getString("content")) : before);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.PathLinks;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;
@@ -82,6 +83,18 @@ public final class Gitea implements HostKind {
         && (Integer.parseInt(matcher.group(1)) > 1 || Integer.parseInt(matcher.group(2)) >= minor);
   }
 
+  /** Pull requests and checks are a repository's to both. */
+  @Override
+  public String scope(Permission needed) {
+    return switch (needed) {
+      case ACCOUNT -> "read:user";
+      case CODE_READ, PULLS_READ, CHECKS_READ, JOBS_READ, STATUSES_READ -> "read:repository";
+      case ISSUES_READ -> "read:issue";
+      case CODE_WRITE, PULLS_WRITE -> "write:repository";
+      case ISSUES_WRITE -> "write:issue";
+    };
+  }
+
   @Override
   public HostApi connect(Connector to) {
     UpstreamBuilder upstream = to.at(to.host().api());
@@ -98,6 +111,8 @@ public final class Gitea implements HostKind {
         history,
         issues,
         new GiteaSearch(host, issues),
-        new GiteaWrite(host, history));
+        new GiteaWrite(host, history),
+        new GiteaChecks(host),
+        new GiteaTend(host));
   }
 }

@@ -17,6 +17,7 @@ import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,23 +74,67 @@ final class GiteaSearch implements SearchApi {
           .hint("Leave sort out, and use updated_since for what changed of late.")
           .failed();
     }
+    if (search.reviewer().isPresent() && search.project().isEmpty()) {
+      return ToolError.invalid("reviewer", "reviewer: this host lists reviewers by repository only")
+          .reason("unsupported_on_host")
+          .hint("Give repo.")
+          .failed();
+    }
     Future<Void> labels = // one that does not exist is no filter to the host
         page > 1 ? Future.succeededFuture() : issues.labelsExist(scope, search);
     return labels
-        .compose(known -> found(scope, search, page, size))
-        .recover(failure ->
-            HostErrors.missing(failure) && search.author().isPresent()
-                ? author(scope, search.author().get(), failure)
-                : Future.failedFuture(failure));
+        .compose(known -> people(scope, search, page))
+        .compose(known ->
+            search.reviewer().isPresent()
+                ? pulls(scope, search, page, size)
+                : found(scope, search, page, size));
   }
 
-  /** The host answers 404 for an author that does not exist as for a repository. */
-  private <T> Future<T> author(Scope scope, String name, Throwable failure) {
+  /**
+   * The host answers 404 for a user that does not exist as for a repository, and has nobody's where
+   * it is asked for all.
+   */
+  private Future<Void> people(Scope scope, IssueSearch search, int page) {
+    List<Future<Void>> asked = new ArrayList<>();
+    if (page == 1) {
+      search.people().forEach((field, name) -> asked.add(user(scope, field, name)));
+    }
+    return Future.all(asked).mapEmpty();
+  }
+
+  private Future<Void> user(Scope scope, String field, String name) {
     return host.get(scope, Request.get("/users/{name}").path("name", name), answer -> true)
         .transform(asked ->
-            asked.failed() && HostErrors.missing(asked.cause())
-                ? SearchApi.noAuthor()
-                : Future.failedFuture(failure));
+            asked.succeeded()
+                ? Future.succeededFuture()
+                : HostErrors.missing(asked.cause())
+                    ? SearchApi.noUser(field)
+                    : Future.failedFuture(asked.cause()));
+  }
+
+  /** The list of pull requests alone says who is to review them; it is filtered here. */
+  private Future<ListPage<IssueSearch.Found>> pulls(
+      Scope scope, IssueSearch search, int page, int size) {
+    String project = search.project().orElseThrow();
+    Request request =
+        host.at(project, "/pulls")
+            .query("state", state(search))
+            .query("page", page)
+            .query("limit", Math.min(MOST, size));
+    return host.page(
+            scope, request, page, Math.min(MOST, size), row -> CommonJson.foundPull(project, row))
+        .map(all ->
+            new ListPage<>(
+                all.items().stream().filter(search::takes).filter(search::holds).toList(),
+                all.more()));
+  }
+
+  private static String state(IssueSearch search) {
+    return switch (search.state()) {
+      case OPEN -> "open";
+      case CLOSED, MERGED -> "closed";
+      case ALL -> "all";
+    };
   }
 
   private Future<ListPage<IssueSearch.Found>> found(
@@ -97,17 +142,15 @@ final class GiteaSearch implements SearchApi {
     Request request =
         search
             .project()
-            .map(project -> host.at(project, "/issues").query("created_by", search.author()))
+            .map(project ->
+                host.at(project, "/issues")
+                    .query("created_by", search.author())
+                    .query("assigned_by", search.assignee()))
             .orElseGet(() -> Request.get("/repos/issues/search").query("owner", search.owner()));
     Request filtered =
         request
-            .query(
-                "state",
-                switch (search.state()) {
-                  case OPEN -> "open";
-                  case CLOSED, MERGED -> "closed";
-                  case ALL -> "all";
-                })
+            .query("state", state(search))
+            .query("milestones", search.milestone())
             .query("since", search.since())
             .query("page", page)
             .query("limit", Math.min(MOST, size));
@@ -133,9 +176,8 @@ final class GiteaSearch implements SearchApi {
             page,
             Math.min(MOST, size),
             row ->
-                new IssueSearch.Found(
-                    search.project().orElse(JsonPaths.text(row, "repository", "full_name")),
-                    CommonJson.issue(row)));
+                CommonJson.found(
+                    search.project().orElse(JsonPaths.text(row, "repository", "full_name")), row));
     return new ListPage<>(
         all.items().stream().filter(search::takes).filter(search::says).toList(), all.more());
   }

@@ -92,8 +92,13 @@ final class GiteaWrite implements WriteApi {
     for (CommitPlan.FileEdit edit : plan.edits()) {
       JsonObject file =
           new JsonObject()
-              .put("operation", edit.action().name().toLowerCase(Locale.ROOT))
+              .put(
+                  "operation",
+                  edit.from().isPresent()
+                      ? "update"
+                      : edit.action().name().toLowerCase(Locale.ROOT))
               .put("path", edit.path());
+      edit.from().ifPresent(from -> file.put("from_path", from));
       edit.blob().ifPresent(sha -> file.put("sha", sha));
       files.add(
           edit.action() == CommitPlan.Action.DELETE ? file : file.put("content", edit.base64()));

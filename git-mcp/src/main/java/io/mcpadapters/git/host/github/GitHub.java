@@ -12,6 +12,7 @@ import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.PathLinks;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;
@@ -93,6 +94,23 @@ public final class GitHub implements HostKind {
         false);
   }
 
+  /** Of a fine-grained token; a classic one has `repo` for all of them. */
+  @Override
+  public String scope(Permission needed) {
+    return switch (needed) {
+      case ACCOUNT -> "";
+      case CODE_READ -> "Contents: read";
+      case ISSUES_READ -> "Issues: read";
+      case PULLS_READ -> "Pull requests: read";
+      case CHECKS_READ -> "Checks: read";
+      case JOBS_READ -> "Actions: read";
+      case STATUSES_READ -> "Commit statuses: read";
+      case CODE_WRITE -> "Contents: write";
+      case ISSUES_WRITE -> "Issues: write";
+      case PULLS_WRITE -> "Pull requests: write";
+    };
+  }
+
   @Override
   public HostApi connect(Connector to) {
     UpstreamBuilder rest = at(to, to.host().api()).accept("application/vnd.github+json");
@@ -113,7 +131,17 @@ public final class GitHub implements HostKind {
         history,
         issues,
         new GitHubSearch(host, issues),
-        new GitHubWrite(host, graphql, history));
+        new GitHubWrite(host, graphql, history),
+        new GitHubChecks(host, logs(to)),
+        new GitHubTend(host, graphql));
+  }
+
+  /** Logs are in object stores, which are public servers of any name. */
+  private static HostUpstream logs(Connector to) {
+    return new HostUpstream(
+        to.signedIn(),
+        at(to, to.host().api()).accept("*/*").redirectsAnywhere().build(),
+        HostUpstream.Projects.OWNER_AND_NAME);
   }
 
   private static UpstreamBuilder at(Connector to, URI base) {

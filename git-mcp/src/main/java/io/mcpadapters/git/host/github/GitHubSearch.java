@@ -11,6 +11,7 @@ import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.ToolError;
+import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
@@ -127,10 +128,20 @@ final class GitHubSearch implements SearchApi {
                     page,
                     size,
                     row ->
-                        new IssueSearch.Found(
+                        CommonJson.found(
                             JsonPaths.text(row, "repository_url").replaceFirst(".*/repos/", ""),
-                            CommonJson.issue(row))))
+                            row)))
+        .recover(failure -> unknown(search, failure))
         .compose(found -> SearchApi.labelled(scope, issues, search, page, found));
+  }
+
+  /** The host does not say which of the people it does not know. */
+  private static <T> Future<T> unknown(IssueSearch search, Throwable failure) {
+    return failure instanceof ToolException refused
+            && "author_not_found".equals(refused.error().reason())
+            && search.people().size() == 1
+        ? SearchApi.noUser(search.people().keySet().iterator().next())
+        : Future.failedFuture(failure);
   }
 
   private static List<String> words(IssueSearch search) {
@@ -151,6 +162,9 @@ final class GitHubSearch implements SearchApi {
       case ALL -> {}
     }
     search.author().ifPresent(author -> query.add("author:" + value(author)));
+    search.assignee().ifPresent(who -> query.add("assignee:" + value(who)));
+    search.reviewer().ifPresent(who -> query.add("review-requested:" + value(who)));
+    search.milestone().ifPresent(title -> query.add("milestone:" + value(title)));
     search.labels().forEach(label -> query.add("label:" + value(label)));
     search.since().ifPresent(since -> query.add("updated:>=" + since));
     return query;

@@ -66,6 +66,9 @@ final class GitHubWrite implements WriteApi {
           .reason("auth_required")
           .failed();
     }
+    if (plan.edits().stream().anyMatch(CommitPlan.FileEdit::treed)) {
+      return new GitHubTree(host, this).commit(scope, project, plan);
+    }
     return plan.fresh()
         ? FreshBranch.commit(
             scope,
@@ -74,6 +77,11 @@ final class GitHubWrite implements WriteApi {
             () -> commit(scope, upstream.get(), project, plan),
             () -> remove(scope, project, plan.branch()))
         : commit(scope, upstream.get(), project, plan);
+  }
+
+  @Override
+  public boolean setsModes() {
+    return true;
   }
 
   private Future<Void> remove(Scope scope, String project, String branch) {

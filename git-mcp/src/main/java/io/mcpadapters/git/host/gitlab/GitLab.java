@@ -9,6 +9,7 @@ import io.mcpadapters.git.host.HostKind;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.Location.What;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.UpstreamBuilder;
@@ -117,6 +118,15 @@ public final class GitLab implements HostKind {
   }
 
   @Override
+  public String scope(Permission needed) {
+    return switch (needed) {
+      case ACCOUNT, CODE_READ, ISSUES_READ, PULLS_READ, CHECKS_READ, JOBS_READ, STATUSES_READ ->
+          "read_api";
+      case CODE_WRITE, ISSUES_WRITE, PULLS_WRITE -> "api";
+    };
+  }
+
+  @Override
   public HostApi connect(Connector to) {
     UpstreamBuilder upstream = to.at(to.host().api());
     upstream.redirectsAnywhere(); // archives come from object stores
@@ -131,7 +141,9 @@ public final class GitLab implements HostKind {
         history,
         issues,
         new GitLabSearch(host, issues),
-        new GitLabWrite(host, history));
+        new GitLabWrite(host, history),
+        new GitLabChecks(host),
+        new GitLabTend(host));
   }
 
   /** The whole path is one segment. */

@@ -114,14 +114,19 @@ final class GitLabSearch implements SearchApi {
 
   /** The host finds nothing of an author that does not exist as of one who wrote nothing. */
   private Future<Void> known(Scope scope, IssueSearch search, int page) {
-    if (search.author().isEmpty() || page > 1) {
-      return Future.succeededFuture();
+    List<Future<Void>> asked = new ArrayList<>();
+    if (page == 1) {
+      search.people().forEach((field, name) -> asked.add(known(scope, field, name)));
     }
+    return Future.all(asked).mapEmpty();
+  }
+
+  private Future<Void> known(Scope scope, String field, String name) {
     return host.get(
             scope,
-            Request.get("/users").query("username", search.author().get()),
+            Request.get("/users").query("username", name),
             answer -> answer.array().isEmpty())
-        .compose(none -> none ? SearchApi.noAuthor() : Future.succeededFuture());
+        .compose(none -> none ? SearchApi.noUser(field) : Future.succeededFuture());
   }
 
   /** The host lists the issues of a group, not those of all that a user has. */
@@ -135,7 +140,8 @@ final class GitLabSearch implements SearchApi {
   private Future<ListPage<IssueSearch.Found>> listed(
       Scope scope, IssueSearch search, int page, int size) {
     List<Future<ListPage<IssueSearch.Found>>> asked = new ArrayList<>();
-    if (search.type() != IssueSearch.Type.PULL && search.state() != IssueSearch.State.MERGED) {
+    boolean pulls = search.state() == IssueSearch.State.MERGED || search.reviewer().isPresent();
+    if (search.type() != IssueSearch.Type.PULL && !pulls) {
       asked.add(list(scope, search, "issues", page, size));
     }
     if (search.type() != IssueSearch.Type.ISSUE) {
@@ -162,7 +168,11 @@ final class GitLabSearch implements SearchApi {
         size,
         row ->
             new IssueSearch.Found(
-                search.project().orElse(project(row)), GitLabIssues.issue(row, pull)));
+                search.project().orElse(project(row)),
+                GitLabIssues.issue(row, pull),
+                JsonPaths.texts(row, "assignees", "username"),
+                JsonPaths.texts(row, "reviewers", "username"),
+                JsonPaths.text(row, "milestone", "title")));
   }
 
   private Request filtered(IssueSearch search, String kind) {
@@ -189,6 +199,9 @@ final class GitLabSearch implements SearchApi {
         request
             .query("state", state)
             .query("author_username", search.author())
+            .query("assignee_username", search.assignee())
+            .query("reviewer_username", search.reviewer())
+            .query("milestone", search.milestone())
             .query("updated_after", search.since());
     Request worded = search.query().isBlank() ? stated : stated.query("search", search.query());
     Request labelled =

@@ -15,6 +15,7 @@ import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,16 +50,7 @@ final class GitLabWrite implements WriteApi {
   @Override
   public Future<Made> commit(Scope scope, String project, CommitPlan plan) {
     JsonArray actions = new JsonArray();
-    for (CommitPlan.FileEdit edit : plan.edits()) {
-      JsonObject action =
-          new JsonObject()
-              .put("action", edit.action().name().toLowerCase(Locale.ROOT))
-              .put("file_path", edit.path());
-      actions.add(
-          edit.action() == CommitPlan.Action.DELETE
-              ? action
-              : action.put("content", edit.base64()).put("encoding", "base64"));
-    }
+    plan.edits().forEach(edit -> actions(edit).forEach(actions::add));
     JsonObject body =
         new JsonObject()
             .put("branch", plan.branch())
@@ -76,6 +68,37 @@ final class GitLabWrite implements WriteApi {
             new Made(
                 Hash.checked(JsonPaths.text(answer, "id")),
                 JsonPaths.texts(answer, "parent_ids", "").stream().findFirst()));
+  }
+
+  @Override
+  public boolean setsModes() {
+    return true;
+  }
+
+  /** What is done to one file; its mode by an action of its own, behind the others. */
+  private static List<JsonObject> actions(CommitPlan.FileEdit edit) {
+    List<JsonObject> actions = new ArrayList<>();
+    JsonObject action =
+        new JsonObject()
+            .put(
+                "action",
+                edit.from().isPresent() ? "move" : edit.action().name().toLowerCase(Locale.ROOT))
+            .put("file_path", edit.path());
+    edit.from().ifPresent(from -> action.put("previous_path", from));
+    if (edit.action() != CommitPlan.Action.DELETE && !edit.kept()) {
+      action.put("content", edit.base64()).put("encoding", "base64");
+    }
+    if (edit.from().isPresent() || !edit.kept()) {
+      actions.add(action);
+    }
+    edit.executable()
+        .ifPresent(executable ->
+            actions.add(
+                new JsonObject()
+                    .put("action", "chmod")
+                    .put("file_path", edit.path())
+                    .put("execute_filemode", executable)));
+    return actions;
   }
 
   @Override
