@@ -65,7 +65,9 @@ final class ProcessMetrics {
 
   private static void heap(Metrics metrics, String area, ToDoubleFunction<Runtime> value) {
     metrics.read(
-        Metric.HEAP, Labels.of(Labels.Label.AREA, area), () -> value.applyAsDouble(Runtime.getRuntime()));
+        Metric.HEAP,
+        Labels.of(Labels.Label.AREA, area),
+        () -> value.applyAsDouble(Runtime.getRuntime()));
   }
 
   /** Not by the pages of statm, whose size Java does not tell. */

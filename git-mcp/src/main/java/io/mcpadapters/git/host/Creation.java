@@ -14,14 +14,14 @@ import java.util.function.Function;
  * @param decode what was made, out of the answer
  * @param reconcile looks for it where the answer was lost
  */
-record Creation<T>(
+public record Creation<T>(
     Request request,
     boolean kept,
     Function<Response, T> decode,
     Function<LostResponse, Future<Optional<T>>> reconcile) {
 
   /** Of equal ones that are under way at once one is sent. */
-  static <T> Creation<T> of(
+  public static <T> Creation<T> of(
       Request request,
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {

@@ -1,6 +1,7 @@
 package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.ChangeSteps;
+import io.mcpadapters.git.host.Creation;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.host.WriteApi.Made;
@@ -137,14 +138,15 @@ record GitHubTree(HostUpstream host, WriteApi write) {
         : host.create(
                 scope,
                 project,
-                host.at(Request::patch, project, "/git/refs/heads{/branch*}")
-                    .path("branch", List.of(plan.branch().split("/")))
-                    .json(new JsonObject().put("sha", sha).put("force", false)),
-                answer -> JsonPaths.text(answer.object(), "object", "sha"),
-                lost ->
-                    write
-                        .head(lost.scope(), project, plan.branch())
-                        .map(head -> head.filter(sha::equals)))
+                Creation.of(
+                    host.at(Request::patch, project, "/git/refs/heads{/branch*}")
+                        .path("branch", List.of(plan.branch().split("/")))
+                        .json(new JsonObject().put("sha", sha).put("force", false)),
+                    answer -> JsonPaths.text(answer.object(), "object", "sha"),
+                    lost ->
+                        write
+                            .head(lost.scope(), project, plan.branch())
+                            .map(head -> head.filter(sha::equals))))
             .recover(failure -> between(scope, project, plan, failure));
   }
 
