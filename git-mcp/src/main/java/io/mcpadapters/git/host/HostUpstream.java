@@ -111,7 +111,7 @@ public final class HostUpstream {
   }
 
   /** Makes something in a repository; what was read of it before is not believed any more. */
-  public <T> Future<T> create(Scope scope, String project, Creation<T> creation) {
+  public <T> Future<T> create(Scope scope, String project, CreateRequest<T> creation) {
     return recent.once(
         scope,
         creation,

@@ -1,7 +1,7 @@
 package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.ChangeSteps;
-import io.mcpadapters.git.host.Creation;
+import io.mcpadapters.git.host.CreateRequest;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.host.WriteApi.Made;
@@ -138,7 +138,7 @@ record GitHubTree(HostUpstream host, WriteApi write) {
         : host.create(
                 scope,
                 project,
-                Creation.of(
+                CreateRequest.of(
                     host.at(Request::patch, project, "/git/refs/heads{/branch*}")
                         .path("branch", List.of(plan.branch().split("/")))
                         .json(new JsonObject().put("sha", sha).put("force", false)),
