@@ -25,6 +25,7 @@ import io.mcpadapters.git.tools.GetDiff;
 import io.mcpadapters.git.tools.GetIssue;
 import io.mcpadapters.git.tools.GetPullRequest;
 import io.mcpadapters.git.tools.GetRepository;
+import io.mcpadapters.git.tools.GitTool;
 import io.mcpadapters.git.tools.ListCommits;
 import io.mcpadapters.git.tools.ListHosts;
 import io.mcpadapters.git.tools.ListRefs;
@@ -164,7 +165,7 @@ public final class GitMcpVerticle extends VerticleBase {
         .toolset("cite", tools(hosts, new CiteLines(hosts), new CheckCitations(hosts, cursors)));
   }
 
-  private static Tool[] tools(Hosts hosts, Tool... tools) {
+  private static Tool[] tools(Hosts hosts, GitTool... tools) {
     return Arrays.stream(tools).map(tool -> new WithCandidates(tool, hosts)).toArray(Tool[]::new);
   }
 

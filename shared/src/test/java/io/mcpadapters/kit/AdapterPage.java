@@ -54,6 +54,18 @@ public final class AdapterPage {
     return part("<!-- settings -->", page.toString());
   }
 
+  /** A table of one's own, after a marker of its name. */
+  public AdapterPage table(String name, List<String> head, List<List<String>> rows) {
+    StringBuilder page = new StringBuilder(row(head));
+    page.append(row(head.stream().map(column -> "---").toList()));
+    rows.forEach(row -> page.append(row(row)));
+    return part("<!-- " + name + " -->", page.toString());
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+
   /** The text of a file of code, without its package and imports, after a marker of its name. */
   public AdapterPage source(Path code) throws IOException {
     String whole = Files.readString(code).strip();

@@ -47,6 +47,14 @@ public interface HostKind {
   /** What hosts of this version can do; without one what every version can. */
   Capabilities capabilities(Optional<String> version);
 
+  /**
+   * What a token is given so that it may do this, in the host's own words; empty where it needs
+   * nothing for it.
+   */
+  default String scope(Permission needed) {
+    return "";
+  }
+
   /** What an operator can set for this kind alone. */
   default List<Setting<?>> settings() {
     return List.of();

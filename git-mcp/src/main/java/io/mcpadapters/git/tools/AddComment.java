@@ -4,6 +4,7 @@ import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Links;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.git.repository.Hosts;
@@ -12,15 +13,15 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 
 /** A comment on an issue or pull request. */
-public final class AddComment implements Tool {
+public final class AddComment implements GitTool {
   enum Subject {
     ISSUE,
     PULL
@@ -49,6 +50,11 @@ public final class AddComment implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_WRITE, Permission.PULLS_READ);
   }
 
   @Override

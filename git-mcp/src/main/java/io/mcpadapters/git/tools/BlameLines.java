@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.history.Blame;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.BlameRun;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
@@ -19,7 +20,6 @@ import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Pager.Placed;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -32,9 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who last changed lines, in which commit and pull request. */
-public final class BlameLines implements Tool {
+public final class BlameLines implements GitTool {
   private record Run(BlameRun run, Optional<Integer> pull) {}
 
   private static final Arg<Boolean> WITH_PULL =
@@ -67,6 +68,11 @@ public final class BlameLines implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ, Permission.PULLS_READ);
   }
 
   @Override

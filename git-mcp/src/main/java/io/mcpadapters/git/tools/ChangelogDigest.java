@@ -5,13 +5,13 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.history.Changelog;
 import io.mcpadapters.git.history.Versions;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.JsonDigest;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -20,9 +20,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happened between two versions, from the first source that tells. */
-public final class ChangelogDigest implements Tool {
+public final class ChangelogDigest implements GitTool {
   private static final List<String> ALL = List.of("releases", "changelog_file", "pulls", "commits");
   private static final int MARK = 16;
   private static final Arg<Optional<String>> FROM =
@@ -64,6 +65,11 @@ public final class ChangelogDigest implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ, Permission.PULLS_READ);
   }
 
   @Override

@@ -4,13 +4,13 @@ import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.cite.Citation;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.git.text.LineRange;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
@@ -22,9 +22,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Citations of lines, each pinned to a commit. */
-public final class CiteLines implements Tool {
+public final class CiteLines implements GitTool {
   private record Wanted(
       String repo,
       Optional<String> path,
@@ -78,6 +79,11 @@ public final class CiteLines implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WriteApi.Made;
 import io.mcpadapters.git.model.CommitPlan;
 import io.mcpadapters.git.model.CommitPlan.FileEdit;
@@ -11,7 +12,6 @@ import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.Code;
 import io.mcpadapters.tool.ToolResult;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Several file changes as one commit, on the head that the caller has seen. */
-public final class CommitFiles implements Tool {
+public final class CommitFiles implements GitTool {
   private static final Arg<String> BRANCH =
       Arg.text("branch", "Existing branch, or a new one with `from`.")
           .min(1)
@@ -78,6 +78,11 @@ public final class CommitFiles implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_WRITE);
   }
 
   @Override

@@ -2,12 +2,12 @@ package io.mcpadapters.git.tools;
 
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.NotFound;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -15,9 +15,10 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** A branch from a ref. */
-public final class CreateBranch implements Tool {
+public final class CreateBranch implements GitTool {
   private static final Arg<String> BRANCH =
       Arg.text("branch", "New name.")
           .min(1)
@@ -51,6 +52,11 @@ public final class CreateBranch implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_WRITE);
   }
 
   @Override

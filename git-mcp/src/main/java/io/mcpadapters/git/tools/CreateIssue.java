@@ -3,22 +3,23 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.Labels;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.NoSuch;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 
 /** An issue. */
-public final class CreateIssue implements Tool {
+public final class CreateIssue implements GitTool {
   private static final Arg<String> TITLE = Arg.text("title", "").min(1).max(250).required();
   private static final Arg<String> BODY = Arg.text("body", "Text.").max(60_000).orElse("");
   private static final Arg<List<String>> LABELS =
@@ -43,6 +44,11 @@ public final class CreateIssue implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_WRITE);
   }
 
   @Override

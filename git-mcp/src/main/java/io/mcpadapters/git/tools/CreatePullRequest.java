@@ -3,6 +3,7 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.HostErrors;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WriteApi;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.NoSuch;
@@ -12,7 +13,6 @@ import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.LineEnds;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -21,9 +21,10 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** A pull or merge request, as a draft unless told otherwise. */
-public final class CreatePullRequest implements Tool {
+public final class CreatePullRequest implements GitTool {
   private static final Arg<String> TITLE = Arg.text("title", "").min(1).max(250).required();
   private static final Arg<String> HEAD =
       Arg.text("head", "Source branch (`owner:branch` for a fork).")
@@ -58,6 +59,11 @@ public final class CreatePullRequest implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.PULLS_WRITE, Permission.CODE_READ);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.history.Diff;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Change;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
@@ -16,7 +17,6 @@ import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
@@ -27,11 +27,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What changed, by file: a table first, then the hunks of the files asked for. */
-public final class GetDiff implements Tool {
+public final class GetDiff implements GitTool {
   /** How much. */
   enum Detail {
     SUMMARY,
@@ -87,6 +88,11 @@ public final class GetDiff implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ, Permission.PULLS_READ);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.IssueText;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.repository.Hosts;
@@ -16,7 +17,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
@@ -25,9 +25,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An issue with its conversation. */
-public final class GetIssue implements Tool {
+public final class GetIssue implements GitTool {
   /** From which end the comments are read. */
   enum Order {
     OLDEST,
@@ -63,6 +64,11 @@ public final class GetIssue implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_READ);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.IssueText;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.host.IssuesApi;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Comment;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.PullInfo;
@@ -22,7 +23,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -33,10 +33,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A pull or merge request: state, branches, files without patches, and what was said. */
-public final class GetPullRequest implements Tool {
+public final class GetPullRequest implements GitTool {
   private static final Arg<Optional<Integer>> NUMBER =
       Arg.integer("number", "Number (GitLab: iid); may be in the URL.")
           .between(1, 999_999_999)
@@ -64,6 +65,15 @@ public final class GetPullRequest implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(
+        Permission.PULLS_READ,
+        Permission.CODE_READ,
+        Permission.ISSUES_READ,
+        Permission.CHECKS_READ);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.host.HostApi;
 import io.mcpadapters.git.host.HostErrors;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Profile;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.model.TreeEntry;
@@ -18,7 +19,6 @@ import io.mcpadapters.git.text.RepoPath;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -32,9 +32,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A repository on one screen. */
-public final class GetRepository implements Tool {
+public final class GetRepository implements GitTool {
   private static final Arg<Optional<List<String>>> INCLUDE =
       GitArgs.include(
           "Extra parts; default readme_outline, languages, latest_release.",
@@ -63,6 +64,11 @@ public final class GetRepository implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

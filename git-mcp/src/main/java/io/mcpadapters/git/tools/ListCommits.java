@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.CommitInfo;
 import io.mcpadapters.git.model.CommitQuery;
 import io.mcpadapters.git.repository.Hosts;
@@ -20,7 +21,6 @@ import io.mcpadapters.tool.NearestNames;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -31,11 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Commits of a ref, newest first, a row each. */
-public final class ListCommits implements Tool {
+public final class ListCommits implements GitTool {
   private record Listed(Part<CommitInfo> part, List<String> authors) {}
 
   private static final int NEWEST = 100; // commits whose authors are looked at for a name
@@ -79,6 +80,11 @@ public final class ListCommits implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -3,10 +3,10 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.HostApi;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -17,9 +17,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The configured hosts and what each can do. */
-public final class ListHosts implements Tool {
+public final class ListHosts implements GitTool {
   private static final Arg<Boolean> PROBE =
       Arg.flag("probe", "Ask each host for its version and user now (1-2 requests a host).")
           .orElse(false);
@@ -42,6 +43,11 @@ public final class ListHosts implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ACCOUNT);
   }
 
   @Override

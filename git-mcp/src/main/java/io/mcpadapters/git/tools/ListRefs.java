@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.history.Refs;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
@@ -16,7 +17,6 @@ import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Pager.Placed;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Branches, or tags with the newest version first. */
-public final class ListRefs implements Tool {
+public final class ListRefs implements GitTool {
   /** What is listed. */
   enum RefKind {
     BRANCH,
@@ -68,6 +68,11 @@ public final class ListRefs implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

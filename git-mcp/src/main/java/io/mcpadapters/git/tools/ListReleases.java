@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.answer.Pieces;
 import io.mcpadapters.git.history.Refs;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Ref;
 import io.mcpadapters.git.model.Release;
 import io.mcpadapters.git.repository.Hosts;
@@ -20,7 +21,6 @@ import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
 import io.mcpadapters.tool.Pager.Part;
 import io.mcpadapters.tool.Pager.Placed;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -31,10 +31,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Releases, newest first; one of them with its notes. */
-public final class ListReleases implements Tool {
+public final class ListReleases implements GitTool {
   private static final int ASSETS = 50; // that one release names
   private static final Arg<Optional<String>> TAG =
       Arg.text("tag", "Only this release (`latest` is a value), with full notes.")
@@ -76,6 +77,11 @@ public final class ListReleases implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

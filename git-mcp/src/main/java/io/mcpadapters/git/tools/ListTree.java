@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.TreeText;
 import io.mcpadapters.git.answer.TreeText.Choice;
 import io.mcpadapters.git.answer.TreeText.Position;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.repository.Spot;
@@ -15,16 +16,16 @@ import io.mcpadapters.git.text.Glob;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** Files and folders of a commit as an indented tree; what does not fit is reached by cursor. */
-public final class ListTree implements Tool {
+public final class ListTree implements GitTool {
   private static final Arg<Integer> DEPTH =
       Arg.integer("depth", "Levels below `path`.").between(1, 20).orElse(2);
   private static final Arg<Optional<Glob>> GLOB =
@@ -64,6 +65,11 @@ public final class ListTree implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

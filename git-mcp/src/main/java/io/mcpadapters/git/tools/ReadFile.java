@@ -5,6 +5,7 @@ import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.repository.Spot;
@@ -17,7 +18,6 @@ import io.mcpadapters.git.text.Picker;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -25,9 +25,10 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** Text of one file at a pinned commit; what does not fit is reached by cursor. */
-public final class ReadFile implements Tool {
+public final class ReadFile implements GitTool {
   private static final Arg<Optional<Pattern>> AROUND =
       Arg.text(
               "around",
@@ -71,6 +72,11 @@ public final class ReadFile implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.mcpadapters.git.answer.FileText;
 import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
@@ -18,7 +19,6 @@ import io.mcpadapters.git.text.RepoPath;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -29,9 +29,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Several files of one commit in one answer, each with its share of the budget. */
-public final class ReadFiles implements Tool {
+public final class ReadFiles implements GitTool {
   private record Wanted(String path, Optional<LineRange.Wanted> lines, String asked) {}
 
   /** What came of one file: its part of the text, and the line to go on from. */
@@ -79,6 +80,11 @@ public final class ReadFiles implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -3,13 +3,13 @@ package io.mcpadapters.git.tools;
 import io.mcpadapters.git.answer.Envelope;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
 import io.mcpadapters.git.repository.Repository;
 import io.mcpadapters.git.repository.Spot;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError.ToolException;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -18,9 +18,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an address names, and its permalink. */
-public final class ResolveUrl implements Tool {
+public final class ResolveUrl implements GitTool {
   private static final Arg<String> URL =
       Arg.text("url", "Web, raw, clone or API URL, or `host:owner/name[@ref][:path][#Lx-Ly]`.")
           .min(3)
@@ -45,6 +46,11 @@ public final class ResolveUrl implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.CodeSearch;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.repository.Pinned;
@@ -20,7 +21,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.Pager.From;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -30,12 +30,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Text in code: by the host's index where that answers, else by reading the repository at a commit.
  */
-public final class SearchCode implements Tool {
+public final class SearchCode implements GitTool {
   enum Mode {
     LITERAL,
     REGEX
@@ -103,6 +104,11 @@ public final class SearchCode implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

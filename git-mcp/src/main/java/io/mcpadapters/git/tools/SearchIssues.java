@@ -6,6 +6,7 @@ import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
 import io.mcpadapters.git.host.Location;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.Issue;
 import io.mcpadapters.git.model.IssueSearch;
 import io.mcpadapters.git.repository.Hosts;
@@ -14,7 +15,6 @@ import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.ListPage;
 import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
@@ -25,11 +25,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Issues and pull requests by words and filters, in a repository, of an owner, or on whole hosts.
  */
-public final class SearchIssues implements Tool {
+public final class SearchIssues implements GitTool {
   private record Row(Host host, IssueSearch.Found found) {}
 
   private static final Arg<Optional<String>> QUERY =
@@ -95,6 +96,11 @@ public final class SearchIssues implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.ISSUES_READ, Permission.PULLS_READ);
   }
 
   @Override

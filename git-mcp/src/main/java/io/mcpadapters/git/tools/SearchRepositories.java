@@ -5,6 +5,7 @@ import io.mcpadapters.git.answer.GitArgs;
 import io.mcpadapters.git.answer.Limits;
 import io.mcpadapters.git.answer.Listing.Column;
 import io.mcpadapters.git.host.Host;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.model.RepoSearch;
 import io.mcpadapters.git.repository.Hosts;
 import io.mcpadapters.git.text.Times;
@@ -12,7 +13,6 @@ import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.Arg;
 import io.mcpadapters.tool.Cursors;
 import io.mcpadapters.tool.Pager;
-import io.mcpadapters.tool.Tool;
 import io.mcpadapters.tool.ToolResult;
 import io.mcpadapters.tool.ToolSpec;
 import io.mcpadapters.tool.UntrustedText;
@@ -20,9 +20,10 @@ import io.mcpadapters.tool.Values;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Repositories by words, on one or more hosts. */
-public final class SearchRepositories implements Tool {
+public final class SearchRepositories implements GitTool {
   private static final Arg<String> QUERY =
       Arg.text(
               "query",
@@ -76,6 +77,11 @@ public final class SearchRepositories implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    return Set.of(Permission.CODE_READ);
   }
 
   @Override

@@ -11,9 +11,10 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * A tool that says which repositories may be meant where a caller names one by its last name only.
+ * A tool that says which repositories may be meant where a caller names one by its last name only,
+ * and what its token needs where the host does not let it.
  */
-public record WithCandidates(Tool tool, Hosts hosts) implements Tool {
+public record WithCandidates(GitTool tool, Hosts hosts) implements Tool {
   @Override
   public ToolSpec spec() {
     return tool.spec();
@@ -34,6 +35,8 @@ public record WithCandidates(Tool tool, Hosts hosts) implements Tool {
     }
     String given =
         in.raw().getValue("repo", in.raw().getValue("url")) instanceof String text ? text : "";
-    return answer.recover(failure -> Candidates.among(scope, hosts, given, failure));
+    return answer
+        .recover(failure -> Candidates.among(scope, hosts, given, failure))
+        .recover(failure -> Future.failedFuture(Needed.named(hosts, tool, failure)));
   }
 }

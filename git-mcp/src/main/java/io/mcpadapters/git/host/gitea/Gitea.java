@@ -11,6 +11,7 @@ import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.PathLinks;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;
@@ -80,6 +81,18 @@ public final class Gitea implements HostKind {
     Matcher matcher = VERSION.matcher(version);
     return matcher.matches()
         && (Integer.parseInt(matcher.group(1)) > 1 || Integer.parseInt(matcher.group(2)) >= minor);
+  }
+
+  /** Pull requests and checks are a repository's to both. */
+  @Override
+  public String scope(Permission needed) {
+    return switch (needed) {
+      case ACCOUNT -> "read:user";
+      case CODE_READ, PULLS_READ, CHECKS_READ, JOBS_READ -> "read:repository";
+      case ISSUES_READ -> "read:issue";
+      case CODE_WRITE, PULLS_WRITE -> "write:repository";
+      case ISSUES_WRITE -> "write:issue";
+    };
   }
 
   @Override

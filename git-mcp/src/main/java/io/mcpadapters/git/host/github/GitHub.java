@@ -12,6 +12,7 @@ import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Links;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.PathLinks;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.UpstreamBuilder;
 import java.net.URI;
@@ -91,6 +92,22 @@ public final class GitHub implements HostKind {
         true,
         false,
         false);
+  }
+
+  /** Of a fine-grained token; a classic one has `repo` for all of them. */
+  @Override
+  public String scope(Permission needed) {
+    return switch (needed) {
+      case ACCOUNT -> "";
+      case CODE_READ -> "Contents: read";
+      case ISSUES_READ -> "Issues: read";
+      case PULLS_READ -> "Pull requests: read";
+      case CHECKS_READ -> "Checks: read";
+      case JOBS_READ -> "Actions: read";
+      case CODE_WRITE -> "Contents: write";
+      case ISSUES_WRITE -> "Issues: write";
+      case PULLS_WRITE -> "Pull requests: write";
+    };
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.mcpadapters.git.host.HostKind;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Location;
 import io.mcpadapters.git.host.Location.What;
+import io.mcpadapters.git.host.Permission;
 import io.mcpadapters.git.host.WebAddresses;
 import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.UpstreamBuilder;
@@ -114,6 +115,14 @@ public final class GitLab implements HostKind {
   public Capabilities capabilities(Optional<String> version) {
     return new Capabilities(
         "one repository, any ref, with a token", "native", true, true, true, true);
+  }
+
+  @Override
+  public String scope(Permission needed) {
+    return switch (needed) {
+      case ACCOUNT, CODE_READ, ISSUES_READ, PULLS_READ, CHECKS_READ, JOBS_READ -> "read_api";
+      case CODE_WRITE, ISSUES_WRITE, PULLS_WRITE -> "api";
+    };
   }
 
   @Override
