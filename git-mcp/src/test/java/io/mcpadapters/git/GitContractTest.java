@@ -11,6 +11,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 
 class GitContractTest extends AdapterContract {
@@ -34,6 +35,14 @@ class GitContractTest extends AdapterContract {
   @Override
   protected int listBudget() {
     return 25_000;
+  }
+
+  /** A token for the default host, and leave to write to one repository there. */
+  @Override
+  protected Map<String, String> exampleSettings(Map<String, String> sandbox) {
+    String host = sandbox.get("GIT_HOSTS").replaceFirst("^github=http://([^,]+),.*", "$1");
+    return Map.of(
+        "GIT_TOKENS", host + "=" + WithTokens.SECRET, "GIT_WRITE_REPOS", host + "/acme/app");
   }
 
   @AfterAll
