@@ -2,6 +2,7 @@ package io.mcpadapters.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  */
 final class Examples {
   private static final Path FILE = Path.of("src/test/resources/examples.json");
-  private static final Pattern EARLIER = Pattern.compile("\\{\\{([a-z_]+)\\.([\\w.]+)}}");
+  private static final Pattern EARLIER = Pattern.compile("(\"?)\\{\\{([a-z_]+)\\.([\\w.]+)}}(\"?)");
   private static final Pattern TICKS = Pattern.compile("`{3,}");
   private static final int LINES = 14;
   private static final int CHARACTERS = 900;
@@ -112,12 +113,17 @@ final class Examples {
   }
 
   private String filled(String arguments) {
-    return EARLIER
-        .matcher(arguments)
-        .replaceAll(place -> Matcher.quoteReplacement(earlier(place.group(1), place.group(2))));
+    return EARLIER.matcher(arguments).replaceAll(place -> Matcher.quoteReplacement(filled(place)));
   }
 
-  private String earlier(String tool, String path) {
+  /** The value as it is, or its text where the place is a part of a text. */
+  private String filled(MatchResult place) {
+    Object value = earlier(place.group(2), place.group(3));
+    boolean whole = !place.group(1).isEmpty() && !place.group(4).isEmpty();
+    return whole ? Json.encode(value) : place.group(1) + value + place.group(4);
+  }
+
+  private Object earlier(String tool, String path) {
     Object value = answers.get(tool);
     for (String step : path.split("\\.")) {
       value =
@@ -129,8 +135,9 @@ final class Examples {
     }
     if (value == null) {
       failed.add("%s has no %s: %s".formatted(tool, path, answers.get(tool)));
+      return "";
     }
-    return Objects.toString(value);
+    return value;
   }
 
   /** The data, or all blocks of a text; a picture is named. */
