@@ -23,6 +23,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,14 @@ class GitContractTest extends AdapterContract {
   @Override
   protected int listBudget() {
     return 25_000;
+  }
+
+  /** A token for the default host, and leave to write to one repository there. */
+  @Override
+  protected Map<String, String> exampleSettings(Map<String, String> sandbox) {
+    String host = sandbox.get("GIT_HOSTS").replaceFirst("^github=http://([^,]+),.*", "$1");
+    return Map.of(
+        "GIT_TOKENS", host + "=" + WithTokens.SECRET, "GIT_WRITE_REPOS", host + "/acme/app");
   }
 
   @AfterAll

@@ -6,7 +6,6 @@ import io.mcpadapters.app.Setting;
 import io.mcpadapters.tool.Revision;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +50,15 @@ public abstract class AdapterContract {
    */
   protected List<Unconfirmed> unconfirmed(McpClient client) {
     return List.of();
+  }
+
+  /**
+   * What the calls of `examples.json` need beside the sandbox's settings.
+   *
+   * @param sandbox those, which name its ports
+   */
+  protected Map<String, String> exampleSettings(Map<String, String> sandbox) {
+    return Map.of();
   }
 
   /** A call that is asked about first. */
@@ -98,7 +106,22 @@ public abstract class AdapterContract {
 
   @Test
   void thePageSaysWhatTheCodeSays() throws IOException {
-    AdapterPage.at(Path.of("README.md")).tools(new JsonArray(tools)).settings(settings()).check();
+    AdapterPage.at(Path.of("README.md")).tools(tools, examples()).settings(settings()).check();
+  }
+
+  @Test
+  void thePageSaysWhatToDoAboutMessagesThatThereAre() throws IOException {
+    TroubleTable.check(Path.of("README.md"));
+  }
+
+  /** Made before a sandbox of their own, so that they are the same whatever else was tested. */
+  private Map<String, String> examples() throws IOException {
+    Map<String, String> all = new HashMap<>(Await.value(sandbox().start(vertx)));
+    all.putAll(exampleSettings(all));
+    all.put("MCP_TOOLSETS", "all");
+    try (InProcess fresh = InProcess.of(this::verticle, all)) {
+      return Examples.made(tools, fresh.client(), new Varying(all));
+    }
   }
 
   @Test
@@ -190,45 +213,12 @@ public abstract class AdapterContract {
 
   @Test
   void noSchemaHasAWordThatSomeClientsModelRefuses() {
-    for (JsonObject tool : tools) {
-      JsonObject schema = tool.getJsonObject("inputSchema");
-      assertThat(schema.getString("type")).isEqualTo("object");
-      assertThat(schema.fieldNames())
-          .doesNotContain("oneOf", "anyOf", "allOf", "not", "if", "$schema");
-      portable(tool.getString("name"), schema);
-    }
+    tools.forEach(PortableSchema::check);
   }
 
   @Test
   void everySchemaIsOneThatAllVendorsModelsAreShown() {
     assertThat(tools.stream().flatMap(tool -> SchemaRules.broken(tool).stream())).isEmpty();
-  }
-
-  private static void portable(String where, JsonObject schema) {
-    assertThat(schema.fieldNames()).as(where).doesNotContain("$ref", "$defs", "const", "format");
-    assertThat(schema.getValue("type") instanceof JsonArray).as(where + " type").isFalse();
-    if ("array".equals(schema.getValue("type"))) {
-      assertThat(schema.getValue("items")).as(where + " items").isInstanceOf(JsonObject.class);
-    }
-    if ("string".equals(schema.getValue("type")) && !schema.containsKey("enum")) {
-      assertThat(schema.containsKey("maxLength")).as(where + " is bounded").isTrue();
-    }
-    if (schema.getValue("enum") instanceof JsonArray words) {
-      assertThat(words).as(where + " enum").allMatch(String.class::isInstance);
-    }
-    assertThat(schema.getString("pattern", "")).as(where).doesNotContain("(?=", "(?!", "(?<");
-    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
-    for (String name : properties.fieldNames()) {
-      portable(where + "." + name, properties.getJsonObject(name));
-    }
-    for (String below : List.of("items", "additionalProperties")) {
-      if (schema.getValue(below) instanceof JsonObject inner) {
-        portable(where + "." + below, inner);
-      }
-    }
-    if (schema.getValue("anyOf") instanceof JsonArray shapes) {
-      shapes.forEach(shape -> portable(where + ".anyOf", (JsonObject) shape));
-    }
   }
 
   @Test

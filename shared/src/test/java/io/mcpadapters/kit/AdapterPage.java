@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The page of an adapter: its README.md, in which the parts from a line of `tools` or `settings` in
@@ -33,11 +34,16 @@ public final class AdapterPage {
     return new AdapterPage(file);
   }
 
-  /** The tools as `tools/list` shows them to the newest revision. */
-  public AdapterPage tools(JsonArray tools) {
+  /**
+   * The tools as `tools/list` shows them to the newest revision.
+   *
+   * @param examples what stands below each, by its name
+   */
+  public AdapterPage tools(List<JsonObject> tools, Map<String, String> examples) {
     StringBuilder page = new StringBuilder();
-    for (Object each : tools) {
-      tool(page, (JsonObject) each);
+    for (JsonObject each : tools) {
+      tool(page, each);
+      page.append(examples.get(each.getString("name")));
     }
     return part("<!-- tools -->", page.toString());
   }
@@ -99,11 +105,27 @@ public final class AdapterPage {
     assertThat(end).as("%s has %s after %s", file, END, marker).isGreaterThan(start);
     int from = start + marker.length();
     String wanted = "\n" + made;
-    if (!text.substring(from, end).equals(wanted)) {
-      stale.add(marker);
+    String present = text.substring(from, end);
+    if (!present.equals(wanted)) {
+      stale.add(marker + ", " + difference(present, wanted));
       text = text.substring(0, from) + wanted + text.substring(end);
     }
     return this;
+  }
+
+  /** The first line that is another, which says more than two whole pages. */
+  private static String difference(String present, String wanted) {
+    String[] is = present.split("\n", -1);
+    String[] should = wanted.split("\n", -1);
+    int line = 0;
+    while (line < is.length && line < should.length && is[line].equals(should[line])) {
+      line++;
+    }
+    return "at “%s” instead of “%s”".formatted(at(is, line), at(should, line));
+  }
+
+  private static String at(String[] lines, int line) {
+    return line < lines.length ? lines[line] : "its end";
   }
 
   private static void tool(StringBuilder page, JsonObject tool) {
