@@ -78,8 +78,7 @@ class ConnectTest {
   /** github.com/n8n-io/n8n, packages/@n8n/nodes-langchain/nodes/mcp/McpClient. */
   @Test
   void theWorkflowCallsByN8nsOwnClientNode() throws IOException {
-    JsonObject workflow =
-        new JsonObject(Files.readString(CONNECT.resolve("n8n/workflow.json")));
+    JsonObject workflow = new JsonObject(Files.readString(CONNECT.resolve("n8n/workflow.json")));
     JsonObject start = workflow.getJsonArray("nodes").getJsonObject(0);
     JsonObject call = workflow.getJsonArray("nodes").getJsonObject(1);
     assertThat(start.getString("type")).isEqualTo("n8n-nodes-base.manualTrigger");
