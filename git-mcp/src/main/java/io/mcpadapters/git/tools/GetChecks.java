@@ -30,9 +30,7 @@ import java.util.Set;
 /** What ran for a commit, and how it ended. */
 public final class GetChecks implements GitTool {
   private static final Arg<Optional<Integer>> PULL =
-      Arg.integer("pull", "Number, instead of `ref`.")
-          .between(1, 999_999_999)
-          .optional();
+      Arg.integer("pull", "Number, instead of `ref`.").between(1, 999_999_999).optional();
   private static final Arg<Boolean> FAILED = Arg.flag("failed_only", "").orElse(false);
 
   private static final ToolSpec SPEC =
