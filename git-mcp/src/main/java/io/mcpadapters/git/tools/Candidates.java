@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which repositories may be meant where a caller names one by its last name only. */
@@ -27,7 +28,7 @@ final class Candidates {
     String name = repository.strip();
     return failure instanceof ToolException refused
             && refused.error().code() == Code.INVALID_INPUT
-            && "repo".equals(refused.error().field())
+            && Set.of("repo", "url").contains(String.valueOf(refused.error().field()))
             && NAME.matcher(name).matches()
         ? candidates(scope, hosts, refused.error(), name)
         : Future.failedFuture(failure);
