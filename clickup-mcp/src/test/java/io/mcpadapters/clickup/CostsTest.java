@@ -68,15 +68,9 @@ class CostsTest {
   /** Archived places come only where they are asked for, whichever of them is archived. */
   @Test
   void archivedPlacesAreShownAndMarkedWhereTheyAreAskedFor() {
-    rig.structure("create", "folder", "in",
-        "Marketing",
-        "name",
-        "Past");
+    rig.structure("create", "folder", "in", "Marketing", "name", "Past");
     rig.structure("create", "list", "in", "Past", "name", "Old one");
-    rig.structure("create", "list", "in",
-        "Delivery",
-        "name",
-        "Sprint 0");
+    rig.structure("create", "list", "in", "Delivery", "name", "Sprint 0");
     rig.structure("create", "space", "name", "Attic");
     for (String name : List.of("Past", "Sprint 0", "Attic", "Ideas")) {
       rig.clickUp.state.archive(name);

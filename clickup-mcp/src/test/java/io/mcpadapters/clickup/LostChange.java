@@ -230,12 +230,7 @@ record LostChange(
   }
 
   private static List<LostChange> ofPlaces(String name) {
-    Consumer<Rig> prepare =
-        rig ->
-            rig.structure("create", "list", "in",
-                "Marketing",
-                "name",
-                name);
+    Consumer<Rig> prepare = rig -> rig.structure("create", "list", "in", "Marketing", "name", name);
     return List.of(
         seen(
             "PUT",

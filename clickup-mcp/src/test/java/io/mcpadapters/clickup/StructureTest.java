@@ -27,35 +27,21 @@ class StructureTest extends RigTest {
   void placesAreMadeRenamedAndDeletedAndTheMapFollows() {
     rig.structure("create", "space", "name", "Lab");
     rig.structure("create", "folder", "in", "Lab", "name", "Box");
-    rig.structure("create", "list", "in",
-        "Lab / Box",
-        "name",
-        "Things");
-    rig.structure("rename", "space", "place",
-        "Lab",
-        "name",
-        "Laboratory");
+    rig.structure("create", "list", "in", "Lab / Box", "name", "Things");
+    rig.structure("rename", "space", "place", "Lab", "name", "Laboratory");
     assertThat(rig.done("workspace_map").encode()).contains("Laboratory", "Things");
     JsonObject wrong =
-        rig.refused("manage_structure", Rig.inStructure("delete", "list", "place",
-            "Things",
-            "confirm_name",
-            "Thing",
-            "confirm",
-            true));
+        rig.refused(
+            "manage_structure",
+            Rig.inStructure(
+                "delete", "list", "place", "Things", "confirm_name", "Thing", "confirm", true));
     assertThat(wrong.getString("code")).isEqualTo("conflict");
     JsonObject ask =
-        rig.refused("manage_structure", Rig.inStructure("delete", "list", "place",
-            "Things",
-            "confirm_name",
-            "Things"));
+        rig.refused(
+            "manage_structure",
+            Rig.inStructure("delete", "list", "place", "Things", "confirm_name", "Things"));
     assertThat(ask.getString("question")).contains("Acme / Laboratory / Box / Things");
-    rig.structure("delete", "list", "place",
-        "Things",
-        "confirm_name",
-        "Things",
-        "confirm",
-        true);
+    rig.structure("delete", "list", "place", "Things", "confirm_name", "Things", "confirm", true);
     assertThat(rig.done("workspace_map").encode()).doesNotContain("Things");
   }
 

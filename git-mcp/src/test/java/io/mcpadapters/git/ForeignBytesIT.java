@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** What hosts hold that is larger than an answer may be, or no plain text, within the small heap. */
+/**
+ * What hosts hold that is larger than an answer may be, or no plain text, within the small heap.
+ */
 class ForeignBytesIT {
   private final Vertx vertx = Vertx.vertx();
   private final Fakes fakes = Await.value(Fakes.start(vertx));

@@ -156,7 +156,7 @@ public final class Adapter {
     Unit unit = budget.unit();
     metrics.read(
         Metric.SPENT,
-        Labels.of(Labels.Label.UNIT, unit.word()),
+        MetricLabels.of(MetricLabels.Label.UNIT, unit.word()),
         () -> unit.figure(budget.settled()).doubleValue());
     return this;
   }

@@ -1,6 +1,6 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.app.Labels.Label;
+import io.mcpadapters.app.MetricLabels.Label;
 import io.mcpadapters.server.wire.CallObserver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +26,23 @@ final class CallLog implements CallObserver {
     // What a protocol error names may be anything that a client made up, so it is no label
     boolean known = call.outcome() != Outcome.PROTOCOL_ERROR;
     String tool = known ? call.tool() : "";
-    Labels labels =
-        Labels.of(Label.METHOD, known ? call.method() : "other").and(Label.TOOL, tool);
+    MetricLabels labels =
+        MetricLabels.of(Label.METHOD, known ? call.method() : "other").and(Label.TOOL, tool);
     metrics.add(Metric.CALLS, labels.and(Label.OUTCOME, call.outcome().word()), 1);
     metrics.observe(Metric.CALL_SECONDS, labels, call.duration().toNanos() / 1e9);
     if (call.code() != null) {
-      metrics.add(Metric.ERRORS, Labels.of(Label.TOOL, tool).and(Label.CODE, call.code()), 1);
+      metrics.add(Metric.ERRORS, MetricLabels.of(Label.TOOL, tool).and(Label.CODE, call.code()), 1);
     }
     Object cache = call.notes().get("cache");
     if (cache != null) {
-      metrics.add(Metric.CACHE, Labels.of(Label.RESULT, cache), 1);
+      metrics.add(Metric.CACHE, MetricLabels.of(Label.RESULT, cache), 1);
     }
     write(LOG.atLevel(level(call)), call, "call");
   }
 
   @Override
   public void refused(int status, Call call) {
-    metrics.add(Metric.REFUSED, Labels.of(Label.STATUS, status), 1);
+    metrics.add(Metric.REFUSED, MetricLabels.of(Label.STATUS, status), 1);
     write(LOG.atInfo().addKeyValue("status", status), call, "refused");
   }
 

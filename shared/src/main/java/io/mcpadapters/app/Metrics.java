@@ -21,9 +21,9 @@ import java.util.function.DoubleSupplier;
 final class Metrics {
   private final String service;
   // Hashed, since calls come by more often than somebody reads them in order
-  private final Map<Metric, Map<Labels, LongAdder>> counted = new EnumMap<>(Metric.class);
-  private final Map<Metric, Map<Labels, Durations>> durations = new EnumMap<>(Metric.class);
-  private final Map<Metric, Map<Labels, DoubleSupplier>> read = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<MetricLabels, LongAdder>> counted = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<MetricLabels, Durations>> durations = new EnumMap<>(Metric.class);
+  private final Map<Metric, Map<MetricLabels, DoubleSupplier>> read = new EnumMap<>(Metric.class);
 
   Metrics(String service) {
     this.service = service;
@@ -34,12 +34,13 @@ final class Metrics {
     }
   }
 
-  private static <T> Map<Labels, T> series(Map<Metric, Map<Labels, T>> families, Metric metric) {
+  private static <T> Map<MetricLabels, T> series(
+      Map<Metric, Map<MetricLabels, T>> families, Metric metric) {
     return Objects.requireNonNull(families.get(metric));
   }
 
   /** Adds to a counter. */
-  void add(Metric metric, Labels labels, long amount) {
+  void add(Metric metric, MetricLabels labels, long amount) {
     series(counted, metric).computeIfAbsent(labels, series -> new LongAdder()).add(amount);
   }
 
@@ -47,12 +48,12 @@ final class Metrics {
    * Reads a gauge, or a counter that something else counts, whenever the metrics are asked for;
    * what is not a number is left out.
    */
-  void read(Metric metric, Labels labels, DoubleSupplier value) {
+  void read(Metric metric, MetricLabels labels, DoubleSupplier value) {
     series(read, metric).put(labels, value);
   }
 
   /** Adds a duration in seconds to a histogram. */
-  void observe(Metric metric, Labels labels, double seconds) {
+  void observe(Metric metric, MetricLabels labels, double seconds) {
     series(durations, metric).computeIfAbsent(labels, series -> new Durations()).add(seconds);
   }
 

@@ -51,13 +51,13 @@ final class ProcessMetrics {
   static void register(Metrics metrics, Vertx vertx) {
     new ProcessMetrics(Path.of("/proc"), System.nanoTime()).register(metrics);
     Lifecycle lifecycle = Lifecycle.of(vertx);
-    metrics.read(Metric.DRAINING, Labels.NONE, () -> lifecycle.draining() ? 1 : 0);
+    metrics.read(Metric.DRAINING, MetricLabels.NONE, () -> lifecycle.draining() ? 1 : 0);
   }
 
   void register(Metrics metrics) {
-    metrics.read(Metric.START, Labels.NONE, () -> start().took);
-    metrics.read(Metric.PROCESS_START, Labels.NONE, () -> start().epoch);
-    metrics.read(Metric.RESIDENT, Labels.NONE, this::resident);
+    metrics.read(Metric.START, MetricLabels.NONE, () -> start().took);
+    metrics.read(Metric.PROCESS_START, MetricLabels.NONE, () -> start().epoch);
+    metrics.read(Metric.RESIDENT, MetricLabels.NONE, this::resident);
     heap(metrics, "used", heap -> heap.totalMemory() - heap.freeMemory());
     heap(metrics, "committed", Runtime::totalMemory);
     heap(metrics, "max", Runtime::maxMemory);
@@ -65,7 +65,9 @@ final class ProcessMetrics {
 
   private static void heap(Metrics metrics, String area, ToDoubleFunction<Runtime> value) {
     metrics.read(
-        Metric.HEAP, Labels.of(Labels.Label.AREA, area), () -> value.applyAsDouble(Runtime.getRuntime()));
+        Metric.HEAP,
+        MetricLabels.of(MetricLabels.Label.AREA, area),
+        () -> value.applyAsDouble(Runtime.getRuntime()));
   }
 
   /** Not by the pages of statm, whose size Java does not tell. */

@@ -1,6 +1,6 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.app.Labels.Label;
+import io.mcpadapters.app.MetricLabels.Label;
 import io.mcpadapters.state.StateObserver;
 import java.time.Duration;
 
@@ -14,7 +14,7 @@ final class StateMetrics implements StateObserver {
 
   @Override
   public void asked(String op, String outcome, Duration time) {
-    Labels what = Labels.of(Label.OP, op);
+    MetricLabels what = MetricLabels.of(Label.OP, op);
     metrics.add(Metric.STATE_CALLS, what.and(Label.OUTCOME, outcome), 1);
     metrics.observe(Metric.STATE_SECONDS, what, time.toNanos() / 1e9);
   }

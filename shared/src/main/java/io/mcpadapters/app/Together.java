@@ -141,7 +141,7 @@ final class Together implements Shareable {
               .forEach(place ->
                   all.get(place)
                       .metrics
-                      .read(Metric.IN_FLIGHT, Labels.NONE, () -> transport.inFlight(place)));
+                      .read(Metric.IN_FLIGHT, MetricLabels.NONE, () -> transport.inFlight(place)));
           return listening.opened(transport);
         });
   }

@@ -54,7 +54,7 @@ final class Transports {
             ? HttpTransport.listen(vertx, at("", listening.pages().andThen(more)), List.of())
             : HttpTransport.listen(vertx, at("", listening.pages()), List.of(at(base, more)));
     return opened.compose(transport -> {
-      metrics.read(Metric.IN_FLIGHT, Labels.NONE, transport::inFlight);
+      metrics.read(Metric.IN_FLIGHT, MetricLabels.NONE, transport::inFlight);
       return listening.opened(transport);
     });
   }

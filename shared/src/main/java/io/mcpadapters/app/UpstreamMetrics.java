@@ -1,6 +1,6 @@
 package io.mcpadapters.app;
 
-import io.mcpadapters.app.Labels.Label;
+import io.mcpadapters.app.MetricLabels.Label;
 import io.mcpadapters.upstream.UpstreamObserver;
 import java.time.Duration;
 
@@ -14,19 +14,19 @@ final class UpstreamMetrics implements UpstreamObserver {
 
   @Override
   public void exchange(String upstream, String outcome, Duration time) {
-    Labels labels = Labels.of(Label.UPSTREAM, upstream);
+    MetricLabels labels = MetricLabels.of(Label.UPSTREAM, upstream);
     metrics.add(Metric.UPSTREAM_CALLS, labels.and(Label.STATUS, outcome), 1);
     metrics.observe(Metric.UPSTREAM_SECONDS, labels, seconds(time));
   }
 
   @Override
   public void retry(String upstream) {
-    metrics.add(Metric.UPSTREAM_RETRIES, Labels.of(Label.UPSTREAM, upstream), 1);
+    metrics.add(Metric.UPSTREAM_RETRIES, MetricLabels.of(Label.UPSTREAM, upstream), 1);
   }
 
   @Override
   public void waited(String upstream, Duration time) {
-    metrics.observe(Metric.UPSTREAM_WAIT, Labels.of(Label.UPSTREAM, upstream), seconds(time));
+    metrics.observe(Metric.UPSTREAM_WAIT, MetricLabels.of(Label.UPSTREAM, upstream), seconds(time));
   }
 
   private static double seconds(Duration time) {

@@ -99,7 +99,7 @@ final class Waking implements CallObserver {
     String name = peer.getRawAuthority();
     metrics.add(
         Metric.WAKES,
-        Labels.of(Labels.Label.PEER, name).and(Labels.Label.OUTCOME, outcome),
+        MetricLabels.of(MetricLabels.Label.PEER, name).and(MetricLabels.Label.OUTCOME, outcome),
         1);
     if (!outcome.equals("200")) {
       LOG.atDebug().addKeyValue("peer", name).addKeyValue("outcome", outcome).log("not woken");

@@ -2,7 +2,7 @@ package io.mcpadapters.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpadapters.app.Labels.Label;
+import io.mcpadapters.app.MetricLabels.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,9 +12,9 @@ class MetricsTest {
 
   @Test
   void countersAddUpByLabels() {
-    metrics.add(Metric.CALLS, Labels.of(Label.TOOL, "read_file").and(Label.OUTCOME, "ok"), 1);
-    metrics.add(Metric.CALLS, Labels.of(Label.TOOL, "read_file").and(Label.OUTCOME, "ok"), 2);
-    metrics.add(Metric.UPSTREAM_RETRIES, Labels.NONE, 1);
+    metrics.add(Metric.CALLS, MetricLabels.of(Label.TOOL, "read_file").and(Label.OUTCOME, "ok"), 1);
+    metrics.add(Metric.CALLS, MetricLabels.of(Label.TOOL, "read_file").and(Label.OUTCOME, "ok"), 2);
+    metrics.add(Metric.UPSTREAM_RETRIES, MetricLabels.NONE, 1);
     assertThat(metrics.text())
         .isEqualTo(
             """
@@ -29,16 +29,16 @@ class MetricsTest {
 
   @Test
   void noValueEndsItsLabel() {
-    metrics.add(Metric.UPSTREAM_CALLS, Labels.of(Label.UPSTREAM, "a\"b\\c\nd"), 1);
+    metrics.add(Metric.UPSTREAM_CALLS, MetricLabels.of(Label.UPSTREAM, "a\"b\\c\nd"), 1);
     assertThat(metrics.text())
         .contains("mcp_upstream_calls_total{upstream=\"a\\\"b\\\\c\\nd\",service=\"git-mcp\"} 1");
   }
 
   @Test
   void aDurationIsInEveryBucketThatHoldsIt() {
-    metrics.observe(Metric.CALL_SECONDS, Labels.of(Label.TOOL, "a"), 0.01);
-    metrics.observe(Metric.CALL_SECONDS, Labels.of(Label.TOOL, "a"), 29);
-    metrics.observe(Metric.CALL_SECONDS, Labels.of(Label.TOOL, "a"), 280);
+    metrics.observe(Metric.CALL_SECONDS, MetricLabels.of(Label.TOOL, "a"), 0.01);
+    metrics.observe(Metric.CALL_SECONDS, MetricLabels.of(Label.TOOL, "a"), 29);
+    metrics.observe(Metric.CALL_SECONDS, MetricLabels.of(Label.TOOL, "a"), 280);
     assertThat(metrics.text())
         .contains("# TYPE mcp_call_seconds histogram")
         .contains("mcp_call_seconds_bucket{tool=\"a\",le=\"0.005\",service=\"git-mcp\"} 0")
@@ -55,7 +55,7 @@ class MetricsTest {
   @Test
   void aGaugeIsReadWhenAsked() {
     double[] value = {1};
-    metrics.read(Metric.IN_FLIGHT, Labels.NONE, () -> value[0]);
+    metrics.read(Metric.IN_FLIGHT, MetricLabels.NONE, () -> value[0]);
     value[0] = 2;
     assertThat(metrics.text())
         .contains("# TYPE mcp_in_flight gauge\nmcp_in_flight{service=\"git-mcp\"} 2\n");
@@ -63,8 +63,8 @@ class MetricsTest {
 
   @Test
   void figuresAreWrittenAsPeopleReadThem() {
-    metrics.read(Metric.PROCESS_START, Labels.NONE, () -> 1_796_065_176.21);
-    metrics.read(Metric.SPENT, Labels.NONE, () -> 0.000_012);
+    metrics.read(Metric.PROCESS_START, MetricLabels.NONE, () -> 1_796_065_176.21);
+    metrics.read(Metric.SPENT, MetricLabels.NONE, () -> 0.000_012);
     assertThat(metrics.text())
         .contains("process_start_time_seconds{service=\"git-mcp\"} 1796065176.21\n")
         .contains("mcp_spent_total{service=\"git-mcp\"} 0.000012\n");
@@ -72,7 +72,7 @@ class MetricsTest {
 
   @Test
   void whatIsNotKnownIsNotShown() {
-    metrics.read(Metric.RESIDENT, Labels.NONE, () -> Double.NaN);
+    metrics.read(Metric.RESIDENT, MetricLabels.NONE, () -> Double.NaN);
     assertThat(metrics.text()).isEmpty();
   }
 

@@ -102,7 +102,7 @@ public final class HostUpstream {
   }
 
   /** Makes something in a repository; what was read of it before is not believed any more. */
-  <T> Future<T> create(Scope scope, String project, Creation<T> creation) {
+  <T> Future<T> create(Scope scope, String project, CreateRequest<T> creation) {
     return recent.once(
         scope,
         creation,

@@ -53,7 +53,7 @@ final class RecentCreates {
 
   /** What an equal request of a call beside this one makes or has made, else what this one does. */
   @SuppressWarnings("unchecked") // equal requests are decoded alike
-  <T> Future<T> once(Scope scope, Creation<T> creation, Supplier<Future<T>> make) {
+  <T> Future<T> once(Scope scope, CreateRequest<T> creation, Supplier<Future<T>> make) {
     if (scope.dryRun()) {
       return make.get();
     }

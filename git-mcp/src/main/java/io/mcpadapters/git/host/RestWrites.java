@@ -39,7 +39,7 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
     return host.create(
         scope,
         project,
-        Creation.of(
+        CreateRequest.of(
             request,
             answer -> JsonPaths.text(answer.object(), path),
             lost -> LostWrites.found(api, lost, project, branch, sha)));
@@ -80,7 +80,9 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
       Function<JsonObject, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
     return host.create(
-        scope, project, Creation.of(request, answer -> decode.apply(answer.object()), reconcile));
+        scope,
+        project,
+        CreateRequest.of(request, answer -> decode.apply(answer.object()), reconcile));
   }
 
   /**
@@ -93,7 +95,7 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
     return host.create(
         scope,
         project,
-        Creation.of(
+        CreateRequest.of(
                 request,
                 answer -> JsonPaths.number(answer.object(), number),
                 lost -> LostWrites.issue(host, lost, newest, title, number))
@@ -112,7 +114,7 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
     return host.create(
         scope,
         project,
-        Creation.of(
+        CreateRequest.of(
                 request,
                 answer -> "" + JsonPaths.number(answer.object(), "id"),
                 lost -> LostWrites.said(host, lost, comments.apply(lost), body))

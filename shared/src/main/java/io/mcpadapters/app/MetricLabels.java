@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * @param text `name="value",…`, or empty
  */
-record Labels(String text) implements Comparable<Labels> {
-  static final Labels NONE = new Labels("");
+record MetricLabels(String text) implements Comparable<MetricLabels> {
+  static final MetricLabels NONE = new MetricLabels("");
 
   /** What a series can be told apart by. */
   enum Label {
@@ -28,14 +28,14 @@ record Labels(String text) implements Comparable<Labels> {
     private final String word = name().toLowerCase(Locale.ROOT);
   }
 
-  static Labels of(Label label, Object value) {
+  static MetricLabels of(Label label, Object value) {
     return NONE.and(label, value);
   }
 
   /** The same and one more. */
-  Labels and(Label label, Object value) {
+  MetricLabels and(Label label, Object value) {
     String before = text.isEmpty() ? "" : text + ",";
-    return new Labels(before + label.word + "=\"" + escaped(value.toString()) + '"');
+    return new MetricLabels(before + label.word + "=\"" + escaped(value.toString()) + '"');
   }
 
   private static String escaped(String value) {
@@ -43,7 +43,7 @@ record Labels(String text) implements Comparable<Labels> {
   }
 
   @Override
-  public int compareTo(Labels other) {
+  public int compareTo(MetricLabels other) {
     return text.compareTo(other.text);
   }
 }

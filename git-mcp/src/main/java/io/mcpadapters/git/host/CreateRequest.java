@@ -14,25 +14,25 @@ import java.util.function.Function;
  * @param decode what was made, out of the answer
  * @param reconcile looks for it where the answer was lost
  */
-record Creation<T>(
+record CreateRequest<T>(
     Request request,
     boolean kept,
     Function<Response, T> decode,
     Function<LostResponse, Future<Optional<T>>> reconcile) {
 
   /** Of equal ones that are under way at once one is sent. */
-  static <T> Creation<T> of(
+  static <T> CreateRequest<T> of(
       Request request,
       Function<Response, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
-    return new Creation<>(request, false, decode, reconcile);
+    return new CreateRequest<>(request, false, decode, reconcile);
   }
 
   /**
    * The same of what nobody wants twice: what was made counts for all calls that began before it
    * was over. Not for what may be taken away again in the meantime, such as a branch.
    */
-  Creation<T> once() {
-    return new Creation<>(request, true, decode, reconcile);
+  CreateRequest<T> once() {
+    return new CreateRequest<>(request, true, decode, reconcile);
   }
 }
