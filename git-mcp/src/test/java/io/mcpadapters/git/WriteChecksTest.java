@@ -86,15 +86,14 @@ class WriteChecksTest extends WithTokens {
   @ValueSource(strings = {"github", "gitlab", "gitea", "forgejo"})
   void equalCallsAtOnceMakeOne(String dialect) {
     JsonObject issue =
-        args("repo", running.repo(dialect, "acme/app"), "title", "Twice", "body", "b");
+        args("repo", running.repo(dialect, "acme/app"), "title", "Twice", "body", "fault:slow");
     JsonObject comment =
-        args("repo", running.repo(dialect, "acme/app"), "number", 1, "body", "Said twice");
+        args("repo", running.repo(dialect, "acme/app"), "number", 1, "body", "fault:slow");
     Future<Received> one = running.client().calling("create_issue", issue);
     Future<Received> other = running.client().calling("create_issue", issue);
-    Await.value(Future.all(one, other));
     Future<Received> said = running.client().calling("add_comment", comment);
     Future<Received> again = running.client().calling("add_comment", comment);
-    Await.value(Future.all(said, again));
+    Await.value(Future.all(one, other, said, again)); // slowly, so that they do overlap
 
     assertThat(data(one.result()).getInteger("number"))
         .isEqualTo(data(other.result()).getInteger("number"));

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +52,15 @@ class NeverTwiceTest {
   }
 
   @Test
-  void aCreateThatIsNeverAnsweredIsLookedForWhileItsCallerWaits() {
+  void aCreateThatIsNeverAnsweredIsLookedForWhileItsCallerWaits() throws Exception {
     try (Rig rig = new Rig()) {
-      JsonObject error = rig.draw("mute fault:silent").toolError();
+      JsonObject error =
+          rig.client
+              .calling("generate_image", args("prompt", "mute fault:silent"))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(60, TimeUnit.SECONDS) // a create is given 30, its search 5
+              .toolError();
 
       assertThat(error.getString("code")).isEqualTo("outcome_unknown");
       assertThat(rig.replicate.creates()).hasSize(1);
