@@ -26,7 +26,8 @@ final class CallLog implements CallObserver {
     // What a protocol error names may be anything that a client made up, so it is no label
     boolean known = call.outcome() != Outcome.PROTOCOL_ERROR;
     String tool = known ? call.tool() : "";
-    MetricLabels labels = MetricLabels.of(Label.METHOD, known ? call.method() : "other").and(Label.TOOL, tool);
+    MetricLabels labels =
+        MetricLabels.of(Label.METHOD, known ? call.method() : "other").and(Label.TOOL, tool);
     metrics.add(Metric.CALLS, labels.and(Label.OUTCOME, call.outcome().word()), 1);
     metrics.observe(Metric.CALL_SECONDS, labels, call.duration().toNanos() / 1e9);
     if (call.code() != null) {

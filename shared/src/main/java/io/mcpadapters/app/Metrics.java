@@ -34,7 +34,8 @@ final class Metrics {
     }
   }
 
-  private static <T> Map<MetricLabels, T> series(Map<Metric, Map<MetricLabels, T>> families, Metric metric) {
+  private static <T> Map<MetricLabels, T> series(
+      Map<Metric, Map<MetricLabels, T>> families, Metric metric) {
     return Objects.requireNonNull(families.get(metric));
   }
 

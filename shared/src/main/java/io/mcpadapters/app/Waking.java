@@ -98,7 +98,9 @@ final class Waking implements CallObserver {
   private void woken(URI peer, String outcome) {
     String name = peer.getRawAuthority();
     metrics.add(
-        Metric.WAKES, MetricLabels.of(MetricLabels.Label.PEER, name).and(MetricLabels.Label.OUTCOME, outcome), 1);
+        Metric.WAKES,
+        MetricLabels.of(MetricLabels.Label.PEER, name).and(MetricLabels.Label.OUTCOME, outcome),
+        1);
     if (!outcome.equals("200")) {
       LOG.atDebug().addKeyValue("peer", name).addKeyValue("outcome", outcome).log("not woken");
     }

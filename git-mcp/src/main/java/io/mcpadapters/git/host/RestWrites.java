@@ -80,7 +80,9 @@ public record RestWrites(HostUpstream host, WriteApi api, HistoryApi history, St
       Function<JsonObject, T> decode,
       Function<LostResponse, Future<Optional<T>>> reconcile) {
     return host.create(
-        scope, project, CreateRequest.of(request, answer -> decode.apply(answer.object()), reconcile));
+        scope,
+        project,
+        CreateRequest.of(request, answer -> decode.apply(answer.object()), reconcile));
   }
 
   /**
