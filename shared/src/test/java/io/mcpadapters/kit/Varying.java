@@ -37,6 +37,8 @@ final class Varying {
   private static final Pattern HASH =
       Pattern.compile("(?<!\\w)(?:[0-9a-f]{40}|[0-9a-f]{64})(?!\\w)");
   private static final Pattern SHORT = Pattern.compile("(?<!\\w)[0-9a-f]{7,12}(?!\\w)");
+  private static final Pattern CACHE = // whether a request was joined or saved is a matter of time
+      Pattern.compile(",\\s*\"cache\"\\s*:\\s*\"\\w+\"|(?<=\\{)\"cache\":\"\\w+\",");
   private static final Pattern UUID =
       Pattern.compile("(?<!\\w)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\\w)");
   private static final Pattern HEX = Pattern.compile("(?<!\\w)[0-9a-f]{32}(?!\\w)");
@@ -95,6 +97,7 @@ final class Varying {
       steady = steady.replace(host(origin.getKey()), host(origin.getValue()));
     }
     steady = OTHER_PORT.matcher(steady).replaceAll("https://files.example");
+    steady = CACHE.matcher(steady).replaceAll("");
     steady = TIME.matcher(steady).replaceAll(this::time);
     steady = EPOCH.matcher(steady).replaceAll(this::epoch);
     steady = replaced(HASH, steady, one -> hash(one, written));
