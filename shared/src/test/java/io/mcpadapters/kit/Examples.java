@@ -143,7 +143,7 @@ final class Examples {
   /** The data, or all blocks of a text; a picture is named. */
   private static String said(Received answer) {
     if (answer.structured() != null) {
-      return uncached(answer.structured()).encodePrettily();
+      return answer.structured().encodePrettily();
     }
     return answer.result().getJsonArray("content").stream()
         .map(JsonObject.class::cast)
@@ -152,19 +152,9 @@ final class Examples {
         .collect(Collectors.joining("\n\n"));
   }
 
-  /** Whether two requests of one call met is a matter of time. */
-  private static JsonObject uncached(JsonObject facts) {
-    JsonObject rest = facts.copy();
-    rest.remove("cache");
-    return rest;
-  }
-
   private static String block(JsonObject block) {
     return switch (block.getString("type")) {
-      case "text" ->
-          block.getString("text").startsWith("{")
-              ? uncached(new JsonObject(block.getString("text"))).encode()
-              : block.getString("text");
+      case "text" -> block.getString("text");
       case "resource_link" -> "(link: " + block.getString("uri") + ")";
       default -> "(" + block.getString("mimeType", block.getString("type")) + ")";
     };
