@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,13 +44,7 @@ public final class StateServer implements AutoCloseable {
    */
   public static StateServer start(Path folder, String... options) throws IOException {
     assumeTrue(program().isPresent(), "neither redis-server nor valkey-server is on the PATH");
-    return new StateServer(folder, List.of(options), freePort());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+    return new StateServer(folder, List.of(options), InProcess.freePort());
   }
 
   private static Optional<Path> program() {

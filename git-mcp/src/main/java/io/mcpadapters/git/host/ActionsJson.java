@@ -4,8 +4,11 @@ import io.mcpadapters.git.host.ChecksApi.Check;
 import io.mcpadapters.git.host.ChecksApi.Kind;
 import io.mcpadapters.git.host.ChecksApi.State;
 import io.mcpadapters.git.text.Times;
+import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ListPage;
+import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
+import io.mcpadapters.upstream.Request;
 import io.mcpadapters.upstream.Response;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Workflow runs, jobs and steps as several kinds of hosts write them, since one followed others.
@@ -94,8 +99,39 @@ public final class ActionsJson {
         JsonPaths.text(row, "target_url"));
   }
 
+  /**
+   * Rows of a list that is counted in its answer.
+   *
+   * @param limit what the host calls the size of a page
+   * @param member that holds the rows
+   */
+  public static Future<ListPage<JsonObject>> rows(
+      HostUpstream host,
+      Scope scope,
+      Request request,
+      String limit,
+      int size,
+      String member,
+      int most) {
+    return Pager.all(
+        page ->
+            host.get(
+                scope,
+                request.query(limit, size).query("page", page),
+                answer -> page(answer, member, page, size)),
+        most);
+  }
+
+  /** The ids of the jobs among these. */
+  public static Set<String> jobs(List<Check> checks) {
+    return checks.stream()
+        .filter(check -> check.kind() == Kind.JOB)
+        .map(Check::id)
+        .collect(Collectors.toSet());
+  }
+
   /** One page of an answer that has its rows and their number as members. */
-  public static ListPage<JsonObject> page(Response answer, String member, int page, int size) {
+  private static ListPage<JsonObject> page(Response answer, String member, int page, int size) {
     List<JsonObject> rows = JsonPaths.list(answer.object(), member);
     int total = JsonPaths.number(answer.object(), "total_count");
     boolean counted = !rows.isEmpty() && total > (long) page * Math.min(size, rows.size());

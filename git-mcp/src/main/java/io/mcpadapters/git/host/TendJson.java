@@ -1,16 +1,20 @@
 package io.mcpadapters.git.host;
 
 import io.mcpadapters.git.host.TendApi.Standing;
+import io.mcpadapters.git.host.TendApi.Subject;
+import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.NearestNames;
 import io.mcpadapters.tool.Pager;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.tool.UntrustedText;
+import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the hosts' answers have in common that tell how something stands. */
 public final class TendJson {
@@ -18,6 +22,38 @@ public final class TendJson {
   private static final int LISTED = 50; // milestones that an error names
 
   private TendJson() {}
+
+  /** The login that the token is of. */
+  public static Future<String> me(HostUpstream host, Scope scope) {
+    return host.get(
+        scope, Request.get("/user"), answer -> JsonPaths.must(answer.object(), "login"));
+  }
+
+  /**
+   * An issue or pull request as it is now, on hosts whose addresses are GitHub's.
+   *
+   * @param draft whether a pull request is one
+   */
+  public static Future<Standing> standing(
+      HostUpstream host, Scope scope, Subject subject, Predicate<PullInfo> draft) {
+    Request request =
+        host.at(subject.project(), subject.pull() ? "/pulls/{number}" : "/issues/{number}")
+            .path("number", "" + subject.number())
+            .cache(CachePolicy.NOTHING);
+    return host.get(
+        scope,
+        request,
+        answer -> {
+          JsonObject row = answer.object();
+          PullInfo pull = CommonJson.pull(row);
+          return standing(
+              row,
+              subject.pull() ? pull.issue() : CommonJson.issue(row),
+              draft.test(pull),
+              pull.base(),
+              "login");
+        });
+  }
 
   /**
    * An issue or pull request.

@@ -1,9 +1,9 @@
 package io.mcpadapters.kit.dev;
 
+import io.mcpadapters.kit.InProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class Inspector {
    */
   static int run(String verticle, Map<String, String> settings, List<String> words)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = InProcess.freePort();
     Map<String, String> all = new HashMap<>(Map.of("LOG_LEVEL", "warn"));
     all.putAll(settings);
     all.put("PORT", Integer.toString(port));
@@ -58,11 +58,5 @@ final class Inspector {
       }
     }
     throw new IOException("the adapter does not listen; its log says why");
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

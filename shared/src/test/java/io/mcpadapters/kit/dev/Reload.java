@@ -1,5 +1,6 @@
 package io.mcpadapters.kit.dev;
 
+import io.mcpadapters.kit.InProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Reload {
     int at = rest.indexOf("--port");
     String port = at < 0 ? System.getenv("PORT") : rest.get(at + 1);
     if ("0".equals(port)) { // the next process is to have the same
-      all.put("PORT", Integer.toString(Inspector.freePort()));
+      all.put("PORT", Integer.toString(InProcess.freePort()));
       if (at >= 0) {
         rest.subList(at, at + 2).clear();
       }

@@ -7,7 +7,6 @@ import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.text.Times;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.CachePolicy;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
@@ -32,13 +31,7 @@ record GiteaChecks(HostUpstream host) implements ChecksApi {
   private static final CachePolicy VERSION = CachePolicy.fresh(Duration.ofHours(1));
 
   private Future<ListPage<JsonObject>> rows(Scope scope, Request request, String member, int most) {
-    return Pager.all(
-        page ->
-            host.get(
-                scope,
-                request.query("limit", MOST).query("page", page),
-                answer -> ActionsJson.page(answer, member, page, MOST)),
-        most);
+    return ActionsJson.rows(host, scope, request, "limit", MOST, member, most);
   }
 
   @Override

@@ -1,14 +1,12 @@
 package io.mcpadapters.git.host.gitea;
 
 import io.mcpadapters.git.host.ChangeSteps;
-import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.DraftTitles;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.Labels.Label;
 import io.mcpadapters.git.host.TendApi;
 import io.mcpadapters.git.host.TendJson;
-import io.mcpadapters.git.model.PullInfo;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ToolError;
 import io.mcpadapters.upstream.CachePolicy;
@@ -25,29 +23,16 @@ record GiteaTend(HostUpstream host) implements TendApi {
 
   @Override
   public Future<String> me(Scope scope) {
-    return host.get(
-        scope, Request.get("/user"), answer -> JsonPaths.must(answer.object(), "login"));
+    return TendJson.me(host, scope);
   }
 
   @Override
   public Future<Standing> standing(Scope scope, Subject subject) {
-    Request request =
-        host.at(subject.project(), subject.pull() ? "/pulls/{number}" : "/issues/{number}")
-            .path("number", "" + subject.number())
-            .cache(CachePolicy.NOTHING);
-    return host.get(
+    return TendJson.standing(
+        host,
         scope,
-        request,
-        answer -> {
-          JsonObject row = answer.object();
-          PullInfo pull = CommonJson.pull(row);
-          return TendJson.standing(
-              row,
-              subject.pull() ? pull.issue() : CommonJson.issue(row),
-              pull.draft() || subject.pull() && DraftTitles.marked(pull.issue().title()),
-              pull.base(),
-              "login");
-        });
+        subject,
+        pull -> pull.draft() || subject.pull() && DraftTitles.marked(pull.issue().title()));
   }
 
   @Override

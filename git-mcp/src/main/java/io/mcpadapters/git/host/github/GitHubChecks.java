@@ -5,7 +5,6 @@ import io.mcpadapters.git.host.ChecksApi;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.scope.Scope;
 import io.mcpadapters.tool.ListPage;
-import io.mcpadapters.tool.Pager;
 import io.mcpadapters.upstream.JsonPaths;
 import io.mcpadapters.upstream.Request;
 import io.vertx.core.Future;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * GitHub's: runs of Actions with their jobs, checks of other apps, and statuses.
@@ -30,13 +28,7 @@ record GitHubChecks(HostUpstream host, HostUpstream logs) implements ChecksApi {
   private static final long LARGEST_LOG = 512L << 20;
 
   private Future<ListPage<JsonObject>> rows(Scope scope, Request request, String member, int most) {
-    return Pager.all(
-        page ->
-            host.get(
-                scope,
-                request.query("per_page", MOST).query("page", page),
-                answer -> ActionsJson.page(answer, member, page, MOST)),
-        most);
+    return ActionsJson.rows(host, scope, request, "per_page", MOST, member, most);
   }
 
   @Override
@@ -90,11 +82,7 @@ record GitHubChecks(HostUpstream host, HostUpstream logs) implements ChecksApi {
 
   /** A job is a check run of the same id. */
   private static ListPage<Check> unknown(List<Check> known, ListPage<JsonObject> rows) {
-    Set<String> jobs =
-        known.stream()
-            .filter(check -> check.kind() == Kind.JOB)
-            .map(Check::id)
-            .collect(Collectors.toSet());
+    Set<String> jobs = ActionsJson.jobs(known);
     return new ListPage<>(
         rows.items().stream()
             .filter(row -> !jobs.contains(ActionsJson.id(row)))

@@ -1,7 +1,6 @@
 package io.mcpadapters.git.host.github;
 
 import io.mcpadapters.git.host.ChangeSteps;
-import io.mcpadapters.git.host.CommonJson;
 import io.mcpadapters.git.host.HostErrors;
 import io.mcpadapters.git.host.HostUpstream;
 import io.mcpadapters.git.host.TendApi;
@@ -28,29 +27,12 @@ record GitHubTend(HostUpstream host, GraphQl graphql) implements TendApi {
 
   @Override
   public Future<String> me(Scope scope) {
-    return host.get(
-        scope, Request.get("/user"), answer -> JsonPaths.must(answer.object(), "login"));
+    return TendJson.me(host, scope);
   }
 
   @Override
   public Future<Standing> standing(Scope scope, Subject subject) {
-    Request request =
-        host.at(subject.project(), subject.pull() ? "/pulls/{number}" : "/issues/{number}")
-            .path("number", "" + subject.number())
-            .cache(CachePolicy.NOTHING);
-    return host.get(
-        scope,
-        request,
-        answer -> {
-          JsonObject row = answer.object();
-          PullInfo pull = CommonJson.pull(row);
-          return TendJson.standing(
-              row,
-              subject.pull() ? pull.issue() : CommonJson.issue(row),
-              pull.draft(),
-              pull.base(),
-              "login");
-        });
+    return TendJson.standing(host, scope, subject, PullInfo::draft);
   }
 
   @Override

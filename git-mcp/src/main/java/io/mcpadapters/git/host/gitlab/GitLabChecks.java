@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** GitLab's: pipelines with their jobs, which have no steps, and statuses of other services. */
 record GitLabChecks(HostUpstream host) implements ChecksApi {
@@ -107,11 +106,7 @@ record GitLabChecks(HostUpstream host) implements ChecksApi {
 
   /** Jobs are among the statuses, by the same ids. */
   private static ListPage<Check> unknown(List<Check> known, ListPage<JsonObject> rows) {
-    Set<String> jobs =
-        known.stream()
-            .filter(check -> check.kind() == Kind.JOB)
-            .map(Check::id)
-            .collect(Collectors.toSet());
+    Set<String> jobs = ActionsJson.jobs(known);
     return new ListPage<>(
         rows.items().stream()
             .filter(row -> !jobs.contains(ActionsJson.id(row)))
