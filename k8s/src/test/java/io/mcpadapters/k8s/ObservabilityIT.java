@@ -85,6 +85,10 @@ class ObservabilityIT {
   private void use(String adapter) throws IOException {
     Map<String, String> settings = new HashMap<>(Sandboxes.start(vertx, adapter));
     settings.put("WAKE_PEERS", "http://127.0.0.1:1"); // where nobody listens
+    if (adapter.equals("research-mcp")) {
+      settings.put("STATE_URL", "redis://127.0.0.1:1"); // nor here
+      settings.put("MCP_SIGNING_KEY", "observability".repeat(3));
+    }
     try (AdapterProcess process = AdapterProcess.listening(Programs.shipped(adapter), settings);
         McpClient client = McpClient.http(vertx, process.port())) {
       McpClient traced = client.meta("traceparent", TRACE);
